@@ -1,0 +1,75 @@
+package dev.sideledger.architecture;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The packages below the root and, for each, which others it may import. A new package fails the build until it has a
+ * row here.
+ */
+public final class Walls {
+
+    /** The one interface through which records are written, and who may see it. */
+    public static final String WRITE_SPI = "store.EventStore";
+    public static final Set<String> WRITERS = Set.of("recorder", "store", "store.sqlite", "store.postgres", "boot");
+
+    /** Packages that may have packages below them, which then live inside the same walls. */
+    public static final Set<String> DIVIDED = Set.of("store.sqlite", "store.postgres");
+
+    private static final String[] EVERYTHING = {};
+
+    /** Package to the packages it may import. */
+    public static final Map<String, Set<String>> MAY_IMPORT = table(
+            row("model"),
+            row("pricing", "model"),
+            row("wire", "model"),
+            row("store", "model"),
+            row("store.sqlite", "store", "model"),
+            row("store.postgres", "store", "model"),
+            row("recorder", "model", "pricing", "wire", "store"),
+            row("ingest.events", "model", "wire", "recorder", "security"),
+            row("ingest.otlp", "model", "wire", "recorder", "security"),
+            row("ingest.legacy", "model", "wire", "recorder", "security"),
+            row("live", "model", "store"),
+            row("journal", "model", "store", "recorder"),
+            row("analytics", "model", "store"),
+            row("client", "model", "wire"),
+            row("forward", "model", "wire", "store", "client"),
+            row("security", "model"),
+            row("ops", "model", "pricing", "store", "recorder", "security"),
+            row("api", "model", "pricing", "wire", "store", "recorder", "live", "journal", "analytics", "client",
+                    "forward", "security", "ops"),
+            row("cli", "model", "pricing", "wire", "store", "recorder", "ingest.events", "ingest.otlp",
+                    "ingest.legacy", "live", "journal", "analytics", "client", "forward", "security", "ops", "api"),
+            row("boot", EVERYTHING));
+
+    private Walls() {}
+
+    /** The row that a package belongs to; the package itself when there is none. */
+    public static String rowOf(String packageName) {
+        return DIVIDED.stream().filter(divided -> packageName.startsWith(divided + ".")).findFirst()
+                .orElse(packageName);
+    }
+
+    private record Row(String name, Set<String> mayImport, boolean everything) {}
+
+    private static Row row(String name, String... mayImport) {
+        return new Row(name, new TreeSet<>(Arrays.asList(mayImport)), mayImport == EVERYTHING);
+    }
+
+    private static Map<String, Set<String>> table(Row... rows) {
+        Map<String, Set<String>> table = new LinkedHashMap<>();
+        for (Row row : rows) {
+            table.put(row.name(), row.mayImport());
+        }
+        for (Row row : rows) {
+            if (row.everything()) {
+                row.mayImport().addAll(table.keySet());
+            }
+        }
+        return table;
+    }
+}
