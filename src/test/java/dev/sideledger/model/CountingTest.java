@@ -1,0 +1,85 @@
+package dev.sideledger.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CountingTest {
+    @Test
+    void agentAboveAModelCall_doesNotCount() {
+        assertThat(traced(agent("a", null), model("m", "a"))).containsExactly("a");
+    }
+
+    @Test
+    void agentWithoutModelCalls_counts() {
+        assertThat(traced(agent("a", null), agent("b", "a"))).isEmpty();
+    }
+
+    @Test
+    void modelCallInAModelCall_onlyTheInnermostCounts() {
+        assertThat(traced(model("outer", null), model("middle", "outer"), model("inner", "middle")))
+                .containsExactlyInAnyOrder("outer", "middle");
+    }
+
+    @Test
+    void agentBesideAModelCall_countsOutsideATraceOnly() {
+        assertThat(Counting.uncounted(List.of(agent("a", null), model("m", null)), true)).containsExactly("a");
+        assertThat(Counting.uncounted(List.of(agent("a", null), model("m", null)), false)).isEmpty();
+    }
+
+    @Test
+    void sameResponseToldTwice_countsOnce() {
+        CallNode first = new CallNode("log", null, null, null, "resp", true, true);
+        CallNode second = new CallNode("span", null, null, null, "resp", true, true);
+
+        assertThat(traced(first, second)).containsExactly("span");
+    }
+
+    @Test
+    void parentBySpanId_isFound() {
+        CallNode outer = new CallNode("1", null, "s1", null, null, true, true);
+        CallNode inner = new CallNode("2", null, "s2", "s1", null, true, true);
+
+        assertThat(traced(outer, inner)).containsExactly("1");
+    }
+
+    @Test
+    void circle_countsAllOfItsCalls() {
+        assertThat(traced(model("a", "b"), model("b", "a"), model("self", "self"))).isEmpty();
+    }
+
+    @Test
+    void decision_inAnyOrder_isTheSame() {
+        Random random = new Random(5);
+        for (int round = 0; round < 200; round++) {
+            List<CallNode> calls = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                calls.add(new CallNode("c" + i, "c" + random.nextInt(12), null, null,
+                        random.nextInt(3) == 0 ? "r" + random.nextInt(3) : null, random.nextBoolean(),
+                        random.nextBoolean()));
+            }
+            Set<String> decided = Counting.uncounted(calls, round % 2 == 0);
+            Collections.shuffle(calls, random);
+
+            assertThat(Counting.uncounted(calls, round % 2 == 0)).isEqualTo(decided);
+        }
+    }
+
+    private static Set<String> traced(CallNode... calls) {
+        return Counting.uncounted(List.of(calls), true);
+    }
+
+    private static CallNode agent(String id, String parent) {
+        return new CallNode(id, parent, null, null, null, false, true);
+    }
+
+    private static CallNode model(String id, String parent) {
+        return new CallNode(id, parent, null, null, null, true, true);
+    }
+}
