@@ -1,0 +1,49 @@
+package dev.sideledger.wire;
+
+import java.util.stream.Stream;
+
+/**
+ * Anthropic's messages (https://platform.claude.com/docs/en/build-with-claude/prompt-caching): input tokens are those
+ * that no cache was involved in, so what was read from and written to the cache is added. Amazon Bedrock's Converse
+ * (https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_TokenUsage.html) counts alike, with writes
+ * called {@code cacheWriteInputTokens}.
+ */
+final class AnthropicUsage implements UsageShape {
+    private static final String INPUT = "input_tokens";
+    private static final String OUTPUT = "output_tokens";
+    private static final String TOTAL = "total_tokens";
+    private static final String READ = "cache_read_input_tokens";
+    private static final String WRITE = "cache_creation_input_tokens";
+    private static final String BEDROCK_WRITE = "cache_write_input_tokens";
+    private static final String WRITE_5M = "cache_creation.ephemeral_5m_input_tokens";
+    private static final String WRITE_1H = "cache_creation.ephemeral_1h_input_tokens";
+
+    @Override
+    public Stream<String> names() {
+        return Stream.of(INPUT, OUTPUT, TOTAL, READ, WRITE, BEDROCK_WRITE, WRITE_5M, WRITE_1H);
+    }
+
+    @Override
+    public boolean fits(UsageNumbers numbers) {
+        return numbers.hasAny(READ, WRITE, BEDROCK_WRITE, WRITE_5M, WRITE_1H);
+    }
+
+    @Override
+    public TokenCounts counts(UsageNumbers numbers) {
+        Long written = numbers.first(WRITE, BEDROCK_WRITE);
+        if (written == null) {
+            written = numbers.sum(WRITE_5M, WRITE_1H);
+        }
+        Long input = numbers.sum(INPUT, READ);
+        if (written != null) {
+            input = (input == null ? 0 : input) + written;
+        }
+        return new TokenCounts()
+                .set(TokenName.INPUT, input)
+                .set(TokenName.CACHE_READ, numbers.first(READ))
+                .set(TokenName.CACHE_WRITE, written)
+                .set(TokenName.CACHE_WRITE_1H, numbers.first(WRITE_1H))
+                .set(TokenName.OUTPUT, numbers.first(OUTPUT))
+                .set(TokenName.TOTAL, numbers.first(TOTAL));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.sideledger.wire;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.sideledger.model.Activity;
+import dev.sideledger.model.Entry;
+import dev.sideledger.model.Field;
+import dev.sideledger.model.SessionField;
+
+/** Writes the members of a session: its fields, its totals, and where they differ from those its client reported. */
+final class SessionWriter {
+    private static final Set<Field> DERIVED = Set.of(SessionField.PROJECT, SessionField.STATUS,
+            SessionField.STARTED_AT);
+
+    private SessionWriter() {}
+
+    static void members(Entry session, JsonOutput out) {
+        Activity activity = session.activity();
+        out.member("status", activity.status())
+                .member("started_at", Rfc3339.text(session.at()))
+                .member("last_seen", Rfc3339.text(activity.lastSeen()));
+        FieldWriter.members(session.values(), DERIVED, out);
+        TotalsWriter.write(activity.totals(), duration(session), out.name("totals"));
+        List<Difference> differences = Difference.of(session);
+        if (!differences.isEmpty()) {
+            out.name("differences").object();
+            for (Difference difference : differences) {
+                out.name(difference.name()).object().rawMember("reported", difference.reported())
+                        .rawMember("derived", difference.derived()).end();
+            }
+            out.end();
+        }
+    }
+
+    /** How long the session took so far, in microseconds: to the end it told, or to its latest record. */
+    static long duration(Entry session) {
+        Long endedAt = session.values().number(SessionField.ENDED_AT);
+        return Math.max(0, (endedAt == null ? session.activity().lastSeen() : endedAt) - session.at());
+    }
+}

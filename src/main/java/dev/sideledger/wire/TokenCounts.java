@@ -1,0 +1,42 @@
+package dev.sideledger.wire;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import dev.sideledger.model.Usage;
+
+/** The numbers of a usage while they are collected; for one thread. */
+final class TokenCounts {
+    private final Map<TokenName, Long> counts = new EnumMap<>(TokenName.class);
+
+    /** Sets a number; null unsets it. */
+    TokenCounts set(TokenName name, Long count) {
+        counts.put(name, count);
+        return this;
+    }
+
+    /** The number of that name, or null. */
+    Long get(TokenName name) {
+        return counts.get(name);
+    }
+
+    /** Takes each number of another usage that is not set here. */
+    void fillFrom(Usage usage) {
+        for (TokenName name : TokenName.values()) {
+            if (get(name) == null) {
+                set(name, name.of(usage));
+            }
+        }
+    }
+
+    /**
+     * The usage, with the object it came in or null.
+     *
+     * @throws IllegalArgumentException when a number is out of range
+     */
+    Usage toUsage(String sent) {
+        return new Usage(get(TokenName.INPUT), get(TokenName.CACHE_READ), get(TokenName.CACHE_WRITE),
+                get(TokenName.CACHE_WRITE_1H), get(TokenName.OUTPUT), get(TokenName.REASONING),
+                get(TokenName.AUDIO_INPUT), get(TokenName.AUDIO_OUTPUT), get(TokenName.TOTAL), sent);
+    }
+}

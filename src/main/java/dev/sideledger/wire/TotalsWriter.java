@@ -1,0 +1,42 @@
+package dev.sideledger.wire;
+
+import dev.sideledger.model.Tokens;
+import dev.sideledger.model.Totals;
+
+/** Writes what records add up to. */
+public final class TotalsWriter {
+    private TotalsWriter() {}
+
+    /** Writes tokens as an object of their buckets and their total. */
+    public static void write(Tokens tokens, JsonOutput out) {
+        out.object()
+                .member("input", tokens.input())
+                .member("cache_read", tokens.cacheRead())
+                .member("cache_write", tokens.cacheWrite())
+                .member("output", tokens.output())
+                .member("reasoning", tokens.reasoning())
+                .member("unsplit", tokens.unsplit())
+                .member("total", tokens.total())
+                .end();
+    }
+
+    /** Writes the totals of a session of that many microseconds as an object. */
+    static void write(Totals totals, long durationMicros, JsonOutput out) {
+        out.object()
+                .member("calls", totals.calls())
+                .member("failed_calls", totals.failedCalls())
+                .member("turns", totals.turns())
+                .member("decisions", totals.decisions())
+                .member("messages", totals.messages())
+                .member("metrics", totals.metrics())
+                .member("scores", totals.scores())
+                .member("winners", totals.winners())
+                .member("errors", totals.errors())
+                .member("artifacts", totals.artifacts());
+        write(totals.tokens(), out.name("tokens"));
+        out.rawMember("cost", FieldText.dollars(totals.costNanos()))
+                .member("unpriced_calls", totals.unpricedCalls())
+                .rawMember("duration_ms", FieldText.millis(durationMicros))
+                .end();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sideledger.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+import dev.sideledger.model.Usage;
+
+/** Reads a {@code usage} object in whatever known shape it comes. */
+final class UsageReader {
+    private static final String KNOWN = "must be a usage object of OpenAI, Anthropic or Gemini,"
+            + " or one with our names such as "
+            + TokenName.INPUT.wireName();
+    private static final String WRAPPER = "usage_metadata";
+
+    private UsageReader() {}
+
+    /**
+     * The usage of the object at hand, which it keeps as it was sent unless it says no more than our names do; null
+     * when the object tells no number.
+     *
+     * @throws UnreadableEvent when it is no object, or none of its numbers is known
+     */
+    static Usage read(EventInput in) throws IOException {
+        if (in.parser().currentToken() != JsonToken.START_OBJECT) {
+            throw in.refusal(KNOWN);
+        }
+        String pointer = in.pointer();
+        int start = in.valueStart();
+        UsageNumbers numbers = new UsageNumbers();
+        collect("", in, numbers);
+        String sent = in.rawFrom(start);
+        if (numbers.isEmpty()) {
+            if (numbers.hasMoreNumbers()) {
+                throw new UnreadableEvent(pointer, "usage " + KNOWN + ", was " + Excerpt.shortened(sent));
+            }
+            return null;
+        }
+        UsageShape shape = UsageShape.ALL.stream().filter(each -> each.fits(numbers)).findFirst().orElseThrow();
+        boolean ours = shape instanceof OwnUsage && !numbers.hasMoreMembers();
+        try {
+            return shape.counts(numbers).toUsage(ours ? null : sent);
+        } catch (IllegalArgumentException tooMany) {
+            throw new UnreadableEvent(pointer, "usage adds up to more than " + Usage.MAX + " tokens");
+        }
+    }
+
+    /** The usage of an object that was read and kept before. */
+    static Usage read(String sent) {
+        byte[] bytes = sent.getBytes(StandardCharsets.UTF_8);
+        try (EventInput in = new EventInput(bytes, 0, bytes.length, Long.MAX_VALUE)) {
+            in.parser().nextToken();
+            return read(in);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("what was read once can be read again", impossible);
+        }
+    }
+
+    /** Collects the known numbers of the object at hand, and notes whether there is more. */
+    private static void collect(String prefix, EventInput in, UsageNumbers numbers) throws IOException {
+        JsonParser parser = in.parser();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = snakeCase(parser.currentName());
+            String name = prefix.isEmpty() ? key : prefix + key;
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_OBJECT) {
+                numbers.noteOther(false);
+                collect(key.equals(WRAPPER) ? prefix : name + ".", in, numbers);
+            } else if (token != JsonToken.VALUE_NULL && UsageShape.NAMES.contains(name)) {
+                numbers.put(name, NumberValues.whole(Usage.MAX, in));
+            } else if (token != JsonToken.VALUE_NULL) {
+                numbers.noteOther(token.isNumeric());
+                in.skip();
+            }
+        }
+    }
+
+    private static String snakeCase(String name) {
+        int capital = 0;
+        while (capital < name.length() && !Character.isUpperCase(name.charAt(capital))) {
+            capital++;
+        }
+        if (capital == name.length()) {
+            return name;
+        }
+        StringBuilder snake = new StringBuilder(name.length() + 4);
+        for (int i = 0; i < name.length(); i++) {
+            char character = name.charAt(i);
+            if (Character.isUpperCase(character)) {
+                snake.append('_').append(Character.toLowerCase(character));
+            } else {
+                snake.append(character);
+            }
+        }
+        return snake.toString();
+    }
+}
