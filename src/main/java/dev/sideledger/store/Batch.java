@@ -1,0 +1,29 @@
+package dev.sideledger.store;
+
+import java.util.List;
+import java.util.Objects;
+
+import dev.sideledger.model.Event;
+import dev.sideledger.model.Pricer;
+
+/**
+ * Events to be written in one transaction, in their order.
+ *
+ * @param events complete events: each has its id (turns their number) and its time
+ * @param bytes about how much memory they take; engines bound their transactions by it
+ * @param atomic whether one refused event refuses them all
+ * @param key the client's idempotency key, or null
+ * @param pricer prices the calls among them
+ */
+public record Batch(List<Event> events, long bytes, boolean atomic, IdempotencyKey key, Pricer pricer) {
+    /** Refuses a batch without events or pricer. */
+    public Batch {
+        events = List.copyOf(events);
+        Objects.requireNonNull(pricer, "pricer");
+    }
+
+    /** A plain batch: not atomic, without a key. */
+    public static Batch of(List<Event> events, Pricer pricer) {
+        return new Batch(events, events.size() * 512L, false, null, pricer);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.sideledger.store;
+
+import java.util.Optional;
+
+import dev.sideledger.model.Entry;
+import dev.sideledger.model.RecordType;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/** Reading records. Items arrive on a thread of the engine; a read sees every write that was acknowledged before it. */
+public interface Entries {
+    /**
+     * One page; the query must have a limit. A page of long texts may hold fewer records than that and still have a
+     * next.
+     */
+    Uni<Page> list(Query query);
+
+    /**
+     * Every record of the query, from one snapshot, at the pace of its reader. Fails with {@link StoreUnavailable} when
+     * too many streams are being read, and when the reader takes nothing for too long.
+     */
+    Multi<Entry> stream(Query query);
+
+    /** One record by its id (a turn by its number); empty when there is none. */
+    Uni<Optional<Entry>> entry(RecordType type, String session, String id);
+
+    /** A session whole; empty when it is not known. */
+    Uni<Optional<SessionWhole>> session(String id);
+
+    /** A project by its id; empty when it is not known. */
+    Uni<Optional<Entry>> project(String id);
+}

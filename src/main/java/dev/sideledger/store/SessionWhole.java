@@ -1,0 +1,29 @@
+package dev.sideledger.store;
+
+import java.util.List;
+
+import dev.sideledger.model.Entry;
+
+/**
+ * A session with what its records add up to.
+ *
+ * @param session the session
+ * @param tags its tags, by name
+ * @param costByPhase the known cost of each phase, by name; calls without a phase stand under null
+ */
+public record SessionWhole(Entry session, List<String> tags, List<PhaseCost> costByPhase) {
+    /** Keeps its own copies. */
+    public SessionWhole {
+        tags = List.copyOf(tags);
+        costByPhase = List.copyOf(costByPhase);
+    }
+
+    /**
+     * The cost of one phase.
+     *
+     * @param phase its name, or null
+     * @param nanos nano-dollars
+     * @param unpricedCalls calls whose cost is not known and so not part of it
+     */
+    public record PhaseCost(String phase, long nanos, long unpricedCalls) {}
+}

@@ -1,0 +1,234 @@
+package dev.sideledger.store.sqlite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+
+import dev.sideledger.store.CannotStart;
+
+/**
+ * The file of a ledger, held by one process at a time: a lock beside it, which the operating system frees however the
+ * process ends, keeps a second Sideledger out.
+ */
+public final class LedgerFile implements AutoCloseable {
+    private static final String SCHEME = "sqlite:";
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int BUSY_MILLIS = 5_000;
+    private static final int CACHE_KIB = 32_768;
+    private static final int CHECKPOINT_PAGES = 4_000;
+    private static final int PAGE_BYTES = 4_096;
+
+    private final Path path;
+    private final Options options;
+    private final FileChannel lock;
+
+    private LedgerFile(Path path, Options options, FileChannel lock) {
+        this.path = path;
+        this.options = options;
+        this.lock = lock;
+    }
+
+    /**
+     * The path of an address: {@code sqlite:PATH} or, as SQLAlchemy writes it, {@code sqlite:///PATH} (relative) and
+     * {@code sqlite:////PATH} (absolute).
+     */
+    public static Path path(String address) {
+        String rest = address.substring(SCHEME.length());
+        String file = rest.startsWith("///") ? rest.substring(3) : rest;
+        if (file.isBlank() || file.startsWith("//")) {
+            throw new CannotStart("The database address \"" + address + "\" names no file: write sqlite:PATH");
+        }
+        try {
+            return Path.of(file).toAbsolutePath().normalize();
+        } catch (InvalidPathException invalid) {
+            throw new CannotStart("The database address \"" + address + "\" is not a path: " + invalid.getReason(),
+                    invalid);
+        }
+    }
+
+    /** Makes the parent folders, takes the lock, and refuses what is not a SQLite file. */
+    public static LedgerFile hold(Path path, Options options) {
+        try {
+            Files.createDirectories(path.getParent());
+        } catch (IOException failure) {
+            throw new CannotStart("The folder " + path.getParent() + " cannot be made: " + reason(failure), failure);
+        }
+        if (Files.isDirectory(path)) {
+            throw new CannotStart("The database " + path + " is a folder; name a file");
+        }
+        FileChannel lock = lock(path);
+        try {
+            refuseForeign(path);
+        } catch (CannotStart refused) {
+            release(lock);
+            throw refused;
+        }
+        return new LedgerFile(path, options, lock);
+    }
+
+    /** The file. */
+    public Path path() {
+        return path;
+    }
+
+    /** Whether there is nothing in the file yet. */
+    boolean isNew() {
+        try {
+            return !Files.exists(path) || Files.size(path) == 0;
+        } catch (IOException failure) {
+            throw new CannotStart("The database " + path + " cannot be read: " + reason(failure), failure);
+        }
+    }
+
+    /** Opens a connection that writes. */
+    public Connection openWriter() throws SQLException {
+        SQLiteConfig config = config();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(options.synchronous().mode());
+        config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(64L << 20));
+        Connection connection = JDBC.createConnection(url(), config.toProperties());
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            if (options.maxBytes() > 0) {
+                statement.execute("PRAGMA max_page_count = " + Math.max(1, options.maxBytes() / PAGE_BYTES));
+            }
+        }
+        return connection;
+    }
+
+    /** Opens a connection that can only read. */
+    public Connection openReader() throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(64L << 20));
+        Connection connection = JDBC.createConnection(url(), config.toProperties());
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = 1");
+        }
+        return connection;
+    }
+
+    /** The address for JDBC. */
+    String url() {
+        return "jdbc:sqlite:" + path;
+    }
+
+    @Override
+    public void close() {
+        release(lock);
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setCacheSize(-CACHE_KIB);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        // The driver would otherwise ask for the last row's number after every single write.
+        config.setGetGeneratedKeys(false);
+        return config;
+    }
+
+    private static FileChannel lock(Path path) {
+        Path beside = path.resolveSibling(path.getFileName() + ".lock");
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException failure) {
+            throw new CannotStart("The database " + path + " cannot be written: " + reason(failure), failure);
+        }
+        try {
+            FileLock held = channel.tryLock();
+            if (held != null) {
+                return channel;
+            }
+        } catch (IOException | OverlappingFileLockException taken) {
+            release(channel);
+            throw inUse(path);
+        }
+        release(channel);
+        throw inUse(path);
+    }
+
+    private static CannotStart inUse(Path path) {
+        return new CannotStart(
+                "The database " + path + " is open in another Sideledger; stop it, or choose another file"
+                        + " with SIDELEDGER_DATABASE_URL");
+    }
+
+    private static void refuseForeign(Path path) {
+        if (!Files.exists(path)) {
+            return;
+        }
+        if (!Files.isReadable(path) || !Files.isWritable(path)) {
+            throw new CannotStart("The database " + path + " cannot be read and written: permission denied");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] start = in.readNBytes(MAGIC.length);
+            if (start.length > 0 && !Arrays.equals(start, MAGIC)) {
+                throw new CannotStart("The file " + path + " is not a SQLite database; it was left untouched");
+            }
+        } catch (IOException failure) {
+            throw new CannotStart("The database " + path + " cannot be read: " + reason(failure), failure);
+        }
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return failure instanceof FileAlreadyExistsException ? "a file is in the way" : failure.getMessage();
+    }
+
+    private static void release(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * How a ledger is kept.
+     *
+     * @param synchronous what a commit waits for
+     * @param maxBytes how large the file may grow; 0 means as large as the disk allows
+     */
+    public record Options(Synchronous synchronous, long maxBytes) {
+        /** The disk itself, without a bound. */
+        public static final Options DEFAULT = new Options(Synchronous.FULL, 0);
+    }
+
+    /** What a commit waits for. */
+    public enum Synchronous {
+        /** The disk itself: survives power loss. */
+        FULL(SQLiteConfig.SynchronousMode.FULL),
+        /** The operating system: survives the end of the process; a power loss may take the last commits. */
+        NORMAL(SQLiteConfig.SynchronousMode.NORMAL);
+
+        private final SQLiteConfig.SynchronousMode mode;
+
+        Synchronous(SQLiteConfig.SynchronousMode mode) {
+            this.mode = mode;
+        }
+
+        SQLiteConfig.SynchronousMode mode() {
+            return mode;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.sideledger.store.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.CheckReport;
+import dev.sideledger.store.Commit;
+import dev.sideledger.store.Commits;
+import dev.sideledger.store.Entries;
+import dev.sideledger.store.EventStore;
+import dev.sideledger.store.Logged;
+import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.Position;
+import dev.sideledger.store.Removal;
+import dev.sideledger.store.StoreHealth;
+import dev.sideledger.store.sqlite.reader.SqliteReader;
+import dev.sideledger.store.sqlite.writer.SqliteWriter;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/**
+ * A ledger in one SQLite file: the file's lock, its migrations, its writer and its readers, begun and ended together.
+ */
+public final class SqliteLedger implements Commits, Maintenance {
+    private final LedgerFile file;
+    private final SqliteWriter writer;
+    private final SqliteReader reader;
+    private final Vertx vertx;
+    private final Future<String> deployment;
+
+    private SqliteLedger(LedgerFile file, Position head, Vertx vertx, LongSupplier now) {
+        this.file = file;
+        this.vertx = vertx;
+        this.writer = new SqliteWriter(file::openWriter, head, now);
+        this.reader = new SqliteReader(vertx, file::openReader, now);
+        this.deployment = writer.start(vertx);
+    }
+
+    /**
+     * Opens a ledger, making it if need be. Blocks while it migrates: call it while starting, not on an event loop.
+     *
+     * @param now the time in epoch microseconds
+     * @throws CannotStart with one sentence when the file cannot be used
+     */
+    public static SqliteLedger open(Path path, LedgerFile.Options options, Vertx vertx, LongSupplier now) {
+        LedgerFile file = LedgerFile.hold(path, options);
+        try {
+            new Migrations(file).run();
+            return new SqliteLedger(file, head(file, now), vertx, now);
+        } catch (SQLException failure) {
+            file.close();
+            throw new CannotStart("The database " + path + " cannot be opened: " + failure.getMessage(), failure);
+        } catch (RuntimeException failure) {
+            file.close();
+            throw failure;
+        }
+    }
+
+    /** Where to write. */
+    public EventStore events() {
+        return writer;
+    }
+
+    /** Where to read. */
+    public Entries entries() {
+        return reader;
+    }
+
+    /** How it is doing. */
+    public StoreHealth health() {
+        return writer;
+    }
+
+    /** The file. */
+    public Path path() {
+        return file.path();
+    }
+
+    /** Writes what waits, closes, and gives the file free. */
+    public Future<Void> close() {
+        return deployment.compose(vertx::undeploy).eventually(() -> vertx.executeBlocking(() -> {
+            reader.close();
+            file.close();
+            return null;
+        }));
+    }
+
+    @Override
+    public Position head() {
+        return writer.head();
+    }
+
+    @Override
+    public Cancellable follow(Consumer<Commit> follower) {
+        return writer.follow(follower);
+    }
+
+    @Override
+    public Uni<List<Logged>> after(Position position, int most) {
+        return reader.after(position, most);
+    }
+
+    @Override
+    public Uni<CheckReport> check() {
+        return reader.check();
+    }
+
+    @Override
+    public Uni<Removal> removeSession(String id) {
+        return writer.removeSession(id);
+    }
+
+    @Override
+    public Uni<Removal> removeProject(String id) {
+        return writer.removeProject(id);
+    }
+
+    @Override
+    public Uni<Removal> removeTag(String session, String tag) {
+        return writer.removeTag(session, tag);
+    }
+
+    private static Position head(LedgerFile file, LongSupplier now) throws SQLException {
+        try (Connection connection = file.openWriter(); Statement statement = connection.createStatement()) {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO ledger (epoch, created_at) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM ledger)")) {
+                insert.setString(1, UUID.randomUUID().toString().substring(0, 8));
+                insert.setLong(2, now.getAsLong());
+                insert.executeUpdate();
+            }
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT epoch, coalesce((SELECT max(sequence) FROM change_log), 0) FROM ledger")) {
+                return new Position(row.getString(1), row.getLong(2), Integer.MAX_VALUE);
+            }
+        }
+    }
+}

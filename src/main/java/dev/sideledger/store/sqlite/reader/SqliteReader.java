@@ -1,0 +1,156 @@
+package dev.sideledger.store.sqlite.reader;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+
+import dev.sideledger.model.Entry;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.store.CheckReport;
+import dev.sideledger.store.Cursor;
+import dev.sideledger.store.Entries;
+import dev.sideledger.store.Logged;
+import dev.sideledger.store.Page;
+import dev.sideledger.store.Position;
+import dev.sideledger.store.Query;
+import dev.sideledger.store.SessionWhole;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+
+/** Reading a SQLite ledger from any thread, over a few read-only connections. */
+public final class SqliteReader implements Entries, AutoCloseable {
+    private static final int CONNECTIONS = 3;
+    /** A page of long texts ends early, so that no page takes more memory than this many characters and one record. */
+    private static final long PAGE_WEIGHT = 8 << 20;
+
+    private final ReaderPool pool;
+    private final ReaderPool logPool;
+    private final ReaderPool checkPool;
+    private final EntryStream streams;
+    private final LongSupplier now;
+
+    /**
+     * A reader.
+     *
+     * @param vertx runs its worker threads
+     * @param connections opens read-only connections
+     * @param now the time in epoch microseconds
+     */
+    public SqliteReader(Vertx vertx, Callable<Connection> connections, LongSupplier now) {
+        this.pool = new ReaderPool(vertx, "sideledger-readers", connections, CONNECTIONS);
+        this.logPool = new ReaderPool(vertx, "sideledger-log", connections, 1);
+        this.checkPool = new ReaderPool(vertx, "sideledger-check", connections, 1);
+        this.streams = new EntryStream(vertx, connections, now);
+        this.now = now;
+    }
+
+    @Override
+    public Uni<Page> list(Query query) {
+        int limit = query.limit();
+        return pool.read(connection -> page(connection, query, limit));
+    }
+
+    @Override
+    public Multi<Entry> stream(Query query) {
+        return streams.stream(query);
+    }
+
+    @Override
+    public Uni<Optional<Entry>> entry(RecordType type, String session, String id) {
+        return pool.read(connection -> first(connection, type, EntrySelect.byId(type, session, id)));
+    }
+
+    @Override
+    public Uni<Optional<SessionWhole>> session(String id) {
+        return pool.read(connection -> {
+            connection.beginSnapshot();
+            try {
+                Optional<Entry> session = first(connection, RecordType.SESSION,
+                        EntrySelect.byId(RecordType.SESSION, null, id));
+                return session.isEmpty() ? Optional.empty() : Optional.of(whole(connection, session.get()));
+            } finally {
+                connection.endSnapshot();
+            }
+        });
+    }
+
+    @Override
+    public Uni<Optional<Entry>> project(String id) {
+        return pool.read(connection -> first(connection, RecordType.PROJECT,
+                EntrySelect.byId(RecordType.PROJECT, null, id)));
+    }
+
+    /** Reads the change log, as {@link dev.sideledger.store.Commits#after} promises. */
+    public Uni<List<Logged>> after(Position position, int most) {
+        return logPool.read(connection -> new LogReader(connection, now.getAsLong()).after(position, most));
+    }
+
+    /** Compares everything derived with its rows. */
+    public Uni<CheckReport> check() {
+        return checkPool.read(connection -> new Check(connection).run());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        streams.close();
+        checkPool.close();
+        logPool.close();
+        pool.close();
+    }
+
+    private Page page(ReadConnection connection, Query query, int limit) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        long weight = 0;
+        try (ResultSet row = connection.prepare(EntrySelect.of(query, now.getAsLong())).executeQuery()) {
+            while (row.next()) {
+                if (entries.size() == limit || weight > PAGE_WEIGHT) {
+                    Entry last = entries.get(entries.size() - 1);
+                    return new Page(entries, new Cursor(last.at(), last.number()));
+                }
+                Entry entry = EntryRows.read(query.type(), row, connection, now.getAsLong());
+                entries.add(entry);
+                weight += entry.weight();
+            }
+        }
+        return new Page(entries, null);
+    }
+
+    private Optional<Entry> first(ReadConnection connection, RecordType type, Sql sql) throws SQLException {
+        return entries(connection, type, sql).stream().findFirst();
+    }
+
+    private List<Entry> entries(ReadConnection connection, RecordType type, Sql sql) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        try (ResultSet row = connection.prepare(sql).executeQuery()) {
+            while (row.next()) {
+                entries.add(EntryRows.read(type, row, connection, now.getAsLong()));
+            }
+        }
+        return entries;
+    }
+
+    private static SessionWhole whole(ReadConnection connection, Entry session) throws SQLException {
+        List<String> tags = new ArrayList<>();
+        Sql selectTags = Sql.of("SELECT name FROM tag WHERE session_no = ? ORDER BY name", session.number());
+        try (ResultSet row = connection.prepare(selectTags).executeQuery()) {
+            while (row.next()) {
+                tags.add(row.getString(1));
+            }
+        }
+        List<SessionWhole.PhaseCost> phases = new ArrayList<>();
+        Sql selectPhases = Sql.of("SELECT phase_no, sum(cost_nanos), sum(unpriced_calls) FROM session_cell"
+                + " WHERE session_no = ? GROUP BY phase_no", session.number());
+        try (ResultSet row = connection.prepare(selectPhases).executeQuery()) {
+            while (row.next()) {
+                phases.add(new SessionWhole.PhaseCost(connection.name(row.getInt(1)), row.getLong(2), row.getLong(3)));
+            }
+        }
+        return new SessionWhole(session, tags, phases);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sideledger.store.sqlite.rows;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+import dev.sideledger.model.Accounting;
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.Cost;
+import dev.sideledger.model.CostSource;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Tokens;
+import dev.sideledger.model.Told;
+import dev.sideledger.model.Values;
+
+/**
+ * One row of the table {@code call}.
+ *
+ * @param n its number
+ * @param sessionNo its session
+ * @param id its id
+ * @param turn its turn, or null
+ * @param at when it started, in epoch microseconds
+ * @param told what was told about it
+ * @param accounting what it means for sums
+ */
+public record CallRow(long n, long sessionNo, String id, Long turn, long at, Told told, Accounting accounting) {
+    /** The columns before those of the fields. */
+    public static final String HEAD = "n, session_no, id, turn, at";
+    /** How many columns stand before those of the fields. */
+    public static final int HEAD_WIDTH = 5;
+    /** The columns behind those of the fields. */
+    public static final String TAIL = "attributes, told_at, versions, outcome, asks_model, counted,"
+            + " usage_told, input_tokens,"
+            + " cache_read_tokens, cache_write_tokens, cache_write_1h_tokens, output_tokens, reasoning_tokens,"
+            + " unsplit_tokens, audio_input_tokens, audio_output_tokens, usage, cost_nanos, cost_source, price_version";
+    /** How many columns stand behind those of the fields. */
+    public static final int TAIL_WIDTH = 20;
+    /** The table. */
+    public static final RecordTable TABLE = RecordTable.of(RecordType.CALL);
+
+    /** All columns, each behind a prefix such as {@code c.}. */
+    public static String columns(String prefix) {
+        return prefix + HEAD.replace(", ", ", " + prefix) + ", " + TABLE.columnList(prefix) + ", " + prefix
+                + TAIL.replace(", ", ", " + prefix);
+    }
+
+    /** Reads a row whose columns are {@link #columns}, from its first column on. */
+    public static CallRow read(ResultSet row, RowCodec.Sources sources) throws SQLException {
+        long sessionNo = row.getLong(2);
+        Object turn = row.getObject(4);
+        Values.Builder values = RowCodec.decode(TABLE, Values.of(RecordType.CALL), row, HEAD_WIDTH + 1, sessionNo,
+                sources);
+        int tail = HEAD_WIDTH + TABLE.columns().size();
+        Tokens tokens = new Tokens(row.getLong(tail + 8), row.getLong(tail + 9), row.getLong(tail + 10),
+                row.getLong(tail + 12), row.getLong(tail + 13), row.getLong(tail + 14));
+        UsageColumns usage = new UsageColumns(row.getInt(tail + 7), tokens, row.getLong(tail + 11),
+                row.getLong(tail + 15),
+                row.getLong(tail + 16), row.getString(tail + 17));
+        values.set(CallField.USAGE, usage.usage());
+        Cost cost = cost(row, tail);
+        values.set(CallField.COST, cost.source() == CostSource.REPORTED ? cost.nanos() : null);
+        long toldAt = row.getLong(tail + 2);
+        Told told = new Told(values.build(), RowCodec.map(row.getString(tail + 1)), toldAt,
+                VersionsBlob.read(row.getBytes(tail + 3), toldAt, RecordType.CALL.fields().size()));
+        return new CallRow(row.getLong(1), sessionNo, row.getString(3),
+                turn == null ? null : ((Number) turn).longValue(),
+                row.getLong(5), told, new Accounting(tokens, cost, row.getInt(tail + 6) != 0));
+    }
+
+    private static Cost cost(ResultSet row, int tail) throws SQLException {
+        CostSource source = CostSource.ofCode(row.getInt(tail + 19));
+        Object nanos = row.getObject(tail + 18);
+        return new Cost(nanos == null ? null : Long.valueOf(((Number) nanos).longValue()), source,
+                row.getString(tail + 20));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.sideledger.model.Accounting;
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.Entry;
+import dev.sideledger.model.Event;
+import dev.sideledger.model.Pricer;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Told;
+import dev.sideledger.store.Change;
+import dev.sideledger.store.sqlite.rows.CallRow;
+
+/**
+ * Writes calls. Most are new: they are merged in memory, inserted in one batch and need no look-up; those that exist
+ * are merged with their row, priced again, and change sums by the difference. For the writer's thread.
+ */
+final class CallRecords {
+    private final Sequence numbers;
+    private final CallStatements statements;
+    private final CountedCalls counted;
+    private final TextRows texts;
+    private final Map<Key, Pending> pending = new LinkedHashMap<>();
+
+    CallRecords(Connection connection, Dictionary dictionary, TextRows texts) throws SQLException {
+        this.numbers = new Sequence(connection, "call", "n");
+        this.statements = new CallStatements(connection, dictionary);
+        this.counted = new CountedCalls(connection, statements);
+        this.texts = texts;
+    }
+
+    /** Takes an event about a call. */
+    void stage(SessionState session, Staged staged) {
+        pending.computeIfAbsent(new Key(session.no, staged.event().id()), absent -> new Pending(session)).events
+                .add(staged);
+    }
+
+    /** Writes what was staged. */
+    void write(Scope scope) throws SQLException {
+        if (pending.isEmpty()) {
+            return;
+        }
+        List<Pending> all = new ArrayList<>(pending.values());
+        for (Pending call : all) {
+            call.row = fresh(call, numbers.next());
+            statements.addInsert(call.row, (hash, body) -> call.texts.add(new LongText(hash, body)));
+        }
+        boolean[] inserted = statements.insertAdded();
+        for (int i = 0; i < inserted.length; i++) {
+            if (inserted[i]) {
+                inserted(all.get(i), scope);
+            } else {
+                met(all.get(i), scope);
+            }
+        }
+        texts.flush();
+        for (CountedCalls.Recount recount : counted.recount()) {
+            scope.differences.add(recount.before(), recount.session().projectNo, -1);
+            scope.differences.add(recount.after(), recount.session().projectNo, 1);
+            scope.activities.of(recount.session()).sums().add(recount.before(), -1);
+            scope.activities.of(recount.session()).sums().add(recount.after(), 1);
+            scope.changed(new Change(Change.Kind.UPDATED, entry(recount.session(), recount.after())));
+        }
+        pending.clear();
+    }
+
+    /** Throws away what was staged. */
+    void forget() throws SQLException {
+        pending.clear();
+        statements.forget();
+        counted.forget();
+        numbers.forget();
+    }
+
+    private static CallRow fresh(Pending call, long n) {
+        Told told = null;
+        Long turn = null;
+        long earliest = Long.MAX_VALUE;
+        for (Staged staged : call.events) {
+            told = told == null ? Told.by(staged.event()) : told.and(staged.event());
+            turn = greater(turn, staged.event().turn());
+            earliest = Math.min(earliest, staged.event().earliest());
+        }
+        return row(n, call, turn, earliest, told, true);
+    }
+
+    private void inserted(Pending call, Scope scope) throws SQLException {
+        for (LongText text : call.texts) {
+            texts.add(call.session.no, text.hash(), text.body());
+        }
+        new Fold(null).add(call.events, (staged, duplicate) -> scope.seen(call.session, staged.event(), duplicate));
+        scope.differences.add(call.row, call.session.projectNo, 1);
+        scope.activities.of(call.session).sums().add(call.row, 1);
+        counted.touched(call.session, null, call.row);
+        scope.changed(new Change(Change.Kind.CREATED, entry(call.session, call.row)));
+    }
+
+    private void met(Pending call, Scope scope) throws SQLException {
+        CallRow before = statements.find(call.session.no, call.row.id());
+        long[] earliest = {before.at()};
+        Fold fold = new Fold(before.told()).add(call.events, (staged, duplicate) -> {
+            scope.seen(call.session, staged.event(), duplicate);
+            if (!duplicate || !staged.event().timeAssigned()) {
+                earliest[0] = Math.min(earliest[0], staged.event().earliest());
+            }
+        });
+        CallRow after = row(before.n(), call, greater(before.turn(), call.row.turn()), earliest[0], fold.told(),
+                before.accounting().counted());
+        if (after.equals(before)) {
+            return;
+        }
+        statements.update(after);
+        scope.differences.add(before, call.session.projectNo, -1);
+        scope.differences.add(after, call.session.projectNo, 1);
+        scope.activities.of(call.session).sums().add(before, -1);
+        scope.activities.of(call.session).sums().add(after, 1);
+        counted.touched(call.session, before, after);
+        if (fold.visible() || after.at() != before.at() || !Objects.equals(after.turn(), before.turn())) {
+            scope.changed(new Change(Change.Kind.UPDATED, entry(call.session, after)));
+        }
+    }
+
+    private static CallRow row(long n, Pending call, Long turn, long earliest, Told told, boolean counted) {
+        Long start = told.values().number(CallField.STARTED_AT);
+        Event last = call.events.get(call.events.size() - 1).event();
+        return new CallRow(n, call.session.no, last.id(), turn, start == null ? earliest : start, told,
+                Accounting.of(told.values(), call.pricer(), counted));
+    }
+
+    private static Entry entry(SessionState session, CallRow call) {
+        return new Entry(RecordType.CALL, call.n(), call.id(), session.id, session.project, call.turn(), call.at(),
+                call.told().values(), call.told().attributes(), call.accounting(), null);
+    }
+
+    /** Of two told turns the later: whichever event comes first, the result is the same. */
+    private static Long greater(Long left, Long right) {
+        if (left == null || right == null) {
+            return left == null ? right : left;
+        }
+        return Math.max(left, right);
+    }
+
+    private record Key(long sessionNo, String id) {}
+
+    private static final class Pending {
+        private final SessionState session;
+        private final List<Staged> events = new ArrayList<>(2);
+        private final List<LongText> texts = new ArrayList<>(2);
+        private CallRow row;
+
+        Pending(SessionState session) {
+            this.session = session;
+        }
+
+        Pricer pricer() {
+            return events.get(events.size() - 1).pricer();
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import dev.sideledger.model.Accounting;
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.CallNode;
+import dev.sideledger.model.Counting;
+import dev.sideledger.model.Values;
+import dev.sideledger.store.sqlite.rows.CallRow;
+
+/**
+ * Decides anew which calls of a trace are counted whenever one of them changed. Calls outside any trace that neither
+ * name a parent nor are named as one stand for themselves and need no decision. For the writer's thread.
+ */
+final class CountedCalls {
+    private static final String NODE = "id, parent, span_id, parent_span_id, response_id, asks_model,"
+            + " usage_told <> 0 OR cost_source = 1, counted";
+
+    private final CallStatements statements;
+    private final PreparedStatement trace;
+    private final PreparedStatement linked;
+    private final PreparedStatement uncounted;
+    private final Ancestors ancestors;
+    private final List<Leaf> leaves = new ArrayList<>();
+    private final Set<Group> touched = new LinkedHashSet<>();
+
+    CountedCalls(Connection connection, CallStatements statements) throws SQLException {
+        this.statements = statements;
+        this.ancestors = new Ancestors(connection);
+        trace = connection.prepareStatement("SELECT " + NODE + " FROM call WHERE session_no = ?1 AND trace_id = ?2");
+        linked = connection.prepareStatement("SELECT " + NODE + " FROM call WHERE session_no = ?1 AND trace_id IS NULL"
+                + " AND parent IS NOT NULL UNION SELECT " + NODE
+                + " FROM call WHERE session_no = ?1 AND trace_id IS NULL"
+                + " AND id IN (SELECT parent FROM call WHERE session_no = ?1 AND trace_id IS NULL"
+                + " AND parent IS NOT NULL)");
+        uncounted = connection.prepareStatement(
+                "SELECT id FROM call WHERE session_no = ? AND trace_id IS NULL AND counted = 0");
+    }
+
+    /** Takes note of a call that is new or has changed; before is null for a new one. */
+    void touched(SessionState session, CallRow before, CallRow after) throws SQLException {
+        Values values = after.told().values();
+        CallNode node = CallNode.of(after.id(), values);
+        if (before != null) {
+            CallNode was = CallNode.of(before.id(), before.told().values());
+            boolean sameTrace = Objects.equals(values.text(CallField.TRACE_ID),
+                    before.told().values().text(CallField.TRACE_ID));
+            if (sameTrace && was.equals(node)) {
+                return;
+            }
+            if (!sameTrace || !was.withUsage(node.usage()).equals(node) || was.usage()) {
+                note(session, values);
+                note(session, before.told().values());
+                return;
+            }
+        }
+        if (values.has(CallField.TRACE_ID)) {
+            note(session, values);
+            return;
+        }
+        session.linked |= values.has(CallField.PARENT);
+        if (session.linked) {
+            leaves.add(new Leaf(session, node));
+        }
+    }
+
+    /** Decides and writes for all traces of which note was taken; returns the calls whose decision changed. */
+    List<Recount> recount() throws SQLException {
+        List<Recount> changed = new ArrayList<>();
+        for (Leaf leaf : leaves) {
+            List<String> above = ancestors.noLongerCounted(leaf.session.no, leaf.call);
+            if (above == null) {
+                touched.add(new Group(leaf.session, null));
+            } else {
+                for (String id : above) {
+                    changed.add(recount(leaf.session, id, false));
+                }
+            }
+        }
+        leaves.clear();
+        for (Group group : touched) {
+            recount(group, changed);
+        }
+        touched.clear();
+        return changed;
+    }
+
+    /** Throws the notes away. */
+    void forget() {
+        leaves.clear();
+        touched.clear();
+    }
+
+    private void note(SessionState session, Values values) {
+        String traceId = values.text(CallField.TRACE_ID);
+        if (traceId != null) {
+            touched.add(new Group(session, traceId));
+            return;
+        }
+        session.linked |= values.has(CallField.PARENT);
+        if (session.linked) {
+            touched.add(new Group(session, null));
+        }
+    }
+
+    private void recount(Group group, List<Recount> changed) throws SQLException {
+        PreparedStatement select = group.traceId == null ? linked : trace;
+        select.setLong(1, group.session.no);
+        if (group.traceId != null) {
+            select.setString(2, group.traceId);
+        }
+        List<CallNode> nodes = new ArrayList<>();
+        List<Boolean> counted = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                nodes.add(new CallNode(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+                        row.getString(5), row.getInt(6) != 0, row.getInt(7) != 0));
+                counted.add(row.getInt(8) != 0);
+            }
+        }
+        Set<String> repeated = Counting.uncounted(nodes, group.traceId != null);
+        Set<String> members = new HashSet<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            members.add(nodes.get(i).id());
+            boolean now = !repeated.contains(nodes.get(i).id());
+            if (now != counted.get(i)) {
+                changed.add(recount(group.session, nodes.get(i).id(), now));
+            }
+        }
+        if (group.traceId == null) {
+            countAgain(group.session, members, changed);
+        }
+    }
+
+    /** Calls that are no longer linked to any other stand for themselves. */
+    private void countAgain(SessionState session, Set<String> linkedIds, List<Recount> changed) throws SQLException {
+        List<String> alone = new ArrayList<>();
+        uncounted.setLong(1, session.no);
+        try (ResultSet row = uncounted.executeQuery()) {
+            while (row.next()) {
+                if (!linkedIds.contains(row.getString(1))) {
+                    alone.add(row.getString(1));
+                }
+            }
+        }
+        for (String id : alone) {
+            changed.add(recount(session, id, true));
+        }
+    }
+
+    private Recount recount(SessionState session, String id, boolean counted) throws SQLException {
+        CallRow before = statements.find(session.no, id);
+        Accounting accounting = new Accounting(before.accounting().tokens(), before.accounting().cost(), counted);
+        statements.count(before.n(), counted);
+        return new Recount(session, before, new CallRow(before.n(), before.sessionNo(), before.id(), before.turn(),
+                before.at(), before.told(), accounting));
+    }
+
+    private record Leaf(SessionState session, CallNode call) {}
+
+    private record Group(SessionState session, String traceId) {}
+
+    /**
+     * A call whose decision changed.
+     *
+     * @param session its session
+     * @param before the call as it was
+     * @param after the call as it is
+     */
+    record Recount(SessionState session, CallRow before, CallRow after) {}
+}

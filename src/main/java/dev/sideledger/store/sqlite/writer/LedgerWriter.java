@@ -1,0 +1,239 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+import org.jboss.logging.Logger;
+
+import dev.sideledger.model.Event;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.store.Batch;
+import dev.sideledger.store.Change;
+import dev.sideledger.store.Commit;
+import dev.sideledger.store.IdempotencyConflict;
+
+/**
+ * Runs transactions on the one connection that writes: stages the events of all batches, merges them, writes rows, sums
+ * and the change log, and commits once. Throws its caches away when a transaction fails. For the writer's thread.
+ */
+final class LedgerWriter implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(LedgerWriter.class);
+    private static final List<RecordType> FACTS = List.of(RecordType.DECISION, RecordType.MESSAGE, RecordType.METRIC,
+            RecordType.SCORE, RecordType.WINNER, RecordType.ERROR, RecordType.ARTIFACT, RecordType.TAG);
+
+    private final Connection connection;
+    private final Statement control;
+    private final String epoch;
+    private final LongSupplier now;
+    private final Names names;
+    private final TextRows texts;
+    private final Sessions sessions;
+    private final Tombstones tombstones;
+    private final Idempotency idempotency;
+    private final Refusals refusals;
+    private final Projects projects;
+    private final SessionRecords sessionRecords;
+    private final TurnRecords turns;
+    private final CallRecords calls;
+    private final Map<RecordType, FactRecords> facts = new EnumMap<>(RecordType.class);
+    private final Activities activities;
+    private final DifferenceRows differenceRows;
+    private final ChangeLog log;
+    private final Removals removals;
+
+    LedgerWriter(Connection connection, String epoch, LongSupplier now) throws SQLException {
+        this.connection = connection;
+        this.control = connection.createStatement();
+        this.epoch = epoch;
+        this.now = now;
+        names = new Names(connection);
+        texts = new TextRows(connection);
+        Dictionary dictionary = new Dictionary(names, texts);
+        sessions = new Sessions(connection);
+        tombstones = new Tombstones(connection);
+        idempotency = new Idempotency(connection);
+        refusals = new Refusals(sessions, tombstones);
+        projects = new Projects(connection, dictionary);
+        sessionRecords = new SessionRecords(connection, dictionary, projects);
+        turns = new TurnRecords(connection, dictionary);
+        calls = new CallRecords(connection, dictionary, texts);
+        for (RecordType type : FACTS) {
+            facts.put(type, new FactRecords(connection, type, dictionary, texts));
+        }
+        activities = new Activities(connection);
+        differenceRows = new DifferenceRows(connection);
+        log = new ChangeLog(connection);
+        removals = new Removals(connection, sessions, tombstones);
+    }
+
+    /** Writes batches in one transaction. Nothing is written, and nothing remembered, when it throws. */
+    Done write(List<Batch> batches) throws SQLException {
+        return inTransaction(scope -> {
+            List<Object> results = new ArrayList<>(batches.size());
+            List<Tally> tallies = new ArrayList<>(batches.size());
+            for (Batch batch : batches) {
+                Tally tally = new Tally();
+                tallies.add(tally);
+                results.add(stage(batch, tally));
+            }
+            writeStaged(scope);
+            for (int i = 0; i < results.size(); i++) {
+                results.set(i, results.get(i) == null ? tallies.get(i).written() : results.get(i));
+            }
+            return results;
+        });
+    }
+
+    /** Runs a job in a transaction of its own. */
+    Done run(Job job) throws SQLException {
+        return inTransaction(scope -> List.of(job.run(removals, scope, now.getAsLong())));
+    }
+
+    /** Forgets what only serves to catch up or to recognise resends, from before a time. */
+    void trim(long before) throws SQLException {
+        inTransaction(scope -> {
+            log.trim(before);
+            idempotency.trim(before);
+            return List.of();
+        });
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private Done inTransaction(Body body) throws SQLException {
+        boolean committed = false;
+        try {
+            control.execute("BEGIN IMMEDIATE");
+            Scope scope = new Scope(sessions, activities, new Differences(names));
+            List<Object> results = body.run(scope);
+            Commit commit = finish(scope);
+            control.execute("COMMIT");
+            committed = true;
+            return new Done(results, commit);
+        } catch (UncheckedSqlException failure) {
+            throw failure.sql();
+        } finally {
+            if (!committed) {
+                rollBack();
+            }
+        }
+    }
+
+    /** Stages a batch, unless it is refused as a whole or was written before under its key. */
+    private Object stage(Batch batch, Tally tally) throws SQLException {
+        List<Event> events = batch.events();
+        boolean[] refused = new boolean[events.size()];
+        for (int i = 0; i < refused.length; i++) {
+            String reason = refusals.reason(events.get(i));
+            if (reason != null) {
+                refused[i] = true;
+                tally.refuse(i, reason);
+            }
+        }
+        if (batch.atomic() && tally.refused()) {
+            return null;
+        }
+        Idempotency.Use use = batch.key() == null
+                ? Idempotency.Use.FIRST
+                : idempotency.claim(batch.key(), now.getAsLong());
+        if (use == Idempotency.Use.OTHER) {
+            return new IdempotencyConflict(batch.key().key());
+        }
+        for (int i = 0; i < refused.length; i++) {
+            if (!refused[i] && use == Idempotency.Use.SAME) {
+                tally.duplicate();
+            } else if (!refused[i]) {
+                stage(new Staged(events.get(i), tally, batch.pricer()));
+            }
+        }
+        return null;
+    }
+
+    private void stage(Staged staged) throws SQLException {
+        Event event = staged.event();
+        if (refusals.removedTag(event)) {
+            staged.tally().duplicate();
+            return;
+        }
+        SessionState session = event.session() == null ? null : sessions.findOrBegin(event.session());
+        if (session != null && !session.stored) {
+            sessions.seen(session, event.earliest(), event.latest());
+        }
+        switch (event.type()) {
+            case PROJECT -> projects.stage(staged);
+            case SESSION -> sessionRecords.stage(session, staged);
+            case TURN -> turns.stage(session, staged);
+            case CALL -> calls.stage(session, staged);
+            default -> facts.get(event.type()).stage(session, staged);
+        }
+    }
+
+    private void writeStaged(Scope scope) throws SQLException {
+        sessionRecords.write(scope);
+        projects.write(scope);
+        turns.write(scope);
+        calls.write(scope);
+        for (FactRecords records : facts.values()) {
+            records.write(scope);
+        }
+    }
+
+    private Commit finish(Scope scope) throws SQLException {
+        texts.flush();
+        sessions.flush();
+        activities.flush();
+        differenceRows.write(scope.differences);
+        long at = now.getAsLong();
+        List<Change> changes = new ArrayList<>(sessionRecords.changes(scope, at));
+        changes.addAll(scope.changes());
+        return changes.isEmpty() ? null : new Commit(epoch, log.append(at, changes), at, changes);
+    }
+
+    private void rollBack() throws SQLException {
+        names.forget();
+        texts.forget();
+        sessions.forget();
+        projects.forget();
+        sessionRecords.forget();
+        turns.forget();
+        calls.forget();
+        for (FactRecords records : facts.values()) {
+            records.forget();
+        }
+        activities.forget();
+        differenceRows.forget();
+        log.forget();
+        try {
+            control.execute("ROLLBACK");
+        } catch (SQLException noTransaction) {
+            LOG.debug("There was no transaction to roll back", noTransaction);
+        }
+    }
+
+    private interface Body {
+        List<Object> run(Scope scope) throws SQLException;
+    }
+
+    /** Something an administrator asked for, run in a transaction of its own. */
+    interface Job {
+        /** Does it and returns its result. */
+        Object run(Removals removals, Scope scope, long now) throws SQLException;
+    }
+
+    /**
+     * What a transaction did.
+     *
+     * @param results for each batch what was written, or why not
+     * @param commit what changed, or null when nothing did
+     */
+    record Done(List<Object> results, Commit commit) {}
+}

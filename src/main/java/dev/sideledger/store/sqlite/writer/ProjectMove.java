@@ -1,0 +1,27 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Moves the share of a session's calls from one project's rollups to another's. For the writer's thread. */
+final class ProjectMove {
+    private final PreparedStatement select;
+
+    ProjectMove(Connection connection) throws SQLException {
+        select = connection.prepareStatement(CallShares.selectHours("WHERE session_no = ?"));
+    }
+
+    /** Adds the move of everything the session has stored so far to the differences. */
+    void move(long sessionNo, long from, long to, Differences differences) throws SQLException {
+        select.setLong(1, sessionNo);
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                RollupKey key = CallShares.key(row, 1);
+                differences.addRollup(key.withProject(from), CallShares.sums(row, RollupKey.WIDTH + 1, -1));
+                differences.addRollup(key.withProject(to), CallShares.sums(row, RollupKey.WIDTH + 1, 1));
+            }
+        }
+    }
+}

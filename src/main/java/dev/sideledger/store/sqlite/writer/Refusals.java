@@ -1,0 +1,52 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.SQLException;
+
+import dev.sideledger.model.Event;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.model.SessionField;
+
+/** Which events must not be written although they are well-formed: those that would bring back what was removed. */
+final class Refusals {
+    private final Sessions sessions;
+    private final Tombstones tombstones;
+
+    Refusals(Sessions sessions, Tombstones tombstones) {
+        this.sessions = sessions;
+        this.tombstones = tombstones;
+    }
+
+    /** Why the event is refused, or null. */
+    String reason(Event event) throws SQLException {
+        if (event.type() == RecordType.PROJECT) {
+            return removed(RecordType.PROJECT, event.id());
+        }
+        if (event.session() == null) {
+            return null;
+        }
+        if (sessions.find(event.session()) == null) {
+            String reason = removed(RecordType.SESSION, event.session());
+            if (reason != null) {
+                return reason;
+            }
+        }
+        if (event.type() == RecordType.SESSION && event.values().has(SessionField.PROJECT)) {
+            return removed(RecordType.PROJECT, event.values().text(SessionField.PROJECT));
+        }
+        return null;
+    }
+
+    /** Whether the event repeats a tag that was taken away after it was told: it is known, and stays away. */
+    boolean removedTag(Event event) throws SQLException {
+        if (event.type() != RecordType.TAG || event.session() == null) {
+            return false;
+        }
+        Long at = tombstones.removedAt(RecordType.TAG, event.session(), event.id());
+        return at != null && event.time() <= at;
+    }
+
+    private String removed(RecordType type, String id) throws SQLException {
+        return tombstones.removedAt(type, "", id) == null ? null
+                : "the " + type.wireName() + " \"" + id + "\" was removed, and its id cannot be used again";
+    }
+}

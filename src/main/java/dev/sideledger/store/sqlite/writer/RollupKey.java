@@ -1,0 +1,79 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+
+import dev.sideledger.store.sqlite.rows.CallSql;
+
+/**
+ * What a rollup row is about.
+ *
+ * @param at the start of its hour or day, in epoch microseconds
+ * @param projectNo the session's project
+ * @param agentNo the agent
+ * @param agentTypeNo the agent's type
+ * @param modelNo the model that answered or, while unknown, the one asked for
+ * @param providerNo the provider
+ * @param phaseNo the phase
+ * @param operationNo the operation
+ * @param outcome the status
+ */
+record RollupKey(long at, long projectNo, int agentNo, int agentTypeNo, int modelNo, int providerNo, int phaseNo,
+        int operationNo, int outcome) implements Comparable<RollupKey> {
+    /** The columns that hold it, in order. */
+    static final String COLUMNS = "at, project_no, agent_no, agent_type_no, model_no, provider_no,"
+            + " phase_no, operation_no, outcome";
+    /** How many columns there are. */
+    static final int WIDTH = 9;
+    /** An hour in microseconds. */
+    static final long HOUR = CallSql.HOUR;
+    /** A day in microseconds. */
+    static final long DAY = CallSql.DAY;
+
+    private static final Comparator<RollupKey> ORDER = Comparator.comparingLong(RollupKey::at)
+            .thenComparingLong(RollupKey::projectNo).thenComparingInt(RollupKey::agentNo)
+            .thenComparingInt(RollupKey::agentTypeNo).thenComparingInt(RollupKey::modelNo)
+            .thenComparingInt(RollupKey::providerNo).thenComparingInt(RollupKey::phaseNo)
+            .thenComparingInt(RollupKey::operationNo).thenComparingInt(RollupKey::outcome);
+
+    /** The same for its day. */
+    RollupKey ofDay() {
+        return withAt(Math.floorDiv(at, DAY) * DAY);
+    }
+
+    /** The same at another time. */
+    RollupKey withAt(long other) {
+        return new RollupKey(other, projectNo, agentNo, agentTypeNo, modelNo, providerNo, phaseNo, operationNo,
+                outcome);
+    }
+
+    /** The same in another project. */
+    RollupKey withProject(long other) {
+        return new RollupKey(at, other, agentNo, agentTypeNo, modelNo, providerNo, phaseNo, operationNo, outcome);
+    }
+
+    /** The hour of a time. */
+    static long hour(long at) {
+        return Math.floorDiv(at, HOUR) * HOUR;
+    }
+
+    /** Binds the columns from that position on; returns the position behind them. */
+    int bind(PreparedStatement statement, int from) throws SQLException {
+        statement.setLong(from, at);
+        statement.setLong(from + 1, projectNo);
+        statement.setInt(from + 2, agentNo);
+        statement.setInt(from + 3, agentTypeNo);
+        statement.setInt(from + 4, modelNo);
+        statement.setInt(from + 5, providerNo);
+        statement.setInt(from + 6, phaseNo);
+        statement.setInt(from + 7, operationNo);
+        statement.setInt(from + 8, outcome);
+        return from + WIDTH;
+    }
+
+    @Override
+    public int compareTo(RollupKey other) {
+        return ORDER.compare(this, other);
+    }
+}

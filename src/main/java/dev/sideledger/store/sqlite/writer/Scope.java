@@ -1,0 +1,51 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.sideledger.model.Event;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.store.Change;
+
+/** What the record writers of one transaction share: the sessions, what changes in sums, and the list of changes. */
+final class Scope {
+    final Sessions sessions;
+    final Activities activities;
+    final Differences differences;
+    private final List<Change> changes = new ArrayList<>();
+
+    Scope(Sessions sessions, Activities activities, Differences differences) {
+        this.sessions = sessions;
+        this.activities = activities;
+        this.differences = differences;
+    }
+
+    /** Adds to the list of changes. */
+    void changed(Change change) {
+        changes.add(change);
+    }
+
+    /** The list of changes. */
+    List<Change> changes() {
+        return changes;
+    }
+
+    /**
+     * Lets a session be seen at the moments of an event: the earliest may begin it, the latest is when it was last
+     * seen. An event that came without a time and repeats what is known is no sign of life.
+     */
+    void seen(SessionState session, Event event, boolean duplicate) {
+        if (session == null || (duplicate && event.timeAssigned())) {
+            return;
+        }
+        activities.of(session);
+        sessions.seen(session, event.earliest(), event.latest());
+    }
+
+    /** Counts a new record in its session's totals. */
+    void created(SessionState session, RecordType type) {
+        if (session != null) {
+            activities.of(session).count(type, 1);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+import dev.sideledger.store.Batch;
+import dev.sideledger.store.Commit;
+import dev.sideledger.store.EventStore;
+import dev.sideledger.store.Position;
+import dev.sideledger.store.Removal;
+import dev.sideledger.store.StoreHealth;
+import dev.sideledger.store.StoreUnavailable;
+import dev.sideledger.store.WriterStats;
+import dev.sideledger.store.Written;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+
+/** Writing to a SQLite ledger from any thread: everything goes to the one writer. */
+public final class SqliteWriter implements EventStore, StoreHealth {
+    private static final WriterVerticle.Limits LIMITS = new WriterVerticle.Limits(5_000, 8L << 20, 100_000,
+            TimeUnit.DAYS.toMicros(7));
+    private static final Duration LONGEST_JOB = Duration.ofMinutes(30);
+
+    private final Followers followers;
+    private final WriterVerticle verticle;
+
+    /**
+     * A writer, to be started by {@link #start}.
+     *
+     * @param connections opens the connection that writes
+     * @param head the end of the change log
+     * @param now the time in epoch microseconds
+     */
+    public SqliteWriter(Callable<Connection> connections, Position head, LongSupplier now) {
+        this.followers = new Followers(head);
+        this.verticle = new WriterVerticle(() -> open(connections.call(), head.epoch(), now), followers,
+                LIMITS,
+                now);
+    }
+
+    /** Deploys the writer on a thread of its own. Undeploying it writes what waits and closes the connection. */
+    public Future<String> start(Vertx vertx) {
+        return vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)
+                .setWorkerPoolName("sideledger-writer").setWorkerPoolSize(1)
+                .setMaxWorkerExecuteTime(LONGEST_JOB.toMinutes()).setMaxWorkerExecuteTimeUnit(TimeUnit.MINUTES));
+    }
+
+    @Override
+    public Uni<Written> write(Batch batch) {
+        return submit(batch, null, Written.class);
+    }
+
+    /** Removes a session. */
+    public Uni<Removal> removeSession(String id) {
+        return submit(null, (removals, scope, now) -> removals.session(id, scope, now), Removal.class);
+    }
+
+    /** Removes a project with its sessions. */
+    public Uni<Removal> removeProject(String id) {
+        return submit(null, (removals, scope, now) -> removals.project(id, scope, now), Removal.class);
+    }
+
+    /** Takes a tag from a session. */
+    public Uni<Removal> removeTag(String session, String tag) {
+        return submit(null, (removals, scope, now) -> removals.tag(session, tag, scope, now), Removal.class);
+    }
+
+    /** The end of the change log. */
+    public Position head() {
+        return followers.head();
+    }
+
+    /** Hands on every later commit, as {@link dev.sideledger.store.Commits#follow} promises. */
+    public Cancellable follow(Consumer<Commit> follower) {
+        return followers.follow(follower);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return verticle.trouble();
+    }
+
+    @Override
+    public int waiting() {
+        return verticle.waiting();
+    }
+
+    @Override
+    public Cancellable observe(Consumer<WriterStats> observer) {
+        return followers.observe(observer);
+    }
+
+    private static LedgerWriter open(Connection connection, String epoch, LongSupplier now) throws SQLException {
+        try {
+            return new LedgerWriter(connection, epoch, now);
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    private <T> Uni<T> submit(Batch batch, LedgerWriter.Job job, Class<T> result) {
+        return Uni.createFrom().<Object>emitter(emitter -> {
+            if (!verticle.offer(new WriteTask(batch, job, emitter, Vertx.currentContext()))) {
+                emitter.fail(new StoreUnavailable("too many requests wait for the database", null));
+            }
+        }).map(result::cast);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+import dev.sideledger.model.Accounting;
+import dev.sideledger.model.CallFacts;
+import dev.sideledger.model.Tokens;
+import dev.sideledger.store.sqlite.rows.CallRow;
+import dev.sideledger.store.sqlite.rows.CallSql;
+
+/** The sums that rollups, cells and totals hold of calls; differences of them may be negative. For one thread. */
+final class Sums {
+    /** The columns that hold them, in order. */
+    static final String COLUMNS = CallSql.SUM_COLUMNS;
+    /** How many columns there are. */
+    static final int WIDTH = CallSql.SUM_WIDTH;
+
+    private final long[] sums;
+    private long failedCalls;
+
+    Sums() {
+        this(new long[WIDTH]);
+    }
+
+    Sums(long[] sums) {
+        this.sums = sums;
+    }
+
+    /** Adds a call once, or takes it away with a sign of -1. */
+    void add(CallRow call, int sign) {
+        Accounting accounting = call.accounting();
+        Tokens tokens = accounting.countedTokens();
+        Long duration = CallFacts.duration(call.told().values(), call.at());
+        sums[0] += sign;
+        sums[1] += sign * tokens.input();
+        sums[2] += sign * tokens.cacheRead();
+        sums[3] += sign * tokens.cacheWrite();
+        sums[4] += sign * tokens.output();
+        sums[5] += sign * tokens.reasoning();
+        sums[6] += sign * tokens.unsplit();
+        sums[7] += sign * accounting.countedNanos();
+        sums[8] += accounting.countedUnpriced() ? sign : 0;
+        sums[9] += duration == null ? 0 : sign;
+        sums[10] += duration == null ? 0 : sign * duration;
+        failedCalls += CallFacts.failed(call.told().values()) ? sign : 0;
+    }
+
+    /** Adds other sums. */
+    void add(Sums other) {
+        for (int i = 0; i < WIDTH; i++) {
+            sums[i] += other.sums[i];
+        }
+        failedCalls += other.failedCalls;
+    }
+
+    /** Whether nothing would change. */
+    boolean zero() {
+        for (long sum : sums) {
+            if (sum != 0) {
+                return false;
+            }
+        }
+        return failedCalls == 0;
+    }
+
+    /** Whether a row may have become empty by them. */
+    boolean takesCalls() {
+        return sums[0] < 0;
+    }
+
+    long calls() {
+        return sums[0];
+    }
+
+    long failedCalls() {
+        return failedCalls;
+    }
+
+    /** Binds the columns from that position on; returns the position behind them. */
+    int bind(PreparedStatement statement, int from) throws SQLException {
+        for (int i = 0; i < WIDTH; i++) {
+            statement.setLong(from + i, sums[i]);
+        }
+        return from + WIDTH;
+    }
+
+    /** Binds tokens, cost and unpriced calls, as the totals of a session hold them. */
+    int bindTotals(PreparedStatement statement, int from) throws SQLException {
+        for (int i = 1; i <= 8; i++) {
+            statement.setLong(from + i - 1, sums[i]);
+        }
+        return from + 8;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+import dev.sideledger.model.RecordType;
+
+/** What was removed and must stay removed. For the writer's thread. */
+final class Tombstones {
+    private final PreparedStatement select;
+    private final PreparedStatement insert;
+
+    Tombstones(Connection connection) throws SQLException {
+        select = connection.prepareStatement("SELECT at FROM tombstone WHERE type = ? AND session = ? AND id = ?");
+        insert = connection.prepareStatement("INSERT INTO tombstone (type, session, id, at) VALUES (?, ?, ?, ?)"
+                + " ON CONFLICT (type, session, id) DO UPDATE SET at = max(at, excluded.at)");
+    }
+
+    /** When the record was removed, in epoch microseconds; null when it was not. */
+    Long removedAt(RecordType type, String session, String id) throws SQLException {
+        select.setInt(1, type.code());
+        select.setString(2, session);
+        select.setString(3, id);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? Long.valueOf(row.getLong(1)) : null;
+        }
+    }
+
+    /** Remembers a removal. */
+    void add(RecordType type, String session, String id, long at) throws SQLException {
+        insert.setInt(1, type.code());
+        insert.setString(2, session);
+        insert.setString(3, id);
+        insert.setLong(4, at);
+        insert.executeUpdate();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+
+import dev.sideledger.model.Histogram;
+
+/**
+ * Adds differences to latency histograms. The one writer keeps the histograms it wrote last, so that a busy hour is
+ * read once. For the writer's thread.
+ */
+final class UpsertLatency {
+    private static final int CACHED = 1_024;
+
+    private final Tier hours;
+    private final Tier days;
+    private final Map<LatencyKey, Histogram> known = new Bounded<>(CACHED);
+
+    UpsertLatency(Connection connection) throws SQLException {
+        hours = new Tier(connection, "latency_hour");
+        days = new Tier(connection, "latency_day");
+    }
+
+    /** Writes the differences. */
+    void write(Map<LatencyKey, Histogram> differences) throws SQLException {
+        for (Map.Entry<LatencyKey, Histogram> difference : differences.entrySet()) {
+            if (difference.getValue().isEmpty()) {
+                continue;
+            }
+            LatencyKey key = difference.getKey();
+            Tier tier = key.day() ? days : hours;
+            Histogram histogram = known.get(key);
+            if (histogram == null) {
+                histogram = tier.read(key);
+                known.put(key, histogram);
+            }
+            histogram.add(difference.getValue());
+            tier.write(key, histogram);
+        }
+    }
+
+    /** Forgets everything: a rolled-back transaction takes its differences with it. */
+    void forget() {
+        known.clear();
+    }
+
+    private static final class Tier {
+        private static final String WHERE = " WHERE at = ? AND agent_no = ? AND model_no = ? AND expired = 0";
+
+        private final PreparedStatement select;
+        private final PreparedStatement upsert;
+        private final PreparedStatement delete;
+
+        Tier(Connection connection, String table) throws SQLException {
+            select = connection.prepareStatement("SELECT buckets FROM " + table + WHERE);
+            upsert = connection.prepareStatement("INSERT INTO " + table + " (at, agent_no, model_no, expired, buckets)"
+                    + " VALUES (?, ?, ?, 0, ?) ON CONFLICT (at, agent_no, model_no, expired)"
+                    + " DO UPDATE SET buckets = excluded.buckets");
+            delete = connection.prepareStatement("DELETE FROM " + table + WHERE);
+        }
+
+        Histogram read(LatencyKey key) throws SQLException {
+            bind(select, key);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Histogram.of(row.getBytes(1)) : new Histogram();
+            }
+        }
+
+        void write(LatencyKey key, Histogram histogram) throws SQLException {
+            PreparedStatement statement = histogram.isEmpty() ? delete : upsert;
+            bind(statement, key);
+            if (!histogram.isEmpty()) {
+                statement.setBytes(4, histogram.toBytes());
+            }
+            statement.executeUpdate();
+        }
+
+        private static void bind(PreparedStatement statement, LatencyKey key) throws SQLException {
+            statement.setLong(1, key.at());
+            statement.setInt(2, key.agentNo());
+            statement.setInt(3, key.modelNo());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.sideledger.store.sqlite.rows.RecordTable;
+
+/** Adds differences to the rows of one rollup tier and removes rows that have become empty. For the writer's thread. */
+final class UpsertRollups {
+    private final PreparedStatement upsert;
+    private final PreparedStatement deleteEmpty;
+
+    UpsertRollups(Connection connection, String table) throws SQLException {
+        upsert = connection.prepareStatement("INSERT INTO " + table + " (" + RollupKey.COLUMNS + ", expired, "
+                + Sums.COLUMNS
+                + ") VALUES (" + RecordTable.placeholders(RollupKey.WIDTH) + ", 0, "
+                + RecordTable.placeholders(Sums.WIDTH)
+                + ") ON CONFLICT (" + RollupKey.COLUMNS + ", expired) DO UPDATE SET " + additions(Sums.COLUMNS));
+        deleteEmpty = connection.prepareStatement("DELETE FROM " + table + " WHERE "
+                + RollupKey.COLUMNS.replace(",", " = ? AND") + " = ? AND expired = 0 AND calls = 0");
+    }
+
+    /** {@code a = a + excluded.a, ...} for a list of columns. */
+    static String additions(String columns) {
+        return Arrays.stream(columns.split(", ")).map(column -> column + " = " + column + " + excluded." + column)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Writes the differences. */
+    void write(Map<RollupKey, Sums> differences) throws SQLException {
+        boolean some = false;
+        for (Map.Entry<RollupKey, Sums> difference : differences.entrySet()) {
+            if (!difference.getValue().zero()) {
+                difference.getValue().bind(upsert, difference.getKey().bind(upsert, 1));
+                upsert.addBatch();
+                some = true;
+            }
+        }
+        if (some) {
+            upsert.executeBatch();
+        }
+        for (Map.Entry<RollupKey, Sums> difference : differences.entrySet()) {
+            if (difference.getValue().takesCalls()) {
+                difference.getKey().bind(deleteEmpty, 1);
+                deleteEmpty.executeUpdate();
+            }
+        }
+    }
+
+    /** Throws away what was not written. */
+    void forget() throws SQLException {
+        upsert.clearBatch();
+    }
+}

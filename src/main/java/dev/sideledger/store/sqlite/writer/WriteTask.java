@@ -1,0 +1,34 @@
+package dev.sideledger.store.sqlite.writer;
+
+import dev.sideledger.store.Batch;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+
+/**
+ * Something that waits for the writer, and who waits for it. Exactly one of batch and job is there.
+ *
+ * @param batch events to write, or null
+ * @param job an administrator's job, or null
+ * @param waiter who is told the result
+ * @param context where the waiter wants to be told, or null for the writer's own thread
+ */
+record WriteTask(Batch batch, LedgerWriter.Job job, UniEmitter<Object> waiter, Context context) {
+    /** Tells the waiter; one that has gone hears nothing. */
+    void done(Object result) {
+        onContext(() -> {
+            if (result instanceof RuntimeException refusal) {
+                waiter.fail(refusal);
+            } else {
+                waiter.complete(result);
+            }
+        });
+    }
+
+    private void onContext(Runnable telling) {
+        if (context == null) {
+            telling.run();
+        } else {
+            context.runOnContext(ignored -> telling.run());
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+import org.jboss.logging.Logger;
+
+import dev.sideledger.store.Batch;
+import dev.sideledger.store.StoreUnavailable;
+import dev.sideledger.store.WriterStats;
+import io.vertx.core.AbstractVerticle;
+
+/**
+ * The one writer: a worker verticle on one thread that owns the one connection that writes. It drains whatever waits
+ * into one transaction; while that commits, the next one gathers. There is no timer: an event that comes alone is
+ * written alone, and events that come together share the cost of making them durable.
+ */
+final class WriterVerticle extends AbstractVerticle {
+    private static final Logger LOG = Logger.getLogger(WriterVerticle.class);
+    private static final long TRIM_EVERY_MILLIS = 600_000;
+
+    private final Callable<LedgerWriter> opener;
+    private final Followers followers;
+    private final Limits limits;
+    private final LongSupplier now;
+    private final ConcurrentLinkedQueue<WriteTask> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private volatile String trouble;
+    private volatile boolean started;
+    private volatile boolean closed;
+    private LedgerWriter writer;
+
+    WriterVerticle(Callable<LedgerWriter> opener, Followers followers, Limits limits, LongSupplier now) {
+        this.opener = opener;
+        this.followers = followers;
+        this.limits = limits;
+        this.now = now;
+    }
+
+    @Override
+    public void start() throws Exception {
+        try {
+            writer = opener.call();
+        } catch (SQLException failure) {
+            trouble = SqliteFailure.of(failure).sentence();
+            LOG.errorf(failure, "The database cannot be opened; each write tries again: %s", trouble);
+        }
+        vertx.setPeriodic(TRIM_EVERY_MILLIS, timer -> trim());
+        started = true;
+        schedule();
+    }
+
+    /** Writes what waits, then closes: nothing admitted is lost by an orderly stop. */
+    @Override
+    public void stop() throws Exception {
+        closed = true;
+        while (waiting.get() > 0) {
+            drain();
+        }
+        if (writer != null) {
+            writer.close();
+        }
+    }
+
+    /** Adds a task; false when too many wait or the writer is closing. Safe on any thread, also before the start. */
+    boolean offer(WriteTask task) {
+        if (closed) {
+            return false;
+        }
+        if (waiting.incrementAndGet() > limits.waiting()) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        queue.add(task);
+        if (closed && queue.remove(task)) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        schedule();
+        return true;
+    }
+
+    /** How many tasks wait. Safe on any thread. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    /** Why writing fails, or empty. Safe on any thread. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    private void schedule() {
+        if (started && scheduled.compareAndSet(false, true)) {
+            context.runOnContext(ignored -> {
+                scheduled.set(false);
+                drain();
+                if (!queue.isEmpty()) {
+                    schedule();
+                }
+            });
+        }
+    }
+
+    private void drain() {
+        List<WriteTask> tasks = take();
+        if (tasks.isEmpty()) {
+            return;
+        }
+        attempt(tasks);
+    }
+
+    private void attempt(List<WriteTask> tasks) {
+        LedgerWriter.Done done;
+        try {
+            done = transact(tasks);
+        } catch (Exception | Error failure) {
+            fail(tasks, failure);
+            return;
+        }
+        tell(tasks, done);
+    }
+
+    private List<WriteTask> take() {
+        List<WriteTask> tasks = new ArrayList<>();
+        long events = 0;
+        long bytes = 0;
+        while (events < limits.events() && bytes < limits.bytes()) {
+            WriteTask next = queue.peek();
+            if (next == null || (next.job() != null && !tasks.isEmpty())) {
+                break;
+            }
+            tasks.add(queue.remove());
+            waiting.decrementAndGet();
+            if (next.job() != null) {
+                break;
+            }
+            events += next.batch().events().size();
+            bytes += next.batch().bytes();
+        }
+        return tasks;
+    }
+
+    private LedgerWriter.Done transact(List<WriteTask> tasks) throws Exception {
+        if (writer == null) {
+            writer = opener.call();
+        }
+        if (tasks.get(0).job() != null) {
+            return writer.run(tasks.get(0).job());
+        }
+        long begun = System.nanoTime();
+        List<Batch> batches = tasks.stream().map(WriteTask::batch).toList();
+        LedgerWriter.Done done = writer.write(batches);
+        int events = batches.stream().mapToInt(batch -> batch.events().size()).sum();
+        followers.observed(new WriterStats(batches.size(), events, System.nanoTime() - begun));
+        return done;
+    }
+
+    /** The transaction is durable: whatever fails from here on, it is not run again. */
+    private void tell(List<WriteTask> tasks, LedgerWriter.Done done) {
+        if (trouble != null) {
+            LOG.info("The database can be written again");
+            trouble = null;
+        }
+        if (done.commit() != null) {
+            followers.committed(done.commit());
+        }
+        for (int i = 0; i < tasks.size(); i++) {
+            tasks.get(i).done(done.results().get(i));
+        }
+    }
+
+    private void fail(List<WriteTask> tasks, Throwable failure) {
+        SqliteFailure kind = SqliteFailure.of(failure);
+        if (!kind.environmental() && tasks.size() > 1) {
+            LOG.warnf(failure, "A transaction of %d requests failed; each is now written by itself", tasks.size());
+            tasks.forEach(task -> attempt(List.of(task)));
+            return;
+        }
+        LOG.errorf(failure, "Writing failed: %s", kind.sentence());
+        if (kind.environmental()) {
+            trouble = kind.sentence();
+        }
+        if (kind.breaksConnection()) {
+            abandon();
+        }
+        StoreUnavailable answer = new StoreUnavailable(kind.sentence(), failure);
+        tasks.forEach(task -> task.done(answer));
+    }
+
+    private void abandon() {
+        if (writer == null) {
+            return;
+        }
+        try {
+            writer.close();
+        } catch (SQLException failure) {
+            LOG.debug("Closing a broken connection failed", failure);
+        }
+        writer = null;
+    }
+
+    private void trim() {
+        if (writer != null) {
+            try {
+                writer.trim(now.getAsLong() - limits.logMicros());
+            } catch (SQLException failure) {
+                LOG.warnf("Trimming the change log failed: %s", SqliteFailure.of(failure).sentence());
+            }
+        }
+    }
+
+    /**
+     * How much one transaction and the queue may hold.
+     *
+     * @param events events of one transaction
+     * @param bytes bytes of one transaction
+     * @param waiting tasks in the queue
+     * @param logMicros how long the change log and idempotency keys reach back, in microseconds
+     */
+    record Limits(int events, long bytes, int waiting, long logMicros) {}
+}

@@ -1,0 +1,442 @@
+-- The ledger. Times are epoch microseconds, money is nano-dollars, durations are microseconds.
+-- Columns without a type hold a short text itself or, for a longer one, the 16 bytes that name it in the table text.
+
+CREATE TABLE ledger (
+    epoch      TEXT    NOT NULL,
+    created_at INTEGER NOT NULL
+);
+
+-- Names that many rows share: agents, models, phases and the like. Number 0 is the absent name.
+CREATE TABLE name (
+    no    INTEGER PRIMARY KEY,
+    value TEXT NOT NULL UNIQUE
+);
+INSERT INTO name (no, value) VALUES (0, '');
+
+CREATE TABLE project (
+    n           INTEGER PRIMARY KEY,
+    id          TEXT    NOT NULL UNIQUE,
+    at          INTEGER NOT NULL,
+    name        TEXT,
+    description TEXT,
+    status      TEXT,
+    settings    TEXT,
+    attributes  TEXT,
+    told_at     INTEGER,
+    versions    BLOB
+);
+CREATE INDEX project_at ON project (at);
+
+CREATE TABLE session (
+    session_no      INTEGER PRIMARY KEY,
+    id              TEXT    NOT NULL UNIQUE,
+    at              INTEGER NOT NULL,
+    project_no      INTEGER NOT NULL DEFAULT 0,
+    kind            TEXT,
+    name            TEXT,
+    status          TEXT,
+    started_at      INTEGER,
+    ended_at        INTEGER,
+    issue           TEXT,
+    workflow_run    TEXT,
+    scenario        TEXT,
+    user            TEXT,
+    parent          TEXT,
+    branch_turn     INTEGER,
+    prompt,
+    plan            TEXT,
+    quality_score   REAL,
+    iteration_count INTEGER,
+    output_path     TEXT,
+    reported        TEXT,
+    attributes      TEXT,
+    told_at         INTEGER,
+    versions        BLOB
+);
+CREATE INDEX session_at ON session (at);
+CREATE INDEX session_project ON session (project_no, at);
+CREATE INDEX session_status ON session (status, at) WHERE status IS NOT NULL;
+CREATE INDEX session_issue ON session (issue) WHERE issue IS NOT NULL;
+CREATE INDEX session_scenario ON session (scenario) WHERE scenario IS NOT NULL;
+CREATE INDEX session_user ON session (user) WHERE user IS NOT NULL;
+
+-- What a session's records add up to, and when it was last seen.
+CREATE TABLE session_activity (
+    session_no         INTEGER PRIMARY KEY,
+    last_seen          INTEGER NOT NULL,
+    calls              INTEGER NOT NULL DEFAULT 0,
+    failed_calls       INTEGER NOT NULL DEFAULT 0,
+    turns              INTEGER NOT NULL DEFAULT 0,
+    decisions          INTEGER NOT NULL DEFAULT 0,
+    messages           INTEGER NOT NULL DEFAULT 0,
+    metrics            INTEGER NOT NULL DEFAULT 0,
+    scores             INTEGER NOT NULL DEFAULT 0,
+    winners            INTEGER NOT NULL DEFAULT 0,
+    errors             INTEGER NOT NULL DEFAULT 0,
+    artifacts          INTEGER NOT NULL DEFAULT 0,
+    input_tokens       INTEGER NOT NULL DEFAULT 0,
+    cache_read_tokens  INTEGER NOT NULL DEFAULT 0,
+    cache_write_tokens INTEGER NOT NULL DEFAULT 0,
+    output_tokens      INTEGER NOT NULL DEFAULT 0,
+    reasoning_tokens   INTEGER NOT NULL DEFAULT 0,
+    unsplit_tokens     INTEGER NOT NULL DEFAULT 0,
+    cost_nanos         INTEGER NOT NULL DEFAULT 0,
+    unpriced_calls     INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE turn (
+    n          INTEGER PRIMARY KEY,
+    session_no INTEGER NOT NULL,
+    turn       INTEGER NOT NULL,
+    at         INTEGER NOT NULL,
+    content,
+    attributes TEXT,
+    told_at    INTEGER NOT NULL,
+    versions   BLOB,
+    UNIQUE (session_no, turn)
+);
+CREATE INDEX turn_at ON turn (at);
+
+-- Token columns are disjoint buckets; usage_told is the set of numbers that were sent, usage their text where the buckets
+-- do not say it all. outcome is the status told or derived: 0 running, 1 success, 2 cancelled, 3 timeout, 4 failed.
+CREATE TABLE call (
+    n                     INTEGER PRIMARY KEY,
+    session_no            INTEGER NOT NULL,
+    id                    TEXT    NOT NULL,
+    turn                  INTEGER,
+    at                    INTEGER NOT NULL,
+    operation_no          INTEGER NOT NULL,
+    name_no               INTEGER NOT NULL,
+    agent_no              INTEGER NOT NULL,
+    agent_type_no         INTEGER NOT NULL,
+    phase_no              INTEGER NOT NULL,
+    provider_no           INTEGER NOT NULL,
+    request_model_no      INTEGER NOT NULL,
+    model_no              INTEGER NOT NULL,
+    model_version_no      INTEGER NOT NULL,
+    endpoint_no           INTEGER NOT NULL,
+    service_tier_no       INTEGER NOT NULL,
+    prompt,
+    output,
+    messages,
+    started_at            INTEGER,
+    ended_at              INTEGER,
+    duration_us           INTEGER,
+    ttft_us               INTEGER,
+    status                TEXT,
+    error,
+    finish_reason_no      INTEGER NOT NULL,
+    response_id           TEXT,
+    parent                TEXT,
+    trace_id              TEXT,
+    span_id               TEXT,
+    parent_span_id        TEXT,
+    attributes            TEXT,
+    told_at               INTEGER NOT NULL,
+    versions              BLOB,
+    outcome               INTEGER NOT NULL,
+    asks_model            INTEGER NOT NULL,
+    counted               INTEGER NOT NULL,
+    usage_told            INTEGER NOT NULL,
+    input_tokens          INTEGER NOT NULL,
+    cache_read_tokens     INTEGER NOT NULL,
+    cache_write_tokens    INTEGER NOT NULL,
+    cache_write_1h_tokens INTEGER NOT NULL,
+    output_tokens         INTEGER NOT NULL,
+    reasoning_tokens      INTEGER NOT NULL,
+    unsplit_tokens        INTEGER NOT NULL,
+    audio_input_tokens    INTEGER NOT NULL,
+    audio_output_tokens   INTEGER NOT NULL,
+    usage                 TEXT,
+    cost_nanos            INTEGER,
+    cost_source           INTEGER NOT NULL,
+    price_version         TEXT,
+    UNIQUE (session_no, id)
+);
+CREATE INDEX call_at ON call (at);
+CREATE INDEX call_trace ON call (session_no, trace_id) WHERE trace_id IS NOT NULL;
+CREATE INDEX call_linked ON call (session_no, parent) WHERE parent IS NOT NULL AND trace_id IS NULL;
+CREATE INDEX call_uncounted ON call (session_no) WHERE counted = 0;
+
+CREATE TABLE decision (
+    n             INTEGER PRIMARY KEY,
+    session_no    INTEGER NOT NULL,
+    id            TEXT    NOT NULL,
+    turn          INTEGER,
+    at            INTEGER NOT NULL,
+    actor         TEXT,
+    goals,
+    reasoning,
+    action,
+    input_tokens  INTEGER,
+    output_tokens INTEGER,
+    attributes    TEXT,
+    hash          BLOB    NOT NULL,
+    time_assigned INTEGER NOT NULL,
+    UNIQUE (session_no, id)
+);
+CREATE INDEX decision_at ON decision (at);
+CREATE INDEX decision_actor ON decision (actor, at);
+
+CREATE TABLE message (
+    n              INTEGER PRIMARY KEY,
+    session_no     INTEGER NOT NULL,
+    id             TEXT    NOT NULL,
+    turn           INTEGER,
+    at             INTEGER NOT NULL,
+    kind           TEXT,
+    sender         TEXT,
+    recipients     TEXT,
+    content,
+    reply,
+    processing_us  INTEGER,
+    internal_notes,
+    attributes     TEXT,
+    hash           BLOB    NOT NULL,
+    time_assigned  INTEGER NOT NULL,
+    UNIQUE (session_no, id)
+);
+CREATE INDEX message_at ON message (at);
+
+CREATE TABLE metric (
+    n             INTEGER PRIMARY KEY,
+    session_no    INTEGER NOT NULL,
+    id            TEXT    NOT NULL,
+    turn          INTEGER,
+    at            INTEGER NOT NULL,
+    kind          TEXT,
+    name          TEXT,
+    value         REAL,
+    data,
+    source        TEXT,
+    actor         TEXT,
+    attributes    TEXT,
+    hash          BLOB    NOT NULL,
+    time_assigned INTEGER NOT NULL,
+    UNIQUE (session_no, id)
+);
+CREATE INDEX metric_at ON metric (at);
+CREATE INDEX metric_name ON metric (name, at);
+
+CREATE TABLE score (
+    n             INTEGER PRIMARY KEY,
+    session_no    INTEGER NOT NULL,
+    id            TEXT    NOT NULL,
+    turn          INTEGER,
+    at            INTEGER NOT NULL,
+    call          TEXT,
+    dimension     TEXT,
+    value         REAL,
+    scale_min     REAL,
+    scale_max     REAL,
+    scorer        TEXT,
+    notes,
+    feedback,
+    suggestions,
+    attributes    TEXT,
+    hash          BLOB    NOT NULL,
+    time_assigned INTEGER NOT NULL,
+    UNIQUE (session_no, id)
+);
+CREATE INDEX score_at ON score (at);
+
+CREATE TABLE winner (
+    n             INTEGER PRIMARY KEY,
+    session_no    INTEGER NOT NULL,
+    id            TEXT    NOT NULL,
+    turn          INTEGER,
+    at            INTEGER NOT NULL,
+    call          TEXT,
+    agent         TEXT,
+    reason,
+    attributes    TEXT,
+    hash          BLOB    NOT NULL,
+    time_assigned INTEGER NOT NULL,
+    UNIQUE (session_no, id)
+);
+CREATE INDEX winner_at ON winner (at);
+
+CREATE TABLE error (
+    n             INTEGER PRIMARY KEY,
+    session_no    INTEGER NOT NULL,
+    id            TEXT    NOT NULL,
+    turn          INTEGER,
+    at            INTEGER NOT NULL,
+    kind          TEXT,
+    severity      TEXT,
+    message,
+    context,
+    attributes    TEXT,
+    hash          BLOB    NOT NULL,
+    time_assigned INTEGER NOT NULL,
+    UNIQUE (session_no, id)
+);
+CREATE INDEX error_at ON error (at);
+
+CREATE TABLE artifact (
+    n             INTEGER PRIMARY KEY,
+    session_no    INTEGER NOT NULL,
+    id            TEXT    NOT NULL,
+    turn          INTEGER,
+    at            INTEGER NOT NULL,
+    kind          TEXT,
+    agent         TEXT,
+    agent_type    TEXT,
+    path          TEXT,
+    content,
+    render,
+    attributes    TEXT,
+    hash          BLOB    NOT NULL,
+    time_assigned INTEGER NOT NULL,
+    UNIQUE (session_no, id)
+);
+CREATE INDEX artifact_at ON artifact (at);
+
+-- A tag of session 0 belongs to no session: it only names a category.
+CREATE TABLE tag (
+    n             INTEGER PRIMARY KEY,
+    session_no    INTEGER NOT NULL,
+    id            TEXT    NOT NULL,
+    turn          INTEGER,
+    at            INTEGER NOT NULL,
+    name          TEXT,
+    category      TEXT,
+    attributes    TEXT,
+    hash          BLOB    NOT NULL,
+    time_assigned INTEGER NOT NULL,
+    UNIQUE (session_no, id)
+);
+CREATE INDEX tag_at ON tag (at);
+CREATE INDEX tag_name ON tag (name, session_no);
+
+-- Long texts, once for each session and content; they go with their session.
+CREATE TABLE text (
+    session_no INTEGER NOT NULL,
+    hash       BLOB    NOT NULL,
+    body       TEXT    NOT NULL,
+    PRIMARY KEY (session_no, hash)
+);
+
+-- Sums of calls; expired is 1 for what cleanup has taken from the rows.
+CREATE TABLE rollup_hour (
+    at                 INTEGER NOT NULL,
+    project_no         INTEGER NOT NULL,
+    agent_no           INTEGER NOT NULL,
+    agent_type_no      INTEGER NOT NULL,
+    model_no           INTEGER NOT NULL,
+    provider_no        INTEGER NOT NULL,
+    phase_no           INTEGER NOT NULL,
+    operation_no       INTEGER NOT NULL,
+    outcome            INTEGER NOT NULL,
+    expired            INTEGER NOT NULL,
+    calls              INTEGER NOT NULL,
+    input_tokens       INTEGER NOT NULL,
+    cache_read_tokens  INTEGER NOT NULL,
+    cache_write_tokens INTEGER NOT NULL,
+    output_tokens      INTEGER NOT NULL,
+    reasoning_tokens   INTEGER NOT NULL,
+    unsplit_tokens     INTEGER NOT NULL,
+    cost_nanos         INTEGER NOT NULL,
+    unpriced_calls     INTEGER NOT NULL,
+    timed_calls        INTEGER NOT NULL,
+    duration_us        INTEGER NOT NULL,
+    PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
+) WITHOUT ROWID;
+
+CREATE TABLE rollup_day (
+    at                 INTEGER NOT NULL,
+    project_no         INTEGER NOT NULL,
+    agent_no           INTEGER NOT NULL,
+    agent_type_no      INTEGER NOT NULL,
+    model_no           INTEGER NOT NULL,
+    provider_no        INTEGER NOT NULL,
+    phase_no           INTEGER NOT NULL,
+    operation_no       INTEGER NOT NULL,
+    outcome            INTEGER NOT NULL,
+    expired            INTEGER NOT NULL,
+    calls              INTEGER NOT NULL,
+    input_tokens       INTEGER NOT NULL,
+    cache_read_tokens  INTEGER NOT NULL,
+    cache_write_tokens INTEGER NOT NULL,
+    output_tokens      INTEGER NOT NULL,
+    reasoning_tokens   INTEGER NOT NULL,
+    unsplit_tokens     INTEGER NOT NULL,
+    cost_nanos         INTEGER NOT NULL,
+    unpriced_calls     INTEGER NOT NULL,
+    timed_calls        INTEGER NOT NULL,
+    duration_us        INTEGER NOT NULL,
+    PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
+) WITHOUT ROWID;
+
+-- Durations of calls as log-bucket histograms.
+CREATE TABLE latency_hour (
+    at       INTEGER NOT NULL,
+    agent_no INTEGER NOT NULL,
+    model_no INTEGER NOT NULL,
+    expired  INTEGER NOT NULL,
+    buckets  BLOB    NOT NULL,
+    PRIMARY KEY (at, agent_no, model_no, expired)
+) WITHOUT ROWID;
+
+CREATE TABLE latency_day (
+    at       INTEGER NOT NULL,
+    agent_no INTEGER NOT NULL,
+    model_no INTEGER NOT NULL,
+    expired  INTEGER NOT NULL,
+    buckets  BLOB    NOT NULL,
+    PRIMARY KEY (at, agent_no, model_no, expired)
+) WITHOUT ROWID;
+
+-- The share of each session in its hours.
+CREATE TABLE session_cell (
+    session_no         INTEGER NOT NULL,
+    at                 INTEGER NOT NULL,
+    agent_no           INTEGER NOT NULL,
+    model_no           INTEGER NOT NULL,
+    phase_no           INTEGER NOT NULL,
+    calls              INTEGER NOT NULL,
+    failed_calls       INTEGER NOT NULL,
+    input_tokens       INTEGER NOT NULL,
+    cache_read_tokens  INTEGER NOT NULL,
+    cache_write_tokens INTEGER NOT NULL,
+    output_tokens      INTEGER NOT NULL,
+    reasoning_tokens   INTEGER NOT NULL,
+    unsplit_tokens     INTEGER NOT NULL,
+    cost_nanos         INTEGER NOT NULL,
+    unpriced_calls     INTEGER NOT NULL,
+    timed_calls        INTEGER NOT NULL,
+    duration_us        INTEGER NOT NULL,
+    PRIMARY KEY (session_no, at, agent_no, model_no, phase_no)
+) WITHOUT ROWID;
+CREATE INDEX session_cell_agent ON session_cell (agent_no, session_no);
+CREATE INDEX session_cell_model ON session_cell (model_no, session_no);
+
+-- One row a transaction: which records it touched.
+CREATE TABLE change_log (
+    sequence INTEGER PRIMARY KEY,
+    at       INTEGER NOT NULL,
+    changes  BLOB    NOT NULL
+);
+CREATE INDEX change_log_at ON change_log (at);
+
+-- The highest number a table ever gave to a row that was removed since: numbers are not given twice.
+CREATE TABLE sequence (
+    name TEXT    PRIMARY KEY,
+    last INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- What was removed stays removed. For a tag, session is its session's id.
+CREATE TABLE tombstone (
+    type    INTEGER NOT NULL,
+    session TEXT    NOT NULL,
+    id      TEXT    NOT NULL,
+    at      INTEGER NOT NULL,
+    PRIMARY KEY (type, session, id)
+) WITHOUT ROWID;
+
+CREATE TABLE idempotency (
+    key       TEXT    PRIMARY KEY,
+    body_hash BLOB    NOT NULL,
+    at        INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX idempotency_at ON idempotency (at);

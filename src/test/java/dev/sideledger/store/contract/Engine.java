@@ -1,0 +1,29 @@
+package dev.sideledger.store.contract;
+
+import dev.sideledger.store.Commits;
+import dev.sideledger.store.Entries;
+import dev.sideledger.store.EventStore;
+import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.StoreHealth;
+
+/** An engine with an empty ledger, as the contracts see it. */
+public interface Engine extends AutoCloseable {
+    EventStore events();
+
+    Entries entries();
+
+    Commits commits();
+
+    Maintenance maintenance();
+
+    StoreHealth health();
+
+    /** The moment that the engine takes for now, in epoch microseconds. */
+    long now();
+
+    /** Stops the engine in an orderly way and opens the same ledger again. */
+    Engine reopened();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,210 @@
+package dev.sideledger.store.contract;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.Entry;
+import dev.sideledger.model.Event;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.model.SessionField;
+import dev.sideledger.model.TagField;
+import dev.sideledger.model.Totals;
+import dev.sideledger.model.TurnField;
+import dev.sideledger.store.Written;
+
+import static dev.sideledger.store.contract.TestEvents.HOUR;
+import static dev.sideledger.store.contract.TestEvents.SECOND;
+import static dev.sideledger.store.contract.TestEvents.TEN;
+import static dev.sideledger.store.contract.TestEvents.call;
+import static dev.sideledger.store.contract.TestEvents.event;
+import static dev.sideledger.store.contract.TestEvents.session;
+import static dev.sideledger.store.contract.TestEvents.turn;
+import static dev.sideledger.store.contract.TestEvents.usage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What an engine promises about records that are told many times: the same result in any order, exact sums. */
+public interface MergeContract extends Contract {
+    @Test
+    default void call_startThenEnd_mergesFields() {
+        write(event(RecordType.CALL, "s", "1", TEN, Map.of(CallField.AGENT, "writer", CallField.STATUS, "running")));
+
+        Written written = write(event(RecordType.CALL, "s", "1", TEN + SECOND,
+                Map.of(CallField.STATUS, "success", CallField.USAGE, usage(10, 5))));
+
+        Entry call = entry(RecordType.CALL, "s", "1");
+        assertThat(written.updated()).isOne();
+        assertThat(call.values().text(CallField.AGENT)).isEqualTo("writer");
+        assertThat(call.values().text(CallField.STATUS)).isEqualTo("success");
+        assertThat(call.accounting().tokens().total()).isEqualTo(15);
+        assertThat(call.at()).isEqualTo(TEN);
+    }
+
+    @Test
+    default void call_endBeforeStart_isTheSame() {
+        write(event(RecordType.CALL, "s", "1", TEN + SECOND,
+                Map.of(CallField.STATUS, "success", CallField.USAGE, usage(10, 5))));
+        write(event(RecordType.CALL, "s", "1", TEN, Map.of(CallField.AGENT, "writer", CallField.STATUS, "running")));
+
+        Entry call = entry(RecordType.CALL, "s", "1");
+        assertThat(call.values().text(CallField.STATUS)).isEqualTo("success");
+        assertThat(call.values().text(CallField.AGENT)).isEqualTo("writer");
+        assertThat(call.at()).isEqualTo(TEN);
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void call_lateUsageAndCost_changeTotalsByTheDifference() {
+        write(call("s", "1", TEN), call("s", "2", TEN));
+
+        write(event(RecordType.CALL, "s", "1", TEN + HOUR,
+                Map.of(CallField.USAGE, usage(2_000, 300), CallField.COST, 9_000_000L)));
+
+        Totals totals = whole("s").session().activity().totals();
+        assertThat(totals.calls()).isEqualTo(2);
+        assertThat(totals.tokens().input()).isEqualTo(3_000);
+        assertThat(totals.tokens().output()).isEqualTo(500);
+        assertThat(totals.costNanos()).isEqualTo(10_500_000);
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void call_withoutCost_isUnpricedUntilToldOne() {
+        write(event(RecordType.CALL, "s", "1", TEN, Map.of(CallField.MODEL, "m", CallField.USAGE, usage(1, 1))));
+        assertThat(whole("s").session().activity().totals().unpricedCalls()).isOne();
+
+        write(event(RecordType.CALL, "s", "1", TEN + 1, Map.of(CallField.COST, 5L)));
+
+        assertThat(whole("s").session().activity().totals().unpricedCalls()).isZero();
+        assertThat(whole("s").session().activity().totals().costNanos()).isEqualTo(5);
+    }
+
+    @Test
+    default void call_attributes_mergePerKey() {
+        write(event(RecordType.CALL, "s", "1", TEN + 2, Map.of(), Map.of("a", "1", "b", "1")));
+        write(event(RecordType.CALL, "s", "1", TEN + 1, Map.of(), Map.of("b", "2", "c", "2")));
+
+        assertThat(entry(RecordType.CALL, "s", "1").attributes().entries())
+                .isEqualTo(Map.of("a", "1", "b", "1", "c", "2"));
+    }
+
+    @Test
+    default void call_toldTheSameByALaterEvent_isADuplicateThatStillOutlivesAnEarlierOne() {
+        write(event(RecordType.CALL, "s", "1", TEN, Map.of(CallField.AGENT, "a")));
+
+        Written same = write(event(RecordType.CALL, "s", "1", TEN + 2, Map.of(CallField.AGENT, "a")));
+        write(event(RecordType.CALL, "s", "1", TEN + 1, Map.of(CallField.AGENT, "b")));
+
+        assertThat(same).isEqualTo(new Written(0, 0, 1, java.util.List.of()));
+        assertThat(entry(RecordType.CALL, "s", "1").values().text(CallField.AGENT)).isEqualTo("a");
+    }
+
+    @Test
+    default void session_statusLaterWins_evenBackwards() {
+        write(session("s", TEN, Map.of(SessionField.STATUS, "paused")));
+        write(session("s", TEN + 1, Map.of(SessionField.STATUS, "running")));
+
+        assertThat(whole("s").session().activity().status()).isEqualTo("running");
+    }
+
+    @Test
+    default void session_statusAtOneTime_rankDecides() {
+        write(session("s", TEN, Map.of(SessionField.STATUS, "failed")));
+        write(session("s", TEN, Map.of(SessionField.STATUS, "running")));
+
+        assertThat(whole("s").session().activity().status()).isEqualTo("failed");
+    }
+
+    @Test
+    default void session_silentForLong_countsAsEnded() {
+        write(TestEvents.metric("s", "1", engine().now() - HOUR, "m", 1));
+
+        assertThat(whole("s").session().activity().status()).isEqualTo("ended");
+    }
+
+    @Test
+    default void session_projectToldLate_movesItsShare() {
+        write(call("s", "1", TEN), call("s", "2", TEN + HOUR));
+
+        write(session("s", TEN, Map.of(SessionField.PROJECT, "p")), call("s", "3", TEN));
+
+        assertThat(whole("s").session().project()).isEqualTo("p");
+        assertThat(Contract.get(engine().entries().project("p"))).isPresent();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void session_toldAfterItsRecords_isAccepted() {
+        write(call("s", "1", TEN));
+
+        Written told = write(session("s", TEN, Map.of(SessionField.NAME, "n")));
+
+        assertThat(told).isEqualTo(new Written(1, 0, 0, java.util.List.of()));
+    }
+
+    @Test
+    default void session_beginsWithItsEarliestRecord_unlessItSaysOtherwise() {
+        write(call("s", "2", TEN + HOUR));
+        write(call("s", "1", TEN));
+        assertThat(whole("s").session().at()).isEqualTo(TEN);
+
+        write(session("s", TEN, Map.of(SessionField.STARTED_AT, TEN - SECOND)));
+        write(call("s", "0", TEN - HOUR));
+
+        assertThat(whole("s").session().at()).isEqualTo(TEN - SECOND);
+        assertThat(whole("s").session().activity().lastSeen()).isEqualTo(TEN + HOUR + SECOND);
+    }
+
+    @Test
+    default void turn_toldTwice_isOneTurn() {
+        write(turn("s", 3, TEN, Map.of(TurnField.CONTENT, "before")));
+        Written second = write(turn("s", 3, TEN + 1, Map.of(TurnField.CONTENT, "after")));
+
+        assertThat(second.updated()).isOne();
+        assertThat(entry(RecordType.TURN, "s", "3").values().text(TurnField.CONTENT)).isEqualTo("after");
+        assertThat(whole("s").session().activity().totals().turns()).isOne();
+    }
+
+    @Test
+    default void call_parentRepeatsItsChildsUsage_countsOnce() {
+        Event parent = event(RecordType.CALL, "s", "agent", TEN, Map.of(CallField.OPERATION, "invoke_agent",
+                CallField.USAGE, usage(10, 5), CallField.COST, 100L, CallField.TRACE_ID, "t"));
+        Event child = event(RecordType.CALL, "s", "model", TEN, Map.of(CallField.OPERATION, "chat", CallField.USAGE,
+                usage(10, 5), CallField.COST, 100L, CallField.TRACE_ID, "t", CallField.PARENT, "agent"));
+        write(parent);
+        assertThat(whole("s").session().activity().totals().tokens().total()).isEqualTo(15);
+
+        write(child);
+
+        assertThat(whole("s").session().activity().totals().tokens().total()).isEqualTo(15);
+        assertThat(whole("s").session().activity().totals().costNanos()).isEqualTo(100);
+        assertThat(entry(RecordType.CALL, "s", "agent").accounting().counted()).isFalse();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void call_childBeforeParentOutsideATrace_countsOnce() {
+        write(event(RecordType.CALL, "s", "inner", TEN,
+                Map.of(CallField.OPERATION, "chat", CallField.USAGE, usage(10, 5), CallField.PARENT, "outer")));
+        write(event(RecordType.CALL, "s", "outer", TEN,
+                Map.of(CallField.OPERATION, "chat", CallField.USAGE, usage(10, 5))));
+        write(event(RecordType.CALL, "s", "alone", TEN,
+                Map.of(CallField.OPERATION, "chat", CallField.USAGE, usage(1, 1))));
+
+        assertThat(whole("s").session().activity().totals().tokens().total()).isEqualTo(17);
+        assertThat(entry(RecordType.CALL, "s", "inner").accounting().counted()).isTrue();
+        assertThat(entry(RecordType.CALL, "s", "outer").accounting().counted()).isFalse();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void tag_namedBySessionsLater_keepsItsCategory() {
+        write(event(RecordType.TAG, "s", "red", TEN, Map.of(TagField.NAME, "red", TagField.CATEGORY, "colour")));
+
+        Written named = write(TestEvents.tag("s", "red", TEN + SECOND));
+
+        assertThat(named.duplicates()).isOne();
+        assertThat(entry(RecordType.TAG, "s", "red").values().text(TagField.CATEGORY)).isEqualTo("colour");
+    }
+}

@@ -1,0 +1,193 @@
+package dev.sideledger.store.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.ContentHash;
+import dev.sideledger.model.Event;
+import dev.sideledger.model.JsonMap;
+import dev.sideledger.model.MetricField;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.model.SessionField;
+import dev.sideledger.pricing.ReportedCosts;
+import dev.sideledger.store.Batch;
+import dev.sideledger.store.IdempotencyConflict;
+import dev.sideledger.store.IdempotencyKey;
+import dev.sideledger.store.Query;
+import dev.sideledger.store.Written;
+import io.smallrye.mutiny.Uni;
+
+import static dev.sideledger.store.contract.TestEvents.SECOND;
+import static dev.sideledger.store.contract.TestEvents.TEN;
+import static dev.sideledger.store.contract.TestEvents.call;
+import static dev.sideledger.store.contract.TestEvents.message;
+import static dev.sideledger.store.contract.TestEvents.metric;
+import static dev.sideledger.store.contract.TestEvents.session;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What an engine promises about writing: laziness, counting, idempotency, atomic batches. */
+public interface WriteContract extends Contract {
+    @Test
+    default void write_nothingSubscribed_writesNothing() {
+        engine().events().write(Batch.of(List.of(call("s", "1", TEN)), new ReportedCosts()));
+
+        assertThat(found("s")).isEmpty();
+    }
+
+    @Test
+    default void write_subscribedTwice_countsOnce() {
+        Uni<Written> write = engine().events().write(Batch.of(List.of(call("s", "1", TEN)), new ReportedCosts()));
+
+        assertThat(Contract.get(write)).isEqualTo(new Written(1, 0, 0, List.of()));
+        assertThat(Contract.get(write)).isEqualTo(new Written(0, 0, 1, List.of()));
+        assertThat(whole("s").session().activity().totals().calls()).isOne();
+    }
+
+    @Test
+    default void write_sameIdInTwoSessions_keepsBoth() {
+        Written written = write(call("a", "1", TEN), call("b", "1", TEN));
+
+        assertThat(written.accepted()).isEqualTo(2);
+        assertThat(all(Query.all(RecordType.CALL))).hasSize(2);
+    }
+
+    @Test
+    default void write_sameIdInTwoTypes_keepsBoth() {
+        Written written = write(metric("s", "1", TEN, "score", 1), message("s", "1", TEN, "hello"));
+
+        assertThat(written.accepted()).isEqualTo(2);
+    }
+
+    @Test
+    default void write_recordOfUnknownSession_createsItOpen() {
+        write(metric("new", "1", engine().now(), "latency", 3));
+
+        assertThat(whole("new").session().activity().status()).isEqualTo("open");
+        assertThat(whole("new").session().activity().totals().metrics()).isOne();
+    }
+
+    @Test
+    default void write_factTwiceInOneBatch_acceptsOneAndCountsTheOther() {
+        Event fact = metric("s", "1", TEN, "latency", 3);
+
+        assertThat(write(fact, fact)).isEqualTo(new Written(1, 0, 1, List.of()));
+    }
+
+    @Test
+    default void write_factToldLater_replacesTheWholeFact() {
+        write(metric("s", "1", TEN, "latency", 3));
+
+        Written written = write(new Event(RecordType.METRIC, "s", "1", 7L, TEN + SECOND, false,
+                TestEvents.values(RecordType.METRIC, Map.of(MetricField.NAME, "jitter")), JsonMap.EMPTY));
+
+        assertThat(written).isEqualTo(new Written(0, 1, 0, List.of()));
+        assertThat(entry(RecordType.METRIC, "s", "1").values().text(MetricField.NAME)).isEqualTo("jitter");
+        assertThat(entry(RecordType.METRIC, "s", "1").values().real(MetricField.VALUE)).isNull();
+        assertThat(entry(RecordType.METRIC, "s", "1").turn()).isEqualTo(7);
+    }
+
+    @Test
+    default void write_resendWithoutTime_isADuplicate() {
+        write(TestEvents.arrived(RecordType.METRIC, "s", "1", TEN,
+                Map.of(MetricField.NAME, "n", MetricField.VALUE, 1.0)));
+
+        Written written = write(TestEvents.arrived(RecordType.METRIC, "s", "1", TEN + SECOND,
+                Map.of(MetricField.NAME, "n", MetricField.VALUE, 1.0)));
+
+        assertThat(written).isEqualTo(new Written(0, 0, 1, List.of()));
+        assertThat(entry(RecordType.METRIC, "s", "1").at()).isEqualTo(TEN);
+    }
+
+    @Test
+    default void write_longTexts_readBackWhole() {
+        String text = "a long text with \"quotes\", ümlauts and 🎈 ".repeat(200);
+
+        write(message("s", "1", TEN, text), message("s", "2", TEN, text));
+
+        assertThat(entry(RecordType.MESSAGE, "s", "2").values().toString()).contains(text);
+    }
+
+    @Test
+    default void write_keyOfAnotherBody_isRefusedAndWritesNothing() {
+        Contract.get(engine().events().write(keyed("k", "body", call("s", "1", TEN))));
+
+        assertThatThrownBy(() -> Contract.get(engine().events().write(keyed("k", "other", call("s", "2", TEN)))))
+                .isInstanceOf(IdempotencyConflict.class).hasMessageContaining("\"k\"");
+        assertThat(whole("s").session().activity().totals().calls()).isOne();
+    }
+
+    @Test
+    default void write_keyOfTheSameBody_changesNothing_notEvenWhatCameBetween() {
+        Event running = TestEvents.arrived(RecordType.CALL, "s", "1", TEN, Map.of(CallField.STATUS, "running"));
+        Event late = TestEvents.arrived(RecordType.CALL, "s", "1", TEN + 2 * SECOND,
+                Map.of(CallField.STATUS, "running"));
+        Contract.get(engine().events().write(keyed("k", "body", running)));
+        write(TestEvents.event(RecordType.CALL, "s", "1", TEN + SECOND, Map.of(CallField.STATUS, "success")));
+
+        Written again = Contract.get(engine().events().write(keyed("k", "body", late)));
+
+        assertThat(again).isEqualTo(new Written(0, 0, 1, List.of()));
+        assertThat(entry(RecordType.CALL, "s", "1").values().text(CallField.STATUS)).isEqualTo("success");
+    }
+
+    @Test
+    default void write_moreSessionsThanAreRemembered_inOneBatch_keepsSumsExact() {
+        write(session("moved", TEN, Map.of(SessionField.PROJECT, "before")), call("moved", "0", TEN));
+        List<Event> events = new ArrayList<>();
+        events.add(session("moved", TEN + 1, Map.of(SessionField.PROJECT, "after")));
+        for (int i = 0; i < 21_000; i++) {
+            events.add(call("many-" + i, "1", TEN));
+        }
+        events.add(call("moved", "1", TEN));
+
+        assertThat(write(events).accepted()).isEqualTo(21_001);
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void write_atomicWithOneRefused_writesNone() {
+        write(session("gone", TEN, Map.of()));
+        Contract.get(engine().maintenance().removeSession("gone"));
+
+        Written written = Contract.get(engine().events().write(new Batch(List.of(call("fresh", "1", TEN),
+                call("gone", "1", TEN)), 1, true, null, new ReportedCosts())));
+
+        assertThat(written.accepted()).isZero();
+        assertThat(written.refusals()).hasSize(1);
+        assertThat(found("fresh")).isEmpty();
+    }
+
+    @Test
+    default void write_manyBatchesAtOnce_answersEachWithItsOwnCounts() {
+        List<Uni<Written>> writes = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            writes.add(engine().events()
+                    .write(Batch.of(List.of(call("s" + i % 7, "" + i, TEN + i)), new ReportedCosts())));
+        }
+
+        List<Written> written = Contract.get(Uni.join().all(writes).andFailFast());
+
+        assertThat(written).allMatch(each -> each.equals(new Written(1, 0, 0, List.of())));
+        assertThat(all(Query.all(RecordType.CALL))).hasSize(200);
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void write_thenReopened_isStillThere() {
+        write(call("s", "1", TEN), session("s", TEN, Map.of(SessionField.NAME, "kept")));
+
+        Engine again = engine().reopened();
+
+        assertThat(Contract.get(again.entries().session("s")).orElseThrow().session().values().text(SessionField.NAME))
+                .isEqualTo("kept");
+    }
+
+    private static Batch keyed(String key, String body, Event event) {
+        return new Batch(List.of(event), 1, false, new IdempotencyKey(key, ContentHash.of(body)), new ReportedCosts());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.sideledger.store.sqlite;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.sideledger.store.contract.CommitsContract;
+import dev.sideledger.store.contract.Engine;
+import dev.sideledger.store.contract.MergeContract;
+import dev.sideledger.store.contract.OrderContract;
+import dev.sideledger.store.contract.ReadContract;
+import dev.sideledger.store.contract.RemovalContract;
+import dev.sideledger.store.contract.WriteContract;
+
+/** SQLite signs every contract. */
+class SqliteContractTest
+        implements
+            WriteContract,
+            MergeContract,
+            OrderContract,
+            RemovalContract,
+            CommitsContract,
+            ReadContract {
+    @TempDir
+    Path folder;
+
+    private SqliteEngine engine;
+
+    @BeforeEach
+    void open() {
+        engine = new SqliteEngine(folder.resolve("ledger.db"));
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Override
+    public Engine engine() {
+        return engine;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sideledger.store.sqlite;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+
+import dev.sideledger.store.Commits;
+import dev.sideledger.store.Entries;
+import dev.sideledger.store.EventStore;
+import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.StoreHealth;
+import dev.sideledger.store.contract.Engine;
+import io.vertx.core.Vertx;
+
+/** A SQLite ledger in a file, for tests. */
+final class SqliteEngine implements Engine {
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private final Path file;
+    private final LedgerFile.Options options;
+    private SqliteLedger ledger;
+
+    SqliteEngine(Path file) {
+        this(file, LedgerFile.Options.DEFAULT);
+    }
+
+    SqliteEngine(Path file, LedgerFile.Options options) {
+        this.file = file;
+        this.options = options;
+        open();
+    }
+
+    SqliteLedger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public EventStore events() {
+        return ledger.events();
+    }
+
+    @Override
+    public Entries entries() {
+        return ledger.entries();
+    }
+
+    @Override
+    public Commits commits() {
+        return ledger;
+    }
+
+    @Override
+    public Maintenance maintenance() {
+        return ledger;
+    }
+
+    @Override
+    public StoreHealth health() {
+        return ledger.health();
+    }
+
+    @Override
+    public long now() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    }
+
+    @Override
+    public Engine reopened() {
+        close();
+        open();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        try {
+            ledger.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private void open() {
+        ledger = SqliteLedger.open(file, options, VERTX, this::now);
+    }
+}

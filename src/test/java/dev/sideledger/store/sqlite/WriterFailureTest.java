@@ -1,0 +1,279 @@
+package dev.sideledger.store.sqlite;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.sideledger.model.Cost;
+import dev.sideledger.model.Event;
+import dev.sideledger.model.Pricer;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.model.SessionField;
+import dev.sideledger.pricing.ReportedCosts;
+import dev.sideledger.store.Batch;
+import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.Query;
+import dev.sideledger.store.StoreUnavailable;
+import dev.sideledger.store.Written;
+import dev.sideledger.store.contract.Contract;
+import dev.sideledger.store.contract.Engine;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+
+import static dev.sideledger.store.contract.TestEvents.TEN;
+import static dev.sideledger.store.contract.TestEvents.call;
+import static dev.sideledger.store.contract.TestEvents.message;
+import static dev.sideledger.store.contract.TestEvents.session;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Every way in which the writer can be let down. */
+class WriterFailureTest implements Contract {
+    @TempDir
+    Path folder;
+
+    private SqliteEngine engine;
+
+    @BeforeEach
+    void open() {
+        engine = new SqliteEngine(folder.resolve("ledger.db"));
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Override
+    public Engine engine() {
+        return engine;
+    }
+
+    @Test
+    void waiterGone_isWrittenAllTheSame() {
+        CountDownLatch hold = new CountDownLatch(1);
+        Uni<Written> held = engine.events().write(batch(holding(hold), call("s", "held", TEN)));
+        held.subscribe().with(written -> {});
+        Cancellable gone = engine.events().write(batch(call("s", "gone", TEN))).subscribe().with(written -> {});
+
+        gone.cancel();
+        hold.countDown();
+
+        assertThat(write(call("s", "next", TEN)).accepted()).isOne();
+        assertThat(all(Query.all(RecordType.CALL))).hasSize(3);
+    }
+
+    @Test
+    void waiterThatThrows_harmsNobody() {
+        engine.events().write(batch(call("s", "1", TEN))).subscribe().with(written -> {
+            throw new IllegalStateException("on purpose");
+        }, failure -> {});
+
+        assertThat(write(call("s", "2", TEN)).accepted()).isOne();
+    }
+
+    @Test
+    void transactionThatFails_writesNothingAndForgetsItsCaches() {
+        Uni<Written> poisoned = engine.events()
+                .write(new Batch(List.of(session("s", TEN, Map.of(SessionField.PROJECT, "p")),
+                        message("s", "1", TEN, "long ".repeat(100)), call("s", "1", TEN)), 1, false, null, values -> {
+                            throw new IllegalStateException("a pricer that fails");
+                        }));
+
+        assertThatThrownBy(() -> Contract.get(poisoned)).isInstanceOf(StoreUnavailable.class);
+        assertThat(found("s")).isEmpty();
+
+        Written written = write(session("s", TEN, Map.of(SessionField.PROJECT, "p")),
+                message("s", "1", TEN, "long ".repeat(100)), call("s", "1", TEN));
+
+        assertThat(written.accepted()).isEqualTo(3);
+        assertThat(entry(RecordType.MESSAGE, "s", "1").values().toString()).contains("long long");
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void batchThatFails_doesNotHurtItsNeighboursInOneTransaction() {
+        CountDownLatch hold = new CountDownLatch(1);
+        List<Uni<Written>> writes = new ArrayList<>();
+        writes.add(engine.events().write(batch(holding(hold), call("s", "held", TEN))));
+        writes.add(engine.events().write(batch(call("s", "before", TEN))));
+        writes.add(engine.events().write(batch(values -> {
+            throw new IllegalStateException("a pricer that fails");
+        }, call("s", "poison", TEN))));
+        writes.add(engine.events().write(batch(call("s", "after", TEN))));
+        List<Uni<Written>> cached = writes.stream().map(write -> write.memoize().indefinitely()).toList();
+        cached.forEach(write -> write.subscribe().with(written -> {}, failure -> {}));
+
+        hold.countDown();
+
+        assertThat(Contract.get(cached.get(1)).accepted()).isOne();
+        assertThatThrownBy(() -> Contract.get(cached.get(2))).isInstanceOf(StoreUnavailable.class);
+        assertThat(Contract.get(cached.get(3)).accepted()).isOne();
+        assertThat(all(Query.all(RecordType.CALL))).hasSize(3);
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void fileLockedByAnotherProcess_isSaid_andRecovers() throws SQLException {
+        try (Connection other = other(); Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+
+            assertThatThrownBy(() -> write(call("s", "1", TEN))).isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("locked");
+            assertThat(engine.health().trouble()).hasValueSatisfying(trouble -> assertThat(trouble).contains("locked"));
+            statement.execute("ROLLBACK");
+        }
+
+        assertThat(write(call("s", "1", TEN)).accepted()).isOne();
+        assertThat(engine.health().trouble()).isEmpty();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void fileThatMayNotGrow_isSaid_andRecoversWhenThereIsRoom() {
+        engine.close();
+        engine = new SqliteEngine(folder.resolve("small.db"),
+                new LedgerFile.Options(LedgerFile.Synchronous.FULL, 2_000_000));
+        write(messages("old", 500));
+
+        assertThatThrownBy(() -> write(messages("large", 4_000))).isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("full");
+        assertThat(found("large")).isEmpty();
+        assertThat(problems()).isEmpty();
+
+        Contract.get(engine.maintenance().removeSession("old"));
+        assertThat(write(messages("new", 100)).accepted()).isEqualTo(100);
+        assertThat(engine.health().trouble()).isEmpty();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void databaseDamagedWhileOpen_eachWriteIsAnswered() throws Exception {
+        write(call("s", "1", TEN));
+        engine.close();
+        Path file = folder.resolve("ledger.db");
+        byte[] sound = Files.readAllBytes(file);
+        open();
+        byte[] damaged = sound.clone();
+        Arrays.fill(damaged, (byte) 7);
+        Files.write(file, damaged);
+
+        for (int i = 0; i < 4; i++) {
+            String id = "damaged-" + i;
+            assertThatThrownBy(() -> write(call("other", id, TEN))).isInstanceOf(StoreUnavailable.class);
+        }
+        Files.write(file, sound);
+    }
+
+    @Test
+    void stopInTheMiddle_writesEverythingAdmitted() {
+        CountDownLatch hold = new CountDownLatch(1);
+        engine.events().write(batch(holding(hold), call("s", "held", TEN))).subscribe().with(written -> {});
+        for (int i = 0; i < 500; i++) {
+            engine.events().write(batch(call("s", "" + i, TEN))).subscribe().with(written -> {});
+        }
+
+        hold.countDown();
+        Engine again = engine.reopened();
+
+        assertThat(Contract.get(again.entries().stream(Query.all(RecordType.CALL)).collect().asList())).hasSize(501);
+    }
+
+    @Test
+    void afterTheStop_writesAreRefused() {
+        var events = engine.events();
+        engine.close();
+
+        assertThatThrownBy(() -> Contract.get(events.write(batch(call("s", "1", TEN)))))
+                .isInstanceOf(StoreUnavailable.class);
+        open();
+    }
+
+    @Test
+    void secondLedgerOnTheFile_isRefused() {
+        assertThatThrownBy(() -> new SqliteEngine(folder.resolve("ledger.db"))).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("open in another Sideledger");
+    }
+
+    @Test
+    void fileOfAnotherKind_isRefusedAndLeftUntouched() throws Exception {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "these are my notes, not a database\n".repeat(50));
+
+        assertThatThrownBy(() -> new SqliteEngine(text)).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("not a SQLite database");
+        assertThat(Files.readString(text)).startsWith("these are my notes");
+    }
+
+    @Test
+    void databaseOfAnotherProgram_isRefusedAndLeftUntouched() throws Exception {
+        Path foreign = folder.resolve("foreign.db");
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + foreign);
+                Statement statement = other.createStatement()) {
+            statement.execute("CREATE TABLE customers (id INTEGER)");
+        }
+        byte[] before = Files.readAllBytes(foreign);
+
+        assertThatThrownBy(() -> new SqliteEngine(foreign)).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("another program");
+        assertThat(foreign).hasBinaryContent(before);
+    }
+
+    @Test
+    void databaseOfANewerVersion_isRefused() throws Exception {
+        engine.close();
+        try (Connection other = other(); Statement statement = other.createStatement()) {
+            statement.execute("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+                    + " checksum, installed_by, execution_time, success) VALUES (99, '9999',"
+                    + " 'later', 'SQL', 'V9999', 1, '',"
+                    + " 0, 1)");
+        }
+
+        assertThatThrownBy(this::open).isInstanceOf(CannotStart.class).hasMessageContaining("newer Sideledger");
+        try (Connection other = other(); Statement statement = other.createStatement()) {
+            statement.execute("DELETE FROM flyway_schema_history WHERE installed_rank = 99");
+        }
+        open();
+    }
+
+    private Connection other() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+    }
+
+    private static List<Event> messages(String session, int count) {
+        return IntStream.range(0, count).mapToObj(i -> message(session, "m" + i, TEN, "text " + i + "x".repeat(1_000)))
+                .toList();
+    }
+
+    private static Batch batch(Event... events) {
+        return Batch.of(List.of(events), new ReportedCosts());
+    }
+
+    private static Batch batch(Pricer pricer, Event... events) {
+        return Batch.of(List.of(events), pricer);
+    }
+
+    private static Pricer holding(CountDownLatch hold) {
+        return values -> {
+            try {
+                hold.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return Cost.NONE;
+        };
+    }
+}
