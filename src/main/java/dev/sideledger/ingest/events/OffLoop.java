@@ -1,0 +1,12 @@
+package dev.sideledger.ingest.events;
+
+import java.util.function.Supplier;
+
+import io.smallrye.mutiny.Uni;
+
+/** Does work that takes long away from the event loops, on a bounded number of threads. */
+@FunctionalInterface
+public interface OffLoop {
+    /** The outcome of the work, which begins once it is subscribed to. Safe on any thread. */
+    <T> Uni<T> run(Supplier<T> work);
+}

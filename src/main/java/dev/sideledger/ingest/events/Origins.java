@@ -1,0 +1,31 @@
+package dev.sideledger.ingest.events;
+
+import java.util.Arrays;
+
+/** Which item of a body, and which line, each event came from; for one thread while it is filled. */
+final class Origins {
+    private int[] items = new int[16];
+    private int[] lines = new int[16];
+    private int size;
+
+    /** Notes where the next event came from. */
+    void add(int item, int line) {
+        if (size == items.length) {
+            items = Arrays.copyOf(items, 2 * size);
+            lines = Arrays.copyOf(lines, 2 * size);
+        }
+        items[size] = item;
+        lines[size] = line;
+        size++;
+    }
+
+    /** The item of an event. */
+    int itemOf(int event) {
+        return items[event];
+    }
+
+    /** The line of an event, from 1; 0 when items are no lines. */
+    int lineOf(int event) {
+        return lines[event];
+    }
+}

@@ -1,0 +1,122 @@
+package dev.sideledger.recorder;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.sideledger.model.Event;
+import dev.sideledger.model.Pricer;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.model.TagField;
+import dev.sideledger.store.Batch;
+import dev.sideledger.store.EventStore;
+import dev.sideledger.store.IdempotencyKey;
+import dev.sideledger.store.Written;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The only way for a door to have something written: admits, completes ids and times, and answers when the store has
+ * committed. Never blocks; safe on any thread.
+ */
+public final class Recorder {
+    private static final Duration CLOSING_RETRY = Duration.ofSeconds(5);
+
+    private final EventStore store;
+    private final Pricer pricer;
+    private final Admission admission;
+    private final Identifiers identifiers;
+    private final Clock clock;
+    private final RecorderCounters counters = new RecorderCounters();
+    private volatile boolean closed;
+
+    /** Writes to a store through an admission. */
+    public Recorder(EventStore store, Pricer pricer, Admission admission, Identifiers identifiers, Clock clock) {
+        this.store = store;
+        this.pricer = pricer;
+        this.admission = admission;
+        this.identifiers = identifiers;
+        this.clock = clock;
+    }
+
+    /**
+     * Has a submission written. Fails with {@link TooLarge}, {@link Overloaded}, or with what
+     * {@link EventStore#write} fails with; then nothing of it was written.
+     */
+    public Uni<Receipt> record(Submission submission) {
+        return Uni.createFrom().deferred(() -> {
+            if (closed) {
+                throw new Overloaded("the service is shutting down", CLOSING_RETRY);
+            }
+            int events = submission.events().size();
+            try {
+                admission.admit(events, submission.bytes());
+            } catch (Overloaded full) {
+                counters.overloaded(events);
+                throw full;
+            }
+            return write(submission);
+        });
+    }
+
+    /** From now on nothing is admitted; what was admitted is still written. */
+    public void close() {
+        closed = true;
+    }
+
+    /** What has been recorded so far. */
+    public RecorderCounters counters() {
+        return counters;
+    }
+
+    /** How much waits. */
+    public Admission admission() {
+        return admission;
+    }
+
+    /** The room is given back when the store has answered, whether or not somebody still waits for it. */
+    private Uni<Receipt> write(Submission submission) {
+        List<String> ids = new ArrayList<>(submission.events().size());
+        Uni<Written> written;
+        try {
+            written = store.write(batch(submission, ids)).memoize().indefinitely();
+        } catch (RuntimeException failure) {
+            release(submission);
+            throw failure;
+        }
+        written.subscribe().with(done -> {
+            release(submission);
+            counters.written(done);
+        }, failure -> release(submission));
+        return written.map(done -> Receipt.of(ids, done));
+    }
+
+    private Batch batch(Submission submission, List<String> ids) {
+        IdempotencyKey key = submission.idempotencyKey() == null
+                ? null
+                : new IdempotencyKey(submission.idempotencyKey(), submission.bodyHash());
+        long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+        List<Event> complete = new ArrayList<>(submission.events().size());
+        for (int position = 0; position < submission.events().size(); position++) {
+            Event event = submission.events().get(position);
+            boolean keyed = event.id() != null || event.type() == RecordType.TURN;
+            String id = keyed ? event.id() : newId(event, key, position);
+            complete.add(event.completed(id, event.timeAssigned() ? now : event.time()));
+            ids.add(id);
+        }
+        return new Batch(complete, submission.bytes(), submission.atomic(), key, pricer);
+    }
+
+    private void release(Submission submission) {
+        admission.release(submission.events().size(), submission.bytes());
+    }
+
+    private String newId(Event event, IdempotencyKey key, int position) {
+        if (event.type() == RecordType.TAG) {
+            return event.values().text(TagField.NAME);
+        }
+        return key == null ? identifiers.next() : Identifiers.derived(key.key(), position);
+    }
+}
