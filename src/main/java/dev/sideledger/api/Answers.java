@@ -1,0 +1,60 @@
+package dev.sideledger.api;
+
+import java.util.function.Consumer;
+
+import dev.sideledger.model.Entry;
+import dev.sideledger.model.Money;
+import dev.sideledger.store.Page;
+import dev.sideledger.store.Query;
+import dev.sideledger.store.Removal;
+import dev.sideledger.store.SessionWhole;
+import dev.sideledger.wire.EntryWriter;
+import dev.sideledger.wire.JsonOutput;
+
+/** The JSON of answers. */
+final class Answers {
+    private Answers() {}
+
+    /** A page of a query's list. */
+    static byte[] page(Query query, Page page) {
+        return object(out -> {
+            out.name("items").array();
+            for (Entry entry : page.entries()) {
+                EntryWriter.write(entry, out);
+            }
+            out.end().name("next").value(Cursors.text(query, page.next()));
+        });
+    }
+
+    /** A session with what its records add up to. */
+    static byte[] session(SessionWhole whole) {
+        return object(out -> {
+            EntryWriter.members(whole.session(), out);
+            out.name("cost_by_phase").array();
+            for (SessionWhole.PhaseCost cost : whole.costByPhase()) {
+                out.object().name("phase").value(cost.phase()).rawMember("total", Money.dollars(cost.nanos()))
+                        .member("unpriced_calls", (Long) cost.unpricedCalls()).end();
+            }
+            out.end().name("tags").array();
+            whole.tags().forEach(out::value);
+            out.end();
+        });
+    }
+
+    /** What was removed. */
+    static byte[] removed(Removal removal) {
+        return object(out -> out.name("removed").object()
+                .member("projects", (Long) removal.projects())
+                .member("sessions", (Long) removal.sessions())
+                .member("records", (Long) removal.records())
+                .end());
+    }
+
+    private static byte[] object(Consumer<JsonOutput> members) {
+        return JsonOutput.bytes(out -> {
+            out.object();
+            members.accept(out);
+            out.end();
+        });
+    }
+}

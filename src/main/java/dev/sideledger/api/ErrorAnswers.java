@@ -1,0 +1,58 @@
+package dev.sideledger.api;
+
+import java.time.Duration;
+
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import dev.sideledger.recorder.Overloaded;
+import dev.sideledger.recorder.TooLarge;
+import dev.sideledger.store.IdempotencyConflict;
+import dev.sideledger.store.LogTrimmed;
+import dev.sideledger.store.StoreUnavailable;
+import dev.sideledger.wire.Problem;
+import dev.sideledger.wire.Refused;
+
+/** What a client is answered when something of ours refuses its request. */
+public final class ErrorAnswers {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** A door or a parameter refused it. */
+    @ServerExceptionMapper
+    public Response refused(Refused refused) {
+        Response.ResponseBuilder answer = Problems.answer(refused.problem());
+        refused.headers().forEach(answer::header);
+        return answer.build();
+    }
+
+    /** The recorder is full. */
+    @ServerExceptionMapper
+    public Response overloaded(Overloaded overloaded) {
+        return Problems.later(429, overloaded.getMessage(), overloaded.retryAfter());
+    }
+
+    /** The request can never be admitted. */
+    @ServerExceptionMapper
+    public Response tooLarge(TooLarge tooLarge) {
+        return Problems.answer(Problem.of(413, tooLarge.getMessage())).build();
+    }
+
+    /** The idempotency key stands for another body. */
+    @ServerExceptionMapper
+    public Response conflict(IdempotencyConflict conflict) {
+        return Problems.answer(Problem.of(422, conflict.getMessage())).build();
+    }
+
+    /** The ledger cannot be written or read now. */
+    @ServerExceptionMapper
+    public Response unavailable(StoreUnavailable unavailable) {
+        return Problems.later(503, unavailable.getMessage(), SOON);
+    }
+
+    /** The change log was trimmed. */
+    @ServerExceptionMapper
+    public Response trimmed(LogTrimmed trimmed) {
+        return Problems.answer(Problem.of(410, trimmed.getMessage())).build();
+    }
+}

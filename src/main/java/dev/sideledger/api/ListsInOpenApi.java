@@ -1,0 +1,87 @@
+package dev.sideledger.api;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+import dev.sideledger.model.RecordType;
+import dev.sideledger.store.Criteria;
+import dev.sideledger.store.Criterion;
+import dev.sideledger.wire.Problem;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+
+/**
+ * Adds to the description of the interface what annotations do not know: the parameters of each list, which follow from
+ * the criteria of its type, and the form of errors. Runs while the service is built.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class ListsInOpenApi implements OASFilter {
+    private static final Map<String, String> DESCRIPTIONS = Map.of(
+            "q", "only those in whose id, name or long text this text occurs",
+            "limit", "how many at most: 1 to 1000, 100 by default; exports have no default and end at 10 million",
+            "cursor", "the next of an earlier answer: what comes after it",
+            "order", "asc for the oldest first, desc for the newest first",
+            "format", "json for one page; csv or ndjson for everything, streamed (the Accept header says the same)",
+            "from", "only what happened at or after it: RFC 3339 or epoch milliseconds",
+            "to", "only what happened before it: RFC 3339 or epoch milliseconds",
+            "days", "only the last days, instead of from",
+            "hours", "only the last hours, instead of from");
+
+    @Override
+    public void filterOpenAPI(OpenAPI description) {
+        description.getPaths().getPathItems().forEach((path, item) -> {
+            if (isList(item)) {
+                addParameters(path, item.getGET());
+            }
+            item.getOperations().values().forEach(ListsInOpenApi::addProblem);
+        });
+    }
+
+    private static boolean isList(PathItem item) {
+        return item.getGET() != null && item.getGET().getResponses().getAPIResponses().values().stream()
+                .anyMatch(answer -> answer.getContent() != null && answer.getContent().hasMediaType(Format.CSV_TYPE));
+    }
+
+    private static void addParameters(String path, Operation list) {
+        Set<Criterion> criteria = EnumSet.noneOf(Criterion.class);
+        List<RecordType> types = types(path);
+        types.forEach(type -> criteria.addAll(Criteria.of(type)));
+        criteria.removeAll(fixed(path));
+        for (String name : ListRequestReader.names(criteria)) {
+            Parameter parameter = OASFactory.createParameter().name(name).in(Parameter.In.QUERY)
+                    .schema(OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING)))
+                    .description(DESCRIPTIONS.getOrDefault(name, "only those with this " + name));
+            list.addParameter(parameter);
+        }
+    }
+
+    private static List<RecordType> types(String path) {
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return switch (last) {
+            case "projects" -> List.of(RecordType.PROJECT);
+            case "sessions", "history" -> List.of(RecordType.SESSION);
+            default -> Arrays.stream(RecordType.values()).filter(RecordsPath::names).toList();
+        };
+    }
+
+    private static Set<Criterion> fixed(String path) {
+        return path.startsWith("/api/projects/") ? Set.of(Criterion.PROJECT)
+                : path.startsWith("/api/sessions/") ? Set.of(Criterion.SESSION) : Set.of();
+    }
+
+    private static void addProblem(Operation operation) {
+        operation.getResponses().addAPIResponse("default", OASFactory.createAPIResponse()
+                .description("What is wrong, as RFC 9457 has it")
+                .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, OASFactory.createMediaType())));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sideledger.api;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.sideledger.model.Entry;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.wire.EntryColumns;
+import dev.sideledger.wire.EntryWriter;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/** Writes records as rows of text, about a hundred to a chunk, on a worker thread and at the pace of the reader. */
+final class Rows {
+    private static final int ROWS_IN_CHUNK = 100;
+    private static final int CHUNKS_AHEAD = 1;
+
+    private Rows() {}
+
+    /** A table as RFC 4180 has it, its first row the names of the type's columns. */
+    static Multi<byte[]> csv(RecordType type, Multi<Entry> entries) {
+        byte[] header = table(List.of(EntryColumns.header(type)));
+        Multi<byte[]> rows = chunks(entries).map(chunk -> table(chunk.stream().map(EntryColumns::row).toList()));
+        return headed(header, rows);
+    }
+
+    /** One JSON object a line. */
+    static Multi<byte[]> ndjson(Multi<Entry> entries) {
+        return chunks(entries).map(Rows::lines);
+    }
+
+    private static Multi<List<Entry>> chunks(Multi<Entry> entries) {
+        return entries.group().intoLists().of(ROWS_IN_CHUNK)
+                .emitOn(Infrastructure.getDefaultWorkerPool(), CHUNKS_AHEAD);
+    }
+
+    /** The header goes with the first rows, so that a stream that fails before them has sent nothing. */
+    private static Multi<byte[]> headed(byte[] header, Multi<byte[]> rows) {
+        return Multi.createFrom().deferred(() -> {
+            AtomicBoolean begun = new AtomicBoolean();
+            return rows.map(chunk -> begun.getAndSet(true) ? chunk : joined(header, chunk))
+                    .onCompletion().ifEmpty().continueWith(header);
+        });
+    }
+
+    private static byte[] joined(byte[] left, byte[] right) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(left.length + right.length);
+        bytes.writeBytes(left);
+        bytes.writeBytes(right);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] table(List<List<String>> rows) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (CsvWriter writer = CsvWriter.builder().build(bytes)) {
+            rows.forEach(writer::writeRecord);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory cannot fail to be written", impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] lines(List<Entry> entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (Entry entry : entries) {
+            bytes.writeBytes(EntryWriter.bytes(entry));
+            bytes.write('\n');
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sideledger.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+import dev.sideledger.live.Encoder;
+import dev.sideledger.model.JsonText;
+import dev.sideledger.store.Change;
+import dev.sideledger.store.Logged;
+import dev.sideledger.store.Position;
+import dev.sideledger.wire.EntryWriter;
+
+/**
+ * The live feed as server-sent events: one event a committed record, named after its type, with the record as its data.
+ * Its id is {@code epoch-sequence.index}.
+ */
+public final class ServerSentEvents implements Encoder {
+    private static final int RETRY_MILLIS = 1_000;
+    private static final byte[] HEARTBEAT = utf8(": heartbeat\n\n");
+
+    @Override
+    public byte[] begin(Position position) {
+        return utf8("retry: " + RETRY_MILLIS + "\nid: " + id(position) + "\n\n");
+    }
+
+    @Override
+    public byte[] event(Logged event) {
+        Change change = event.change();
+        String record = change.kind() == Change.Kind.REMOVED
+                ? EntryWriter.identity(change.entry())
+                : EntryWriter.text(change.entry());
+        String kind = event.change().kind().name().toLowerCase(Locale.ROOT);
+        return utf8("id: " + id(event.position()) + "\nevent: " + event.change().entry().type().wireName()
+                + "\ndata: {\"change\":\"" + kind + "\"," + record.substring(1) + "\n\n");
+    }
+
+    @Override
+    public byte[] conflated(int skipped, Position position) {
+        return utf8("id: " + id(position) + "\nevent: conflated\ndata: {\"skipped\":" + skipped + "}\n\n");
+    }
+
+    @Override
+    public byte[] reset(String reason, Position position) {
+        return utf8("id: " + id(position) + "\nevent: reset\ndata: {\"reason\":" + JsonText.quote(reason) + "}\n\n");
+    }
+
+    @Override
+    public byte[] heartbeat() {
+        return HEARTBEAT.clone();
+    }
+
+    /** The id of a place. */
+    static String id(Position position) {
+        return position.epoch() + "-" + position.sequence() + "." + position.index();
+    }
+
+    /** The place of an id, or null when it is none of ours. */
+    static Position position(String id) {
+        int dash = id.lastIndexOf('-');
+        int dot = id.indexOf('.', dash + 1);
+        if (dash < 1 || dot < 0) {
+            return null;
+        }
+        try {
+            return new Position(id.substring(0, dash), Long.parseLong(id.substring(dash + 1, dot)),
+                    Integer.parseInt(id.substring(dot + 1)));
+        } catch (NumberFormatException foreign) {
+            return null;
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

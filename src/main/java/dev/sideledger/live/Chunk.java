@@ -1,0 +1,58 @@
+package dev.sideledger.live;
+
+import java.io.ByteArrayOutputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.sideledger.model.Entry;
+import dev.sideledger.store.Position;
+
+/**
+ * The next bytes of one follower: what interests it of the coming events, up to a size. When much is waiting, of
+ * several changes of one record only the last is kept, and the follower is told how many were left out.
+ *
+ * @param bytes the bytes, perhaps none
+ * @param position where the follower stands behind them
+ */
+record Chunk(byte[] bytes, Position position) {
+    private static final int SIZE = 64 * 1024;
+    private static final int MUCH = 256;
+
+    /** The chunk of events, of which there is at least one. */
+    static Chunk of(List<LiveEvent> events, Interest interest, Encoder encoder) {
+        Set<Integer> superseded = events.size() > MUCH ? superseded(events, interest) : Set.of();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int skipped = 0;
+        int next = 0;
+        while (next < events.size() && out.size() < SIZE) {
+            LiveEvent event = events.get(next);
+            if (superseded.contains(next)) {
+                skipped++;
+            } else if (interest.covers(event.logged().change())) {
+                out.writeBytes(event.encoded(encoder::event));
+            }
+            next++;
+        }
+        Position position = events.get(next - 1).logged().position();
+        if (skipped > 0) {
+            out.writeBytes(encoder.conflated(skipped, position));
+        }
+        return new Chunk(out.toByteArray(), position);
+    }
+
+    private static Set<Integer> superseded(List<LiveEvent> events, Interest interest) {
+        Set<Integer> superseded = new HashSet<>();
+        Set<Key> later = new HashSet<>();
+        for (int i = events.size() - 1; i >= 0; i--) {
+            Entry entry = events.get(i).logged().change().entry();
+            if (interest.covers(events.get(i).logged().change())
+                    && !later.add(new Key(entry.type().code(), entry.number()))) {
+                superseded.add(i);
+            }
+        }
+        return superseded;
+    }
+
+    private record Key(int type, long number) {}
+}

@@ -1,0 +1,163 @@
+package dev.sideledger.live;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.sideledger.store.Commit;
+import dev.sideledger.store.Commits;
+import dev.sideledger.store.Position;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.MultiSubscriber;
+
+/**
+ * The live feed: every committed change to everybody who follows. A commit costs the writer one call that returns at
+ * once; followers are woken together a little later, at most fifty times a second, and take what they want when they
+ * can. Safe on any thread.
+ */
+public final class Feed implements AutoCloseable {
+    private static final long WAKE_MILLIS = 20;
+
+    private final Commits commits;
+    private final Encoder encoder;
+    private final Timer timer;
+    private final Bounds bounds;
+    private final Recent recent;
+    private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean waking = new AtomicBoolean();
+    private final Cancellable subscription;
+    private volatile boolean closed;
+
+    /** Follows the commits from now on. */
+    public Feed(Commits commits, Encoder encoder, Timer timer, Bounds bounds) {
+        this.commits = commits;
+        this.encoder = encoder;
+        this.timer = timer;
+        this.bounds = bounds;
+        this.recent = new Recent(bounds.recentChanges(), commits.head());
+        this.subscription = commits.follow(this::committed);
+        beatLater();
+    }
+
+    /**
+     * Follows what comes after a place, or from now on when it is null. The bytes are the encoder's, a chunk at a time,
+     * only as many as are asked for. Fails with {@link FeedFull} when too many follow.
+     *
+     * @param executor runs everything that is done for this follower, one thing at a time
+     */
+    public Multi<byte[]> follow(Interest interest, Position from, Executor executor) {
+        return Multi.createFrom().<byte[]>publisher(subscriber -> {
+            MultiSubscriber<byte[]> receiver = adapt(subscriber);
+            Follower follower = new Follower(this, interest, from, executor, receiver);
+            if (followers.size() >= bounds.followers()) {
+                Multi.createFrom().<byte[]>failure(new FeedFull(bounds.followers())).subscribe(subscriber);
+                return;
+            }
+            followers.add(follower);
+            subscriber.onSubscribe(follower);
+            if (closed) {
+                follower.end();
+            }
+        });
+    }
+
+    /** How many follow now. */
+    public int followers() {
+        return followers.size();
+    }
+
+    /** Ends all streams. */
+    @Override
+    public void close() {
+        closed = true;
+        subscription.cancel();
+        followers.forEach(Follower::end);
+        followers.clear();
+    }
+
+    Recent recent() {
+        return recent;
+    }
+
+    Commits commits() {
+        return commits;
+    }
+
+    Encoder encoder() {
+        return encoder;
+    }
+
+    void left(Follower follower) {
+        followers.remove(follower);
+    }
+
+    private void committed(Commit commit) {
+        recent.add(commit, !followers.isEmpty());
+        if (!followers.isEmpty() && waking.compareAndSet(false, true)) {
+            timer.after(WAKE_MILLIS, () -> {
+                waking.set(false);
+                followers.forEach(Follower::wake);
+            });
+        }
+    }
+
+    private void beatLater() {
+        timer.after(bounds.heartbeatMillis(), () -> {
+            if (!closed) {
+                followers.forEach(Follower::beat);
+                beatLater();
+            }
+        });
+    }
+
+    private static MultiSubscriber<byte[]> adapt(Flow.Subscriber<? super byte[]> subscriber) {
+        return new MultiSubscriber<>() {
+            @Override
+            public void onItem(byte[] item) {
+                subscriber.onNext(item);
+            }
+
+            @Override
+            public void onFailure(Throwable failure) {
+                subscriber.onError(failure);
+            }
+
+            @Override
+            public void onCompletion() {
+                subscriber.onComplete();
+            }
+
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                subscriber.onSubscribe(subscription);
+            }
+        };
+    }
+
+    /** Runs something later, on a thread that may not be blocked. */
+    @FunctionalInterface
+    public interface Timer {
+        /** Runs a task once after so many milliseconds. */
+        void after(long millis, Runnable task);
+    }
+
+    /**
+     * How much the feed holds.
+     *
+     * @param followers how many may follow
+     * @param recentChanges how many changes are kept for followers that are a little behind
+     * @param heartbeatMillis how long a stream may be silent
+     */
+    public record Bounds(int followers, int recentChanges, long heartbeatMillis) {
+        /** Refuses bounds that hold nothing. */
+        public Bounds {
+            if (followers < 1 || recentChanges < 1 || heartbeatMillis < 1) {
+                throw new IllegalArgumentException(
+                        "the live feed must hold at least one follower, change and millisecond");
+            }
+        }
+    }
+}

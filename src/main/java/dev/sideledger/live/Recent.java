@@ -1,0 +1,90 @@
+package dev.sideledger.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.sideledger.store.Commit;
+import dev.sideledger.store.Logged;
+import dev.sideledger.store.Position;
+
+/** The latest commits, bounded by the number and the size of their changes. Safe on any thread. */
+final class Recent {
+    private static final long MOST_CHARACTERS = 16L << 20;
+
+    private final int most;
+    private final TreeMap<Long, Batch> batches = new TreeMap<>();
+    private int changes;
+    private long characters;
+    private Position head;
+
+    Recent(int most, Position head) {
+        this.most = most;
+        this.head = head;
+    }
+
+    /** Adds a commit; without keeping it, only the head moves on. */
+    synchronized void add(Commit commit, boolean keep) {
+        head = new Position(commit.epoch(), commit.sequence(), commit.changes().size() - 1);
+        if (!keep) {
+            batches.clear();
+            changes = 0;
+            characters = 0;
+            return;
+        }
+        Batch batch = Batch.of(commit);
+        batches.put(commit.sequence(), batch);
+        changes += batch.events.size();
+        characters += batch.characters;
+        while (batches.size() > 1 && (changes > most || characters > MOST_CHARACTERS)) {
+            Batch eldest = batches.pollFirstEntry().getValue();
+            changes -= eldest.events.size();
+            characters -= eldest.characters;
+        }
+    }
+
+    /** The end of the log. */
+    synchronized Position head() {
+        return head;
+    }
+
+    /**
+     * Whether everything after a place is still here.
+     *
+     * @param within whether changes of the place's own commit may follow it
+     */
+    synchronized boolean reaches(Position after, boolean within) {
+        if (!within && after.sequence() >= head.sequence()) {
+            return true;
+        }
+        return !batches.isEmpty() && batches.firstKey() <= after.sequence() + (within ? 0 : 1);
+    }
+
+    /** What comes after a place, about so many changes; the place must be one that {@link #reaches} accepts. */
+    synchronized List<LiveEvent> after(Position after, int about) {
+        List<LiveEvent> events = new ArrayList<>();
+        for (Map.Entry<Long, Batch> entry : batches.tailMap(after.sequence(), true).entrySet()) {
+            List<LiveEvent> next = entry.getValue().events;
+            int first = entry.getKey() == after.sequence() ? Math.min(after.index(), next.size() - 1) + 1 : 0;
+            events.addAll(next.subList(first, next.size()));
+            if (events.size() >= about) {
+                break;
+            }
+        }
+        return events;
+    }
+
+    private record Batch(List<LiveEvent> events, long characters) {
+        static Batch of(Commit commit) {
+            List<LiveEvent> events = new ArrayList<>(commit.changes().size());
+            long characters = 0;
+            for (int i = 0; i < commit.changes().size(); i++) {
+                Position position = new Position(commit.epoch(), commit.sequence(), i);
+                events.add(new LiveEvent(new Logged(position, commit.changes().get(i))));
+                characters += commit.changes().get(i).entry().weight();
+            }
+            return new Batch(events, characters);
+        }
+    }
+}
