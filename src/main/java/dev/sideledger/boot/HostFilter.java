@@ -1,0 +1,56 @@
+package dev.sideledger.boot;
+
+import java.util.Set;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import dev.sideledger.security.HostRule;
+import dev.sideledger.wire.Problem;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+
+/** Turns away requests that came by a name or from a page that is not ours, before anything else sees them. */
+@Singleton
+public class HostFilter {
+    private static final int PRIORITY = 1_000;
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final HostRule rule;
+
+    /** Asks a rule. */
+    public HostFilter(HostRule rule) {
+        this.rule = rule;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::filter, PRIORITY);
+    }
+
+    private void filter(RoutingContext request) {
+        HostAndPort authority = request.request().authority();
+        String host = authority == null ? null : authority.toString();
+        if (request.normalizedPath().startsWith("/q/health")) {
+            request.next();
+        } else if (!rule.acceptsHost(host)) {
+            refuse(request, 421,
+                    "this service does not go by the name in the Host header; use localhost or an IP address,"
+                            + " or add the name to SIDELEDGER_ALLOWED_HOSTS");
+        } else if (!READING.contains(request.request().method())
+                && !rule.acceptsOrigin(request.request().getHeader(HttpHeaders.ORIGIN), host)) {
+            refuse(request, 403, "a page of another site may not change anything here");
+        } else {
+            request.next();
+        }
+    }
+
+    private static void refuse(RoutingContext request, int status, String detail) {
+        request.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(Buffer.buffer(Problem.of(status, detail).json()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.sideledger.boot;
+
+import java.util.Optional;
+import java.util.Set;
+
+import dev.sideledger.store.sqlite.LedgerFile;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/**
+ * Every setting, each an environment variable {@code SIDELEDGER_...} or a system property {@code sideledger....}. What
+ * each means stands in the documentation of the configuration.
+ */
+@ConfigMapping(prefix = "sideledger")
+public interface Settings {
+    /** The port; 4318 is where OpenTelemetry SDKs send without being told. */
+    @WithDefault("4318")
+    int port();
+
+    /** The address to listen on; loopback, so that nobody else gets in unasked. */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /** Whether to listen on other addresses than loopback although anybody could then read and write. */
+    @WithDefault("false")
+    boolean allowAnyone();
+
+    /** Names, beside localhost and IP addresses, by which browsers may reach the service. */
+    Optional<Set<String>> allowedHosts();
+
+    /** Where the records are kept. */
+    @WithDefault("sqlite:sideledger.db")
+    String databaseUrl();
+
+    /** What a commit waits for: the disk, or only the operating system. */
+    @WithDefault("full")
+    LedgerFile.Synchronous sqliteSynchronous();
+
+    /** How large the database file may grow, in bytes; 0 means as large as the disk allows. */
+    @WithDefault("0")
+    long sqliteMaxBytes();
+
+    /** Whether to accept events and forget them: only for measuring what a door costs. */
+    @WithDefault("false")
+    boolean discard();
+
+    /** Events that may wait to be written; a burst of five seconds at full rate. */
+    @WithDefault("100000")
+    int maxWaitingEvents();
+
+    /** Bytes of requests that may wait to be written, after decompression. */
+    @WithDefault("134217728")
+    long maxWaitingBytes();
+
+    /** Bytes of one request's body, before and after decompression; the bound that OTLP recommends. */
+    @WithDefault("67108864")
+    int maxBodyBytes();
+
+    /** Clients that may follow the live feed at once. */
+    @WithDefault("1000")
+    int maxLiveClients();
+
+    /** Seconds after which a silent live stream gives a sign of life; below the usual timeouts of proxies. */
+    @WithDefault("10")
+    int liveHeartbeatSeconds();
+}

@@ -1,0 +1,72 @@
+package dev.sideledger.boot;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+
+import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.Commits;
+import dev.sideledger.store.Entries;
+import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.StoreHealth;
+import dev.sideledger.store.sqlite.LedgerFile;
+import dev.sideledger.store.sqlite.SqliteLedger;
+import io.vertx.core.Vertx;
+
+/** Picks the engine and hands out its faces. */
+@Singleton
+public class StoreWiring {
+    /** The one clock. */
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** The ledger, open and brought up to date. */
+    @Produces
+    @Singleton
+    @Typed(SqliteLedger.class)
+    SqliteLedger ledger(Settings settings, Vertx vertx, Clock clock) {
+        String address = settings.databaseUrl();
+        if (!address.startsWith("sqlite:")) {
+            throw new CannotStart("The database address \"" + address + "\" is not supported: write sqlite:PATH in"
+                    + " SIDELEDGER_DATABASE_URL");
+        }
+        return SqliteLedger.open(LedgerFile.path(address),
+                new LedgerFile.Options(settings.sqliteSynchronous(), settings.sqliteMaxBytes()), vertx,
+                () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+    }
+
+    /** Reading. */
+    @Produces
+    @Singleton
+    Entries entries(SqliteLedger ledger) {
+        return ledger.entries();
+    }
+
+    /** What was committed. */
+    @Produces
+    @Singleton
+    Commits commits(SqliteLedger ledger) {
+        return ledger;
+    }
+
+    /** Administering. */
+    @Produces
+    @Singleton
+    Maintenance maintenance(SqliteLedger ledger) {
+        return ledger;
+    }
+
+    /** Health. */
+    @Produces
+    @Singleton
+    StoreHealth health(SqliteLedger ledger) {
+        return ledger.health();
+    }
+}

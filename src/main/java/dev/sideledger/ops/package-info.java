@@ -1,0 +1,2 @@
+/** Health and metrics: how the service says how it is doing. */
+package dev.sideledger.ops;

@@ -1,0 +1,139 @@
+package dev.sideledger.http;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+
+/** Many readers of the live feed over real connections. */
+final class LiveClients implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = vertx
+            .createHttpClient(new HttpClientOptions().setMaxPoolSize(2_000).setKeepAlive(false));
+    private final int port;
+
+    LiveClients(int port) {
+        this.port = port;
+    }
+
+    /** Connects one reader; returns once its stream has begun. */
+    Reader connect(String query, String lastEventId) {
+        Reader reader = new Reader();
+        try {
+            RequestOptions options = new RequestOptions().setHost("localhost").setPort(port).setMethod(HttpMethod.GET)
+                    .setURI("/api/live" + query);
+            if (lastEventId != null) {
+                options.putHeader("Last-Event-ID", lastEventId);
+            }
+            client.request(options).compose(HttpClientRequest::send).onSuccess(reader::listen).toCompletionStage()
+                    .toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+        reader.await(() -> reader.begun);
+        return reader;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        vertx.close();
+    }
+
+    /** One event of the feed. */
+    record Event(String id, String name, String data) {}
+
+    /** One reader. */
+    static final class Reader {
+        private final List<Event> events = new CopyOnWriteArrayList<>();
+        private final StringBuilder rest = new StringBuilder();
+        private volatile HttpClientResponse response;
+        private volatile boolean begun;
+        private volatile boolean heartbeat;
+        private volatile String lastId;
+
+        List<Event> events() {
+            return events;
+        }
+
+        List<String> ids() {
+            return events.stream().map(Event::id).toList();
+        }
+
+        String lastId() {
+            return lastId;
+        }
+
+        boolean heartbeat() {
+            return heartbeat;
+        }
+
+        HttpClientResponse response() {
+            return response;
+        }
+
+        /** Stops taking bytes from the connection. */
+        void stopReading() {
+            response.pause();
+        }
+
+        void disconnect() {
+            response.request().connection().close();
+        }
+
+        void await(java.util.function.BooleanSupplier condition) {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (!condition.getAsBoolean()) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError(
+                            "not within a minute; last id " + lastId + ", " + events.size() + " events");
+                }
+                try {
+                    Thread.sleep(5);
+                } catch (InterruptedException interrupted) {
+                    throw new AssertionError(interrupted);
+                }
+            }
+        }
+
+        private void listen(HttpClientResponse answer) {
+            response = answer;
+            answer.handler(bytes -> {
+                rest.append(bytes.toString());
+                for (int end = rest.indexOf("\n\n"); end >= 0; end = rest.indexOf("\n\n")) {
+                    take(rest.substring(0, end));
+                    rest.delete(0, end + 2);
+                }
+            });
+        }
+
+        private void take(String block) {
+            String id = null;
+            String name = null;
+            String data = null;
+            for (String line : block.split("\n")) {
+                if (line.startsWith("id: ")) {
+                    id = line.substring(4);
+                } else if (line.startsWith("event: ")) {
+                    name = line.substring(7);
+                } else if (line.startsWith("data: ")) {
+                    data = line.substring(6);
+                } else if (line.startsWith(":")) {
+                    heartbeat = true;
+                }
+            }
+            lastId = id == null ? lastId : id;
+            if (name != null) {
+                events.add(new Event(id, name, data));
+            }
+            begun = true;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.sideledger.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What keeps the service from starting is said in one sentence, with exit code 1 and without a stack trace. */
+class StartIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void portInUse_isSaid() {
+        try (ServiceProcess first = ServiceProcess.start(folder, Map.of()).ready()) {
+            assertRefused(Map.of("SIDELEDGER_PORT", "" + first.port(), "SIDELEDGER_DATABASE_URL", "sqlite:other.db"),
+                    "port", "" + first.port(), "SIDELEDGER_PORT");
+        }
+    }
+
+    @Test
+    void databaseOpenInAnotherSideledger_isSaid() {
+        try (ServiceProcess first = ServiceProcess.start(folder, Map.of()).ready()) {
+            assertRefused(Map.of(), "open in another Sideledger", "sideledger.db");
+            assertThat(first.get("/q/health/ready")).contains("UP");
+        }
+    }
+
+    @Test
+    void pathWithoutPermission_isSaid() {
+        assertRefused(Map.of("SIDELEDGER_DATABASE_URL", "sqlite:/sys/sideledger.db"), "/sys/sideledger.db",
+                "permission denied");
+    }
+
+    @Test
+    void fileThatIsNotSqlite_isSaidAndLeftUntouched() throws IOException {
+        Files.writeString(folder.resolve("sideledger.db"), "my diary, day one\n".repeat(100));
+
+        assertRefused(Map.of(), "not a SQLite database");
+        assertThat(folder.resolve("sideledger.db")).hasContent("my diary, day one\n".repeat(100));
+    }
+
+    @Test
+    void folderAsDatabase_isSaid() {
+        assertRefused(Map.of("SIDELEDGER_DATABASE_URL", "sqlite:" + folder), "is a folder");
+    }
+
+    @Test
+    void misspeltSetting_isSaidWithTheNearest() {
+        assertRefused(Map.of("SIDELEDGER_PROT", "4318"), "SIDELEDGER_PROT", "did you mean SIDELEDGER_PORT?");
+    }
+
+    @Test
+    void settingWithABadValue_isSaid() {
+        assertRefused(Map.of("SIDELEDGER_SQLITE_SYNCHRONOUS", "sometimes"), "SIDELEDGER_SQLITE_SYNCHRONOUS",
+                "sometimes", "full or normal");
+    }
+
+    @Test
+    void portThatIsNoNumber_isSaid() {
+        assertRefused(Map.of("SIDELEDGER_PORT", "many"), "SIDELEDGER_PORT", "many", "a whole number");
+    }
+
+    @Test
+    void hostOpenToAll_isRefusedUnlessMeant() {
+        assertRefused(Map.of("SIDELEDGER_HOST", "0.0.0.0"), "0.0.0.0", "SIDELEDGER_ALLOW_ANYONE");
+        try (ServiceProcess meant = ServiceProcess
+                .start(folder, Map.of("SIDELEDGER_HOST", "0.0.0.0", "SIDELEDGER_ALLOW_ANYONE", "true")).ready()) {
+            assertThat(meant.get("/q/health/ready")).contains("UP");
+        }
+    }
+
+    @Test
+    void stoppedInTheMiddle_endsInAnOrderlyWay() throws IOException {
+        try (ServiceProcess service = ServiceProcess.start(folder, Map.of()).ready()) {
+            service.post("{\"type\":\"metric\",\"session\":\"s\",\"name\":\"n\",\"value\":1}");
+
+            service.terminate();
+
+            assertThat(service.exitCode()).isIn(0, 143);
+            assertThat(service.output()).doesNotContain("Exception");
+        }
+        assertThat(Files.exists(folder.resolve("sideledger.db-wal"))).as("the log was folded into the file").isFalse();
+    }
+
+    private void assertRefused(Map<String, String> settings, String... words) {
+        try (ServiceProcess refused = ServiceProcess.start(folder, settings)) {
+            assertThat(refused.exitCode()).as(refused.output()).isEqualTo(1);
+            assertThat(refused.output()).contains(words).doesNotContain("\tat ").doesNotContain("Exception");
+            assertThat(refused.output().lines().filter(line -> line.startsWith("Sideledger cannot start. ")))
+                    .hasSize(1);
+        }
+    }
+}
