@@ -1,5 +1,6 @@
 package dev.sideledger.model;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 public final class Histogram {
     private static final double LOG_RATIO = Math.log(1.02);
 
-    private final TreeMap<Integer, Long> counts = new TreeMap<>();
+    private final Buckets held = new Buckets();
 
     /** The bucket of a duration in microseconds: 0 holds what is below one microsecond. */
     public static int bucket(long micros) {
@@ -25,30 +26,37 @@ public final class Histogram {
 
     /** Adds a number of durations, or takes them away when it is negative. */
     public void add(int bucket, long count) {
-        counts.merge(bucket, count, (a, b) -> a + b == 0 ? null : Long.valueOf(a + b));
-        if (count == 0) {
-            counts.remove(bucket, 0L);
-        }
+        held.add(bucket, count);
     }
 
     /** Adds another histogram. */
     public void add(Histogram other) {
-        other.counts.forEach(this::add);
+        for (int i = 0; i < other.held.size; i++) {
+            held.add(other.held.numbers[i], other.held.counts[i]);
+        }
     }
 
     /** Whether no bucket holds anything. */
     public boolean isEmpty() {
-        return counts.isEmpty();
+        return held.size == 0;
     }
 
     /** How many durations there are. */
     public long count() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        long count = 0;
+        for (int i = 0; i < held.size; i++) {
+            count += held.counts[i];
+        }
+        return count;
     }
 
-    /** The counts by bucket, in ascending order. */
+    /** The counts by bucket, in ascending order; a copy. */
     public Map<Integer, Long> buckets() {
-        return Map.copyOf(counts);
+        Map<Integer, Long> all = new TreeMap<>();
+        for (int i = 0; i < held.size; i++) {
+            all.put(held.numbers[i], held.counts[i]);
+        }
+        return all;
     }
 
     /**
@@ -59,10 +67,10 @@ public final class Histogram {
     public double percentile(double fraction) {
         long rank = Math.max(1, (long) Math.ceil(fraction * count()));
         long seen = 0;
-        for (Map.Entry<Integer, Long> bucket : counts.entrySet()) {
-            seen += bucket.getValue();
+        for (int i = 0; i < held.size; i++) {
+            seen += held.counts[i];
             if (seen >= rank) {
-                return middle(bucket.getKey());
+                return middle(held.numbers[i]);
             }
         }
         return Double.NaN;
@@ -72,10 +80,10 @@ public final class Histogram {
     public byte[] toBytes() {
         Varints.Writer out = new Varints.Writer();
         int last = 0;
-        for (Map.Entry<Integer, Long> bucket : counts.entrySet()) {
-            out.unsigned(bucket.getKey() - last);
-            out.signed(bucket.getValue());
-            last = bucket.getKey();
+        for (int i = 0; i < held.size; i++) {
+            out.unsigned(held.numbers[i] - last);
+            out.signed(held.counts[i]);
+            last = held.numbers[i];
         }
         return out.toBytes();
     }
@@ -94,16 +102,57 @@ public final class Histogram {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Histogram that && counts.equals(that.counts);
+        return other instanceof Histogram that && buckets().equals(that.buckets());
     }
 
     @Override
     public int hashCode() {
-        return counts.hashCode();
+        return buckets().hashCode();
     }
 
     @Override
     public String toString() {
-        return counts.toString();
+        return buckets().toString();
+    }
+
+    /** The buckets that hold something, in ascending order. */
+    private static final class Buckets {
+        private int[] numbers = new int[4];
+        private long[] counts = new long[4];
+        private int size;
+
+        void add(int bucket, long count) {
+            int position = size > 0 && bucket > numbers[size - 1] ? -size - 1
+                    : Arrays.binarySearch(numbers, 0, size, bucket);
+            if (position < 0) {
+                insert(-position - 1, bucket, count);
+                return;
+            }
+            counts[position] += count;
+            if (counts[position] == 0) {
+                remove(position);
+            }
+        }
+
+        private void insert(int position, int bucket, long count) {
+            if (count == 0) {
+                return;
+            }
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, size * 2);
+                counts = Arrays.copyOf(counts, size * 2);
+            }
+            System.arraycopy(numbers, position, numbers, position + 1, size - position);
+            System.arraycopy(counts, position, counts, position + 1, size - position);
+            numbers[position] = bucket;
+            counts[position] = count;
+            size++;
+        }
+
+        private void remove(int position) {
+            size--;
+            System.arraycopy(numbers, position + 1, numbers, position, size - position);
+            System.arraycopy(counts, position + 1, counts, position, size - position);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.sideledger.model;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -10,15 +11,17 @@ import java.util.TreeMap;
  *
  * @param values the present values
  * @param attributes the present attributes
+ * @param turn the turn that a call belongs to, or null; always null for other types, whose turn is not merged
  * @param toldAt the latest time at which anything was told
  * @param versions when each field was told; null while one event has told everything, at {@code toldAt}
  */
-public record Told(Values values, JsonMap attributes, long toldAt, Versions versions) {
+public record Told(Values values, JsonMap attributes, Long turn, long toldAt, Versions versions) {
     private static final String ATTRIBUTES = "attributes/";
+    private static final String TURN = "turn";
 
     /** What a first event tells. */
     public static Told by(Event event) {
-        return new Told(event.values(), event.attributes(), event.time(), null);
+        return new Told(event.values(), event.attributes(), turn(event), event.time(), null);
     }
 
     /**
@@ -39,15 +42,23 @@ public record Told(Values values, JsonMap attributes, long toldAt, Versions vers
             }
         }
         merge.attributes(event.attributes());
+        merge.turn(turn(event));
         return merge.result();
     }
 
     /** Whether both say the same to a reader, whenever it was told. */
     public boolean sameContent(Told other) {
-        return values.equals(other.values) && attributes.equals(other.attributes);
+        return values.equals(other.values) && attributes.equals(other.attributes) && Objects.equals(turn, other.turn);
+    }
+
+    private static Long turn(Event event) {
+        return event.type() == RecordType.CALL ? event.turn() : null;
     }
 
     private boolean repeats(Event event) {
+        if (turn(event) != null && !turn(event).equals(turn)) {
+            return false;
+        }
         for (Field field : values.type().fields()) {
             Object told = event.values().get(field);
             if (told instanceof JsonMap map) {
@@ -87,6 +98,7 @@ public record Told(Values values, JsonMap attributes, long toldAt, Versions vers
         private final long[] times;
         private final Map<String, Long> keyTimes = new HashMap<>();
         private JsonMap attributes;
+        private Long turn;
         private boolean changed;
 
         Merge(Told base, long time) {
@@ -94,6 +106,7 @@ public record Told(Values values, JsonMap attributes, long toldAt, Versions vers
             this.time = time;
             this.merged = base.values.toBuilder();
             this.attributes = base.attributes;
+            this.turn = base.turn;
             this.times = new long[base.values.type().fields().size()];
             for (Field field : base.values.type().fields()) {
                 times[field.ordinal()] = base.time(field);
@@ -102,6 +115,9 @@ public record Told(Values values, JsonMap attributes, long toldAt, Versions vers
                 }
             }
             remember(ATTRIBUTES, base.attributes);
+            if (turn != null) {
+                keyTimes.put(TURN, base.time(TURN, true));
+            }
         }
 
         private void remember(String prefix, JsonMap map) {
@@ -130,6 +146,15 @@ public record Told(Values values, JsonMap attributes, long toldAt, Versions vers
             attributes = merge(ATTRIBUTES, attributes, told);
         }
 
+        void turn(Long told) {
+            int order = Long.compare(time, keyTimes.getOrDefault(TURN, Versions.UNTOLD));
+            if (told != null && (order > 0 || (order == 0 && told > turn))) {
+                turn = told;
+                keyTimes.put(TURN, time);
+                changed = true;
+            }
+        }
+
         private JsonMap merge(String prefix, JsonMap known, JsonMap told) {
             Map<String, String> result = new TreeMap<>(known.entries());
             for (Map.Entry<String, String> entry : told.entries().entrySet()) {
@@ -149,7 +174,8 @@ public record Told(Values values, JsonMap attributes, long toldAt, Versions vers
             if (!changed) {
                 return base;
             }
-            return new Told(merged.build(), attributes, Math.max(base.toldAt, time), new Versions(times, keyTimes));
+            return new Told(merged.build(), attributes, turn, Math.max(base.toldAt, time),
+                    new Versions(times, keyTimes));
         }
     }
 }

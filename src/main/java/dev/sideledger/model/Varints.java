@@ -1,7 +1,7 @@
 package dev.sideledger.model;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Numbers and texts as few bytes: seven bits a byte, lowest first, signed numbers in zigzag order. */
 public final class Varints {
@@ -9,16 +9,20 @@ public final class Varints {
 
     /** Collects bytes; for one thread. */
     public static final class Writer {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private static final int LONGEST = 10;
+
+        private byte[] bytes = new byte[64];
+        private int length;
 
         /** Appends a number taken as unsigned. */
         public void unsigned(long value) {
+            reserve(LONGEST);
             long rest = value;
             while ((rest & ~0x7FL) != 0) {
-                out.write((int) ((rest & 0x7F) | 0x80));
+                bytes[length++] = (byte) (rest | 0x80);
                 rest >>>= 7;
             }
-            out.write((int) rest);
+            bytes[length++] = (byte) rest;
         }
 
         /** Appends a signed number. */
@@ -28,14 +32,22 @@ public final class Varints {
 
         /** Appends a text and its length. */
         public void text(String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            unsigned(bytes.length);
-            out.writeBytes(bytes);
+            byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+            unsigned(encoded.length);
+            reserve(encoded.length);
+            System.arraycopy(encoded, 0, bytes, length, encoded.length);
+            length += encoded.length;
         }
 
         /** What was appended. */
         public byte[] toBytes() {
-            return out.toByteArray();
+            return Arrays.copyOf(bytes, length);
+        }
+
+        private void reserve(int more) {
+            if (bytes.length - length < more) {
+                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+            }
         }
     }
 

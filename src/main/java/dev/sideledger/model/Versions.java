@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * once.
  *
  * @param fields by the ordinal of the field; {@link #UNTOLD} where nothing was told
- * @param keys by {@code field/key} for fields merged per key, and {@code attributes/key}
+ * @param keys by {@code field/key} for fields merged per key, {@code attributes/key}, and {@code turn} of a call
  */
 public record Versions(long[] fields, Map<String, Long> keys) {
     /** The time of what was never told. */

@@ -55,7 +55,7 @@ final class EventDraft {
     }
 
     void session(String told) {
-        session = told;
+        session = told == null ? null : Recurring.of(told);
     }
 
     void turn(Long told) {

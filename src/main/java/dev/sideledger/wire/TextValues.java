@@ -49,7 +49,7 @@ final class TextValues {
         if (longerThan(maxLength, name)) {
             throw in.refusal(expectation);
         }
-        return name.isBlank() ? null : name;
+        return name.isBlank() ? null : Recurring.of(name);
     }
 
     /** A text of any length; a number is taken as its text, an object or array as its JSON. */

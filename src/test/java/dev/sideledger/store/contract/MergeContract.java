@@ -55,6 +55,19 @@ public interface MergeContract extends Contract {
     }
 
     @Test
+    default void call_turnLaterWins_inAnyOrder() {
+        write(TestEvents.inTurn(2, call("s", "1", TEN + SECOND)));
+        write(TestEvents.inTurn(7, call("s", "1", TEN)));
+        write(call("s", "1", TEN + HOUR));
+        write(TestEvents.inTurn(7, call("s", "2", TEN)));
+        write(TestEvents.inTurn(2, call("s", "2", TEN + SECOND)));
+        write(TestEvents.inTurn(1, call("s", "2", TEN + SECOND)));
+
+        assertThat(entry(RecordType.CALL, "s", "1").turn()).isEqualTo(2);
+        assertThat(entry(RecordType.CALL, "s", "2").turn()).as("the greater of two told at once").isEqualTo(2);
+    }
+
+    @Test
     default void call_lateUsageAndCost_changeTotalsByTheDifference() {
         write(call("s", "1", TEN), call("s", "2", TEN));
 

@@ -98,7 +98,8 @@ public interface OrderContract extends Contract {
                 case 1 -> TestEvents.turn(sessionId, id, time, Map.of(TurnField.CONTENT, "c" + random.nextInt(3)));
                 case 2 -> TestEvents.metric(sessionId, "m" + id, time, "n", random.nextInt(3));
                 default ->
-                    new Event(RecordType.CALL, sessionId, "c" + id, random.nextBoolean() ? 1L : null, time, false,
+                    new Event(RecordType.CALL, sessionId, "c" + id,
+                            random.nextBoolean() ? Long.valueOf(random.nextInt(3)) : null, time, false,
                             call(random), JsonMap.of(Map.of("k" + random.nextInt(2), "" + random.nextInt(3))));
             };
         }

@@ -54,6 +54,12 @@ public final class TestEvents {
                         CallField.ENDED_AT, time + SECOND));
     }
 
+    /** The same event, in a turn. */
+    public static Event inTurn(long turn, Event event) {
+        return new Event(event.type(), event.session(), event.id(), turn, event.time(), event.timeAssigned(),
+                event.values(), event.attributes());
+    }
+
     /** A metric. */
     public static Event metric(String session, String id, long time, String name, double value) {
         return event(RecordType.METRIC, session, id, time, Map.of(MetricField.NAME, name, MetricField.VALUE, value));

@@ -60,7 +60,7 @@ final class EntryRows {
         CallRow call = CallRow.read(row, sources);
         int width = CallRow.HEAD_WIDTH + CallRow.TABLE.columns().size() + CallRow.TAIL_WIDTH;
         return new Entry(RecordType.CALL, call.n(), call.id(), row.getString(width + 1), row.getString(width + 2),
-                call.turn(), call.at(), call.told().values(), call.told().attributes(), call.accounting(), null);
+                call.told().turn(), call.at(), call.told().values(), call.told().attributes(), call.accounting(), null);
     }
 
     private static Entry child(RecordType type, ResultSet row, RowCodec.Sources sources) throws SQLException {

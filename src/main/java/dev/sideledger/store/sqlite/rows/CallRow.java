@@ -18,12 +18,11 @@ import dev.sideledger.model.Values;
  * @param n its number
  * @param sessionNo its session
  * @param id its id
- * @param turn its turn, or null
  * @param at when it started, in epoch microseconds
  * @param told what was told about it
  * @param accounting what it means for sums
  */
-public record CallRow(long n, long sessionNo, String id, Long turn, long at, Told told, Accounting accounting) {
+public record CallRow(long n, long sessionNo, String id, long at, Told told, Accounting accounting) {
     /** The columns before those of the fields. */
     public static final String HEAD = "n, session_no, id, turn, at";
     /** How many columns stand before those of the fields. */
@@ -60,11 +59,11 @@ public record CallRow(long n, long sessionNo, String id, Long turn, long at, Tol
         Cost cost = cost(row, tail);
         values.set(CallField.COST, cost.source() == CostSource.REPORTED ? cost.nanos() : null);
         long toldAt = row.getLong(tail + 2);
-        Told told = new Told(values.build(), RowCodec.map(row.getString(tail + 1)), toldAt,
+        Told told = new Told(values.build(), RowCodec.map(row.getString(tail + 1)),
+                turn == null ? null : Long.valueOf(((Number) turn).longValue()), toldAt,
                 VersionsBlob.read(row.getBytes(tail + 3), toldAt, RecordType.CALL.fields().size()));
-        return new CallRow(row.getLong(1), sessionNo, row.getString(3),
-                turn == null ? null : ((Number) turn).longValue(),
-                row.getLong(5), told, new Accounting(tokens, cost, row.getInt(tail + 6) != 0));
+        return new CallRow(row.getLong(1), sessionNo, row.getString(3), row.getLong(5), told,
+                new Accounting(tokens, cost, row.getInt(tail + 6) != 0));
     }
 
     private static Cost cost(ResultSet row, int tail) throws SQLException {

@@ -19,6 +19,7 @@ final class Activities {
     private final PreparedStatement upsert;
     private final PreparedStatement select;
     private final Map<Long, Change> changes = new HashMap<>();
+    private Change latest;
 
     Activities(Connection connection) throws SQLException {
         upsert = connection.prepareStatement("INSERT INTO session_activity (session_no, last_seen, " + ADDED
@@ -30,7 +31,10 @@ final class Activities {
 
     /** The change of one session's totals. */
     Change of(SessionState session) {
-        return changes.computeIfAbsent(session.no, no -> new Change(session));
+        if (latest == null || latest.session != session) {
+            latest = changes.computeIfAbsent(session.no, no -> new Change(session));
+        }
+        return latest;
     }
 
     /** Writes the changes and begins anew. */
@@ -47,6 +51,7 @@ final class Activities {
             upsert.executeUpdate();
         }
         changes.clear();
+        latest = null;
     }
 
     /** The totals of a session as they are written. */
@@ -60,6 +65,7 @@ final class Activities {
     /** Throws the changes away. */
     void forget() {
         changes.clear();
+        latest = null;
     }
 
     /** What changes in one session. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import dev.sideledger.model.Accounting;
 import dev.sideledger.model.CallField;
@@ -62,10 +61,8 @@ final class CallRecords {
         }
         texts.flush();
         for (CountedCalls.Recount recount : counted.recount()) {
-            scope.differences.add(recount.before(), recount.session().projectNo, -1);
-            scope.differences.add(recount.after(), recount.session().projectNo, 1);
-            scope.activities.of(recount.session()).sums().add(recount.before(), -1);
-            scope.activities.of(recount.session()).sums().add(recount.after(), 1);
+            scope.differences.add(recount.before(), recount.session(), -1);
+            scope.differences.add(recount.after(), recount.session(), 1);
             scope.changed(new Change(Change.Kind.UPDATED, entry(recount.session(), recount.after())));
         }
         pending.clear();
@@ -81,14 +78,12 @@ final class CallRecords {
 
     private static CallRow fresh(Pending call, long n) {
         Told told = null;
-        Long turn = null;
         long earliest = Long.MAX_VALUE;
         for (Staged staged : call.events) {
             told = told == null ? Told.by(staged.event()) : told.and(staged.event());
-            turn = greater(turn, staged.event().turn());
             earliest = Math.min(earliest, staged.event().earliest());
         }
-        return row(n, call, turn, earliest, told, true);
+        return row(n, call, earliest, told, true);
     }
 
     private void inserted(Pending call, Scope scope) throws SQLException {
@@ -96,8 +91,7 @@ final class CallRecords {
             texts.add(call.session.no, text.hash(), text.body());
         }
         new Fold(null).add(call.events, (staged, duplicate) -> scope.seen(call.session, staged.event(), duplicate));
-        scope.differences.add(call.row, call.session.projectNo, 1);
-        scope.activities.of(call.session).sums().add(call.row, 1);
+        scope.differences.add(call.row, call.session, 1);
         counted.touched(call.session, null, call.row);
         scope.changed(new Change(Change.Kind.CREATED, entry(call.session, call.row)));
     }
@@ -111,40 +105,31 @@ final class CallRecords {
                 earliest[0] = Math.min(earliest[0], staged.event().earliest());
             }
         });
-        CallRow after = row(before.n(), call, greater(before.turn(), call.row.turn()), earliest[0], fold.told(),
+        CallRow after = row(before.n(), call, earliest[0], fold.told(),
                 before.accounting().counted());
         if (after.equals(before)) {
             return;
         }
         statements.update(after);
-        scope.differences.add(before, call.session.projectNo, -1);
-        scope.differences.add(after, call.session.projectNo, 1);
-        scope.activities.of(call.session).sums().add(before, -1);
-        scope.activities.of(call.session).sums().add(after, 1);
+        scope.differences.add(before, call.session, -1);
+        scope.differences.add(after, call.session, 1);
         counted.touched(call.session, before, after);
-        if (fold.visible() || after.at() != before.at() || !Objects.equals(after.turn(), before.turn())) {
+        if (fold.visible() || after.at() != before.at()) {
             scope.changed(new Change(Change.Kind.UPDATED, entry(call.session, after)));
         }
     }
 
-    private static CallRow row(long n, Pending call, Long turn, long earliest, Told told, boolean counted) {
+    private static CallRow row(long n, Pending call, long earliest, Told told, boolean counted) {
         Long start = told.values().number(CallField.STARTED_AT);
         Event last = call.events.get(call.events.size() - 1).event();
-        return new CallRow(n, call.session.no, last.id(), turn, start == null ? earliest : start, told,
+        return new CallRow(n, call.session.no, last.id(), start == null ? earliest : start, told,
                 Accounting.of(told.values(), call.pricer(), counted));
     }
 
     private static Entry entry(SessionState session, CallRow call) {
-        return new Entry(RecordType.CALL, call.n(), call.id(), session.id, session.project, call.turn(), call.at(),
+        return new Entry(RecordType.CALL, call.n(), call.id(), session.id, session.project, call.told().turn(),
+                call.at(),
                 call.told().values(), call.told().attributes(), call.accounting(), null);
-    }
-
-    /** Of two told turns the later: whichever event comes first, the result is the same. */
-    private static Long greater(Long left, Long right) {
-        if (left == null || right == null) {
-            return left == null ? right : left;
-        }
-        return Math.max(left, right);
     }
 
     private record Key(long sessionNo, String id) {}

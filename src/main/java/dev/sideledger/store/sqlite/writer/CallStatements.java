@@ -16,7 +16,6 @@ import dev.sideledger.model.Values;
 import dev.sideledger.store.sqlite.rows.CallRow;
 import dev.sideledger.store.sqlite.rows.Column;
 import dev.sideledger.store.sqlite.rows.Outcome;
-import dev.sideledger.store.sqlite.rows.RecordTable;
 import dev.sideledger.store.sqlite.rows.RowCodec;
 import dev.sideledger.store.sqlite.rows.UsageColumns;
 import dev.sideledger.store.sqlite.rows.VersionsBlob;
@@ -26,8 +25,11 @@ import dev.sideledger.store.sqlite.rows.VersionsBlob;
  * these are, so that new calls, which are most, need no look-up. For the writer's thread.
  */
 final class CallStatements {
+    private static final int WIDTH = CallRow.HEAD_WIDTH + CallRow.TABLE.columns().size() + CallRow.TAIL_WIDTH;
+    private static final int KEY_WIDTH = 3;
+
     private final Dictionary dictionary;
-    private final PreparedStatement insert;
+    private final SparseInsert insert;
     private final PreparedStatement update;
     private final PreparedStatement count;
     private final PreparedStatement byId;
@@ -35,11 +37,8 @@ final class CallStatements {
     CallStatements(Connection connection, Dictionary dictionary) throws SQLException {
         this.dictionary = dictionary;
         String columns = CallRow.columns("");
-        int width = CallRow.HEAD_WIDTH + CallRow.TABLE.columns().size() + CallRow.TAIL_WIDTH;
-        insert = connection
-                .prepareStatement("INSERT INTO call (" + columns + ") VALUES (" + RecordTable.placeholders(width)
-                        + ") ON CONFLICT (session_no, id) DO NOTHING");
-        String settings = Arrays.stream(columns.split(", ")).skip(3).map(column -> column + " = ?")
+        insert = new SparseInsert(connection, CallRow.TABLE.name(), columns, "session_no, id");
+        String settings = Arrays.stream(columns.split(", ")).skip(KEY_WIDTH).map(column -> column + " = ?")
                 .collect(Collectors.joining(", "));
         update = connection.prepareStatement("UPDATE call SET " + settings + " WHERE n = ?");
         count = connection.prepareStatement("UPDATE call SET counted = ? WHERE n = ?");
@@ -48,27 +47,21 @@ final class CallStatements {
 
     /** Adds a row to those that {@link #insertAdded} inserts; its texts go to the sink. */
     void addInsert(CallRow call, BiConsumer<byte[], String> texts) throws SQLException {
-        insert.setLong(1, call.n());
-        insert.setLong(2, call.sessionNo());
-        insert.setString(3, call.id());
-        bind(insert, 4, call, texts);
-        insert.addBatch();
+        insert.add(row(call, texts));
     }
 
     /** Inserts the added rows; false where a row with that id exists. */
     boolean[] insertAdded() throws SQLException {
-        int[] counts = insert.executeBatch();
-        boolean[] inserted = new boolean[counts.length];
-        for (int i = 0; i < counts.length; i++) {
-            inserted[i] = counts[i] > 0;
-        }
-        return inserted;
+        return insert.flush();
     }
 
     /** Writes a row again. */
     void update(CallRow call) throws SQLException {
-        int next = bind(update, 1, call, dictionary.texts(call.sessionNo()));
-        update.setLong(next, call.n());
+        Object[] row = row(call, dictionary.texts(call.sessionNo()));
+        for (int i = KEY_WIDTH; i < row.length; i++) {
+            update.setObject(i - KEY_WIDTH + 1, row[i]);
+        }
+        update.setLong(row.length - KEY_WIDTH + 1, call.n());
         update.executeUpdate();
     }
 
@@ -90,45 +83,46 @@ final class CallStatements {
 
     /** Throws added rows away. */
     void forget() throws SQLException {
-        insert.clearBatch();
+        insert.forget();
     }
 
-    private int bind(PreparedStatement statement, int from, CallRow call, BiConsumer<byte[], String> texts)
-            throws SQLException {
+    private Object[] row(CallRow call, BiConsumer<byte[], String> texts) throws SQLException {
         Values values = call.told().values();
-        int position = from;
-        statement.setObject(position++, call.turn());
-        statement.setLong(position++, call.at());
+        Object[] row = new Object[WIDTH];
+        int next = 0;
+        row[next++] = call.n();
+        row[next++] = call.sessionNo();
+        row[next++] = call.id();
+        row[next++] = call.told().turn();
+        row[next++] = call.at();
         for (Column column : CallRow.TABLE.columns()) {
-            statement.setObject(position++, RowCodec.encode(column, values.get(column.field()), dictionary, texts));
+            row[next++] = RowCodec.encode(column, values.get(column.field()), dictionary, texts);
         }
-        statement.setString(position++, RowCodec.json(call.told().attributes()));
-        statement.setLong(position++, call.told().toldAt());
-        statement.setBytes(position++, VersionsBlob.of(call.told()));
-        statement.setInt(position++, Outcome.of(values));
-        statement.setInt(position++, CallFacts.asksModel(values) ? 1 : 0);
-        return bindAccounting(statement, position, call.accounting(),
-                UsageColumns.of(values.usage(CallField.USAGE)));
+        row[next++] = RowCodec.json(call.told().attributes());
+        row[next++] = call.told().toldAt();
+        row[next++] = VersionsBlob.of(call.told());
+        row[next++] = Outcome.of(values);
+        row[next++] = CallFacts.asksModel(values) ? 1 : 0;
+        account(row, next, call.accounting(), UsageColumns.of(values.usage(CallField.USAGE)));
+        return row;
     }
 
-    private static int bindAccounting(PreparedStatement statement, int from, Accounting accounting, UsageColumns usage)
-            throws SQLException {
+    private static void account(Object[] row, int from, Accounting accounting, UsageColumns usage) {
         Tokens tokens = usage.tokens();
-        statement.setInt(from, accounting.counted() ? 1 : 0);
-        statement.setInt(from + 1, usage.told());
-        statement.setLong(from + 2, tokens.input());
-        statement.setLong(from + 3, tokens.cacheRead());
-        statement.setLong(from + 4, tokens.cacheWrite());
-        statement.setLong(from + 5, usage.cacheWrite1h());
-        statement.setLong(from + 6, tokens.output());
-        statement.setLong(from + 7, tokens.reasoning());
-        statement.setLong(from + 8, tokens.unsplit());
-        statement.setLong(from + 9, usage.audioInput());
-        statement.setLong(from + 10, usage.audioOutput());
-        statement.setString(from + 11, usage.text());
-        statement.setObject(from + 12, accounting.cost().nanos());
-        statement.setInt(from + 13, accounting.cost().source().code());
-        statement.setString(from + 14, accounting.cost().priceVersion());
-        return from + 15;
+        row[from] = accounting.counted() ? 1 : 0;
+        row[from + 1] = usage.told();
+        row[from + 2] = tokens.input();
+        row[from + 3] = tokens.cacheRead();
+        row[from + 4] = tokens.cacheWrite();
+        row[from + 5] = usage.cacheWrite1h();
+        row[from + 6] = tokens.output();
+        row[from + 7] = tokens.reasoning();
+        row[from + 8] = tokens.unsplit();
+        row[from + 9] = usage.audioInput();
+        row[from + 10] = usage.audioOutput();
+        row[from + 11] = usage.text();
+        row[from + 12] = accounting.cost().nanos();
+        row[from + 13] = accounting.cost().source().code();
+        row[from + 14] = accounting.cost().priceVersion();
     }
 }

@@ -1,7 +1,5 @@
 package dev.sideledger.store.sqlite.writer;
 
-import java.util.Comparator;
-
 /**
  * What a session cell is about.
  *
@@ -12,12 +10,12 @@ import java.util.Comparator;
  * @param phaseNo the phase
  */
 record CellKey(long sessionNo, long at, int agentNo, int modelNo, int phaseNo) implements Comparable<CellKey> {
-    private static final Comparator<CellKey> ORDER = Comparator.comparingLong(CellKey::sessionNo)
-            .thenComparingLong(CellKey::at).thenComparingInt(CellKey::agentNo).thenComparingInt(CellKey::modelNo)
-            .thenComparingInt(CellKey::phaseNo);
-
     @Override
     public int compareTo(CellKey other) {
-        return ORDER.compare(this, other);
+        int order = Long.compare(sessionNo, other.sessionNo);
+        order = order != 0 ? order : Long.compare(at, other.at);
+        order = order != 0 ? order : Integer.compare(agentNo, other.agentNo);
+        order = order != 0 ? order : Integer.compare(modelNo, other.modelNo);
+        return order != 0 ? order : Integer.compare(phaseNo, other.phaseNo);
     }
 }

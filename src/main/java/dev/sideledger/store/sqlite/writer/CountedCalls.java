@@ -162,7 +162,7 @@ final class CountedCalls {
         CallRow before = statements.find(session.no, id);
         Accounting accounting = new Accounting(before.accounting().tokens(), before.accounting().cost(), counted);
         statements.count(before.n(), counted);
-        return new Recount(session, before, new CallRow(before.n(), before.sessionNo(), before.id(), before.turn(),
+        return new Recount(session, before, new CallRow(before.n(), before.sessionNo(), before.id(),
                 before.at(), before.told(), accounting));
     }
 

@@ -2,6 +2,7 @@ package dev.sideledger.store.sqlite.writer;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 
 /** Writes differences to every table derived from calls. For the writer's thread. */
 final class DifferenceRows {
@@ -18,8 +19,9 @@ final class DifferenceRows {
     }
 
     void write(Differences differences) throws SQLException {
-        hours.write(differences.hours());
-        days.write(differences.days());
+        Map<RollupKey, Sums> ofHours = differences.hours();
+        hours.write(ofHours);
+        days.write(Differences.days(ofHours));
         cells.write(differences.cells());
         latencies.write(differences.latencies());
     }

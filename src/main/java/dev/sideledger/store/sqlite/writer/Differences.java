@@ -14,27 +14,32 @@ import dev.sideledger.store.sqlite.rows.Outcome;
 
 /**
  * What one transaction changes in everything derived from calls: each changed call is taken away as it was and added as
- * it is, and what cancels out is never written. For the writer's thread.
+ * it is, and what cancels out is never written. Calls are gathered by session and rollup key at once, so that one call
+ * costs one look-up; what the tables need is folded from these few groups. For the writer's thread.
  */
 final class Differences {
     private final Names names;
+    private final Map<Group, Share> shares = new HashMap<>();
     private final Map<RollupKey, Sums> hours = new HashMap<>();
-    private final Map<CellKey, Sums> cells = new HashMap<>();
     private final Map<LatencyKey, Histogram> latencies = new HashMap<>();
 
     Differences(Names names) {
         this.names = names;
     }
 
-    /** Adds a call of a project's session once, or takes it away with a sign of -1. */
-    void add(CallRow call, long projectNo, int sign) throws SQLException {
-        RollupKey key = key(call, projectNo);
-        hours.computeIfAbsent(key, absent -> new Sums()).add(call, sign);
-        cells.computeIfAbsent(new CellKey(call.sessionNo(), key.at(), key.agentNo(), key.modelNo(), key.phaseNo()),
-                absent -> new Sums()).add(call, sign);
+    /** Adds a call of a session once, or takes it away with a sign of -1. */
+    void add(CallRow call, SessionState session, int sign) throws SQLException {
+        RollupKey key = key(call, session.projectNo);
+        Group group = new Group(call.sessionNo(), key);
+        Share share = shares.get(group);
+        if (share == null) {
+            share = new Share(session, histogram(new LatencyKey(false, key.at(), key.agentNo(), key.modelNo())));
+            shares.put(group, share);
+        }
         Long duration = CallFacts.duration(call.told().values(), call.at());
+        share.sums.add(call, duration, sign);
         if (duration != null) {
-            addLatency(new LatencyKey(false, key.at(), key.agentNo(), key.modelNo()), Histogram.bucket(duration), sign);
+            share.latency.add(Histogram.bucket(duration), sign);
         }
     }
 
@@ -45,35 +50,50 @@ final class Differences {
 
     /** Adds one duration to an hour's histogram, or takes it away with a sign of -1. */
     void addLatency(LatencyKey key, int bucket, int sign) {
-        latencies.computeIfAbsent(key, absent -> new Histogram()).add(bucket, sign);
+        histogram(key).add(bucket, sign);
+    }
+
+    /** Adds what was added of calls to the totals of their sessions. */
+    void addTo(Activities activities) {
+        for (Share share : shares.values()) {
+            activities.of(share.session).sums().add(share.sums);
+        }
     }
 
     /** The changes of hourly rollups, in key order. */
     Map<RollupKey, Sums> hours() {
-        return new TreeMap<>(hours);
-    }
-
-    /** The changes of daily rollups, in key order. */
-    Map<RollupKey, Sums> days() {
-        Map<RollupKey, Sums> days = new TreeMap<>();
-        hours.forEach((key, sums) -> days.computeIfAbsent(key.ofDay(), absent -> new Sums()).add(sums));
-        return days;
+        Map<RollupKey, Sums> all = new TreeMap<>();
+        hours.forEach((key, sums) -> all.computeIfAbsent(key, absent -> new Sums()).add(sums));
+        shares.forEach((group, share) -> all.computeIfAbsent(group.key, absent -> new Sums()).add(share.sums));
+        return all;
     }
 
     /** The changes of session cells, in key order. */
     Map<CellKey, Sums> cells() {
-        return new TreeMap<>(cells);
+        Map<CellKey, Sums> cells = new TreeMap<>();
+        shares.forEach((group, share) -> cells.computeIfAbsent(group.cell(), absent -> new Sums()).add(share.sums));
+        return cells;
     }
 
     /** The changes of latency histograms of hours and days, in key order. */
     Map<LatencyKey, Histogram> latencies() {
         Map<LatencyKey, Histogram> all = new TreeMap<>(latencies);
         latencies.forEach((key, histogram) -> {
-            LatencyKey day = new LatencyKey(true, Math.floorDiv(key.at(), RollupKey.DAY) * RollupKey.DAY, key.agentNo(),
-                    key.modelNo());
+            LatencyKey day = new LatencyKey(true, RollupKey.day(key.at()), key.agentNo(), key.modelNo());
             all.computeIfAbsent(day, absent -> new Histogram()).add(histogram);
         });
         return all;
+    }
+
+    /** The changes of daily rollups that follow from those of hours, in key order. */
+    static Map<RollupKey, Sums> days(Map<RollupKey, Sums> hours) {
+        Map<RollupKey, Sums> days = new TreeMap<>();
+        hours.forEach((key, sums) -> days.computeIfAbsent(key.ofDay(), absent -> new Sums()).add(sums));
+        return days;
+    }
+
+    private Histogram histogram(LatencyKey key) {
+        return latencies.computeIfAbsent(key, absent -> new Histogram());
     }
 
     private RollupKey key(CallRow call, long projectNo) throws SQLException {
@@ -83,5 +103,27 @@ final class Differences {
         return new RollupKey(RollupKey.hour(call.at()), projectNo, names.no(values.text(CallField.AGENT)),
                 names.no(values.text(CallField.AGENT_TYPE)), names.no(model), names.no(values.text(CallField.PROVIDER)),
                 names.no(values.text(CallField.PHASE)), names.no(values.text(CallField.OPERATION)), Outcome.of(values));
+    }
+
+    private record Group(long sessionNo, RollupKey key) {
+        CellKey cell() {
+            return new CellKey(sessionNo, key.at(), key.agentNo(), key.modelNo(), key.phaseNo());
+        }
+
+        @Override
+        public int hashCode() {
+            return key.hashCode() + (int) sessionNo * RollupKey.SPREAD;
+        }
+    }
+
+    private static final class Share {
+        private final SessionState session;
+        private final Histogram latency;
+        private final Sums sums = new Sums();
+
+        Share(SessionState session, Histogram latency) {
+            this.session = session;
+            this.latency = latency;
+        }
     }
 }

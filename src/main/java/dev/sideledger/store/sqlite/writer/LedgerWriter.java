@@ -131,14 +131,7 @@ final class LedgerWriter implements AutoCloseable {
     /** Stages a batch, unless it is refused as a whole or was written before under its key. */
     private Object stage(Batch batch, Tally tally) throws SQLException {
         List<Event> events = batch.events();
-        boolean[] refused = new boolean[events.size()];
-        for (int i = 0; i < refused.length; i++) {
-            String reason = refusals.reason(events.get(i));
-            if (reason != null) {
-                refused[i] = true;
-                tally.refuse(i, reason);
-            }
-        }
+        boolean[] refused = refusals.refuse(events, tally);
         if (batch.atomic() && tally.refused()) {
             return null;
         }
@@ -190,6 +183,7 @@ final class LedgerWriter implements AutoCloseable {
     private Commit finish(Scope scope) throws SQLException {
         texts.flush();
         sessions.flush();
+        scope.differences.addTo(activities);
         activities.flush();
         differenceRows.write(scope.differences);
         long at = now.getAsLong();

@@ -93,7 +93,7 @@ final class MergedRows {
         }
         Values values = RowCodec.decode(table, Values.of(type), row, head.size() + 1, sessionNo, dictionary).build();
         long time = ((Number) toldAt).longValue();
-        return new Row(headValues, new Told(values, RowCodec.map(row.getString(tail + 1)), time,
+        return new Row(headValues, new Told(values, RowCodec.map(row.getString(tail + 1)), null, time,
                 VersionsBlob.read(row.getBytes(tail + 3), time, type.fields().size())));
     }
 

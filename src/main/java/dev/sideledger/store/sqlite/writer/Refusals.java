@@ -1,6 +1,9 @@
 package dev.sideledger.store.sqlite.writer;
 
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
@@ -16,19 +19,34 @@ final class Refusals {
         this.tombstones = tombstones;
     }
 
-    /** Why the event is refused, or null. */
-    String reason(Event event) throws SQLException {
+    /** Tells the tally which events are refused and why; returns them by position. */
+    boolean[] refuse(List<Event> events, Tally tally) throws SQLException {
+        Set<String> free = new HashSet<>();
+        boolean[] refused = new boolean[events.size()];
+        for (int i = 0; i < refused.length; i++) {
+            String reason = reason(events.get(i), free);
+            if (reason != null) {
+                refused[i] = true;
+                tally.refuse(i, reason);
+            }
+        }
+        return refused;
+    }
+
+    /** Why the event is refused, or null; collects the ids of sessions that are neither known nor removed. */
+    private String reason(Event event, Set<String> free) throws SQLException {
         if (event.type() == RecordType.PROJECT) {
             return removed(RecordType.PROJECT, event.id());
         }
         if (event.session() == null) {
             return null;
         }
-        if (sessions.find(event.session()) == null) {
+        if (!free.contains(event.session()) && sessions.find(event.session()) == null) {
             String reason = removed(RecordType.SESSION, event.session());
             if (reason != null) {
                 return reason;
             }
+            free.add(event.session());
         }
         if (event.type() == RecordType.SESSION && event.values().has(SessionField.PROJECT)) {
             return removed(RecordType.PROJECT, event.values().text(SessionField.PROJECT));

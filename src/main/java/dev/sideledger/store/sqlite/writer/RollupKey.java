@@ -2,7 +2,6 @@ package dev.sideledger.store.sqlite.writer;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Comparator;
 
 import dev.sideledger.store.sqlite.rows.CallSql;
 
@@ -31,15 +30,12 @@ record RollupKey(long at, long projectNo, int agentNo, int agentTypeNo, int mode
     /** A day in microseconds. */
     static final long DAY = CallSql.DAY;
 
-    private static final Comparator<RollupKey> ORDER = Comparator.comparingLong(RollupKey::at)
-            .thenComparingLong(RollupKey::projectNo).thenComparingInt(RollupKey::agentNo)
-            .thenComparingInt(RollupKey::agentTypeNo).thenComparingInt(RollupKey::modelNo)
-            .thenComparingInt(RollupKey::providerNo).thenComparingInt(RollupKey::phaseNo)
-            .thenComparingInt(RollupKey::operationNo).thenComparingInt(RollupKey::outcome);
+    /** An odd number that spreads small numbers over the bits of a hash. */
+    static final int SPREAD = 0x9E3779B1;
 
     /** The same for its day. */
     RollupKey ofDay() {
-        return withAt(Math.floorDiv(at, DAY) * DAY);
+        return withAt(day(at));
     }
 
     /** The same at another time. */
@@ -58,6 +54,11 @@ record RollupKey(long at, long projectNo, int agentNo, int agentTypeNo, int mode
         return Math.floorDiv(at, HOUR) * HOUR;
     }
 
+    /** The day of a time. */
+    static long day(long at) {
+        return Math.floorDiv(at, DAY) * DAY;
+    }
+
     /** Binds the columns from that position on; returns the position behind them. */
     int bind(PreparedStatement statement, int from) throws SQLException {
         statement.setLong(from, at);
@@ -74,6 +75,26 @@ record RollupKey(long at, long projectNo, int agentNo, int agentTypeNo, int mode
 
     @Override
     public int compareTo(RollupKey other) {
-        return ORDER.compare(this, other);
+        int order = Long.compare(at, other.at);
+        order = order != 0 ? order : Long.compare(projectNo, other.projectNo);
+        order = order != 0 ? order : Integer.compare(agentNo, other.agentNo);
+        order = order != 0 ? order : Integer.compare(agentTypeNo, other.agentTypeNo);
+        order = order != 0 ? order : Integer.compare(modelNo, other.modelNo);
+        order = order != 0 ? order : Integer.compare(providerNo, other.providerNo);
+        order = order != 0 ? order : Integer.compare(phaseNo, other.phaseNo);
+        order = order != 0 ? order : Integer.compare(operationNo, other.operationNo);
+        return order != 0 ? order : Integer.compare(outcome, other.outcome);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = Long.hashCode(at) * SPREAD + (int) projectNo;
+        hash = hash * SPREAD + agentNo;
+        hash = hash * SPREAD + modelNo;
+        hash = hash * SPREAD + phaseNo;
+        hash = hash * SPREAD + agentTypeNo;
+        hash = hash * SPREAD + providerNo;
+        hash = hash * SPREAD + operationNo;
+        return hash * SPREAD + outcome;
     }
 }

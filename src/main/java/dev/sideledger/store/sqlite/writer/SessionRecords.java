@@ -95,7 +95,7 @@ final class SessionRecords {
     private static Told withProject(Told told, String project) {
         return told == null ? null
                 : new Told(told.values().toBuilder().set(SessionField.PROJECT, project).build(), told.attributes(),
-                        told.toldAt(), told.versions());
+                        null, told.toldAt(), told.versions());
     }
 
     private void follow(SessionState session, Told told, List<Staged> events, Scope scope) throws SQLException {

@@ -27,11 +27,10 @@ final class Sums {
         this.sums = sums;
     }
 
-    /** Adds a call once, or takes it away with a sign of -1. */
-    void add(CallRow call, int sign) {
+    /** Adds a call and its duration, if known, once, or takes them away with a sign of -1. */
+    void add(CallRow call, Long duration, int sign) {
         Accounting accounting = call.accounting();
         Tokens tokens = accounting.countedTokens();
-        Long duration = CallFacts.duration(call.told().values(), call.at());
         sums[0] += sign;
         sums[1] += sign * tokens.input();
         sums[2] += sign * tokens.cacheRead();

@@ -55,7 +55,7 @@ class RowsTest {
         fields[3] = 1_767_607_200_000_000L;
         fields[20] = 1_767_607_200_000_001L;
         Versions versions = new Versions(fields, Map.of("attributes/a", 5L, "reported/ü", 1_767_607_200_000_001L));
-        Told told = new Told(Values.none(RecordType.CALL), JsonMap.EMPTY, 1_767_607_200_000_001L, versions);
+        Told told = new Told(Values.none(RecordType.CALL), JsonMap.EMPTY, null, 1_767_607_200_000_001L, versions);
 
         assertThat(VersionsBlob.read(VersionsBlob.of(told), told.toldAt(), fields.length)).isEqualTo(versions);
     }
