@@ -10,6 +10,7 @@ import dev.sideledger.recorder.Overloaded;
 import dev.sideledger.recorder.TooLarge;
 import dev.sideledger.store.IdempotencyConflict;
 import dev.sideledger.store.LogTrimmed;
+import dev.sideledger.store.NotWritten;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.wire.Problem;
 import dev.sideledger.wire.Refused;
@@ -48,6 +49,12 @@ public final class ErrorAnswers {
     @ServerExceptionMapper
     public Response unavailable(StoreUnavailable unavailable) {
         return Problems.later(503, unavailable.getMessage(), SOON);
+    }
+
+    /** The records themselves cannot be written. */
+    @ServerExceptionMapper
+    public Response notWritten(NotWritten failure) {
+        return Problems.answer(Problem.of(500, failure.getMessage())).build();
     }
 
     /** The change log was trimmed. */

@@ -22,6 +22,15 @@ public record Batch(List<Event> events, long bytes, boolean atomic, IdempotencyK
         Objects.requireNonNull(pricer, "pricer");
     }
 
+    /**
+     * The events from one position up to another. Only the last part of a batch has its key: a key stands for events
+     * that were all dealt with.
+     */
+    public Batch part(int from, int to) {
+        return new Batch(events.subList(from, to), bytes * (to - from) / events.size(), atomic,
+                to == events.size() ? key : null, pricer);
+    }
+
     /** A plain batch: not atomic, without a key. */
     public static Batch of(List<Event> events, Pricer pricer) {
         return new Batch(events, events.size() * 512L, false, null, pricer);

@@ -1,5 +1,6 @@
 package dev.sideledger.store;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,15 @@ public record Written(int accepted, int updated, int duplicates, List<Refusal> r
     /** Keeps its own copy of the list. */
     public Written {
         refusals = List.copyOf(refusals);
+    }
+
+    /** What became of a batch of which these were the first events, so many, and those of the other the rest. */
+    public Written and(int events, Written rest) {
+        List<Refusal> all = new ArrayList<>(refusals);
+        for (Refusal refusal : rest.refusals) {
+            all.add(new Refusal(events + refusal.index(), refusal.reason()));
+        }
+        return new Written(accepted + rest.accepted, updated + rest.updated, duplicates + rest.duplicates, all);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.sideledger.model.CallField;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.Pricer;
@@ -26,6 +27,8 @@ import dev.sideledger.model.SessionField;
 import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.IdempotencyKey;
+import dev.sideledger.store.NotWritten;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.Written;
@@ -36,6 +39,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 
 import static dev.sideledger.store.contract.TestEvents.TEN;
 import static dev.sideledger.store.contract.TestEvents.call;
+import static dev.sideledger.store.contract.TestEvents.event;
 import static dev.sideledger.store.contract.TestEvents.message;
 import static dev.sideledger.store.contract.TestEvents.session;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,11 +94,11 @@ class WriterFailureTest implements Contract {
     void transactionThatFails_writesNothingAndForgetsItsCaches() {
         Uni<Written> poisoned = engine.events()
                 .write(new Batch(List.of(session("s", TEN, Map.of(SessionField.PROJECT, "p")),
-                        message("s", "1", TEN, "long ".repeat(100)), call("s", "1", TEN)), 1, false, null, values -> {
+                        message("s", "1", TEN, "long ".repeat(100)), call("s", "1", TEN)), 1, true, null, values -> {
                             throw new IllegalStateException("a pricer that fails");
                         }));
 
-        assertThatThrownBy(() -> Contract.get(poisoned)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> Contract.get(poisoned)).isInstanceOf(NotWritten.class);
         assertThat(found("s")).isEmpty();
 
         Written written = write(session("s", TEN, Map.of(SessionField.PROJECT, "p")),
@@ -102,6 +106,31 @@ class WriterFailureTest implements Contract {
 
         assertThat(written.accepted()).isEqualTo(3);
         assertThat(entry(RecordType.MESSAGE, "s", "1").values().toString()).contains("long long");
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void recordAtFault_isRefusedAloneInItsBatch() {
+        Pricer choosy = values -> {
+            if ("poison".equals(values.text(CallField.AGENT))) {
+                throw new IllegalStateException("a pricer that fails");
+            }
+            return Cost.UNPRICED;
+        };
+        IdempotencyKey key = new IdempotencyKey("k", new byte[]{1});
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            events.add(event(RecordType.CALL, "s", "" + i, TEN, Map.of(CallField.AGENT, i == 13 ? "poison" : "sound")));
+        }
+
+        Written written = Contract.get(engine.events().write(new Batch(events, 1, false, key, choosy)));
+        Written again = Contract.get(engine.events().write(new Batch(events, 1, false, key, choosy)));
+
+        assertThat(written.accepted()).isEqualTo(19);
+        assertThat(written.refusals()).extracting(Written.Refusal::index).containsExactly(13);
+        assertThat(again.accepted()).isZero();
+        assertThat(all(Query.all(RecordType.CALL))).hasSize(19);
+        assertThat(engine.health().trouble()).isEmpty();
         assertThat(problems()).isEmpty();
     }
 
@@ -121,7 +150,7 @@ class WriterFailureTest implements Contract {
         hold.countDown();
 
         assertThat(Contract.get(cached.get(1)).accepted()).isOne();
-        assertThatThrownBy(() -> Contract.get(cached.get(2))).isInstanceOf(StoreUnavailable.class);
+        assertThat(Contract.get(cached.get(2)).refusals()).hasSize(1);
         assertThat(Contract.get(cached.get(3)).accepted()).isOne();
         assertThat(all(Query.all(RecordType.CALL))).hasSize(3);
         assertThat(problems()).isEmpty();
@@ -140,6 +169,21 @@ class WriterFailureTest implements Contract {
 
         assertThat(write(call("s", "1", TEN)).accepted()).isOne();
         assertThat(engine.health().trouble()).isEmpty();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void troubleThatIsOver_isNoticedThoughNobodyWrites() throws Exception {
+        try (Connection other = other(); Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            assertThatThrownBy(() -> write(call("s", "1", TEN))).isInstanceOf(StoreUnavailable.class);
+        }
+
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (engine.health().trouble().isPresent()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.sleep(20);
+        }
         assertThat(problems()).isEmpty();
     }
 

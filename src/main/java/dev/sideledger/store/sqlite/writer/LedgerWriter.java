@@ -24,6 +24,7 @@ import dev.sideledger.store.IdempotencyConflict;
  */
 final class LedgerWriter implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LedgerWriter.class);
+    private static final int PROBE_BYTES = 65_536;
     private static final List<RecordType> FACTS = List.of(RecordType.DECISION, RecordType.MESSAGE, RecordType.METRIC,
             RecordType.SCORE, RecordType.WINNER, RecordType.ERROR, RecordType.ARTIFACT, RecordType.TAG);
 
@@ -100,6 +101,15 @@ final class LedgerWriter implements AutoCloseable {
         inTransaction(scope -> {
             log.trim(before);
             idempotency.trim(before);
+            return List.of();
+        });
+    }
+
+    /** Writes something that takes room and takes it away again: throws as long as writing is in vain. */
+    void probe() throws SQLException {
+        inTransaction(scope -> {
+            control.execute("INSERT INTO text (session_no, hash, body) VALUES (0, x'', zeroblob(" + PROBE_BYTES + "))");
+            control.execute("DELETE FROM text WHERE session_no = 0");
             return List.of();
         });
     }

@@ -13,8 +13,10 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 import dev.sideledger.store.Batch;
+import dev.sideledger.store.NotWritten;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.WriterStats;
+import dev.sideledger.store.Written;
 import io.vertx.core.AbstractVerticle;
 
 /**
@@ -25,6 +27,7 @@ import io.vertx.core.AbstractVerticle;
 final class WriterVerticle extends AbstractVerticle {
     private static final Logger LOG = Logger.getLogger(WriterVerticle.class);
     private static final long TRIM_EVERY_MILLIS = 600_000;
+    private static final long PROBE_EVERY_MILLIS = 2_000;
 
     private final Callable<LedgerWriter> opener;
     private final Followers followers;
@@ -54,6 +57,7 @@ final class WriterVerticle extends AbstractVerticle {
             LOG.errorf(failure, "The database cannot be opened; each write tries again: %s", trouble);
         }
         vertx.setPeriodic(TRIM_EVERY_MILLIS, timer -> trim());
+        vertx.setPeriodic(PROBE_EVERY_MILLIS, timer -> probe());
         started = true;
         schedule();
     }
@@ -150,14 +154,21 @@ final class WriterVerticle extends AbstractVerticle {
     }
 
     private LedgerWriter.Done transact(List<WriteTask> tasks) throws Exception {
-        if (writer == null) {
-            writer = opener.call();
-        }
+        open();
         if (tasks.get(0).job() != null) {
             return writer.run(tasks.get(0).job());
         }
+        return write(tasks.stream().map(WriteTask::batch).toList());
+    }
+
+    private void open() throws Exception {
+        if (writer == null) {
+            writer = opener.call();
+        }
+    }
+
+    private LedgerWriter.Done write(List<Batch> batches) throws SQLException {
         long begun = System.nanoTime();
-        List<Batch> batches = tasks.stream().map(WriteTask::batch).toList();
         LedgerWriter.Done done = writer.write(batches);
         int events = batches.stream().mapToInt(batch -> batch.events().size()).sum();
         followers.observed(new WriterStats(batches.size(), events, System.nanoTime() - begun));
@@ -166,15 +177,23 @@ final class WriterVerticle extends AbstractVerticle {
 
     /** The transaction is durable: whatever fails from here on, it is not run again. */
     private void tell(List<WriteTask> tasks, LedgerWriter.Done done) {
-        if (trouble != null) {
-            LOG.info("The database can be written again");
-            trouble = null;
+        committed(done);
+        for (int i = 0; i < tasks.size(); i++) {
+            tasks.get(i).done(done.results().get(i));
         }
+    }
+
+    private void committed(LedgerWriter.Done done) {
+        recovered();
         if (done.commit() != null) {
             followers.committed(done.commit());
         }
-        for (int i = 0; i < tasks.size(); i++) {
-            tasks.get(i).done(done.results().get(i));
+    }
+
+    private void recovered() {
+        if (trouble != null) {
+            LOG.info("The database can be written again");
+            trouble = null;
         }
     }
 
@@ -185,15 +204,71 @@ final class WriterVerticle extends AbstractVerticle {
             tasks.forEach(task -> attempt(List.of(task)));
             return;
         }
-        LOG.errorf(failure, "Writing failed: %s", kind.sentence());
-        if (kind.environmental()) {
-            trouble = kind.sentence();
+        Batch batch = tasks.get(0).batch();
+        if (!kind.environmental() && batch != null && !batch.atomic()) {
+            tasks.get(0).done(salvage(batch, failure));
+            return;
         }
+        RuntimeException answer = failed(failure);
+        tasks.forEach(task -> task.done(answer));
+    }
+
+    /** Keeps what a failure means for later writes; returns what it means for those who wait. */
+    private RuntimeException failed(Throwable failure) {
+        SqliteFailure kind = SqliteFailure.of(failure);
+        LOG.errorf(failure, "Writing failed: %s", kind.sentence());
         if (kind.breaksConnection()) {
             abandon();
         }
-        StoreUnavailable answer = new StoreUnavailable(kind.sentence(), failure);
-        tasks.forEach(task -> task.done(answer));
+        if (!kind.environmental()) {
+            return new NotWritten(kind.sentence() + "; the log of the service tells why", failure);
+        }
+        trouble = kind.sentence();
+        return new StoreUnavailable(kind.sentence(), failure);
+    }
+
+    /** Writes a batch that failed as a whole in ever smaller parts, so that only the events at fault are refused. */
+    private Object salvage(Batch batch, Throwable failure) {
+        int events = batch.events().size();
+        if (events == 1) {
+            LOG.errorf(failure, "A record could not be written: %s", batch.events().get(0).id());
+            return new Written(0, 0, 0, List.of(new Written.Refusal(0,
+                    "the record could not be written; the log of the service tells why")));
+        }
+        Object left = part(batch.part(0, events / 2));
+        if (!(left instanceof Written written)) {
+            return left;
+        }
+        Object right = part(batch.part(events / 2, events));
+        return right instanceof Written rest ? written.and(events / 2, rest) : right;
+    }
+
+    private Object part(Batch batch) {
+        try {
+            open();
+            LedgerWriter.Done done = write(List.of(batch));
+            committed(done);
+            return done.results().get(0);
+        } catch (Exception | Error failure) {
+            return SqliteFailure.of(failure).environmental() ? failed(failure) : salvage(batch, failure);
+        }
+    }
+
+    /** While writing is in vain, finds out when it is not any more, even if nobody writes. */
+    private void probe() {
+        if (trouble == null) {
+            return;
+        }
+        try {
+            open();
+            writer.probe();
+            recovered();
+        } catch (Exception failure) {
+            LOG.debugf("The database still cannot be written: %s", SqliteFailure.of(failure).sentence());
+            if (SqliteFailure.of(failure).breaksConnection()) {
+                abandon();
+            }
+        }
     }
 
     private void abandon() {
