@@ -1,15 +1,20 @@
 package dev.sideledger.store.contract;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.Removal;
 import dev.sideledger.store.Written;
+import io.smallrye.mutiny.Uni;
 
+import static dev.sideledger.store.contract.TestEvents.SECOND;
 import static dev.sideledger.store.contract.TestEvents.TEN;
 import static dev.sideledger.store.contract.TestEvents.call;
 import static dev.sideledger.store.contract.TestEvents.message;
@@ -62,6 +67,30 @@ public interface RemovalContract extends Contract {
         assertThat(Contract.get(engine().entries().project("p"))).isEmpty();
         assertThat(found("s")).isEmpty();
         assertThat(found("other")).isPresent();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void removeSession_ofManyRecords_leavesEverySumRightMeanwhile_andLetsOthersWrite() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 6_000; i++) {
+            events.add(call("gone", "" + i, TEN + i * SECOND));
+            events.add(message("gone", "" + i, TEN, ("text " + i + " ").repeat(20)));
+        }
+        write(events);
+        write(call("kept", "1", TEN));
+
+        Uni<Removal> removal = engine().maintenance().removeSession("gone").memoize().indefinitely();
+        removal.subscribe().with(removed -> {}, failure -> {});
+        for (int i = 2; i < 12; i++) {
+            write(call("kept", "" + i, TEN));
+            assertThat(problems()).isEmpty();
+        }
+
+        assertThat(write(call("gone", "1", TEN)).refusals()).hasSize(1);
+        assertThat(Contract.get(removal)).isEqualTo(new Removal(0, 1, 12_000));
+        assertThat(found("gone")).isEmpty();
+        assertThat(all(Query.all(RecordType.CALL))).hasSize(11);
         assertThat(problems()).isEmpty();
     }
 

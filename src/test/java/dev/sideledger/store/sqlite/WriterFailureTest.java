@@ -30,6 +30,7 @@ import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.IdempotencyKey;
 import dev.sideledger.store.NotWritten;
 import dev.sideledger.store.Query;
+import dev.sideledger.store.Removal;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.Written;
 import dev.sideledger.store.contract.Contract;
@@ -238,6 +239,30 @@ class WriterFailureTest implements Contract {
     }
 
     @Test
+    void removalThatAStopInterrupts_goesOnWhenTheWriterOpensAgain() throws Exception {
+        write(session("gone", TEN, Map.of(SessionField.PROJECT, "p")), call("kept", "1", TEN));
+        for (int i = 0; i < 10; i++) {
+            write(messages("gone", i * 2_000, 2_000));
+        }
+        Uni<Removal> removal = engine.maintenance().removeProject("p").memoize().indefinitely();
+        removal.subscribe().with(removed -> {}, failure -> {});
+
+        engine.reopened();
+
+        assertThatThrownBy(() -> Contract.get(removal)).isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("when it starts again");
+        assertThat(write(message("gone", "late", TEN, "late")).refusals()).hasSize(1);
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (found("gone").isPresent() || Contract.get(engine.entries().project("p")).isPresent()) {
+            assertThat(problems()).isEmpty();
+            assertThat(System.nanoTime()).isLessThan(deadline);
+        }
+        assertThat(all(Query.all(RecordType.MESSAGE))).isEmpty();
+        assertThat(found("kept")).isPresent();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
     void afterTheStop_writesAreRefused() {
         var events = engine.events();
         engine.close();
@@ -298,7 +323,12 @@ class WriterFailureTest implements Contract {
     }
 
     private static List<Event> messages(String session, int count) {
-        return IntStream.range(0, count).mapToObj(i -> message(session, "m" + i, TEN, "text " + i + "x".repeat(1_000)))
+        return messages(session, 0, count);
+    }
+
+    private static List<Event> messages(String session, int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(i -> message(session, "m" + i, TEN, "text " + i + "x".repeat(1_000)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 import dev.sideledger.store.sqlite.rows.CallSql;
+import dev.sideledger.store.sqlite.rows.Outcome;
 
 /** Reads what stored calls contribute to rollups. */
 final class CallShares {
@@ -23,12 +24,13 @@ final class CallShares {
                 row.getInt(from + 8));
     }
 
-    /** Reads sums from a position on, with a sign. */
+    /** Reads sums from a position on, with a sign; the outcome stands before them. */
     static Sums sums(ResultSet row, int from, int sign) throws SQLException {
         long[] sums = new long[Sums.WIDTH];
         for (int i = 0; i < sums.length; i++) {
             sums[i] = sign * row.getLong(from + i);
         }
-        return new Sums(sums);
+        boolean failed = Outcome.failed(row.getInt(from - 1));
+        return new Sums(sums, failed ? sums[0] : 0);
     }
 }

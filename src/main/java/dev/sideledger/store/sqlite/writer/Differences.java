@@ -29,18 +29,17 @@ final class Differences {
 
     /** Adds a call of a session once, or takes it away with a sign of -1. */
     void add(CallRow call, SessionState session, int sign) throws SQLException {
-        RollupKey key = key(call, session.projectNo);
-        Group group = new Group(call.sessionNo(), key);
-        Share share = shares.get(group);
-        if (share == null) {
-            share = new Share(session, histogram(new LatencyKey(false, key.at(), key.agentNo(), key.modelNo())));
-            shares.put(group, share);
-        }
+        Share share = share(session, key(call, session.projectNo));
         Long duration = CallFacts.duration(call.told().values(), call.at());
         share.sums.add(call, duration, sign);
         if (duration != null) {
             share.latency.add(Histogram.bucket(duration), sign);
         }
+    }
+
+    /** Adds sums of a session's calls, but for their durations' histogram. */
+    void addShare(SessionState session, RollupKey key, Sums sums) {
+        share(session, key).sums.add(sums);
     }
 
     /** Adds sums to an hour's rollup alone. */
@@ -90,6 +89,16 @@ final class Differences {
         Map<RollupKey, Sums> days = new TreeMap<>();
         hours.forEach((key, sums) -> days.computeIfAbsent(key.ofDay(), absent -> new Sums()).add(sums));
         return days;
+    }
+
+    private Share share(SessionState session, RollupKey key) {
+        Group group = new Group(session.no, key);
+        Share share = shares.get(group);
+        if (share == null) {
+            share = new Share(session, histogram(new LatencyKey(false, key.at(), key.agentNo(), key.modelNo())));
+            shares.put(group, share);
+        }
+        return share;
     }
 
     private Histogram histogram(LatencyKey key) {

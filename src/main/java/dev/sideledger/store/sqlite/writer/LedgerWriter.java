@@ -105,6 +105,19 @@ final class LedgerWriter implements AutoCloseable {
         });
     }
 
+    /** What removals a stop of the service has left undone. */
+    List<Job> unfinished() throws SQLException {
+        List<Job> jobs = new ArrayList<>();
+        List<String> sessionIds = tombstones.unfinished(RecordType.SESSION);
+        if (!sessionIds.isEmpty()) {
+            jobs.add(RemovalJob.interrupted(null, sessionIds));
+        }
+        for (String project : tombstones.unfinished(RecordType.PROJECT)) {
+            jobs.add(RemovalJob.interrupted(project, List.of()));
+        }
+        return jobs;
+    }
+
     /** Writes something that takes room and takes it away again: throws as long as writing is in vain. */
     void probe() throws SQLException {
         inTransaction(scope -> {
@@ -227,9 +240,9 @@ final class LedgerWriter implements AutoCloseable {
         List<Object> run(Scope scope) throws SQLException;
     }
 
-    /** Something an administrator asked for, run in a transaction of its own. */
+    /** Something an administrator asked for, in one or more steps, each a transaction of its own. */
     interface Job {
-        /** Does it and returns its result. */
+        /** Does one step; returns the result, or the job that goes on with it. */
         Object run(Removals removals, Scope scope, long now) throws SQLException;
     }
 

@@ -41,7 +41,11 @@ final class Refusals {
         if (event.session() == null) {
             return null;
         }
-        if (!free.contains(event.session()) && sessions.find(event.session()) == null) {
+        SessionState session = free.contains(event.session()) ? null : sessions.find(event.session());
+        if (session != null && session.condemned) {
+            return removed(RecordType.SESSION, event.session());
+        }
+        if (session == null && !free.contains(event.session())) {
             String reason = removed(RecordType.SESSION, event.session());
             if (reason != null) {
                 return reason;

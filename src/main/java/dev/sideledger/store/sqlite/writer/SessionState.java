@@ -11,6 +11,7 @@ final class SessionState {
     boolean startTold;
     boolean linked;
     boolean stored;
+    boolean condemned;
 
     SessionState(long no, String id) {
         this.no = no;

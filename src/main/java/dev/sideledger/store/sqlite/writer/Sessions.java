@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
+import dev.sideledger.model.RecordType;
+
 /** Finds sessions by id, begins new ones, and remembers those in use. For the writer's thread. */
 final class Sessions {
     private static final int CACHED = 20_000;
@@ -26,10 +28,11 @@ final class Sessions {
         numbers = new Sequence(connection, "session", "session_no");
         select = connection.prepareStatement("""
                 SELECT s.session_no, s.at, s.project_no, p.id, a.last_seen, s.started_at IS NOT NULL, EXISTS (
-                    SELECT 1 FROM call WHERE session_no = s.session_no AND parent IS NOT NULL AND trace_id IS NULL)
+                    SELECT 1 FROM call WHERE session_no = s.session_no AND parent IS NOT NULL AND trace_id IS NULL),
+                    EXISTS (SELECT 1 FROM tombstone WHERE type = ?2 AND session = '' AND id = ?1)
                 FROM session s JOIN session_activity a ON a.session_no = s.session_no
                 LEFT JOIN project p ON p.n = s.project_no
-                WHERE s.id = ?""");
+                WHERE s.id = ?1""");
         updateAt = connection.prepareStatement("UPDATE session SET at = ? WHERE session_no = ?");
     }
 
@@ -108,6 +111,7 @@ final class Sessions {
 
     private SessionState load(String id) throws SQLException {
         select.setString(1, id);
+        select.setInt(2, RecordType.SESSION.code());
         try (ResultSet row = select.executeQuery()) {
             if (!row.next()) {
                 return null;
@@ -119,6 +123,7 @@ final class Sessions {
             session.lastSeen = row.getLong(5);
             session.startTold = row.getInt(6) != 0;
             session.linked = row.getInt(7) != 0;
+            session.condemned = row.getInt(8) != 0;
             session.stored = true;
             return session;
         }

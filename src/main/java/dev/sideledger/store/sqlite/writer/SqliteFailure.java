@@ -49,9 +49,10 @@ public enum SqliteFailure {
         }
         return switch (code) {
             case SQLITE_FULL -> FULL;
-            case SQLITE_IOERR, SQLITE_NOMEM, SQLITE_INTERRUPT -> IO;
-            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT -> CORRUPT;
-            default -> CONTENT;
+            // All statements are fixed: one that is wrong has lost its table.
+            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT, SQLITE_ERROR, SQLITE_SCHEMA -> CORRUPT;
+            case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE -> CONTENT;
+            default -> IO;
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.Commit;
@@ -57,22 +58,23 @@ public final class SqliteWriter implements EventStore, StoreHealth {
 
     @Override
     public Uni<Written> write(Batch batch) {
-        return submit(batch, null, Written.class);
+        return submit(batch, () -> null, Written.class);
     }
 
     /** Removes a session. */
     public Uni<Removal> removeSession(String id) {
-        return submit(null, (removals, scope, now) -> removals.session(id, scope, now), Removal.class);
+        return submit(null, () -> RemovalJob.ofSession(id), Removal.class);
     }
 
     /** Removes a project with its sessions. */
     public Uni<Removal> removeProject(String id) {
-        return submit(null, (removals, scope, now) -> removals.project(id, scope, now), Removal.class);
+        return submit(null, () -> RemovalJob.ofProject(id), Removal.class);
     }
 
     /** Takes a tag from a session. */
     public Uni<Removal> removeTag(String session, String tag) {
-        return submit(null, (removals, scope, now) -> removals.tag(session, tag, scope, now), Removal.class);
+        return submit(null, () -> (removals, scope, now) -> removals.removeTag(session, tag, scope, now),
+                Removal.class);
     }
 
     /** The end of the change log. */
@@ -109,9 +111,9 @@ public final class SqliteWriter implements EventStore, StoreHealth {
         }
     }
 
-    private <T> Uni<T> submit(Batch batch, LedgerWriter.Job job, Class<T> result) {
+    private <T> Uni<T> submit(Batch batch, Supplier<LedgerWriter.Job> job, Class<T> result) {
         return Uni.createFrom().<Object>emitter(emitter -> {
-            if (!verticle.offer(new WriteTask(batch, job, emitter, Vertx.currentContext()))) {
+            if (!verticle.offer(new WriteTask(batch, job.get(), emitter, Vertx.currentContext()))) {
                 emitter.fail(new StoreUnavailable("too many requests wait for the database", null));
             }
         }).map(result::cast);

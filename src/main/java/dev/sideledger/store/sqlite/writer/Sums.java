@@ -20,11 +20,12 @@ final class Sums {
     private long failedCalls;
 
     Sums() {
-        this(new long[WIDTH]);
+        this(new long[WIDTH], 0);
     }
 
-    Sums(long[] sums) {
+    Sums(long[] sums, long failedCalls) {
         this.sums = sums;
+        this.failedCalls = failedCalls;
     }
 
     /** Adds a call and its duration, if known, once, or takes them away with a sign of -1. */

@@ -4,15 +4,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.sideledger.model.RecordType;
 
 /** What was removed and must stay removed. For the writer's thread. */
 final class Tombstones {
+    private final Connection connection;
     private final PreparedStatement select;
     private final PreparedStatement insert;
 
     Tombstones(Connection connection) throws SQLException {
+        this.connection = connection;
         select = connection.prepareStatement("SELECT at FROM tombstone WHERE type = ? AND session = ? AND id = ?");
         insert = connection.prepareStatement("INSERT INTO tombstone (type, session, id, at) VALUES (?, ?, ?, ?)"
                 + " ON CONFLICT (type, session, id) DO UPDATE SET at = max(at, excluded.at)");
@@ -26,6 +30,21 @@ final class Tombstones {
         try (ResultSet row = select.executeQuery()) {
             return row.next() ? Long.valueOf(row.getLong(1)) : null;
         }
+    }
+
+    /** The ids of records of a type whose removal began and did not end, because they are still in their table. */
+    List<String> unfinished(RecordType type) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (PreparedStatement unfinished = connection.prepareStatement("SELECT t.id FROM tombstone t JOIN "
+                + type.wireName() + " r ON r.id = t.id WHERE t.type = ? AND t.session = ''")) {
+            unfinished.setInt(1, type.code());
+            try (ResultSet row = unfinished.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+        }
+        return ids;
     }
 
     /** Remembers a removal. */

@@ -9,12 +9,15 @@ import io.vertx.core.Context;
  *
  * @param batch events to write, or null
  * @param job an administrator's job, or null
- * @param waiter who is told the result
+ * @param waiter who is told the result, or null for nobody
  * @param context where the waiter wants to be told, or null for the writer's own thread
  */
 record WriteTask(Batch batch, LedgerWriter.Job job, UniEmitter<Object> waiter, Context context) {
     /** Tells the waiter; one that has gone hears nothing. */
     void done(Object result) {
+        if (waiter == null) {
+            return;
+        }
         onContext(() -> {
             if (result instanceof RuntimeException refusal) {
                 waiter.fail(refusal);
@@ -22,6 +25,11 @@ record WriteTask(Batch batch, LedgerWriter.Job job, UniEmitter<Object> waiter, C
                 waiter.complete(result);
             }
         });
+    }
+
+    /** The same waiter for the next step of a job. */
+    WriteTask next(LedgerWriter.Job step) {
+        return new WriteTask(null, step, waiter, context);
     }
 
     private void onContext(Runnable telling) {

@@ -51,7 +51,7 @@ final class WriterVerticle extends AbstractVerticle {
     @Override
     public void start() throws Exception {
         try {
-            writer = opener.call();
+            open();
         } catch (SQLException failure) {
             trouble = SqliteFailure.of(failure).sentence();
             LOG.errorf(failure, "The database cannot be opened; each write tries again: %s", trouble);
@@ -164,6 +164,9 @@ final class WriterVerticle extends AbstractVerticle {
     private void open() throws Exception {
         if (writer == null) {
             writer = opener.call();
+            for (LedgerWriter.Job job : writer.unfinished()) {
+                goOn(new WriteTask(null, job, null, null));
+            }
         }
     }
 
@@ -179,8 +182,23 @@ final class WriterVerticle extends AbstractVerticle {
     private void tell(List<WriteTask> tasks, LedgerWriter.Done done) {
         committed(done);
         for (int i = 0; i < tasks.size(); i++) {
-            tasks.get(i).done(done.results().get(i));
+            if (done.results().get(i) instanceof LedgerWriter.Job next) {
+                goOn(tasks.get(i).next(next));
+            } else {
+                tasks.get(i).done(done.results().get(i));
+            }
         }
+    }
+
+    /** The next step of a job goes behind what waits; one that a stop interrupts goes on when the writer opens. */
+    private void goOn(WriteTask task) {
+        if (closed) {
+            task.done(new StoreUnavailable("the service stops; it removes the rest when it starts again", null));
+            return;
+        }
+        waiting.incrementAndGet();
+        queue.add(task);
+        schedule();
     }
 
     private void committed(LedgerWriter.Done done) {

@@ -1,0 +1,87 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+
+import dev.sideledger.store.Removal;
+
+/**
+ * Removes sessions, and the project whose they are, in steps: each is a transaction of its own, and what waits to be
+ * written gets its turn between two of them. For one request, and for the writer's thread.
+ */
+final class RemovalJob implements LedgerWriter.Job {
+    /** Rows that one step removes: some hundredths of a second. */
+    static final int STEP = 2_000;
+
+    private final String project;
+    private final String session;
+    private final Deque<String> sessions = new ArrayDeque<>();
+    private Removal removed = Removal.NOTHING;
+    private boolean begun;
+
+    private RemovalJob(String project, String session) {
+        this.project = project;
+        this.session = session;
+    }
+
+    /** Removes a session. */
+    static RemovalJob ofSession(String id) {
+        return new RemovalJob(null, id);
+    }
+
+    /** Removes a project with its sessions. */
+    static RemovalJob ofProject(String id) {
+        return new RemovalJob(id, null);
+    }
+
+    /** Goes on with sessions that have their tombstone and with a project that has its own, or null. */
+    static RemovalJob interrupted(String project, Collection<String> sessions) {
+        RemovalJob job = new RemovalJob(project, null);
+        job.sessions.addAll(sessions);
+        job.begun = true;
+        return job;
+    }
+
+    /** One step; returns this job while there is more to do, in the end what was removed. */
+    @Override
+    public Object run(Removals removals, Scope scope, long now) throws SQLException {
+        if (!begun && !begin(removals, now)) {
+            return Removal.NOTHING;
+        }
+        long left = STEP;
+        while (left > 0 && !sessions.isEmpty()) {
+            SessionRemoval.Slice slice = removals.removeSome(sessions.peek(), (int) left, scope);
+            left -= slice == null ? 1 : slice.rows() + 1;
+            if (slice != null) {
+                removed = removed.plus(new Removal(0, slice.finished() ? 1 : 0, slice.records()));
+            }
+            if (slice == null || slice.finished()) {
+                sessions.remove();
+            }
+        }
+        if (!sessions.isEmpty()) {
+            return this;
+        }
+        if (project != null) {
+            removals.removeProject(project, scope);
+            removed = removed.plus(new Removal(1, 0, 0));
+        }
+        return removed;
+    }
+
+    private boolean begin(Removals removals, long now) throws SQLException {
+        begun = true;
+        if (project == null) {
+            sessions.add(session);
+            return removals.condemnSession(session, now);
+        }
+        List<String> found = removals.condemnProject(project, now);
+        if (found != null) {
+            sessions.addAll(found);
+        }
+        return found != null;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.sideledger.model.Histogram;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.store.sqlite.rows.CallSql;
+
+/**
+ * Removes the records of one session, so many at a time: a session of millions of records must not hold up those who
+ * write others. In between the session is a smaller one whose sums are right. For the writer's thread.
+ */
+final class SessionRemoval {
+    private static final List<RecordType> RECORDS = List.of(RecordType.TURN, RecordType.DECISION, RecordType.MESSAGE,
+            RecordType.METRIC, RecordType.SCORE, RecordType.WINNER, RecordType.ERROR, RecordType.ARTIFACT,
+            RecordType.TAG);
+    private static final List<String> DERIVED = List.of("session_cell", "session_activity", "session");
+    private static final String SLICE = "session_no = ?1 AND (?2 IS NULL OR id < ?2)";
+
+    private final PreparedStatement bound;
+    private final PreparedStatement shares;
+    private final PreparedStatement durations;
+    private final PreparedStatement deleteCalls;
+    private final Map<RecordType, PreparedStatement> deleteRecords = new EnumMap<>(RecordType.class);
+    private final PreparedStatement deleteTexts;
+    private final List<PreparedStatement> deleteDerived = new ArrayList<>();
+
+    SessionRemoval(Connection connection) throws SQLException {
+        bound = connection.prepareStatement("SELECT id FROM call WHERE session_no = ? ORDER BY id LIMIT 1 OFFSET ?");
+        shares = connection.prepareStatement(CallShares.selectHours("WHERE " + SLICE));
+        durations = connection.prepareStatement("SELECT " + CallSql.floor("at", CallSql.HOUR) + ", agent_no, "
+                + CallSql.MODEL + ", " + CallSql.DURATION + " AS length FROM call WHERE " + SLICE
+                + " AND length IS NOT NULL");
+        deleteCalls = connection.prepareStatement("DELETE FROM call WHERE " + SLICE);
+        for (RecordType type : RECORDS) {
+            deleteRecords.put(type, delete(connection, type.wireName()));
+        }
+        deleteTexts = delete(connection, "text");
+        for (String table : DERIVED) {
+            deleteDerived.add(connection.prepareStatement("DELETE FROM " + table + " WHERE session_no = ?"));
+        }
+    }
+
+    /** Removes at most so many records and texts and, when nothing is left, the session itself. */
+    Slice remove(SessionState session, int most, Scope scope) throws SQLException {
+        Slice slice = new Slice();
+        takeCalls(session, most, slice, scope.differences);
+        for (RecordType type : RECORDS) {
+            long gone = delete(deleteRecords.get(type), session.no, most - slice.rows);
+            slice.gone.put(type, gone);
+            slice.rows += gone;
+            slice.records += gone;
+        }
+        slice.rows += delete(deleteTexts, session.no, most - slice.rows);
+        slice.finished = slice.rows < most;
+        if (slice.finished) {
+            slice.shares.forEach(share -> scope.differences.addRollup(share.key, share.sums));
+            for (PreparedStatement delete : deleteDerived) {
+                delete.setLong(1, session.no);
+                delete.executeUpdate();
+            }
+        } else {
+            slice.shares.forEach(share -> scope.differences.addShare(session, share.key, share.sums));
+            slice.gone.forEach((type, gone) -> scope.activities.of(session).count(type, -gone));
+        }
+        return slice;
+    }
+
+    private void takeCalls(SessionState session, int most, Slice slice, Differences differences) throws SQLException {
+        String before = boundary(session.no, most);
+        bindSlice(shares, session.no, before);
+        try (ResultSet row = shares.executeQuery()) {
+            while (row.next()) {
+                slice.shares.add(new Share(CallShares.key(row, 1).withProject(session.projectNo),
+                        CallShares.sums(row, RollupKey.WIDTH + 1, -1)));
+            }
+        }
+        bindSlice(durations, session.no, before);
+        try (ResultSet row = durations.executeQuery()) {
+            while (row.next()) {
+                differences.addLatency(new LatencyKey(false, row.getLong(1), row.getInt(2), row.getInt(3)),
+                        Histogram.bucket(row.getLong(4)), -1);
+            }
+        }
+        bindSlice(deleteCalls, session.no, before);
+        slice.records = deleteCalls.executeUpdate();
+        slice.rows = slice.records;
+    }
+
+    private String boundary(long sessionNo, int most) throws SQLException {
+        bound.setLong(1, sessionNo);
+        bound.setInt(2, most);
+        try (ResultSet row = bound.executeQuery()) {
+            return row.next() ? row.getString(1) : null;
+        }
+    }
+
+    private static void bindSlice(PreparedStatement statement, long sessionNo, String before) throws SQLException {
+        statement.setLong(1, sessionNo);
+        statement.setString(2, before);
+    }
+
+    private static PreparedStatement delete(Connection connection, String table) throws SQLException {
+        return connection.prepareStatement("DELETE FROM " + table + " WHERE rowid IN (SELECT rowid FROM " + table
+                + " WHERE session_no = ? LIMIT ?)");
+    }
+
+    private static long delete(PreparedStatement delete, long sessionNo, long most) throws SQLException {
+        if (most <= 0) {
+            return 0;
+        }
+        delete.setLong(1, sessionNo);
+        delete.setLong(2, most);
+        return delete.executeUpdate();
+    }
+
+    private record Share(RollupKey key, Sums sums) {}
+
+    /** What one step removed. */
+    static final class Slice {
+        private final List<Share> shares = new ArrayList<>();
+        private final Map<RecordType, Long> gone = new EnumMap<>(RecordType.class);
+        private long records;
+        private long rows;
+        private boolean finished;
+
+        /** How many records are gone. */
+        long records() {
+            return records;
+        }
+
+        /** How many rows are gone, with texts. */
+        long rows() {
+            return rows;
+        }
+
+        /** Whether the session itself is gone. */
+        boolean finished() {
+            return finished;
+        }
+    }
+}
