@@ -31,10 +31,10 @@ public final class Bench {
         table.add(String.format("machine: %d cores, %s %s, Java %s", Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name"), System.getProperty("os.version"), System.getProperty("java.version")));
         if (named.contains("plain")) {
-            batches("100 calls a request, no text", new Calls(100, 0), 3_000);
+            batches("100 calls a request, no text", new Calls(100, 0), 6_000);
         }
         if (named.contains("text")) {
-            batches("100 calls a request, 1.5 kB of text each", new Calls(100, 1_500), 1_200);
+            batches("100 calls a request, 1.5 kB of text each", new Calls(100, 1_500), 1_500);
         }
         if (named.contains("single")) {
             singles();
@@ -55,9 +55,11 @@ public final class Bench {
             double perCommit;
             try (Service service = Service.start(data, "sqlite:ledger.db", false)) {
                 Load load = new Load(service.port(), BATCH_CONNECTIONS);
-                load.closed(calls.bodies(0, requests / 3));
+                // The just-in-time compiler is busy for the first seconds; a service is not.
+                int warmUp = requests / 2;
+                load.closed(calls.bodies(0, warmUp));
                 Service.Usage before = service.usage();
-                Load.Result result = load.closed(calls.bodies(requests / 3, requests));
+                Load.Result result = load.closed(calls.bodies(warmUp, requests));
                 Service.Usage after = service.usage();
                 rate = result.perSecond() * calls.perRequest();
                 perCommit = (after.committedEvents() - before.committedEvents())
@@ -67,7 +69,7 @@ public final class Bench {
                         result.percentile(0.5), result.percentile(0.99), after.cpuPercentSince(before),
                         result.cpuPercent(), after.heapMegabytes(), after.residentMegabytes());
                 if (round == ROUNDS - 1) {
-                    Load.Result half = load.paced(calls.bodies(requests / 3 + requests, requests / 2),
+                    Load.Result half = load.paced(calls.bodies(warmUp + requests, requests / 3),
                             result.perSecond() * HALF);
                     row("%s, at half of that rate: p50 %.1f ms, p99 %.1f ms, highest %.1f ms", name,
                             half.percentile(0.5),
@@ -102,10 +104,10 @@ public final class Bench {
         Path data = Files.createDirectory(folder.resolve("single-" + round + (discard ? "-discard" : "")));
         try (Service service = Service.start(data, "sqlite:ledger.db", discard)) {
             Load load = new Load(service.port(), SINGLE_CONNECTIONS);
-            load.closed(calls.bodies(0, 60_000));
-            Load.Result result = load.closed(calls.bodies(60_000, 120_000));
+            load.closed(calls.bodies(0, 100_000));
+            Load.Result result = load.closed(calls.bodies(100_000, 150_000));
             if (!discard && round == ROUNDS - 1) {
-                Load.Result half = load.paced(calls.bodies(180_000, 60_000), result.perSecond() * HALF);
+                Load.Result half = load.paced(calls.bodies(250_000, 60_000), result.perSecond() * HALF);
                 row("one call a request, at half of %.0f requests/s: p50 %.1f ms, p99 %.1f ms, highest %.1f ms",
                         result.perSecond(), half.percentile(0.5), half.percentile(0.99), half.percentile(1));
             }
