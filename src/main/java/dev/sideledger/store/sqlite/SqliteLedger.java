@@ -42,7 +42,7 @@ public final class SqliteLedger implements Commits, Maintenance {
     private SqliteLedger(LedgerFile file, Position head, Vertx vertx, LongSupplier now) {
         this.file = file;
         this.vertx = vertx;
-        this.writer = new SqliteWriter(file::openWriter, head, now);
+        this.writer = new SqliteWriter(file::openWriter, head, now, this::closeRest);
         this.reader = new SqliteReader(vertx, file::openReader, now);
         this.deployment = writer.start(vertx);
     }
@@ -87,13 +87,18 @@ public final class SqliteLedger implements Commits, Maintenance {
         return file.path();
     }
 
-    /** Writes what waits, closes, and gives the file free. */
+    /**
+     * Writes what waits, closes, and gives the file free. Closing Vert.x does the same; only one of the two should be
+     * asked to.
+     */
     public Future<Void> close() {
-        return deployment.compose(vertx::undeploy).eventually(() -> vertx.executeBlocking(() -> {
+        return deployment.compose(vertx::undeploy);
+    }
+
+    private void closeRest() throws SQLException {
+        try (file) {
             reader.close();
-            file.close();
-            return null;
-        }));
+        }
     }
 
     @Override

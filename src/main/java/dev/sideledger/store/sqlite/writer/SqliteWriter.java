@@ -41,15 +41,15 @@ public final class SqliteWriter implements EventStore, StoreHealth {
      * @param connections opens the connection that writes
      * @param head the end of the change log
      * @param now the time in epoch microseconds
+     * @param rest what is closed once nothing more will be written
      */
-    public SqliteWriter(Callable<Connection> connections, Position head, LongSupplier now) {
+    public SqliteWriter(Callable<Connection> connections, Position head, LongSupplier now, AutoCloseable rest) {
         this.followers = new Followers(head);
         this.verticle = new WriterVerticle(() -> open(connections.call(), head.epoch(), now), followers,
-                LIMITS,
-                now);
+                LIMITS, now, rest);
     }
 
-    /** Deploys the writer on a thread of its own. Undeploying it writes what waits and closes the connection. */
+    /** Deploys the writer on a thread of its own. Undeploying it writes what waits and closes everything. */
     public Future<String> start(Vertx vertx) {
         return vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)
                 .setWorkerPoolName("sideledger-writer").setWorkerPoolSize(1)

@@ -33,6 +33,7 @@ final class WriterVerticle extends AbstractVerticle {
     private final Followers followers;
     private final Limits limits;
     private final LongSupplier now;
+    private final AutoCloseable rest;
     private final ConcurrentLinkedQueue<WriteTask> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -41,11 +42,13 @@ final class WriterVerticle extends AbstractVerticle {
     private volatile boolean closed;
     private LedgerWriter writer;
 
-    WriterVerticle(Callable<LedgerWriter> opener, Followers followers, Limits limits, LongSupplier now) {
+    WriterVerticle(Callable<LedgerWriter> opener, Followers followers, Limits limits, LongSupplier now,
+            AutoCloseable rest) {
         this.opener = opener;
         this.followers = followers;
         this.limits = limits;
         this.now = now;
+        this.rest = rest;
     }
 
     @Override
@@ -62,15 +65,17 @@ final class WriterVerticle extends AbstractVerticle {
         schedule();
     }
 
-    /** Writes what waits, then closes: nothing admitted is lost by an orderly stop. */
+    /** Writes what waits, then closes, with all that stands beside: nothing admitted is lost by an orderly stop. */
     @Override
     public void stop() throws Exception {
-        closed = true;
-        while (waiting.get() > 0) {
-            drain();
-        }
-        if (writer != null) {
-            writer.close();
+        try (rest) {
+            closed = true;
+            while (waiting.get() > 0) {
+                drain();
+            }
+            if (writer != null) {
+                writer.close();
+            }
         }
     }
 
