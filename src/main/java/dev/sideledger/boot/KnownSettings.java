@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.sideledger.store.CannotStart;
@@ -45,22 +44,15 @@ final class KnownSettings {
         return new CannotStart("The setting " + name + " is not known; did you mean " + nearest + "?");
     }
 
-    /** What values a setting takes, in words. */
-    static String allowed(String property) {
-        for (Method method : Settings.class.getMethods()) {
-            if (variable(method).equals(variable(property))) {
-                return words(method.getReturnType());
-            }
-        }
-        return "another value";
+    /** The setting of a property. */
+    static Method setting(String property) {
+        return Stream.of(Settings.class.getMethods()).filter(setting -> property(setting).equals(property)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(property + " is no setting"));
     }
 
-    private static String words(Class<?> type) {
-        if (type.isEnum()) {
-            return Stream.of(type.getEnumConstants()).map(word -> word.toString().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(" or "));
-        }
-        return type == boolean.class ? "true or false" : "a whole number";
+    /** The property of a setting. */
+    static String property(Method setting) {
+        return property(variable(setting));
     }
 
     private static String variable(Method method) {

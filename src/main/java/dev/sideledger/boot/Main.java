@@ -1,17 +1,37 @@
 package dev.sideledger.boot;
 
+import org.jboss.logging.Logger;
+
 import dev.sideledger.store.CannotStart;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.vertx.http.HttpServer;
 
-/** Starts the service. What keeps it from starting is said in one sentence, and the exit code is 1. */
+/**
+ * Starts the service. What keeps it from starting is said in one sentence, and the exit code is 1. Whatever can be told
+ * from the settings alone is told before anything is started, so that there is nothing to take down.
+ */
 @QuarkusMain
 public final class Main implements QuarkusApplication {
+    private static final Logger LOG = Logger.getLogger(Main.class);
+
+    private final Lifecycle lifecycle;
+    private final HttpServer server;
+
+    /** Takes what is said once it has started. */
+    public Main(Lifecycle lifecycle, HttpServer server) {
+        this.lifecycle = lifecycle;
+        this.server = server;
+    }
+
     /** The entry point. */
     public static void main(String... arguments) {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> LOG.errorf(failure, "The thread %s ended with an error", thread.getName()));
         try {
             KnownSettings.check(System.getenv().keySet(), System.getProperties().stringPropertyNames());
+            StartChecks.check(new GivenSettings()::value);
         } catch (CannotStart failure) {
             exit(1, failure);
             return;
@@ -21,6 +41,8 @@ public final class Main implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
+        StartLog.started();
+        lifecycle.announce(server.getPort());
         Quarkus.waitForExit();
         return 0;
     }

@@ -1,12 +1,12 @@
 package dev.sideledger.boot;
 
-import java.net.BindException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.sideledger.store.CannotStart;
+import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 
@@ -20,18 +20,12 @@ final class StartFailure {
     /** What to tell the person who started the service. */
     static String sentence(Throwable failure) {
         return find(failure, CannotStart.class, Throwable::getMessage)
-                .or(() -> find(failure, io.quarkus.runtime.QuarkusBindException.class, StartFailure::portInUse))
-                .or(() -> find(failure, BindException.class, bind -> "The address cannot be listened on: "
-                        + bind.getMessage() + "; choose another with SIDELEDGER_PORT or SIDELEDGER_HOST"))
+                .or(() -> find(failure, QuarkusBindException.class,
+                        bind -> new ListenAddress(bind.getHost(), bind.getPort()).refusal(bind.getMessage())))
                 .or(() -> find(failure, ConfigValidationException.class, StartFailure::setting))
                 .or(() -> find(failure, ConfigurationException.class, Throwable::getMessage))
                 .or(() -> find(failure, IllegalArgumentException.class, Throwable::getMessage))
                 .orElseGet(() -> root(failure).toString());
-    }
-
-    private static String portInUse(Throwable bind) {
-        return "The port is in use by another program (" + bind.getMessage().replaceAll("\\s+", " ")
-                + "); choose another with SIDELEDGER_PORT";
     }
 
     private static String setting(ConfigValidationException invalid) {
@@ -42,7 +36,7 @@ final class StartFailure {
         }
         return "The setting " + KnownSettings.variable(value.group(1)) + " cannot be \"" + value.group(2)
                 + "\"; it takes "
-                + KnownSettings.allowed(value.group(1));
+                + SettingValues.allowed(value.group(1));
     }
 
     private static <T extends Throwable> Optional<String> find(Throwable failure, Class<T> type,

@@ -1,5 +1,6 @@
 package dev.sideledger.boot;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,14 +33,18 @@ public class StoreWiring {
     @Singleton
     @Typed(SqliteLedger.class)
     SqliteLedger ledger(Settings settings, Vertx vertx, Clock clock) {
-        String address = settings.databaseUrl();
+        return SqliteLedger.open(file(settings.databaseUrl()),
+                new LedgerFile.Options(settings.sqliteSynchronous(), settings.sqliteMaxBytes()), vertx,
+                () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+    }
+
+    /** The file that an address names. */
+    static Path file(String address) {
         if (!address.startsWith("sqlite:")) {
             throw new CannotStart("The database address \"" + address + "\" is not supported: write sqlite:PATH in"
                     + " SIDELEDGER_DATABASE_URL");
         }
-        return SqliteLedger.open(LedgerFile.path(address),
-                new LedgerFile.Options(settings.sqliteSynchronous(), settings.sqliteMaxBytes()), vertx,
-                () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+        return LedgerFile.path(address);
     }
 
     /** Reading. */

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The packaged service as a process of its own. */
 final class ServiceProcess implements AutoCloseable {
@@ -62,6 +64,19 @@ final class ServiceProcess implements AutoCloseable {
             }
         }
         throw new AssertionError("the service did not become ready:\n" + output());
+    }
+
+    /** Waits until it prints what matches; returns the first group. */
+    String said(String pattern) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            Matcher found = Pattern.compile(pattern).matcher(output());
+            if (found.find()) {
+                return found.group(1);
+            }
+            pause();
+        }
+        throw new AssertionError("the service did not say " + pattern + ":\n" + output());
     }
 
     /** Waits for its end; returns the exit code. */

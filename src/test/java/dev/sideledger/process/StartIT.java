@@ -23,6 +23,15 @@ class StartIT {
         }
     }
 
+    /** What only shows once everything else was started: threads are taken down while they are still at work. */
+    @Test
+    void failureAfterAllElseWasStarted_isSaidAndNothingElse() {
+        try (ServiceProcess first = ServiceProcess.start(folder, Map.of()).ready()) {
+            assertRefused(Map.of("QUARKUS_HTTP_PORT", "" + first.port(), "SIDELEDGER_DATABASE_URL", "sqlite:other.db"),
+                    "The port " + first.port() + " is in use by another program");
+        }
+    }
+
     @Test
     void databaseOpenInAnotherSideledger_isSaid() {
         try (ServiceProcess first = ServiceProcess.start(folder, Map.of()).ready()) {
@@ -64,6 +73,32 @@ class StartIT {
     @Test
     void portThatIsNoNumber_isSaid() {
         assertRefused(Map.of("SIDELEDGER_PORT", "many"), "SIDELEDGER_PORT", "many", "a whole number");
+    }
+
+    @Test
+    void hostOfAnotherMachine_isNotTakenForAPortInUse() {
+        assertRefused(Map.of("SIDELEDGER_HOST", "192.0.2.1", "SIDELEDGER_ALLOW_ANYONE", "true"), "192.0.2.1",
+                "not one of this machine");
+    }
+
+    @Test
+    void portOutOfRange_isSaidWithTheRange() {
+        assertRefused(Map.of("SIDELEDGER_PORT", "99999"),
+                "The setting SIDELEDGER_PORT cannot be \"99999\"; it takes a whole number from 0 to 65535");
+    }
+
+    @Test
+    void hostOfTheFramework_isRefused() {
+        assertRefused(Map.of("QUARKUS_HTTP_HOST", "0.0.0.0"), "SIDELEDGER_HOST", "quarkus.http.host");
+    }
+
+    @Test
+    void anyPort_isLoggedAsTheOneItListensOn() throws Exception {
+        try (ServiceProcess service = ServiceProcess.start(folder, Map.of("SIDELEDGER_PORT", "0"))) {
+            String address = service.said("send events to http://127.0.0.1:(\\d+)/api/events");
+
+            assertThat(Integer.parseInt(address)).isPositive();
+        }
     }
 
     @Test

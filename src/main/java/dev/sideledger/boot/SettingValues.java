@@ -1,0 +1,99 @@
+package dev.sideledger.boot;
+
+import java.lang.reflect.Method;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.sideledger.store.CannotStart;
+
+/**
+ * What each setting may be, and one sentence for a value that it cannot be. A value is checked as it was written, so
+ * that the sentence can name it.
+ */
+final class SettingValues {
+    private static final Map<String, Range> RANGES = Map.of(
+            "sideledger.port", new Range(0, 65_535),
+            "sideledger.sqlite-max-bytes", new Range(0, Long.MAX_VALUE),
+            "sideledger.max-waiting-events", new Range(1, Integer.MAX_VALUE),
+            "sideledger.max-waiting-bytes", new Range(1, Long.MAX_VALUE),
+            "sideledger.max-body-bytes", new Range(1, 120 * 1024 * 1024),
+            "sideledger.max-live-clients", new Range(0, Integer.MAX_VALUE),
+            "sideledger.live-heartbeat-seconds", new Range(1, 3_600));
+
+    private SettingValues() {}
+
+    /** The numbers that a setting takes, both ends included. */
+    record Range(long least, long most) {
+        boolean holds(BigInteger number) {
+            return number.compareTo(BigInteger.valueOf(least)) >= 0 && number.compareTo(BigInteger.valueOf(most)) <= 0;
+        }
+    }
+
+    /** Refuses the first setting whose value cannot be; a setting that was not given has its default. */
+    static void check(Function<String, Optional<String>> given) {
+        for (Method setting : Settings.class.getMethods()) {
+            String property = KnownSettings.property(setting);
+            given.apply(property).ifPresent(value -> check(property, setting.getReturnType(), value.strip()));
+        }
+    }
+
+    private static void check(String property, Class<?> type, String value) {
+        if (type == Optional.class) {
+            return;
+        }
+        if (value.isEmpty()) {
+            throw new CannotStart("The setting " + KnownSettings.variable(property) + " is empty; it takes "
+                    + allowed(property) + ", or leave it out for the default");
+        }
+        if (!takes(property, type, value)) {
+            throw new CannotStart("The setting " + KnownSettings.variable(property) + " cannot be \"" + value
+                    + "\"; it takes " + allowed(property));
+        }
+    }
+
+    private static boolean takes(String property, Class<?> type, String value) {
+        if (type == boolean.class) {
+            return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+        }
+        if (type.isEnum()) {
+            return words(type).anyMatch(value::equalsIgnoreCase);
+        }
+        if (type == String.class) {
+            return true;
+        }
+        return value.matches("[+-]?[0-9]{1,40}") && range(property).holds(new BigInteger(value));
+    }
+
+    /** The range of a setting that is a number. */
+    static Range range(String property) {
+        return Optional.ofNullable(RANGES.get(property))
+                .orElseThrow(() -> new IllegalStateException(property + " has no range"));
+    }
+
+    /** What values a setting takes, in words. */
+    static String allowed(String property) {
+        Class<?> type = KnownSettings.setting(property).getReturnType();
+        if (type == boolean.class) {
+            return "true or false";
+        }
+        if (type.isEnum()) {
+            return words(type).collect(Collectors.joining(" or "));
+        }
+        if (type == Optional.class) {
+            return "names";
+        }
+        if (type.isPrimitive()) {
+            return "a whole number from " + range(property).least() + " to " + range(property).most();
+        }
+        return property.endsWith("url") ? "an address such as sqlite:ledger.db" : "a name or an IP address";
+    }
+
+    private static Stream<String> words(Class<?> type) {
+        return Stream.of(type.getEnumConstants()).map(word -> word.toString().toLowerCase(Locale.ROOT));
+    }
+}
