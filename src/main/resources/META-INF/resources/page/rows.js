@@ -14,7 +14,7 @@ const SUMMARY = {
 	project: r => [bold(r.name ?? r.id), chip(r.status), faint(r.description)],
 	session: r => [chip(r.status), faint(r.kind, r.scenario, r.issue, r.user), plain(r.prompt)],
 	turn: r => [bold(`Turn ${r.turn}`), plain(r.content)],
-	call: r => [bold(r.agent ?? r.name ?? r.operation ?? r.id), r.status !== 'success' && chip(r.status), bad(r.error),
+	call: r => [r.status !== 'success' && chip(r.status), bold(r.agent ?? r.name ?? r.operation ?? r.id), bad(r.error),
 		faint(r.model ?? r.request_model, r.operation !== 'chat' && r.operation, r.agent && r.name, r.phase)],
 	decision: r => [bold(r.actor), plain(r.action), faint(r.reasoning)],
 	message: r => [bold([r.sender, r.recipients?.join(', ')].filter(Boolean).join(' → ')), plain(r.content),

@@ -2,6 +2,7 @@
 
 const RECORDS = ['turn', 'call', 'decision', 'message', 'metric', 'score', 'winner', 'error', 'artifact', 'tag'];
 const PATIENCE = 15_000, REOPEN = 2_000;
+let source;
 
 /** Fails with a sentence, and with the status if there is one. */
 export async function get(path) {
@@ -25,10 +26,14 @@ export async function latest(session, calls, others) {
 export const address = ({type, session, id, turn}) => `api/${session ? `sessions/${encodeURIComponent(session)}/` : ''}${
 	type}s/${encodeURIComponent(id ?? turn)}`;
 
-/** The browser resumes a broken stream itself; where it gives up, `opened(true)` says that events may be missing. */
+/** The browser resumes a broken stream itself; where it does not, `opened(true)` says that events may be missing. */
 export function follow(on, anew = false) {
-	const source = new EventSource('api/live');
+	source?.close();
+	source = new EventSource('api/live');
 	source.onopen = () => on.opened(anew);
+	// Else a page kept for the back button keeps its connection too.
+	onpagehide = () => source.close();
+	onpageshow = ({persisted}) => persisted && follow(on, true);
 	for (const type of ['project', 'session', ...RECORDS]) {
 		// An error without data is one of the stream itself.
 		source.addEventListener(type, ({data}) => data ? on.told(JSON.parse(data)) : lost());

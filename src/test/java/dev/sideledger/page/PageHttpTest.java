@@ -25,7 +25,7 @@ class PageHttpTest {
             + " data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Map<String, String> TYPES = Map.of("html", "text/html", "css", "text/css", "js",
             "text/javascript", "svg", "image/svg+xml");
-    private static final int MOST_BYTES = 30_000;
+    private static final int MOST_BYTES = 32_000;
 
     @Test
     void page_isServedAtTheRoot() {
