@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** An answer leaves the process only after the disk has confirmed the commit: seen in the system calls. */
 class DurabilityIT {
@@ -22,7 +21,11 @@ class DurabilityIT {
 
     @Test
     void eachAnswer_comesAfterAnFsyncOfTheLog() throws IOException {
-        assumeTrue(canTrace(), "skipped: strace is not installed or may not trace here");
+        if (Programs.find("strace").isEmpty()) {
+            Programs.skip(DurabilityIT.class, "there is no strace on the path, so system calls cannot be seen");
+        } else if (!canTrace()) {
+            Programs.skip(DurabilityIT.class, "strace may not trace here (in a container it needs SYS_PTRACE)");
+        }
         Path trace = folder.resolve("trace.txt");
         try (ServiceProcess service = ServiceProcess.start(folder, Map.of(), "strace", "-f", "-y", "-s", "32", "-e",
                 "trace=fsync,fdatasync,write,writev,sendto,sendmsg", "-o", trace.toString()).ready()) {
