@@ -32,10 +32,11 @@ final class ServiceProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts the service on a free port, with words before {@code java} if there are any. */
+    /** Starts the service, on a free port unless the settings name one, and with these words before {@code java}. */
     static ServiceProcess start(Path folder, Map<String, String> settings, String... before) {
         try {
-            int port = freePort();
+            String named = settings.getOrDefault("SIDELEDGER_PORT", "");
+            int port = named.matches("[1-9][0-9]{3,4}") ? Integer.parseInt(named) : freePort();
             Path output = Files.createTempFile(folder, "output", ".txt");
             List<String> command = new ArrayList<>(List.of(before));
             command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
