@@ -36,8 +36,12 @@ public final class Identifiers {
         return new UUID(high, low).toString();
     }
 
-    /** The id of the event at a position of the request with that idempotency key: the same each time it is sent. */
-    public static String derived(String idempotencyKey, int position) {
-        return HexFormat.of().formatHex(ContentHash.of(idempotencyKey + "\n" + position));
+    /**
+     * The id of the event at a place of the body with that hash, sent under that idempotency key: the same each time it
+     * is sent.
+     */
+    public static String derived(String idempotencyKey, byte[] bodyHash, String place) {
+        HexFormat hex = HexFormat.of();
+        return hex.formatHex(ContentHash.of(idempotencyKey + "\n" + hex.formatHex(bodyHash) + "\n" + place));
     }
 }

@@ -102,7 +102,7 @@ public final class Recorder {
         for (int position = 0; position < submission.events().size(); position++) {
             Event event = submission.events().get(position);
             boolean keyed = event.id() != null || event.type() == RecordType.TURN;
-            String id = keyed ? event.id() : newId(event, key, position);
+            String id = keyed ? event.id() : newId(event, submission, position);
             complete.add(event.completed(id, event.timeAssigned() ? now : event.time()));
             ids.add(id);
         }
@@ -113,10 +113,13 @@ public final class Recorder {
         admission.release(submission.events().size(), submission.bytes());
     }
 
-    private String newId(Event event, IdempotencyKey key, int position) {
+    private String newId(Event event, Submission submission, int position) {
         if (event.type() == RecordType.TAG) {
             return event.values().text(TagField.NAME);
         }
-        return key == null ? identifiers.next() : Identifiers.derived(key.key(), position);
+        String key = submission.idempotencyKey();
+        return key == null
+                ? identifiers.next()
+                : Identifiers.derived(key, submission.bodyHash(), submission.places().apply(position));
     }
 }

@@ -95,13 +95,26 @@ class RecorderTest {
 
     @Test
     void record_underAnIdempotencyKey_derivesTheSameIdsEachTime() {
-        recorder.record(new Submission(events(3, null), 10, false, "key", new byte[16])).subscribe()
+        recorder.record(new Submission(events(3, null), 10, false, "key", new byte[16], Integer::toString)).subscribe()
                 .with(receipt -> {});
-        recorder.record(new Submission(events(3, null), 10, false, "key", new byte[16])).subscribe()
+        recorder.record(new Submission(events(3, null), 10, false, "key", new byte[16], Integer::toString)).subscribe()
                 .with(receipt -> {});
 
         assertThat(batches.get(0).events()).extracting(Event::id)
                 .isEqualTo(batches.get(1).events().stream().map(Event::id).toList()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void record_underAnIdempotencyKey_derivesIdsFromKeyBodyAndPlace() {
+        recorder.record(keyed("key", 1, "0.0", "2.0")).subscribe().with(receipt -> {});
+        recorder.record(keyed("key", 1, "0.0", "1.0", "2.0")).subscribe().with(receipt -> {});
+        recorder.record(keyed("key", 2, "0.0")).subscribe().with(receipt -> {});
+        recorder.record(keyed("other", 1, "0.0")).subscribe().with(receipt -> {});
+
+        List<List<String>> ids = batches.stream().map(batch -> batch.events().stream().map(Event::id).toList())
+                .toList();
+        assertThat(ids.get(1)).startsWith(ids.get(0).get(0)).endsWith(ids.get(0).get(1)).doesNotHaveDuplicates();
+        assertThat(ids.get(0).get(0)).isNotEqualTo(ids.get(2).get(0)).isNotEqualTo(ids.get(3).get(0));
     }
 
     @Test
@@ -126,6 +139,10 @@ class RecorderTest {
         if (failure[0] instanceof RuntimeException thrown) {
             throw thrown;
         }
+    }
+
+    private static Submission keyed(String key, int body, String... places) {
+        return new Submission(events(places.length, null), 10, false, key, new byte[]{(byte) body}, i -> places[i]);
     }
 
     private void answer() {

@@ -2,6 +2,7 @@ package dev.sideledger.ingest.events;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 import dev.sideledger.model.Event;
 import dev.sideledger.recorder.TooLarge;
@@ -16,18 +17,23 @@ import dev.sideledger.wire.UnreadableEvent;
 final class EventBody {
     private final byte[] body;
     private final Splitter splitter;
-    private final Address address;
+    private final IntFunction<Address> addresses;
     private final long latest;
     private final List<Event> events = new ArrayList<>();
     private final Origins origins = new Origins();
     private final List<Rejection> rejected = new ArrayList<>();
     private int rejectedCount;
 
-    /** A body of some form, and the latest moment that its events may tell, in epoch microseconds. */
-    EventBody(byte[] body, BodyForm form, Address address, long latest) {
+    /**
+     * A body of some form.
+     *
+     * @param addresses what the address of the request says about each item
+     * @param latest the latest moment that its events may tell, in epoch microseconds
+     */
+    EventBody(byte[] body, BodyForm form, IntFunction<Address> addresses, long latest) {
         this.body = body;
         this.splitter = form.split(body);
-        this.address = address;
+        this.addresses = addresses;
         this.latest = latest;
     }
 
@@ -51,6 +57,7 @@ final class EventBody {
     }
 
     private void readItem() {
+        Address address = addresses.apply(splitter.index());
         for (Event event : EventReader.read(body, splitter.offset(), splitter.length(), address, latest)) {
             events.add(event);
             origins.add(splitter.index(), splitter.line());

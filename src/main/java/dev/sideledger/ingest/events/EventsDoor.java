@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 import dev.sideledger.model.RecordType;
 import dev.sideledger.recorder.Identifiers;
@@ -62,24 +62,29 @@ public final class EventsDoor {
     private Reading read(Delivery delivery, BodyForm form, Charset charset, Compression compression) {
         byte[] body = BodyCharset.toUtf8(decoder.decode(delivery.body(), compression), charset);
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-        Address address = withFreshIds(delivery.address(), delivery.idempotencyKey());
         if (Splitter.isBlank(body)) {
             throw Refused.with(400, "the body is empty; send one JSON object, an array of them, or one a line");
         }
-        ReadItems items = new EventBody(body, form, address, now + AHEAD.toMillis() * 1000).read(limits.events());
-        recorder.counters().unreadable(items.rejectedCount());
         String key = delivery.idempotencyKey();
         byte[] hash = key == null ? null : RequestKey.hash(delivery.address(), body);
-        return new Reading(items, new Submission(items.events(), body.length, delivery.atomic(), key, hash));
+        ReadItems items = new EventBody(body, form, addresses(delivery, hash), now + AHEAD.toMillis() * 1000)
+                .read(limits.events());
+        recorder.counters().unreadable(items.rejectedCount());
+        return new Reading(items, new Submission(items.events(), body.length, delivery.atomic(), key, hash,
+                items.origins()::placeOf));
     }
 
-    private Address withFreshIds(Address address, String key) {
+    /** What the address says about each item; a session that tells no id gets one. */
+    private IntFunction<Address> addresses(Delivery delivery, byte[] hash) {
+        Address address = delivery.address();
         if (address.type() != RecordType.SESSION || address.id() != null) {
-            return address;
+            return item -> address;
         }
-        AtomicInteger position = new AtomicInteger();
-        return Address.ofSessions(key == null ? identifiers::next
-                : () -> Identifiers.derived(key, position.getAndIncrement()));
+        String key = delivery.idempotencyKey();
+        if (key == null) {
+            return item -> Address.ofSessions(identifiers::next);
+        }
+        return item -> Address.ofSessions(() -> Identifiers.derived(key, hash, Origins.place(item, 0)));
     }
 
     private Uni<Outcome> record(Reading reading) {

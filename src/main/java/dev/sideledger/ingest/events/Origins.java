@@ -24,6 +24,20 @@ final class Origins {
         return items[event];
     }
 
+    /** Where an event stands in the body: its item, and which of the item's events it is. */
+    String placeOf(int event) {
+        int first = event;
+        while (first > 0 && items[first - 1] == items[event]) {
+            first--;
+        }
+        return place(items[event], event - first);
+    }
+
+    /** Where an event of an item stands in the body. */
+    static String place(int item, int event) {
+        return item + "." + event;
+    }
+
     /** The line of an event, from 1; 0 when items are no lines. */
     int lineOf(int event) {
         return lines[event];

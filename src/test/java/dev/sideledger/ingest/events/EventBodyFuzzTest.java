@@ -80,6 +80,6 @@ class EventBodyFuzzTest {
     }
 
     private static ReadItems read(byte[] body, BodyForm form) {
-        return new EventBody(body, form, Address.NONE, Long.MAX_VALUE).read(Integer.MAX_VALUE);
+        return new EventBody(body, form, item -> Address.NONE, Long.MAX_VALUE).read(Integer.MAX_VALUE);
     }
 }

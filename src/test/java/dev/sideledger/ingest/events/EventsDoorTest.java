@@ -191,6 +191,36 @@ class EventsDoorTest {
     }
 
     @Test
+    void idempotencyKey_givesIdsByThePlaceInTheBody_whateverElseCanBeRead() {
+        String body = "{'type':'metric','session':'s','values':{'a':1,'b':2}}\n"
+                + "{'type':'error','session':'s','message':'m','time':'2026-11-21T10:00:00Z'}\n"
+                + "{'type':'error','session':'s','message':'m'}";
+        take(delivery(LINES, body, "k", false, Address.NONE));
+        Clock later = Clock.offset(CLOCK, Duration.ofHours(1));
+        new EventsDoor(recorder, identifiers, later, counted(), new DoorLimits(1 << 20, 50))
+                .take(delivery(LINES, body, "k", false, Address.NONE)).await().atMost(Duration.ofSeconds(5));
+
+        List<String> first = batches.get(0).events().stream().map(Event::id).toList();
+        List<String> again = batches.get(1).events().stream().map(Event::id).toList();
+        assertThat(first).hasSize(3);
+        assertThat(again).hasSize(4).doesNotHaveDuplicates();
+        assertThat(again.subList(0, 2)).isEqualTo(first.subList(0, 2));
+        assertThat(again.get(3)).isEqualTo(first.get(2));
+    }
+
+    @Test
+    void sessions_withoutIdAtTheirAddress_areNamedByTheirPlace() {
+        Address sessions = Address.ofAll(RecordType.SESSION, null);
+
+        take(delivery(JSON, "[{'status':'nonsense'},{},{'tags':['a']}]", "k", false, sessions));
+        take(delivery(JSON, "[{'status':'nonsense'},{},{'tags':['a']}]", "k", false, sessions));
+
+        assertThat(batches.get(0).events()).extracting(Event::session)
+                .isEqualTo(batches.get(1).events().stream().map(Event::session).toList());
+        assertThat(events().stream().map(Event::session).distinct()).hasSize(2);
+    }
+
+    @Test
     void session_withoutIdAtItsAddress_getsOne_underAKeyAlwaysTheSame() {
         Address sessions = Address.ofAll(RecordType.SESSION, null);
 
@@ -199,7 +229,7 @@ class EventsDoorTest {
         Outcome again = take(delivery(JSON, "{}", "k", false, sessions));
 
         assertThat(random.id()).hasSize(36);
-        assertThat(derived.id()).isEqualTo(Identifiers.derived("k", 0)).isEqualTo(again.id());
+        assertThat(derived.id()).hasSize(32).isEqualTo(again.id());
     }
 
     @Test

@@ -136,6 +136,31 @@ public interface WriteContract extends Contract {
     }
 
     @Test
+    default void write_keyOfTheSameBody_writesWhatWasRefusedAtFirst() {
+        Event told = TestEvents.arrived(RecordType.METRIC, "s", "1", TEN, Map.of(MetricField.NAME, "n"));
+        Event toldAgain = TestEvents.arrived(RecordType.METRIC, "s", "1", TEN + SECOND, Map.of(MetricField.NAME, "n"));
+        Contract.get(engine().events().write(keyed("k", "body", told)));
+
+        Written again = Contract.get(engine().events().write(keyed("k", "body", call("s", "ahead", TEN), toldAgain)));
+
+        assertThat(again).isEqualTo(new Written(1, 0, 1, List.of()));
+        assertThat(whole("s").session().activity().totals().calls()).isOne();
+        assertThat(entry(RecordType.METRIC, "s", "1").at()).isEqualTo(TEN);
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void write_keyOfTheSameBody_afterItsSessionWasRemoved_bringsNothingBack() {
+        Contract.get(engine().events().write(keyed("k", "body", call("gone", "1", TEN))));
+        Contract.get(engine().maintenance().removeSession("gone"));
+
+        Written again = Contract.get(engine().events().write(keyed("k", "body", call("gone", "1", TEN))));
+
+        assertThat(again.refusals()).hasSize(1);
+        assertThat(found("gone")).isEmpty();
+    }
+
+    @Test
     default void write_moreSessionsThanAreRemembered_inOneBatch_keepsSumsExact() {
         write(session("moved", TEN, Map.of(SessionField.PROJECT, "before")), call("moved", "0", TEN));
         List<Event> events = new ArrayList<>();
@@ -187,7 +212,7 @@ public interface WriteContract extends Contract {
                 .isEqualTo("kept");
     }
 
-    private static Batch keyed(String key, String body, Event event) {
-        return new Batch(List.of(event), 1, false, new IdempotencyKey(key, ContentHash.of(body)), new ReportedCosts());
+    private static Batch keyed(String key, String body, Event... events) {
+        return new Batch(List.of(events), 1, false, new IdempotencyKey(key, ContentHash.of(body)), new ReportedCosts());
     }
 }

@@ -6,43 +6,54 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 
+import dev.sideledger.model.Event;
 import dev.sideledger.store.IdempotencyKey;
 
-/** Which idempotency key was used for which body. For the writer's thread. */
+/** Which idempotency key was used for which body, and when first. For the writer's thread. */
 final class Idempotency {
     private final PreparedStatement select;
     private final PreparedStatement insert;
     private final PreparedStatement trim;
 
     Idempotency(Connection connection) throws SQLException {
-        select = connection.prepareStatement("SELECT body_hash FROM idempotency WHERE key = ?");
+        select = connection.prepareStatement("SELECT body_hash, at FROM idempotency WHERE key = ?");
         insert = connection.prepareStatement("INSERT INTO idempotency (key, body_hash, at) VALUES (?, ?, ?)");
         trim = connection.prepareStatement("DELETE FROM idempotency WHERE at < ?");
     }
 
-    /** Remembers the key, and tells whether and for what it was used before. */
-    Use claim(IdempotencyKey key, long now) throws SQLException {
+    /**
+     * Remembers the key, and tells whether and for what it was used before.
+     *
+     * @param arrival the time that events without a time were given
+     */
+    Claim claim(IdempotencyKey key, long arrival) throws SQLException {
         select.setString(1, key.key());
         try (ResultSet row = select.executeQuery()) {
             if (row.next()) {
-                return Arrays.equals(row.getBytes(1), key.bodyHash()) ? Use.SAME : Use.OTHER;
+                return new Claim(!Arrays.equals(row.getBytes(1), key.bodyHash()), row.getLong(2));
             }
         }
         insert.setString(1, key.key());
         insert.setBytes(2, key.bodyHash());
-        insert.setLong(3, now);
+        insert.setLong(3, arrival);
         insert.executeUpdate();
-        return Use.FIRST;
+        return new Claim(false, arrival);
     }
 
-    /** For what a key was used before. */
-    enum Use {
-        /** For nothing. */
-        FIRST,
-        /** For the same body. */
-        SAME,
-        /** For another body. */
-        OTHER
+    /**
+     * What a key stands for.
+     *
+     * @param otherBody whether it was used for another body
+     * @param arrival when the body first came
+     */
+    record Claim(boolean otherBody, long arrival) {
+        /**
+         * The event as it was when the body first came. Written again it changes nothing, even if other events came
+         * between; and one that was refused at first, which may have been about its time, is written now.
+         */
+        Event asFirstSent(Event event) {
+            return event.timeAssigned() ? event.completed(event.id(), arrival) : event;
+        }
     }
 
     /** Forgets keys used before a time. */

@@ -151,27 +151,29 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
-    /** Stages a batch, unless it is refused as a whole or was written before under its key. */
+    /** Stages a batch, unless it is refused as a whole. One that was written before under its key changes nothing. */
     private Object stage(Batch batch, Tally tally) throws SQLException {
         List<Event> events = batch.events();
         boolean[] refused = refusals.refuse(events, tally);
         if (batch.atomic() && tally.refused()) {
             return null;
         }
-        Idempotency.Use use = batch.key() == null
-                ? Idempotency.Use.FIRST
-                : idempotency.claim(batch.key(), now.getAsLong());
-        if (use == Idempotency.Use.OTHER) {
+        Idempotency.Claim claim = batch.key() == null ? null : idempotency.claim(batch.key(), arrival(events));
+        if (claim != null && claim.otherBody()) {
             return new IdempotencyConflict(batch.key().key());
         }
         for (int i = 0; i < refused.length; i++) {
-            if (!refused[i] && use == Idempotency.Use.SAME) {
-                tally.duplicate();
-            } else if (!refused[i]) {
-                stage(new Staged(events.get(i), tally, batch.pricer()));
+            if (!refused[i]) {
+                Event event = events.get(i);
+                stage(new Staged(claim == null ? event : claim.asFirstSent(event), tally, batch.pricer()));
             }
         }
         return null;
+    }
+
+    private long arrival(List<Event> events) {
+        return events.stream().filter(Event::timeAssigned).mapToLong(Event::time).findFirst()
+                .orElseGet(now);
     }
 
     private void stage(Staged staged) throws SQLException {
