@@ -2,13 +2,17 @@ package dev.sideledger.ingest.events;
 
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 
 import dev.sideledger.wire.Address;
 import dev.sideledger.wire.Refused;
 
 /** What a request with events says beside its body and its address; filled in by JAX-RS for each request. */
 public final class Incoming {
+    private static final String ATOMIC = "atomic";
+
     /** How the events stand in the body. */
     @HeaderParam(HttpHeaders.CONTENT_TYPE)
     String contentType;
@@ -22,12 +26,29 @@ public final class Incoming {
     String idempotencyKey;
 
     /** Whether one refused event refuses them all: true or false. */
-    @QueryParam("atomic")
+    @QueryParam(ATOMIC)
     String atomic;
+
+    /** All that stands behind the question mark. */
+    @Context
+    UriInfo uri;
 
     /** The request as the door takes it. */
     Delivery with(byte[] body, Address address) {
+        refuseUnknownParameters();
         return new Delivery(body, contentType, contentEncoding, idempotencyKey, isAtomic(), address);
+    }
+
+    /** A misspelt "atomic" would silently not be in force. */
+    private void refuseUnknownParameters() {
+        uri.getQueryParameters().forEach((name, values) -> {
+            if (!name.equals(ATOMIC)) {
+                throw Refused.with(400, "this address takes no parameter but " + ATOMIC);
+            }
+            if (values.size() > 1) {
+                throw Refused.with(400, ATOMIC + " is given " + values.size() + " times; give it once");
+            }
+        });
     }
 
     private boolean isAtomic() {
