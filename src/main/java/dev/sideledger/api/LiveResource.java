@@ -19,8 +19,8 @@ import org.jboss.resteasy.reactive.RestMulti;
 
 import dev.sideledger.live.Feed;
 import dev.sideledger.live.FeedFull;
-import dev.sideledger.live.Interest;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.store.Interest;
 import dev.sideledger.store.Position;
 import dev.sideledger.wire.Problem;
 import dev.sideledger.wire.Refused;

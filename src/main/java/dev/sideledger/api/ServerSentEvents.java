@@ -2,6 +2,8 @@ package dev.sideledger.api;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.sideledger.live.Encoder;
 import dev.sideledger.model.JsonText;
@@ -16,6 +18,7 @@ import dev.sideledger.wire.EntryWriter;
  */
 public final class ServerSentEvents implements Encoder {
     private static final int RETRY_MILLIS = 1_000;
+    private static final Pattern ID = Pattern.compile("(.+)-(\\d+)\\.(\\d+)");
     private static final byte[] HEARTBEAT = utf8(": heartbeat\n\n");
 
     @Override
@@ -35,8 +38,8 @@ public final class ServerSentEvents implements Encoder {
     }
 
     @Override
-    public byte[] conflated(int skipped, Position position) {
-        return utf8("id: " + id(position) + "\nevent: conflated\ndata: {\"skipped\":" + skipped + "}\n\n");
+    public byte[] conflated(int skipped, long behind) {
+        return utf8("event: conflated\ndata: {\"skipped\":" + skipped + ",\"behind\":" + behind + "}\n\n");
     }
 
     @Override
@@ -56,15 +59,12 @@ public final class ServerSentEvents implements Encoder {
 
     /** The place of an id, or null when it is none of ours. */
     static Position position(String id) {
-        int dash = id.lastIndexOf('-');
-        int dot = id.indexOf('.', dash + 1);
-        if (dash < 1 || dot < 0) {
-            return null;
-        }
+        Matcher parts = ID.matcher(id);
         try {
-            return new Position(id.substring(0, dash), Long.parseLong(id.substring(dash + 1, dot)),
-                    Integer.parseInt(id.substring(dot + 1)));
-        } catch (NumberFormatException foreign) {
+            return parts.matches()
+                    ? new Position(parts.group(1), Long.parseLong(parts.group(2)), Integer.parseInt(parts.group(3)))
+                    : null;
+        } catch (NumberFormatException tooLarge) {
             return null;
         }
     }

@@ -6,20 +6,24 @@ import java.util.List;
 import java.util.Set;
 
 import dev.sideledger.model.Entry;
+import dev.sideledger.store.Interest;
+import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Position;
 
 /**
  * The next bytes of one follower: what interests it of the coming events, up to a size. When much is waiting, of
- * several changes of one record only the last is kept, and the follower is told how many were left out.
+ * several changes of one record only the last is kept.
  *
- * @param bytes the bytes, perhaps none
- * @param position where the follower stands behind them
+ * @param bytes the bytes of the events, perhaps none
+ * @param skipped how many changes of interest were left out
+ * @param end where the follower stands behind them
+ * @param within whether that is within a commit, so that others of its changes may follow
  */
-record Chunk(byte[] bytes, Position position) {
+record Chunk(byte[] bytes, int skipped, Position end, boolean within) {
     private static final int SIZE = 64 * 1024;
     private static final int MUCH = 256;
 
-    /** The chunk of events, of which there is at least one. */
+    /** The chunk of recent events, of which there is at least one. */
     static Chunk of(List<LiveEvent> events, Interest interest, Encoder encoder) {
         Set<Integer> superseded = events.size() > MUCH ? superseded(events, interest) : Set.of();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -34,11 +38,15 @@ record Chunk(byte[] bytes, Position position) {
             }
             next++;
         }
-        Position position = events.get(next - 1).logged().position();
-        if (skipped > 0) {
-            out.writeBytes(encoder.conflated(skipped, position));
-        }
-        return new Chunk(out.toByteArray(), position);
+        LiveEvent last = events.get(next - 1);
+        return new Chunk(out.toByteArray(), skipped, last.logged().position(), !last.last());
+    }
+
+    /** The chunk of a stretch of the log, which is of one piece. */
+    static Chunk of(LogPage page, Encoder encoder) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        page.changes().forEach(change -> out.writeBytes(encoder.event(change)));
+        return new Chunk(out.toByteArray(), page.skipped(), page.end(), !page.last());
     }
 
     private static Set<Integer> superseded(List<LiveEvent> events, Interest interest) {

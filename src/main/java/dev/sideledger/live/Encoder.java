@@ -11,10 +11,15 @@ public interface Encoder {
     /** One change. */
     byte[] event(Logged event);
 
-    /** Older changes of records that follow with a later change were left out. */
-    byte[] conflated(int skipped, Position position);
+    /**
+     * The follower does not get every change: older ones of records that come with a later one were left out.
+     *
+     * @param skipped how many of interest since it was told the last time; 0 when it has just fallen behind
+     * @param behind how many commits it has not seen yet
+     */
+    byte[] conflated(int skipped, long behind);
 
-    /** The place to resume from is gone, or the follower was too slow: it must read afresh, and goes on from here. */
+    /** The place to resume from is gone: the follower must read afresh, and goes on from here. */
     byte[] reset(String reason, Position position);
 
     /** A sign of life. */

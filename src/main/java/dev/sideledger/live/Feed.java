@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.Commits;
+import dev.sideledger.store.Interest;
 import dev.sideledger.store.Position;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -26,6 +27,7 @@ public final class Feed implements AutoCloseable {
     private final Timer timer;
     private final Bounds bounds;
     private final Recent recent;
+    private final Turns turns;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean waking = new AtomicBoolean();
     private final Cancellable subscription;
@@ -38,6 +40,7 @@ public final class Feed implements AutoCloseable {
         this.timer = timer;
         this.bounds = bounds;
         this.recent = new Recent(bounds.recentChanges(), commits.head());
+        this.turns = new Turns(timer);
         this.subscription = commits.follow(this::committed);
         beatLater();
     }
@@ -84,6 +87,11 @@ public final class Feed implements AutoCloseable {
 
     Commits commits() {
         return commits;
+    }
+
+    /** Turns at the change log. */
+    Turns turns() {
+        return turns;
     }
 
     Encoder encoder() {

@@ -5,18 +5,20 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.sideledger.store.Interest;
+import dev.sideledger.store.LogPage;
 import dev.sideledger.store.LogTrimmed;
-import dev.sideledger.store.Logged;
 import dev.sideledger.store.Position;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
 
 /**
  * One who follows, at its own pace: bytes are made only when they are asked for, so that one who stops reading holds
- * nothing but its place. Everything but {@link #wake} runs on the follower's own executor, one thing at a time.
+ * nothing but its place. While the ring still has what comes after that place, it reads the ring; otherwise it reads
+ * the change log, in turns with others, until it has reached the end of it. Everything but {@link #wake},
+ * {@link #beat} and {@link #end} runs on the follower's own executor, one thing at a time.
  */
 final class Follower implements Flow.Subscription {
     private static final int PAGE = 500;
-    private static final int LOG_PAGE = 100;
 
     private final Feed feed;
     private final Interest interest;
@@ -28,8 +30,8 @@ final class Follower implements Flow.Subscription {
     private Position position;
     private boolean within;
     private boolean begun;
-    private boolean reading;
     private boolean catchingUp;
+    private boolean reading;
     private boolean silent;
     private long demand;
 
@@ -103,7 +105,7 @@ final class Follower implements Flow.Subscription {
     }
 
     private void serve() {
-        while (!done && demand > 0 && !reading) {
+        while (!done && demand > 0) {
             byte[] bytes = next();
             if (bytes == null) {
                 return;
@@ -117,24 +119,8 @@ final class Follower implements Flow.Subscription {
         if (!begun) {
             return begin();
         }
-        if (catchingUp) {
-            read();
-            return null;
-        }
-        if (!feed.recent().reaches(position, within)) {
-            return reset("slow");
-        }
-        List<LiveEvent> events = feed.recent().after(position, PAGE);
-        if (!events.isEmpty()) {
-            return take(events);
-        }
-        if (!beat) {
-            return null;
-        }
-        beat = false;
-        boolean speak = silent;
-        silent = true;
-        return speak ? feed.encoder().heartbeat() : null;
+        byte[] news = reading ? null : news();
+        return news == null ? signOfLife() : news;
     }
 
     private byte[] begin() {
@@ -145,17 +131,41 @@ final class Follower implements Flow.Subscription {
         } else if (!position.epoch().equals(head.epoch()) || position.sequence() > head.sequence()) {
             return reset("unknown");
         } else {
-            catchingUp = !feed.recent().reaches(position, within);
+            catchingUp = feed.recent().after(position, within, 1) == null;
         }
         return feed.encoder().begin(position);
     }
 
-    private byte[] take(List<LiveEvent> events) {
-        Chunk chunk = Chunk.of(events, interest, feed.encoder());
-        position = chunk.position();
-        Position last = events.get(events.size() - 1).logged().position();
-        within = position.index() < last.index() || position.sequence() < last.sequence() || catchingUp;
-        return chunk.bytes();
+    private byte[] news() {
+        if (catchingUp) {
+            reading = true;
+            feed.turns().ask(this::read);
+            return null;
+        }
+        List<LiveEvent> events = feed.recent().after(position, within, PAGE);
+        if (events == null) {
+            catchingUp = true;
+            return feed.encoder().conflated(0, behind());
+        }
+        return events.isEmpty() ? null : take(Chunk.of(events, interest, feed.encoder()));
+    }
+
+    private byte[] signOfLife() {
+        if (!beat) {
+            return null;
+        }
+        beat = false;
+        boolean speak = silent;
+        silent = true;
+        return speak ? feed.encoder().heartbeat() : null;
+    }
+
+    private byte[] take(Chunk chunk) {
+        position = chunk.end();
+        within = chunk.within();
+        return chunk.skipped() == 0
+                ? chunk.bytes()
+                : joined(feed.encoder().conflated(chunk.skipped(), behind()), chunk.bytes());
     }
 
     private byte[] reset(String reason) {
@@ -165,26 +175,40 @@ final class Follower implements Flow.Subscription {
         return feed.encoder().reset(reason, position);
     }
 
-    private void read() {
-        reading = true;
-        feed.commits().after(position, LOG_PAGE).subscribe().with(changes -> run(() -> caughtUp(changes)),
-                failure -> run(() -> notCaughtUp(failure)));
+    private void read(Runnable over) {
+        if (done) {
+            over.run();
+            return;
+        }
+        feed.commits().after(position, interest, PAGE).onTermination().invoke(over).subscribe()
+                .with(page -> run(() -> caughtUp(page)), failure -> run(() -> notCaughtUp(failure)));
     }
 
-    private void caughtUp(List<Logged> changes) {
+    /**
+     * Goes on behind a stretch of the log. Only at its end does the ring take over: it has each record as it stood at
+     * its commit, which may be older than what the log gave.
+     */
+    private void caughtUp(LogPage page) {
+        reading = false;
+        // A sign of life may have used the demand up; the stretch is then read again when there is more.
+        if (!done && demand > 0) {
+            catchingUp = !page.last();
+            say(take(Chunk.of(page, feed.encoder())));
+            serve();
+        }
+    }
+
+    private void notCaughtUp(Throwable failure) {
         reading = false;
         if (done) {
             return;
         }
-        if (changes.isEmpty()) {
-            catchingUp = false;
-            within = false;
-        } else {
-            byte[] bytes = take(changes.stream().map(LiveEvent::new).toList());
-            catchingUp = !feed.recent().reaches(position, within);
-            say(bytes);
+        if (!(failure instanceof LogTrimmed)) {
+            fail(failure);
+        } else if (demand > 0) {
+            say(reset("trimmed"));
+            serve();
         }
-        serve();
     }
 
     private void say(byte[] bytes) {
@@ -195,16 +219,14 @@ final class Follower implements Flow.Subscription {
         }
     }
 
-    private void notCaughtUp(Throwable failure) {
-        reading = false;
-        if (done) {
-            return;
-        }
-        if (failure instanceof LogTrimmed) {
-            say(reset("trimmed"));
-            serve();
-        } else {
-            fail(failure);
-        }
+    private long behind() {
+        return feed.recent().head().sequence() - position.sequence();
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] joined = new byte[first.length + second.length];
+        System.arraycopy(first, 0, joined, 0, first.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
     }
 }

@@ -50,25 +50,23 @@ final class Recent {
     }
 
     /**
-     * Whether everything after a place is still here.
+     * The next changes after a place, at most so many; null when not everything after the place is here any more.
      *
      * @param within whether changes of the place's own commit may follow it
      */
-    synchronized boolean reaches(Position after, boolean within) {
+    synchronized List<LiveEvent> after(Position after, boolean within, int most) {
         if (!within && after.sequence() >= head.sequence()) {
-            return true;
+            return List.of();
         }
-        return !batches.isEmpty() && batches.firstKey() <= after.sequence() + (within ? 0 : 1);
-    }
-
-    /** What comes after a place, about so many changes; the place must be one that {@link #reaches} accepts. */
-    synchronized List<LiveEvent> after(Position after, int about) {
+        if (batches.isEmpty() || batches.firstKey() > after.sequence() + (within ? 0 : 1)) {
+            return null;
+        }
         List<LiveEvent> events = new ArrayList<>();
         for (Map.Entry<Long, Batch> entry : batches.tailMap(after.sequence(), true).entrySet()) {
             List<LiveEvent> next = entry.getValue().events;
             int first = entry.getKey() == after.sequence() ? Math.min(after.index(), next.size() - 1) + 1 : 0;
-            events.addAll(next.subList(first, next.size()));
-            if (events.size() >= about) {
+            events.addAll(next.subList(first, Math.min(next.size(), first + most - events.size())));
+            if (events.size() == most) {
                 break;
             }
         }
@@ -81,7 +79,8 @@ final class Recent {
             long characters = 0;
             for (int i = 0; i < commit.changes().size(); i++) {
                 Position position = new Position(commit.epoch(), commit.sequence(), i);
-                events.add(new LiveEvent(new Logged(position, commit.changes().get(i))));
+                events.add(
+                        new LiveEvent(new Logged(position, commit.changes().get(i)), i == commit.changes().size() - 1));
                 characters += commit.changes().get(i).entry().weight();
             }
             return new Batch(events, characters);

@@ -1,6 +1,5 @@
 package dev.sideledger.store;
 
-import java.util.List;
 import java.util.function.Consumer;
 
 import io.smallrye.mutiny.Uni;
@@ -18,8 +17,9 @@ public interface Commits {
     Cancellable follow(Consumer<Commit> follower);
 
     /**
-     * Reads the log after a place: at most so many changes, oldest first, each record as it stands now. Empty at the
-     * end of the log. Fails with {@link LogTrimmed} when the log no longer reaches back to the place.
+     * Reads a stretch of the log after a place, with at most so many changes. A record that is gone by now is left out
+     * unless the stretch holds its own removal: what took it away follows in the log. A stretch may hold nothing of
+     * interest and not be the last. Fails with {@link LogTrimmed} when the log no longer reaches back to the place.
      */
-    Uni<List<Logged>> after(Position position, int most);
+    Uni<LogPage> after(Position position, Interest interest, int most);
 }

@@ -63,6 +63,11 @@ final class LiveClients implements AutoCloseable {
             return events;
         }
 
+        /** Events about records, not about the stream. */
+        List<Event> records() {
+            return events.stream().filter(event -> event.id() != null && !event.name().equals("reset")).toList();
+        }
+
         List<String> ids() {
             return events.stream().map(Event::id).toList();
         }
@@ -82,6 +87,11 @@ final class LiveClients implements AutoCloseable {
         /** Stops taking bytes from the connection. */
         void stopReading() {
             response.pause();
+        }
+
+        /** Takes bytes again. */
+        void readAgain() {
+            response.resume();
         }
 
         void disconnect() {

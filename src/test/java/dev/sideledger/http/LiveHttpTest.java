@@ -141,10 +141,13 @@ class LiveHttpTest {
             given().contentType("application/json").body(batch.encode()).post("/api/events").then().statusCode(200);
         }
 
-        readers.forEach(reader -> reader.await(() -> reader.events().size() >= 2_001 || reset(reader)));
-        List<String> ids = readers.stream().filter(reader -> !reset(reader)).findFirst().orElseThrow().ids();
-        assertThat(ids).doesNotHaveDuplicates();
-        assertThat(readers).allMatch(reader -> reset(reader) || reader.ids().equals(ids));
+        readers.forEach(reader -> reader.await(() -> reader.records().size() >= 2_001));
+        assertThat(readers)
+                .allMatch(reader -> reader.events().stream().noneMatch(event -> event.name().equals("reset")));
+        List<String> ids = readers.get(0).records().stream().map(LiveClients.Event::id).toList();
+        assertThat(ids).hasSize(2_001).doesNotHaveDuplicates();
+        assertThat(readers).allSatisfy(
+                reader -> assertThat(reader.records()).extracting(LiveClients.Event::id).isEqualTo(ids));
     }
 
     @Test
@@ -159,12 +162,30 @@ class LiveHttpTest {
             post(message("" + i, text));
         }
 
-        reader.await(() -> reader.events().size() == 301);
-        assertThat(reader.ids()).doesNotHaveDuplicates();
+        reader.await(() -> reader.records().size() == 301);
+        assertThat(reader.records()).extracting(LiveClients.Event::id).doesNotHaveDuplicates();
     }
 
-    private static boolean reset(LiveClients.Reader reader) {
-        return reader.events().stream().anyMatch(event -> event.name().equals("reset"));
+    @Test
+    void followersThatReadAgain_catchUp() {
+        List<LiveClients.Reader> readers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            readers.add(clients.connect("?session=" + session, null));
+            readers.get(i).stopReading();
+        }
+        String text = "x".repeat(100_000);
+        for (int i = 0; i < 400; i++) {
+            post(message("" + i, text));
+        }
+
+        readers.forEach(LiveClients.Reader::readAgain);
+
+        readers.forEach(reader -> reader.await(() -> reader.records().size() == 401));
+        assertThat(readers).allSatisfy(reader -> {
+            assertThat(reader.records()).extracting(LiveClients.Event::id).doesNotHaveDuplicates();
+            assertThat(reader.events()).extracting(LiveClients.Event::name).contains("conflated")
+                    .doesNotContain("reset");
+        });
     }
 
     private JsonObject message(String id, String content) {

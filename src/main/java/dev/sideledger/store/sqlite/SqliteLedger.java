@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -17,7 +16,8 @@ import dev.sideledger.store.Commit;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
-import dev.sideledger.store.Logged;
+import dev.sideledger.store.Interest;
+import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
@@ -112,8 +112,8 @@ public final class SqliteLedger implements Commits, Maintenance {
     }
 
     @Override
-    public Uni<List<Logged>> after(Position position, int most) {
-        return reader.after(position, most);
+    public Uni<LogPage> after(Position position, Interest interest, int most) {
+        return reader.after(position, interest, most);
     }
 
     @Override

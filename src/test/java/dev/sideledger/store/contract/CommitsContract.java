@@ -2,13 +2,19 @@ package dev.sideledger.store.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.Test;
 
+import dev.sideledger.model.MessageField;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.SessionField;
 import dev.sideledger.store.Change;
 import dev.sideledger.store.Commit;
+import dev.sideledger.store.Interest;
+import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Logged;
 import dev.sideledger.store.Position;
 
@@ -16,6 +22,7 @@ import static dev.sideledger.store.contract.TestEvents.TEN;
 import static dev.sideledger.store.contract.TestEvents.call;
 import static dev.sideledger.store.contract.TestEvents.message;
 import static dev.sideledger.store.contract.TestEvents.metric;
+import static dev.sideledger.store.contract.TestEvents.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an engine promises about its change log: every change once, in order, also after a restart. */
@@ -80,24 +87,67 @@ public interface CommitsContract extends Contract {
         write(call("s", "1", TEN));
         Contract.get(engine().maintenance().removeSession("s"));
 
-        List<Logged> changes = Contract.get(engine().commits().after(start, 100));
+        List<Logged> changes = Contract.get(engine().commits().after(start, Interest.ALL, 100)).changes();
 
-        assertThat(changes.get(changes.size() - 1).change().kind()).isEqualTo(Change.Kind.REMOVED);
-        assertThat(changes.get(changes.size() - 1).change().entry().id()).isEqualTo("s");
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.change().kind()).isEqualTo(Change.Kind.REMOVED);
+            assertThat(change.change().entry().id()).isEqualTo("s");
+        });
+    }
+
+    @Test
+    default void after_recordThatChangedOften_isReadOnce_asItStands() {
+        Position start = engine().commits().head();
+        for (int i = 0; i < 10; i++) {
+            write(message("s", "often", TEN + i, "text " + i), message("s", "" + i, TEN, "once"));
+        }
+
+        LogPage page = Contract.get(engine().commits().after(start, Interest.ALL, 100));
+
+        assertThat(page.changes()).hasSize(12);
+        assertThat(page.skipped()).isEqualTo(9);
+        assertThat(page.last()).isTrue();
+        assertThat(page.changes()).filteredOn(change -> "often".equals(change.change().entry().id())).singleElement()
+                .satisfies(change -> {
+                    assertThat(change.position().sequence()).isEqualTo(start.sequence() + 10);
+                    assertThat(change.change().entry().values().text(MessageField.CONTENT)).isEqualTo("text 9");
+                });
+    }
+
+    @Test
+    default void after_interest_getsThatAlone_andGoesOnBehindTheRest() {
+        Position start = engine().commits().head();
+        for (int i = 0; i < 10; i++) {
+            write(session("s" + i % 2, TEN, Map.of(SessionField.PROJECT, "p" + i % 2)), call("s" + i % 2, "" + i, TEN),
+                    message("s" + i % 2, "" + i, TEN, "x"));
+        }
+
+        assertThat(names(start, new Interest(Set.of(RecordType.CALL), null, null))).hasSize(10)
+                .allMatch(name -> name.contains("CALL"));
+        assertThat(names(start, new Interest(Set.of(RecordType.CALL), "s1", null)))
+                .containsExactly("CALL s1/1", "CALL s1/3", "CALL s1/5", "CALL s1/7", "CALL s1/9");
+        assertThat(names(start, new Interest(Set.of(RecordType.SESSION, RecordType.PROJECT), null, "p0")))
+                .containsExactly("SESSION s0/s0", "PROJECT null/p0");
+        assertThat(names(start, new Interest(Set.of(), "unknown", null))).isEmpty();
     }
 
     private static List<String> read(Engine engine, Position start) {
         List<String> names = new ArrayList<>();
-        Position position = start;
-        for (List<Logged> page = next(engine, position); !page.isEmpty(); page = next(engine, position)) {
-            page.forEach(change -> names.add(name(change)));
-            position = page.get(page.size() - 1).position();
+        LogPage page = new LogPage(List.of(), 0, start, false);
+        while (!page.last()) {
+            page = Contract.get(engine.commits().after(page.end(), Interest.ALL, 7));
+            assertThat(page.changes()).hasSizeLessThanOrEqualTo(7);
+            page.changes().forEach(change -> names.add(name(change)));
         }
         return names;
     }
 
-    private static List<Logged> next(Engine engine, Position position) {
-        return Contract.get(engine.commits().after(position, 7));
+    private List<String> names(Position start, Interest interest) {
+        LogPage page = Contract.get(engine().commits().after(start, interest, 100));
+        assertThat(page.last()).isTrue();
+        assertThat(page.end().sequence()).isEqualTo(engine().commits().head().sequence());
+        return page.changes().stream().map(change -> change.change().entry())
+                .map(entry -> entry.type() + " " + entry.session() + "/" + entry.id()).toList();
     }
 
     private static String name(Logged logged) {

@@ -14,14 +14,14 @@ import dev.sideledger.store.contract.Engine;
 import io.vertx.core.Vertx;
 
 /** A SQLite ledger in a file, for tests. */
-final class SqliteEngine implements Engine {
+public final class SqliteEngine implements Engine {
     private static final Vertx VERTX = Vertx.vertx();
 
     private final Path file;
     private final LedgerFile.Options options;
     private SqliteLedger ledger;
 
-    SqliteEngine(Path file) {
+    public SqliteEngine(Path file) {
         this(file, LedgerFile.Options.DEFAULT);
     }
 

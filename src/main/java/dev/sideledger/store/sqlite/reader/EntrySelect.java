@@ -60,6 +60,16 @@ final class EntrySelect {
         return Sql.of(select(type) + " WHERE t." + RecordTable.of(type).number() + " = ?", number);
     }
 
+    /** The statement of the ids of a record's session and project, by its number. */
+    static Sql owners(RecordType type, long number) {
+        String columns = switch (type) {
+            case PROJECT -> "NULL, t.id FROM project t";
+            case SESSION -> "t.id, p.id FROM session t LEFT JOIN project p ON p.n = t.project_no";
+            default -> "s.id, p.id" + from(RecordTable.of(type));
+        };
+        return Sql.of("SELECT " + columns + " WHERE t." + RecordTable.of(type).number() + " = ?", number);
+    }
+
     /** The statement of one record by its session and id (a turn by its number). */
     static Sql byId(RecordType type, String session, String id) {
         if (type == RecordType.PROJECT || type == RecordType.SESSION) {

@@ -3,82 +3,123 @@ package dev.sideledger.store.sqlite.reader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.Values;
 import dev.sideledger.store.Change;
+import dev.sideledger.store.Interest;
+import dev.sideledger.store.LogPage;
 import dev.sideledger.store.LogTrimmed;
 import dev.sideledger.store.Logged;
 import dev.sideledger.store.Position;
-import dev.sideledger.store.sqlite.rows.ChangesBlob;
+import dev.sideledger.store.sqlite.rows.ChangesBlob.Touched;
 
-/** Reads the change log: which records were touched, each as it stands now. For one thread. */
+/**
+ * Reads a stretch of the change log for one reader: which records were touched, each once and as it stands now. A
+ * change is passed over when a later one of its record is among the next few thousand, so that a record that changes
+ * all the time is read once and not a thousand times. For one thread and one stretch.
+ */
 final class LogReader {
-    private final ReadConnection connection;
-    private final long now;
+    /** Whatever a stretch holds, it ends above so many characters: what is read is sent as one piece. */
+    private static final long WEIGHT = 128 << 10;
 
-    LogReader(ReadConnection connection, long now) {
+    private final ReadConnection connection;
+    private final Interest interest;
+    private final long now;
+    private final Map<LogWindow.Key, Boolean> covered = new HashMap<>();
+
+    LogReader(ReadConnection connection, Interest interest, long now) {
         this.connection = connection;
+        this.interest = interest;
         this.now = now;
     }
 
-    /** At most so many changes after a place. */
-    List<Logged> after(Position position, int most) throws SQLException {
+    /** The stretch after a place, with at most so many changes. */
+    LogPage after(Position position, int most) throws SQLException {
         connection.beginSnapshot();
         try {
-            refuseTrimmed(position.sequence());
-            List<Logged> changes = new ArrayList<>();
-            for (Place place : places(position, most)) {
-                changes.add(new Logged(place.position, change(place.touched)));
-            }
-            return changes;
+            refuseTrimmed(position);
+            return page(position, LogWindow.read(connection, position), most);
         } finally {
             connection.endSnapshot();
         }
     }
 
-    private void refuseTrimmed(long sequence) throws SQLException {
+    /** A place within a commit needs the commit itself: others of its changes may follow. */
+    private void refuseTrimmed(Position position) throws SQLException {
         try (ResultSet row = connection.prepare(Sql.of("SELECT min(sequence) FROM change_log")).executeQuery()) {
             long first = row.getLong(1);
-            if (first > sequence + 1) {
-                throw new LogTrimmed(sequence, first);
+            boolean whole = position.index() == Integer.MAX_VALUE;
+            if (first > position.sequence() + (whole ? 1 : 0)) {
+                throw new LogTrimmed(position.sequence(), first);
             }
         }
     }
 
-    private List<Place> places(Position after, int most) throws SQLException {
-        List<Place> places = new ArrayList<>();
-        Sql sql = Sql.of("SELECT sequence, changes FROM change_log WHERE sequence >= ? ORDER BY sequence",
-                after.sequence());
-        try (ResultSet row = connection.prepare(sql).executeQuery()) {
-            while (places.size() < most && row.next()) {
-                long sequence = row.getLong(1);
-                List<ChangesBlob.Touched> touched = ChangesBlob.read(row.getBytes(2));
-                int first = sequence == after.sequence() ? Math.min(after.index(), touched.size() - 1) + 1 : 0;
-                for (int i = first; i < touched.size() && places.size() < most; i++) {
-                    places.add(new Place(new Position(after.epoch(), sequence, i), touched.get(i)));
+    private LogPage page(Position position, LogWindow window, int most) throws SQLException {
+        List<Logged> changes = new ArrayList<>();
+        int skipped = 0;
+        long weight = 0;
+        int next = 0;
+        while (next < window.places().size() && changes.size() < most && weight < WEIGHT) {
+            LogWindow.Place place = window.places().get(next);
+            if (window.superseded(next)) {
+                skipped += covers(place.touched()) ? 1 : 0;
+            } else {
+                Change change = change(place.touched());
+                if (change != null) {
+                    changes.add(new Logged(place.position(), change));
+                    weight += change.entry().weight();
                 }
             }
+            next++;
         }
-        return places;
+        Position end = next == 0 ? position : window.places().get(next - 1).position();
+        return new LogPage(changes, skipped, end, window.last() && next == window.places().size());
     }
 
-    private Change change(ChangesBlob.Touched touched) throws SQLException {
-        if (touched.kind() != Change.Kind.REMOVED) {
-            try (ResultSet row = connection.prepare(EntrySelect.byNumber(touched.type(), touched.number()))
+    /** A touched record as it stands now; null when it is of no interest or is gone. */
+    private Change change(Touched touched) throws SQLException {
+        if (touched.kind() == Change.Kind.REMOVED) {
+            Change removed = removed(touched);
+            return interest.covers(removed) ? removed : null;
+        }
+        if (!covers(touched)) {
+            return null;
+        }
+        try (ResultSet row = connection.prepare(EntrySelect.byNumber(touched.type(), touched.number()))
+                .executeQuery()) {
+            return row.next()
+                    ? new Change(touched.kind(), EntryRows.read(touched.type(), row, connection, now))
+                    : null;
+        }
+    }
+
+    /** Whether a touched record is of interest as it stands now; asked without reading its fields and texts. */
+    private boolean covers(Touched touched) throws SQLException {
+        if (!interest.wants(touched.type()) || interest.everywhere()) {
+            return interest.wants(touched.type());
+        }
+        LogWindow.Key key = LogWindow.Key.of(touched);
+        Boolean known = covered.get(key);
+        if (known == null) {
+            try (ResultSet row = connection.prepare(EntrySelect.owners(touched.type(), touched.number()))
                     .executeQuery()) {
-                if (row.next()) {
-                    return new Change(touched.kind(), EntryRows.read(touched.type(), row, connection, now));
-                }
+                known = row.next() && interest.ownedBy(row.getString(1), row.getString(2));
             }
+            covered.put(key, known);
         }
+        return known;
+    }
+
+    private static Change removed(Touched touched) {
         String session = touched.session().isEmpty() ? null : touched.session();
         String id = touched.id().isEmpty() ? null : touched.id();
         return new Change(Change.Kind.REMOVED, new Entry(touched.type(), touched.number(), id, session, null, null, 0,
                 Values.none(touched.type()), JsonMap.EMPTY, null, null));
     }
-
-    private record Place(Position position, ChangesBlob.Touched touched) {}
 }

@@ -14,7 +14,8 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Cursor;
 import dev.sideledger.store.Entries;
-import dev.sideledger.store.Logged;
+import dev.sideledger.store.Interest;
+import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Page;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Query;
@@ -87,8 +88,8 @@ public final class SqliteReader implements Entries, AutoCloseable {
     }
 
     /** Reads the change log, as {@link dev.sideledger.store.Commits#after} promises. */
-    public Uni<List<Logged>> after(Position position, int most) {
-        return logPool.read(connection -> new LogReader(connection, now.getAsLong()).after(position, most));
+    public Uni<LogPage> after(Position position, Interest interest, int most) {
+        return logPool.read(connection -> new LogReader(connection, interest, now.getAsLong()).after(position, most));
     }
 
     /** Compares everything derived with its rows. */
