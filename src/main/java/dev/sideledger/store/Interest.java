@@ -6,7 +6,7 @@ import dev.sideledger.model.Entry;
 import dev.sideledger.model.RecordType;
 
 /**
- * Which changes somebody wants to hear of; everything must match.
+ * Which changes somebody wants to hear of; everything must match. Owners are those at the time of the question.
  *
  * @param types the record types, or empty for all
  * @param session only this session's, or null
@@ -21,10 +21,14 @@ public record Interest(Set<RecordType> types, String session, String project) {
         types = Set.copyOf(types);
     }
 
-    /** Whether a change is of interest. */
+    /**
+     * Whether a change is of interest. The removal of a session is so whatever the types: it takes the session's
+     * records along, which have no removals of their own.
+     */
     public boolean covers(Change change) {
         Entry entry = change.entry();
-        return wants(entry.type()) && ownedBy(entry.session(), entry.project());
+        boolean takesRecords = change.kind() == Change.Kind.REMOVED && entry.type() == RecordType.SESSION;
+        return (takesRecords || wants(entry.type())) && ownedBy(entry.session(), entry.project());
     }
 
     /** Whether changes of a type can be of interest. */

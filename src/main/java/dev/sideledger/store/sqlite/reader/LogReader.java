@@ -117,9 +117,12 @@ final class LogReader {
     }
 
     private static Change removed(Touched touched) {
-        String session = touched.session().isEmpty() ? null : touched.session();
-        String id = touched.id().isEmpty() ? null : touched.id();
-        return new Change(Change.Kind.REMOVED, new Entry(touched.type(), touched.number(), id, session, null, null, 0,
-                Values.none(touched.type()), JsonMap.EMPTY, null, null));
+        return new Change(Change.Kind.REMOVED, new Entry(touched.type(), touched.number(), orNull(touched.id()),
+                orNull(touched.session()), orNull(touched.project()), null, 0, Values.none(touched.type()),
+                JsonMap.EMPTY, null, null));
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

@@ -27,6 +27,7 @@ public final class ChangesBlob {
                 if (record.kind() == Change.Kind.REMOVED) {
                     out.text(record.session());
                     out.text(record.id());
+                    out.text(record.project());
                 }
             }
             from = to;
@@ -45,8 +46,9 @@ public final class ChangesBlob {
             Change.Kind kind = Change.Kind.ofCode((int) (head & 3));
             for (long left = in.unsigned(); left > 0; left--) {
                 last += in.signed();
-                boolean removed = kind == Change.Kind.REMOVED;
-                records.add(new Touched(type, kind, last, removed ? in.text() : "", removed ? in.text() : ""));
+                records.add(kind == Change.Kind.REMOVED
+                        ? new Touched(type, kind, last, in.text(), in.text(), in.text())
+                        : Touched.there(type, kind, last));
             }
         }
         return records;
@@ -70,6 +72,12 @@ public final class ChangesBlob {
      * @param number its row's number
      * @param session of a removed record the session's id, else empty
      * @param id of a removed record its id, else empty
+     * @param project of a removed record its project's id as it was, else empty
      */
-    public record Touched(RecordType type, Change.Kind kind, long number, String session, String id) {}
+    public record Touched(RecordType type, Change.Kind kind, long number, String session, String id, String project) {
+        /** A record that was not removed: what else is known of it stands in its row. */
+        public static Touched there(RecordType type, Change.Kind kind, long number) {
+            return new Touched(type, kind, number, "", "", "");
+        }
+    }
 }

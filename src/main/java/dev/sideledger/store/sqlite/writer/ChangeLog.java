@@ -45,8 +45,11 @@ final class ChangeLog {
 
     private static ChangesBlob.Touched touched(Change change) {
         Entry entry = change.entry();
-        String session = entry.session() == null ? "" : entry.session();
-        String id = entry.id() == null ? "" : entry.id();
-        return new ChangesBlob.Touched(entry.type(), change.kind(), entry.number(), session, id);
+        return new ChangesBlob.Touched(entry.type(), change.kind(), entry.number(), orEmpty(entry.session()),
+                orEmpty(entry.id()), orEmpty(entry.project()));
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
     }
 }

@@ -64,13 +64,13 @@ class RowsTest {
     void changes_laidDown_readBack() {
         List<ChangesBlob.Touched> touched = List.of(touched(RecordType.CALL, Change.Kind.CREATED, 5),
                 touched(RecordType.CALL, Change.Kind.CREATED, 6), touched(RecordType.CALL, Change.Kind.UPDATED, 2),
-                new ChangesBlob.Touched(RecordType.SESSION, Change.Kind.REMOVED, 9, "s", "s"),
+                new ChangesBlob.Touched(RecordType.SESSION, Change.Kind.REMOVED, 9, "s", "s", "p"),
                 touched(RecordType.TAG, Change.Kind.CREATED, 1_000_000_000_000L));
 
         assertThat(ChangesBlob.read(ChangesBlob.of(touched))).isEqualTo(touched);
     }
 
     private static ChangesBlob.Touched touched(RecordType type, Change.Kind kind, long number) {
-        return new ChangesBlob.Touched(type, kind, number, "", "");
+        return ChangesBlob.Touched.there(type, kind, number);
     }
 }
