@@ -39,6 +39,7 @@ import dev.sideledger.ingest.events.OffLoop;
 import dev.sideledger.model.Field;
 import dev.sideledger.model.Kind;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.ops.LiveClients;
 import dev.sideledger.ops.Metrics;
 import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.recorder.Admission;
@@ -101,7 +102,7 @@ class DocsTest {
     void metrics_registered_areInOperations() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         try (Running service = new Running(folder)) {
-            new Metrics(registry, service.recorder, service.ledger.health(), () -> 0);
+            new Metrics(registry, service.recorder, service.ledger.health(), new NoClients());
         }
 
         String page = read(DOCS.resolve("operations.md"));
@@ -318,6 +319,18 @@ class DocsTest {
         public void close() {
             ledger.close().toCompletionStage().toCompletableFuture().join();
             vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private static final class NoClients implements LiveClients {
+        @Override
+        public int count() {
+            return 0;
+        }
+
+        @Override
+        public long stalled() {
+            return 0;
         }
     }
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.sideledger.live.Feed;
 import dev.sideledger.recorder.Recorder;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Commits;
@@ -27,13 +28,16 @@ public class AdminResource {
     private final StoreHealth health;
     private final Commits commits;
     private final Recorder recorder;
+    private final Feed feed;
 
     /** Asks the parts. */
-    public AdminResource(Maintenance maintenance, StoreHealth health, Commits commits, Recorder recorder) {
+    public AdminResource(Maintenance maintenance, StoreHealth health, Commits commits, Recorder recorder,
+            Feed feed) {
         this.maintenance = maintenance;
         this.health = health;
         this.commits = commits;
         this.recorder = recorder;
+        this.feed = feed;
     }
 
     /** How the service is doing. */
@@ -50,6 +54,8 @@ public class AdminResource {
             out.member("updated", recorder.counters().updated());
             out.member("duplicates", recorder.counters().duplicates());
             out.member("rejected", recorder.counters().rejected());
+            out.member("live_clients", Long.valueOf(feed.followers()));
+            out.member("live_stalled", Long.valueOf(feed.stalled()));
             out.member("position", ServerSentEvents.id(commits.head()));
             out.end();
         });

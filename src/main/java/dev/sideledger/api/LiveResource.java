@@ -15,10 +15,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestMulti;
 
 import dev.sideledger.live.Feed;
 import dev.sideledger.live.FeedFull;
+import dev.sideledger.live.Stalled;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Interest;
 import dev.sideledger.store.Position;
@@ -26,12 +28,15 @@ import dev.sideledger.wire.Problem;
 import dev.sideledger.wire.Refused;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 
 /** {@code GET /api/live}: everything that is committed, as it is committed. */
 @Path("/api/live")
 public class LiveResource {
     private static final List<String> PARAMETERS = List.of("types", "session", "project");
     private static final Position NOWHERE = new Position("", 0, 0);
+
+    private static final Logger LOG = Logger.getLogger(LiveResource.class);
 
     private final Feed feed;
 
@@ -48,13 +53,18 @@ public class LiveResource {
     @GET
     @Operation(summary = "Follow what is committed, as server-sent events")
     public RestMulti<byte[]> live(@QueryParam("types") String types, @QueryParam("session") String session,
-            @QueryParam("project") String project, @HeaderParam("Last-Event-ID") String last, @Context UriInfo uri) {
+            @QueryParam("project") String project, @HeaderParam("Last-Event-ID") String last, @Context UriInfo uri,
+            @Context HttpServerRequest request) {
         Parameters.of(uri.getQueryParameters(), PARAMETERS);
         Interest interest = new Interest(types(types), session, project);
         io.vertx.core.Context context = Vertx.currentContext();
         Multi<byte[]> stream = feed.follow(interest, from(last), task -> context.runOnContext(ignored -> task.run()))
                 .onFailure(FeedFull.class).transform(full -> new Refused(Problem.of(503, full.getMessage()),
-                        Map.of("Retry-After", "10")));
+                        Map.of("Retry-After", "10")))
+                .onFailure(Stalled.class).invoke(stalled -> {
+                    LOG.infof("A live stream was ended: %s", stalled.getMessage());
+                    Disconnection.now(request);
+                });
         return RestMulti.fromMultiData(stream).header("Content-Type", "text/event-stream;charset=UTF-8")
                 .header("Cache-Control", "no-cache, no-transform").header("X-Content-Type-Options", "nosniff")
                 .header("X-Accel-Buffering", "no").build();

@@ -19,7 +19,6 @@ import dev.sideledger.wire.EntryWriter;
 public final class ServerSentEvents implements Encoder {
     private static final int RETRY_MILLIS = 1_000;
     private static final Pattern ID = Pattern.compile("(.+)-(\\d+)\\.(\\d+)");
-    private static final byte[] HEARTBEAT = utf8(": heartbeat\n\n");
 
     @Override
     public byte[] begin(Position position) {
@@ -48,8 +47,8 @@ public final class ServerSentEvents implements Encoder {
     }
 
     @Override
-    public byte[] heartbeat() {
-        return HEARTBEAT.clone();
+    public byte[] heartbeat(Position position) {
+        return utf8(": heartbeat\nid: " + id(position) + "\n\n");
     }
 
     /** The id of a place. */

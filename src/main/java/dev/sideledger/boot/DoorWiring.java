@@ -76,7 +76,8 @@ public class DoorWiring {
     @Singleton
     Feed feed(Commits commits, Vertx vertx, Settings settings) {
         Feed.Bounds bounds = new Feed.Bounds(settings.maxLiveClients(), RECENT_CHANGES,
-                Duration.ofSeconds(settings.liveHeartbeatSeconds()).toMillis());
+                Duration.ofSeconds(settings.liveHeartbeatSeconds()).toMillis(),
+                Duration.ofSeconds(settings.liveStallSeconds()).toMillis());
         return new Feed(commits, new ServerSentEvents(), (millis, task) -> vertx.setTimer(millis, id -> task.run()),
                 bounds);
     }
@@ -85,7 +86,17 @@ public class DoorWiring {
     @Produces
     @Singleton
     LiveClients liveClients(Feed feed) {
-        return feed::followers;
+        return new LiveClients() {
+            @Override
+            public int count() {
+                return feed.followers();
+            }
+
+            @Override
+            public long stalled() {
+                return feed.stalled();
+            }
+        };
     }
 
     /** Whom browsers may talk for. */

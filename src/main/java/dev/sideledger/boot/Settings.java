@@ -63,4 +63,8 @@ public interface Settings {
     /** Seconds after which a silent live stream gives a sign of life; below the usual timeouts of proxies. */
     @WithDefault("10")
     int liveHeartbeatSeconds();
+
+    /** Seconds after which a live client that takes nothing of what is there for it loses its stream. */
+    @WithDefault("60")
+    int liveStallSeconds();
 }

@@ -22,6 +22,6 @@ public interface Encoder {
     /** The place to resume from is gone: the follower must read afresh, and goes on from here. */
     byte[] reset(String reason, Position position);
 
-    /** A sign of life. */
-    byte[] heartbeat();
+    /** A sign of life, and where the follower stands: nothing that interests it is before that. */
+    byte[] heartbeat(Position position);
 }

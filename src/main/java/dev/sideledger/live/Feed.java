@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.Commits;
@@ -21,6 +23,7 @@ import io.smallrye.mutiny.subscription.MultiSubscriber;
  */
 public final class Feed implements AutoCloseable {
     private static final long WAKE_MILLIS = 20;
+    private static final int LOOKS = 4;
 
     private final Commits commits;
     private final Encoder encoder;
@@ -31,6 +34,7 @@ public final class Feed implements AutoCloseable {
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean waking = new AtomicBoolean();
     private final Cancellable subscription;
+    private final LongAdder stalled = new LongAdder();
     private volatile boolean closed;
 
     /** Follows the commits from now on. */
@@ -42,12 +46,14 @@ public final class Feed implements AutoCloseable {
         this.recent = new Recent(bounds.recentChanges(), commits.head());
         this.turns = new Turns(timer);
         this.subscription = commits.follow(this::committed);
-        beatLater();
+        every(bounds.heartbeatMillis(), Follower::beat);
+        every(Math.max(1, bounds.stallMillis() / LOOKS), Follower::look);
     }
 
     /**
      * Follows what comes after a place, or from now on when it is null. The bytes are the encoder's, a chunk at a time,
-     * only as many as are asked for. Fails with {@link FeedFull} when too many follow.
+     * only as many as are asked for. Fails with {@link FeedFull} when too many follow, and with {@link Stalled} when
+     * nothing is asked for during the time that the bounds allow.
      *
      * @param executor runs everything that is done for this follower, one thing at a time
      */
@@ -70,6 +76,11 @@ public final class Feed implements AutoCloseable {
     /** How many follow now. */
     public int followers() {
         return followers.size();
+    }
+
+    /** How many were ended since the start because they took nothing for too long. */
+    public long stalled() {
+        return stalled.sum();
     }
 
     /** Ends all streams. */
@@ -98,8 +109,16 @@ public final class Feed implements AutoCloseable {
         return encoder;
     }
 
+    long stallMillis() {
+        return bounds.stallMillis();
+    }
+
     void left(Follower follower) {
         followers.remove(follower);
+    }
+
+    void countStalled() {
+        stalled.increment();
     }
 
     private void committed(Commit commit) {
@@ -112,11 +131,11 @@ public final class Feed implements AutoCloseable {
         }
     }
 
-    private void beatLater() {
-        timer.after(bounds.heartbeatMillis(), () -> {
+    private void every(long millis, Consumer<Follower> action) {
+        timer.after(millis, () -> {
             if (!closed) {
-                followers.forEach(Follower::beat);
-                beatLater();
+                followers.forEach(action);
+                every(millis, action);
             }
         });
     }
@@ -158,11 +177,12 @@ public final class Feed implements AutoCloseable {
      * @param followers how many may follow
      * @param recentChanges how many changes are kept for followers that are a little behind
      * @param heartbeatMillis how long a stream may be silent
+     * @param stallMillis how long a follower may take nothing of what is there for it
      */
-    public record Bounds(int followers, int recentChanges, long heartbeatMillis) {
+    public record Bounds(int followers, int recentChanges, long heartbeatMillis, long stallMillis) {
         /** Refuses bounds that hold nothing. */
         public Bounds {
-            if (followers < 1 || recentChanges < 1 || heartbeatMillis < 1) {
+            if (followers < 1 || recentChanges < 1 || heartbeatMillis < 1 || stallMillis < 1) {
                 throw new IllegalArgumentException(
                         "the live feed must hold at least one follower, change and millisecond");
             }

@@ -1,5 +1,6 @@
 package dev.sideledger.live;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -15,10 +16,13 @@ import io.smallrye.mutiny.subscription.MultiSubscriber;
  * One who follows, at its own pace: bytes are made only when they are asked for, so that one who stops reading holds
  * nothing but its place. While the ring still has what comes after that place, it reads the ring; otherwise it reads
  * the change log, in turns with others, until it has reached the end of it. Everything but {@link #wake},
- * {@link #beat} and {@link #end} runs on the follower's own executor, one thing at a time.
+ * {@link #beat}, {@link #look} and {@link #end} runs on the follower's own executor, one thing at a time.
  */
 final class Follower implements Flow.Subscription {
     private static final int PAGE = 500;
+    /** What is handed over at a time: whether a client still takes anything shows after each. */
+    private static final int PIECE = 64 * 1024;
+    private static final long NANOS_IN_MILLI = 1_000_000;
 
     private final Feed feed;
     private final Interest interest;
@@ -32,8 +36,10 @@ final class Follower implements Flow.Subscription {
     private boolean begun;
     private boolean catchingUp;
     private boolean reading;
-    private boolean silent;
+    private boolean spoke;
     private long demand;
+    private long idleSince = System.nanoTime();
+    private ByteBuffer outgoing = ByteBuffer.allocate(0);
 
     Follower(Feed feed, Interest interest, Position from, Executor executor,
             MultiSubscriber<? super byte[]> subscriber) {
@@ -75,6 +81,17 @@ final class Follower implements Flow.Subscription {
         wake();
     }
 
+    /** Has it end its stream if nothing was taken for too long. Safe on any thread. */
+    void look() {
+        run(() -> {
+            long idle = (System.nanoTime() - idleSince) / NANOS_IN_MILLI;
+            if (!done && demand == 0 && idle > feed.stallMillis()) {
+                feed.countStalled();
+                fail(new Stalled(feed.stallMillis()));
+            }
+        });
+    }
+
     /** Ends its stream. Safe on any thread. */
     void end() {
         run(() -> {
@@ -106,12 +123,32 @@ final class Follower implements Flow.Subscription {
 
     private void serve() {
         while (!done && demand > 0) {
-            byte[] bytes = next();
-            if (bytes == null) {
-                return;
+            if (outgoing.hasRemaining()) {
+                hand(piece());
+            } else {
+                byte[] bytes = next();
+                if (bytes == null) {
+                    return;
+                }
+                outgoing = ByteBuffer.wrap(bytes);
             }
-            say(bytes);
         }
+    }
+
+    private byte[] piece() {
+        if (outgoing.position() == 0 && outgoing.limit() <= PIECE) {
+            outgoing.position(outgoing.limit());
+            return outgoing.array();
+        }
+        byte[] piece = new byte[Math.min(PIECE, outgoing.remaining())];
+        outgoing.get(piece);
+        return piece;
+    }
+
+    private void hand(byte[] bytes) {
+        demand--;
+        idleSince = System.nanoTime();
+        subscriber.onItem(bytes);
     }
 
     /** The next bytes, perhaps none; null when there is nothing to say now. */
@@ -120,7 +157,11 @@ final class Follower implements Flow.Subscription {
             return begin();
         }
         byte[] news = reading ? null : news();
-        return news == null ? signOfLife() : news;
+        if (news == null) {
+            return signOfLife();
+        }
+        spoke = spoke || news.length > 0;
+        return news;
     }
 
     private byte[] begin() {
@@ -155,9 +196,9 @@ final class Follower implements Flow.Subscription {
             return null;
         }
         beat = false;
-        boolean speak = silent;
-        silent = true;
-        return speak ? feed.encoder().heartbeat() : null;
+        boolean silent = !spoke;
+        spoke = false;
+        return silent ? feed.encoder().heartbeat(position) : null;
     }
 
     private byte[] take(Chunk chunk) {
@@ -194,7 +235,6 @@ final class Follower implements Flow.Subscription {
         if (!done && demand > 0) {
             catchingUp = !page.last();
             say(take(Chunk.of(page, feed.encoder())));
-            serve();
         }
     }
 
@@ -207,16 +247,13 @@ final class Follower implements Flow.Subscription {
             fail(failure);
         } else if (demand > 0) {
             say(reset("trimmed"));
-            serve();
         }
     }
 
     private void say(byte[] bytes) {
-        if (bytes.length > 0) {
-            silent = false;
-            demand--;
-            subscriber.onItem(bytes);
-        }
+        spoke = spoke || bytes.length > 0;
+        outgoing = ByteBuffer.wrap(bytes);
+        serve();
     }
 
     private long behind() {

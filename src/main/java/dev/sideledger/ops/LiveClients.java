@@ -1,8 +1,10 @@
 package dev.sideledger.ops;
 
 /** Knows how many clients follow the live feed. */
-@FunctionalInterface
 public interface LiveClients {
     /** How many now. */
     int count();
+
+    /** How many were sent away since the start because they took nothing for too long. */
+    long stalled();
 }

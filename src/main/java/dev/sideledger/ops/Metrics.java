@@ -39,6 +39,9 @@ public class Metrics {
                 .description("requests that wait for the writer").register(registry);
         Gauge.builder("sideledger.live.clients", live, LiveClients::count)
                 .description("clients that follow the live feed").strongReference(true).register(registry);
+        FunctionCounter.builder("sideledger.live.stalled", live, LiveClients::stalled)
+                .description("live clients whose streams were ended because they took nothing for too long")
+                .register(registry);
         Gauge.builder("sideledger.writable", store, health -> health.trouble().isEmpty() ? 1 : 0)
                 .description("1 while the database can be written").register(registry);
         Timer commit = Timer.builder("sideledger.commit").description("time from begin to commit")

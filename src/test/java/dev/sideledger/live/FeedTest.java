@@ -29,6 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The feed over a real ledger, with a ring so small that a follower easily falls out of it. */
 class FeedTest {
     private static final int RING = 10;
+    private static final long HEARTBEAT = 300;
+    private static final long SHORT_PATIENCE = 1_500;
+    private static final long LONG_PATIENCE = 60_000;
 
     @TempDir
     Path folder;
@@ -40,7 +43,7 @@ class FeedTest {
     @BeforeEach
     void open() {
         engine = new SqliteEngine(folder.resolve("ledger.db"));
-        feed = new Feed(engine.commits(), new TextEncoder(), this::later, new Feed.Bounds(3, RING, 100_000));
+        feed = feed(LONG_PATIENCE);
     }
 
     @AfterEach
@@ -151,6 +154,51 @@ class FeedTest {
     }
 
     @Test
+    void follower_thatTakesNothing_isEndedAndCounted_andItsPlaceIsFree() {
+        feed.close();
+        feed = feed(SHORT_PATIENCE);
+        Listener stalled = follow(Interest.ALL, null, false);
+        Listener reading = follow(Interest.ALL, null, true);
+        stalled.await(() -> !stalled.told("begin").isEmpty());
+
+        stalled.await(() -> stalled.failure() instanceof Stalled);
+
+        assertThat(stalled.failure()).hasMessage("its client took nothing for 2 seconds");
+        assertThat(feed.stalled()).isOne();
+        assertThat(feed.followers()).isOne();
+        assertThat(reading.failure()).isNull();
+    }
+
+    @Test
+    void follower_thatTakesALargeEventSlowly_stays() {
+        feed.close();
+        feed = feed(SHORT_PATIENCE);
+        Listener listener = follow(Interest.ALL, null, false);
+        listener.await(() -> !listener.told("begin").isEmpty());
+        write(message("s", "1", TEN, "x".repeat(500_000)));
+
+        for (int piece = 0; piece < 9; piece++) {
+            pause(SHORT_PATIENCE / 4);
+            listener.more();
+        }
+
+        listener.await(() -> listener.state().containsKey("MESSAGE s/1"));
+        assertThat(feed.stalled()).isZero();
+    }
+
+    @Test
+    void silentFollower_isToldWhereItStands_withEachSignOfLife() {
+        Listener listener = follow(new Interest(Set.of(RecordType.ERROR), null, null), null, true);
+        listener.await(() -> listener.told("heartbeat").size() == 2);
+        write(message("s", "1", TEN, "text"), message("s", "2", TEN, "text"));
+
+        listener.await(() -> listener.told("heartbeat").contains("heartbeat\t1\t2"));
+
+        assertThat(listener.told("event")).isEmpty();
+        assertThat(listener.broken()).isFalse();
+    }
+
+    @Test
     void close_whileAFollowerCatchesUp_endsItsStream() {
         Position start = engine.commits().head();
         for (int i = 0; i < 100; i++) {
@@ -168,13 +216,26 @@ class FeedTest {
 
     /** Reads one chunk after another until so many lines more were told. */
     private static void read(Listener listener, int lines) {
-        int before = listener.told("").size();
+        int before = listener.news();
         listener.await(() -> {
-            if (listener.told("").size() - before < lines) {
+            if (listener.news() - before < lines) {
                 listener.more();
             }
-            return listener.told("").size() - before >= lines;
+            return listener.news() - before >= lines;
         });
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private Feed feed(long stallMillis) {
+        return new Feed(engine.commits(), new TextEncoder(), this::later,
+                new Feed.Bounds(3, RING, HEARTBEAT, stallMillis));
     }
 
     private Listener follow(Interest interest, Position from, boolean eager) {

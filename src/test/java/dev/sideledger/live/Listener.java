@@ -22,6 +22,7 @@ final class Listener implements Flow.Subscriber<byte[]> {
     private final Consumer<Runnable> pace;
     private final List<String> lines = new ArrayList<>();
     private final Map<String, String> state = new TreeMap<>();
+    private final StringBuilder rest = new StringBuilder();
     private Flow.Subscription subscription;
     private Throwable failure;
     private boolean ended;
@@ -48,7 +49,10 @@ final class Listener implements Flow.Subscriber<byte[]> {
     @Override
     public void onNext(byte[] bytes) {
         synchronized (this) {
-            new String(bytes, StandardCharsets.UTF_8).lines().forEach(this::hear);
+            rest.append(new String(bytes, StandardCharsets.UTF_8));
+            int end = rest.lastIndexOf("\n") + 1;
+            rest.substring(0, end).lines().forEach(this::hear);
+            rest.delete(0, end);
         }
         pace.accept(() -> subscription.request(1));
     }
@@ -75,6 +79,11 @@ final class Listener implements Flow.Subscriber<byte[]> {
     /** The lines of a kind that were told. */
     synchronized List<String> told(String kind) {
         return lines.stream().filter(line -> line.startsWith(kind)).toList();
+    }
+
+    /** How many lines were told that are no signs of life. */
+    synchronized int news() {
+        return lines.size() - told("heartbeat").size();
     }
 
     /** The records as they stand, by type, session and id. */
@@ -127,7 +136,7 @@ final class Listener implements Flow.Subscriber<byte[]> {
         lines.add(line);
         String[] parts = line.split("\t");
         switch (parts[0]) {
-            case "begin", "reset" -> stand(Long.parseLong(parts[1]), Integer.parseInt(parts[2]), false);
+            case "begin", "reset", "heartbeat" -> stand(Long.parseLong(parts[1]), Integer.parseInt(parts[2]), false);
             case "event" -> {
                 stand(Long.parseLong(parts[1]), Integer.parseInt(parts[2]), true);
                 keep(parts);

@@ -35,8 +35,8 @@ final class TextEncoder implements Encoder {
     }
 
     @Override
-    public byte[] heartbeat() {
-        return line("heartbeat");
+    public byte[] heartbeat(Position position) {
+        return line("heartbeat", position.sequence(), position.index());
     }
 
     private static byte[] line(String name, Object... parts) {
