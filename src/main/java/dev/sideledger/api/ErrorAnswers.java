@@ -9,7 +9,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import dev.sideledger.recorder.Overloaded;
 import dev.sideledger.recorder.TooLarge;
 import dev.sideledger.store.IdempotencyConflict;
-import dev.sideledger.store.LogTrimmed;
 import dev.sideledger.store.NotWritten;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.wire.Problem;
@@ -55,11 +54,5 @@ public final class ErrorAnswers {
     @ServerExceptionMapper
     public Response notWritten(NotWritten failure) {
         return Problems.answer(Problem.of(500, failure.getMessage())).build();
-    }
-
-    /** The change log was trimmed. */
-    @ServerExceptionMapper
-    public Response trimmed(LogTrimmed trimmed) {
-        return Problems.answer(Problem.of(410, trimmed.getMessage())).build();
     }
 }

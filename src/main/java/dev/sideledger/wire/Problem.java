@@ -27,7 +27,6 @@ public record Problem(int status, String title, String detail, Map<String, Json>
             Map.entry(405, "Method Not Allowed"),
             Map.entry(406, "Not Acceptable"),
             Map.entry(409, "Conflict"),
-            Map.entry(410, "Gone"),
             Map.entry(413, "Content Too Large"),
             Map.entry(415, "Unsupported Media Type"),
             Map.entry(421, "Misdirected Request"),

@@ -85,7 +85,7 @@ class ErrorsHttpTest {
     @ParameterizedTest
     @CsvSource(nullValues = "-",
             value = {"overloaded,429,2,full", "too-large,413,-,too much", "unavailable,503,1,no disk",
-                    "conflict,422,-,Idempotency-Key", "trimmed,410,-,change log"})
+                    "conflict,422,-,Idempotency-Key"})
     void failure_ofAKnownKind_hasItsStatusAndWait(String how, int status, String retryAfter, String sentence) {
         Response response = get("/test/fails/" + how);
 

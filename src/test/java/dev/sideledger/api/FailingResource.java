@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 import dev.sideledger.recorder.Overloaded;
 import dev.sideledger.recorder.TooLarge;
 import dev.sideledger.store.IdempotencyConflict;
-import dev.sideledger.store.LogTrimmed;
 import dev.sideledger.store.StoreUnavailable;
 import io.smallrye.mutiny.Uni;
 
@@ -24,7 +23,6 @@ public final class FailingResource {
             case "too-large" -> new TooLarge("too much");
             case "conflict" -> new IdempotencyConflict("k");
             case "unavailable" -> new StoreUnavailable("no disk", new IllegalStateException("a secret"));
-            case "trimmed" -> new LogTrimmed(1, 2);
             default -> new IllegalStateException("a secret");
         });
     }
