@@ -17,12 +17,11 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Criteria;
 import dev.sideledger.store.Criterion;
-import dev.sideledger.wire.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 
 /**
  * Adds to the description of the interface what annotations do not know: the parameters of each list, which follow from
- * the criteria of its type, and the form of errors. Runs while the service is built.
+ * the criteria of its type. Runs while the service is built.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ListsInOpenApi implements OASFilter {
@@ -43,7 +42,6 @@ public final class ListsInOpenApi implements OASFilter {
             if (isList(item)) {
                 addParameters(path, item.getGET());
             }
-            item.getOperations().values().forEach(ListsInOpenApi::addProblem);
         });
     }
 
@@ -77,11 +75,5 @@ public final class ListsInOpenApi implements OASFilter {
     private static Set<Criterion> fixed(String path) {
         return path.startsWith("/api/projects/") ? Set.of(Criterion.PROJECT)
                 : path.startsWith("/api/sessions/") ? Set.of(Criterion.SESSION) : Set.of();
-    }
-
-    private static void addProblem(Operation operation) {
-        operation.getResponses().addAPIResponse("default", OASFactory.createAPIResponse()
-                .description("What is wrong, as RFC 9457 has it")
-                .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, OASFactory.createMediaType())));
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +42,11 @@ public final class EventReader {
         } catch (IOException impossible) {
             throw new UncheckedIOException("bytes in memory cannot fail to be read", impossible);
         }
+    }
+
+    /** The members that an event of a type may have; any other becomes an attribute. */
+    public static Set<String> members(RecordType type) {
+        return Members.of(type).keySet();
     }
 
     private static List<Event> read(EventInput in, Address address) throws IOException {
