@@ -41,7 +41,8 @@ public class Lifecycle {
 
     /** Says where records go and where to send events; the port is the one that it listens on, also if any would do. */
     void announce(int port) {
-        LOG.infof("Recording to %s; send events to http://%s:%d/api/events", ledger.path(), settings.host(), port);
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        LOG.infof("Recording to %s; send events to http://%s:%d/api/events", ledger.path(), host, port);
     }
 
     void stopping(@Observes ShutdownDelayInitiatedEvent event) {

@@ -26,7 +26,7 @@ record ListenAddress(String host, int port) {
         } catch (UnknownHostException unknown) {
             throw new CannotStart("The address " + host + " in SIDELEDGER_HOST is not known", unknown);
         } catch (IOException refused) {
-            throw new CannotStart(refusal(refused.getMessage()), refused);
+            throw new CannotStart(refusal(String.valueOf(refused.getMessage())), refused);
         }
     }
 

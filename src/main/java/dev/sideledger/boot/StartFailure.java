@@ -21,7 +21,8 @@ final class StartFailure {
     static String sentence(Throwable failure) {
         return find(failure, CannotStart.class, Throwable::getMessage)
                 .or(() -> find(failure, QuarkusBindException.class,
-                        bind -> new ListenAddress(bind.getHost(), bind.getPort()).refusal(bind.getMessage())))
+                        bind -> new ListenAddress(bind.getHost(), bind.getPort())
+                                .refusal(String.valueOf(bind.getMessage()))))
                 .or(() -> find(failure, ConfigValidationException.class, StartFailure::setting))
                 .or(() -> find(failure, ConfigurationException.class, Throwable::getMessage))
                 .or(() -> find(failure, IllegalArgumentException.class, Throwable::getMessage))

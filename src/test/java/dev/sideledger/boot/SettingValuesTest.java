@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class SettingValuesTest {
     @ParameterizedTest
     @CsvSource({"port, 0", "port, 65535", "sqlite-max-bytes, 0", "max-body-bytes, 125829120",
-            "max-waiting-bytes, 9223372036854775807", "max-live-clients, 0", "live-heartbeat-seconds, 3600",
+            "max-waiting-bytes, 9223372036854775807", "max-live-clients, 1", "live-heartbeat-seconds, 3600",
             "port, ' 4319 '", "discard, TRUE", "sqlite-synchronous, Normal", "host, localhost", "allowed-hosts, ''"})
     void check_valuesThatItTakes_pass(String setting, String value) {
         assertThatCode(() -> check(setting, value)).doesNotThrowAnyException();
@@ -33,7 +33,7 @@ class SettingValuesTest {
             "max-waiting-bytes, -5, MAX_WAITING_BYTES, 1 to 9223372036854775807",
             "max-body-bytes, 125829121, MAX_BODY_BYTES, 1 to 125829120",
             "max-body-bytes, 0, MAX_BODY_BYTES, 1 to 125829120",
-            "max-live-clients, -1, MAX_LIVE_CLIENTS, 0 to 2147483647",
+            "max-live-clients, 0, MAX_LIVE_CLIENTS, 1 to 2147483647",
             "live-heartbeat-seconds, 0, LIVE_HEARTBEAT_SECONDS, 1 to 3600",
             "sqlite-max-bytes, -1, SQLITE_MAX_BYTES, 0 to 9223372036854775807",
             "discard, maybe, DISCARD, true or false",

@@ -7,6 +7,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,6 +92,21 @@ class StartIT {
     @Test
     void hostOfTheFramework_isRefused() {
         assertRefused(Map.of("QUARKUS_HTTP_HOST", "0.0.0.0"), "SIDELEDGER_HOST", "quarkus.http.host");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1, 1, 1, 1, 1",
+            "9223372036854775807, 2147483647, 9223372036854775807, 125829120, 2147483647, 3600"})
+    void endsOfTheRanges_areTaken(String fileBytes, String events, String bytes, String bodyBytes, String clients,
+            String heartbeat) throws IOException {
+        Map<String, String> settings = Map.of("SIDELEDGER_SQLITE_MAX_BYTES", fileBytes, "SIDELEDGER_MAX_WAITING_EVENTS",
+                events, "SIDELEDGER_MAX_WAITING_BYTES", bytes, "SIDELEDGER_MAX_BODY_BYTES", bodyBytes,
+                "SIDELEDGER_MAX_LIVE_CLIENTS", clients, "SIDELEDGER_LIVE_HEARTBEAT_SECONDS", heartbeat);
+        try (ServiceProcess service = ServiceProcess.start(folder, settings).ready()) {
+            int status = service.post("{\"type\":\"tag\",\"name\":\"n\"}").statusCode();
+
+            assertThat(status).isEqualTo(bodyBytes.equals("1") ? 413 : 200);
+        }
     }
 
     @Test
