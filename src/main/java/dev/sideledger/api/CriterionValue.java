@@ -14,6 +14,8 @@ import dev.sideledger.wire.Refused;
 /** What values a criterion takes: one that can match nothing is refused instead of answered with an empty list. */
 final class CriterionValue {
     private static final int MOST_DIGITS = 12;
+    /** Looking for one text in another cannot be stopped, and may take the product of both lengths. */
+    private static final int MOST_SOUGHT = 200;
 
     private CriterionValue() {}
 
@@ -25,6 +27,9 @@ final class CriterionValue {
     static String read(RecordType type, Criterion criterion, String text) {
         if (criterion == Criterion.TURN && !Parameters.isWhole(text, MOST_DIGITS)) {
             throw Parameters.refusal("turn", "must be the number of a turn", text);
+        }
+        if (criterion == Criterion.Q && text.length() > MOST_SOUGHT) {
+            throw Parameters.refusal("q", "must be a text of at most " + MOST_SOUGHT + " characters", text);
         }
         List<String> words = words(type, criterion);
         if (words.isEmpty()) {

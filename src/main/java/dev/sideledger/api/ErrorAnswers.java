@@ -11,6 +11,7 @@ import dev.sideledger.recorder.TooLarge;
 import dev.sideledger.store.IdempotencyConflict;
 import dev.sideledger.store.NotWritten;
 import dev.sideledger.store.StoreUnavailable;
+import dev.sideledger.store.TookTooLong;
 import dev.sideledger.wire.Problem;
 import dev.sideledger.wire.Refused;
 
@@ -48,6 +49,12 @@ public final class ErrorAnswers {
     @ServerExceptionMapper
     public Response unavailable(StoreUnavailable unavailable) {
         return Problems.later(503, unavailable.getMessage(), SOON);
+    }
+
+    /** Answering took too long. Not "try again later": it would take as long again. */
+    @ServerExceptionMapper
+    public Response tookTooLong(TookTooLong slow) {
+        return Problems.answer(Problem.of(504, slow.getMessage())).build();
     }
 
     /** The records themselves cannot be written. */

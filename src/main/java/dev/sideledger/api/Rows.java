@@ -3,6 +3,7 @@ package dev.sideledger.api;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,9 +15,11 @@ import dev.sideledger.wire.EntryWriter;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/** Writes records as rows of text, about a hundred to a chunk, on a worker thread and at the pace of the reader. */
+/**
+ * Writes records as rows of text, about a hundred to a chunk and fewer of heavy ones, on a worker thread and at the
+ * pace of the reader.
+ */
 final class Rows {
-    private static final int ROWS_IN_CHUNK = 100;
     private static final int CHUNKS_AHEAD = 1;
 
     private Rows() {}
@@ -34,8 +37,11 @@ final class Rows {
     }
 
     private static Multi<List<Entry>> chunks(Multi<Entry> entries) {
-        return entries.group().intoLists().of(ROWS_IN_CHUNK)
-                .emitOn(Infrastructure.getDefaultWorkerPool(), CHUNKS_AHEAD);
+        return Multi.createFrom().deferred(() -> {
+            Pile pile = new Pile();
+            return entries.map(pile::add).select().where(full -> !full.isEmpty())
+                    .onCompletion().continueWith(() -> pile.rest());
+        }).emitOn(Infrastructure.getDefaultWorkerPool(), CHUNKS_AHEAD);
     }
 
     /** The header goes with the first rows, so that a stream that fails before them has sent nothing. */
@@ -71,5 +77,33 @@ final class Rows {
             bytes.write('\n');
         }
         return bytes.toByteArray();
+    }
+
+    /** Gathers the rows of one chunk. For one thread at a time. */
+    private static final class Pile {
+        private static final int MOST = 100;
+        private static final long MOST_WEIGHT = 1 << 20;
+
+        private List<Entry> entries = new ArrayList<>();
+        private long weight;
+
+        /** Adds an entry; gives the pile away when it has become a chunk, else nothing. */
+        List<Entry> add(Entry entry) {
+            entries.add(entry);
+            weight += entry.weight();
+            return entries.size() < MOST && weight < MOST_WEIGHT ? List.of() : take();
+        }
+
+        /** What lies there at the end: one list, or none. */
+        List<List<Entry>> rest() {
+            return entries.isEmpty() ? List.of() : List.of(take());
+        }
+
+        private List<Entry> take() {
+            List<Entry> taken = entries;
+            entries = new ArrayList<>();
+            weight = 0;
+            return taken;
+        }
     }
 }

@@ -22,6 +22,7 @@ final class SettingValues {
             "sideledger.max-waiting-events", new Range(1, Integer.MAX_VALUE),
             "sideledger.max-waiting-bytes", new Range(1, Long.MAX_VALUE),
             "sideledger.max-body-bytes", new Range(1, 120 * 1024 * 1024),
+            "sideledger.max-question-seconds", new Range(1, 3_600),
             "sideledger.max-live-clients", new Range(1, Integer.MAX_VALUE),
             "sideledger.live-heartbeat-seconds", new Range(1, 3_600),
             "sideledger.live-stall-seconds", new Range(1, 3_600));

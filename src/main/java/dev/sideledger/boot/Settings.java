@@ -56,6 +56,10 @@ public interface Settings {
     @WithDefault("67108864")
     int maxBodyBytes();
 
+    /** Seconds that reading for one question may take, but for exports and the check. */
+    @WithDefault("10")
+    int maxQuestionSeconds();
+
     /** Clients that may follow the live feed at once. */
     @WithDefault("1000")
     int maxLiveClients();

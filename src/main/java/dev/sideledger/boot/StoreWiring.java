@@ -2,6 +2,7 @@ package dev.sideledger.boot;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -34,7 +35,9 @@ public class StoreWiring {
     @Typed(SqliteLedger.class)
     SqliteLedger ledger(Settings settings, Vertx vertx, Clock clock) {
         return SqliteLedger.open(file(settings.databaseUrl()),
-                new LedgerFile.Options(settings.sqliteSynchronous(), settings.sqliteMaxBytes()), vertx,
+                new LedgerFile.Options(settings.sqliteSynchronous(), settings.sqliteMaxBytes(),
+                        Duration.ofSeconds(settings.maxQuestionSeconds())),
+                vertx,
                 () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
     }
 

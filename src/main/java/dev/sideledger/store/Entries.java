@@ -7,7 +7,11 @@ import dev.sideledger.model.RecordType;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Reading records. Items arrive on a thread of the engine; a read sees every write that was acknowledged before it. */
+/**
+ * Reading records. Items arrive on a thread of the engine; a read sees every write that was acknowledged before it.
+ * Cancelling stops what is being read. What takes too long fails with {@link TookTooLong}, what has to wait too long
+ * with {@link StoreUnavailable}.
+ */
 public interface Entries {
     /**
      * One page; the query must have a limit. A page of long texts may hold fewer records than that and still have a
@@ -17,7 +21,8 @@ public interface Entries {
 
     /**
      * Every record of the query, from one snapshot, at the pace of its reader. Fails with {@link StoreUnavailable} when
-     * too many streams are being read, and when the reader takes nothing for too long.
+     * too many streams are being read, and when the reader takes too little for too long; with {@link TookTooLong}
+     * after an hour.
      */
     Multi<Entry> stream(Query query);
 

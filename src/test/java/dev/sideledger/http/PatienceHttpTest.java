@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
 
 import static io.restassured.RestAssured.given;
@@ -24,6 +27,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @QuarkusTestResource(value = ShortPatience.class, restrictToAnnotatedClass = true)
 class PatienceHttpTest {
+    private static final String SLOW = "a".repeat(190) + "b";
+
+    private static boolean told;
+
     @TestHTTPResource
     URL address;
 
@@ -59,6 +66,49 @@ class PatienceHttpTest {
             assertThat(text.toString()).containsPattern(": heartbeat\nid: \\S+\n\n");
             assertThat(status("live_stalled")).isEqualTo(stalled);
         }
+    }
+
+    @Test
+    void question_thatTakesTooLong_isAnswered504_andSaysWhatHelps() {
+        tellLongPrompts();
+
+        Response answer = given().get("/api/sessions?project=slow&q=" + SLOW);
+
+        answer.then().statusCode(504).contentType("application/problem+json");
+        assertThat(new JsonObject(answer.asString()).getString("detail")).contains("longer than 4 seconds")
+                .contains("narrow it");
+        assertThat(answer.header("Retry-After")).isNull();
+        given().get("/api/sessions?project=slow&limit=1").then().statusCode(200);
+    }
+
+    @Test
+    void clientsThatLeave_takeTheirQuestionsAndExportsAlong() throws Exception {
+        tellLongPrompts();
+        for (String format : List.of("json", "csv")) {
+            List<Socket> clients = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                clients.add(ask("/api/sessions?project=slow&format=" + format + "&q=" + SLOW));
+            }
+            Thread.sleep(300);
+            for (Socket client : clients) {
+                client.close();
+            }
+
+            long begun = System.nanoTime();
+            String path = "/api/sessions?project=slow&limit=1&format=" + format;
+            await(() -> given().get(path).statusCode() == 200);
+            assertThat(System.nanoTime() - begun).isLessThan(2_500_000_000L);
+        }
+    }
+
+    /** Looking for one such text in them takes long, since nearly every place begins as the text does. */
+    private static void tellLongPrompts() {
+        for (int i = 0; i < 60 && !told; i++) {
+            JsonObject session = new JsonObject().put("type", "session").put("id", "slow-" + i).put("project", "slow")
+                    .put("time", "2026-11-20T10:00:00Z").put("prompt", "a".repeat(500_000));
+            given().contentType("application/json").body(session.encode()).post("/api/events").then().statusCode(200);
+        }
+        told = true;
     }
 
     /** A client that takes little at a time and reads only when told to. */

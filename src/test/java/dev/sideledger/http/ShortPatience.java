@@ -11,6 +11,7 @@ public final class ShortPatience implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>(new FreshLedger().start());
         settings.put("sideledger.live-stall-seconds", "2");
+        settings.put("sideledger.max-question-seconds", "4");
         return settings;
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 
 import org.sqlite.JDBC;
@@ -208,10 +209,18 @@ public final class LedgerFile implements AutoCloseable {
      *
      * @param synchronous what a commit waits for
      * @param maxBytes how large the file may grow; 0 means as large as the disk allows
+     * @param longestQuestion how long reading for one question may take, but for exports and the check
      */
-    public record Options(Synchronous synchronous, long maxBytes) {
-        /** The disk itself, without a bound. */
-        public static final Options DEFAULT = new Options(Synchronous.FULL, 0);
+    public record Options(Synchronous synchronous, long maxBytes, Duration longestQuestion) {
+        /** The disk itself, without a bound; ten seconds for a question. */
+        public static final Options DEFAULT = new Options(Synchronous.FULL, 0, Duration.ofSeconds(10));
+
+        /** Refuses a question without time. */
+        public Options {
+            if (longestQuestion.isNegative() || longestQuestion.isZero()) {
+                throw new IllegalArgumentException("SIDELEDGER_MAX_QUESTION_SECONDS must be at least 1");
+            }
+        }
     }
 
     /** What a commit waits for. */

@@ -39,11 +39,11 @@ public final class SqliteLedger implements Commits, Maintenance {
     private final Vertx vertx;
     private final Future<String> deployment;
 
-    private SqliteLedger(LedgerFile file, Position head, Vertx vertx, LongSupplier now) {
+    private SqliteLedger(LedgerFile file, LedgerFile.Options options, Position head, Vertx vertx, LongSupplier now) {
         this.file = file;
         this.vertx = vertx;
         this.writer = new SqliteWriter(file::openWriter, head, now, this::closeRest);
-        this.reader = new SqliteReader(vertx, file::openReader, now);
+        this.reader = new SqliteReader(vertx, file::openReader, options.longestQuestion(), now);
         this.deployment = writer.start(vertx);
     }
 
@@ -57,7 +57,7 @@ public final class SqliteLedger implements Commits, Maintenance {
         LedgerFile file = LedgerFile.hold(path, options);
         try {
             new Migrations(file).run();
-            return new SqliteLedger(file, head(file, now), vertx, now);
+            return new SqliteLedger(file, options, head(file, now), vertx, now);
         } catch (SQLException failure) {
             file.close();
             throw new CannotStart("The database " + path + " cannot be opened: " + failure.getMessage(), failure);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -192,7 +193,7 @@ class WriterFailureTest implements Contract {
     void fileThatMayNotGrow_isSaid_andRecoversWhenThereIsRoom() {
         engine.close();
         engine = new SqliteEngine(folder.resolve("small.db"),
-                new LedgerFile.Options(LedgerFile.Synchronous.FULL, 2_000_000));
+                new LedgerFile.Options(LedgerFile.Synchronous.FULL, 2_000_000, Duration.ofSeconds(10)));
         write(messages("old", 500));
 
         assertThatThrownBy(() -> write(messages("large", 4_000))).isInstanceOf(StoreUnavailable.class)

@@ -3,6 +3,7 @@ package dev.sideledger.store.sqlite.reader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import java.util.function.LongSupplier;
 import dev.sideledger.model.Entry;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.StoreUnavailable;
+import dev.sideledger.store.TookTooLong;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -19,14 +21,15 @@ import io.vertx.core.WorkerExecutor;
 
 /**
  * Streams whole lists from one snapshot at the pace of their readers, each over a connection of its own, a few at a
- * time. A reader who takes nothing for a minute loses the stream, so that nobody can hold a snapshot for ever.
+ * time. A reader who takes nothing for a minute, or too little for long, loses the stream, and after an hour each is
+ * over: a snapshot keeps the write-ahead log from being folded into the file, so nobody may hold one for ever.
  */
 final class EntryStream implements AutoCloseable {
     private static final int AT_ONCE = 4;
     private static final int CHUNK = 200;
     private static final long CHUNK_WEIGHT = 1 << 20;
-    private static final long PATIENCE_MILLIS = 60_000;
-    private static final long PATIENCE_NANOS = PATIENCE_MILLIS * 1_000_000;
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final long LOOK_MILLIS = 5_000;
 
     private final Vertx vertx;
     private final WorkerExecutor executor;
@@ -65,6 +68,7 @@ final class EntryStream implements AutoCloseable {
     }
 
     private void end(Snapshot snapshot) {
+        snapshot.cancel();
         executor.executeBlocking(() -> {
             snapshot.close();
             return null;
@@ -73,42 +77,41 @@ final class EntryStream implements AutoCloseable {
 
     private final class Snapshot {
         private final Query query;
+        private final Deadline deadline = new Deadline(LONGEST);
+        private final Patience patience = new Patience();
         private final long timer;
         private ReadConnection connection;
         private ResultSet rows;
-        private volatile long takenAt = System.nanoTime();
         private boolean closed;
         private long left;
 
         Snapshot(Query query) {
             this.query = query;
             this.left = query.limit() == null ? Long.MAX_VALUE : query.limit();
-            this.timer = vertx.setPeriodic(PATIENCE_MILLIS, id -> {
-                if (System.nanoTime() - takenAt > PATIENCE_NANOS) {
+            this.timer = vertx.setPeriodic(LOOK_MILLIS, id -> {
+                if (patience.over(System.nanoTime()) || deadline.passed()) {
                     end(this);
                 }
             });
         }
 
         synchronized List<Entry> next() throws Exception {
-            takenAt = System.nanoTime();
+            patience.taken(System.nanoTime());
             if (closed) {
-                throw new StoreUnavailable("the export was ended because nothing was taken for a minute", null);
+                throw new StoreUnavailable("the export was ended because it was not taken fast enough", null);
             }
-            if (rows == null) {
-                connection = new ReadConnection(connections.call());
-                rows = connection.prepare(EntrySelect.of(query, now.getAsLong())).executeQuery();
+            try {
+                return chunk();
+            } catch (SQLException failure) {
+                throw ReadConnection.stopped(failure)
+                        ? new TookTooLong(LONGEST)
+                        : new StoreUnavailable("the database could not be read", failure);
             }
-            List<Entry> chunk = new ArrayList<>(CHUNK);
-            long weight = 0;
-            while (left > 0 && chunk.size() < CHUNK && weight < CHUNK_WEIGHT && rows.next()) {
-                Entry entry = EntryRows.read(query.type(), rows, connection, now.getAsLong());
-                chunk.add(entry);
-                weight += entry.weight();
-                left--;
-            }
-            takenAt = System.nanoTime();
-            return chunk;
+        }
+
+        /** Stops what is being read. */
+        void cancel() {
+            deadline.cancel();
         }
 
         synchronized void close() throws SQLException {
@@ -120,6 +123,24 @@ final class EntryStream implements AutoCloseable {
                     connection.close();
                 }
             }
+        }
+
+        private List<Entry> chunk() throws Exception {
+            if (rows == null) {
+                connection = new ReadConnection(connections.call());
+                connection.stopAfter(deadline);
+                rows = connection.prepare(EntrySelect.of(query, now.getAsLong())).executeQuery();
+            }
+            List<Entry> chunk = new ArrayList<>(CHUNK);
+            long weight = 0;
+            while (left > 0 && chunk.size() < CHUNK && weight < CHUNK_WEIGHT && rows.next()) {
+                Entry entry = EntryRows.read(query.type(), rows, connection, now.getAsLong());
+                chunk.add(entry);
+                weight += entry.weight();
+                left--;
+            }
+            patience.given(weight, System.nanoTime());
+            return chunk;
         }
     }
 }

@@ -2,12 +2,14 @@ package dev.sideledger.store.sqlite.reader;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.sideledger.store.StoreUnavailable;
+import dev.sideledger.store.TookTooLong;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -16,34 +18,49 @@ import io.vertx.core.WorkerExecutor;
 final class ReaderPool implements AutoCloseable {
     private static final int MOST_WAITING = 1_000;
 
+    private final Vertx vertx;
     private final WorkerExecutor executor;
     private final BlockingQueue<ReadConnection> idle;
     private final Callable<Connection> connections;
+    private final Duration longest;
     private final AtomicInteger waiting = new AtomicInteger();
 
-    ReaderPool(Vertx vertx, String name, Callable<Connection> connections, int size) {
+    /**
+     * A pool.
+     *
+     * @param longest how long one read may take, and how long it may wait for its turn
+     */
+    ReaderPool(Vertx vertx, String name, Callable<Connection> connections, int size, Duration longest) {
+        this.vertx = vertx;
         this.executor = vertx.createSharedWorkerExecutor(name, size);
         this.idle = new ArrayBlockingQueue<>(size);
         this.connections = connections;
+        this.longest = longest;
     }
 
     /**
-     * Runs a read on a worker thread. Fails with {@link StoreUnavailable} when too many wait or the file cannot be
-     * read.
+     * Runs a read on a worker thread; cancelling it stops it. Fails with {@link StoreUnavailable} when too many wait,
+     * when it waited too long or the file cannot be read, and with {@link TookTooLong} when it took too long.
      */
     <T> Uni<T> read(Read<T> read) {
-        return Uni.createFrom().completionStage(() -> {
+        return Uni.createFrom().emitter(emitter -> {
             if (waiting.incrementAndGet() > MOST_WAITING) {
                 waiting.decrementAndGet();
-                throw new StoreUnavailable("too many questions wait for the database", null);
+                emitter.fail(new StoreUnavailable("too many questions wait for the database", null));
+                return;
             }
-            return executor.executeBlocking(() -> {
-                try {
-                    return borrowed(read);
-                } finally {
-                    waiting.decrementAndGet();
+            Deadline deadline = new Deadline(longest);
+            emitter.onTermination(deadline::cancel);
+            executor.executeBlocking(() -> {
+                waiting.decrementAndGet();
+                return answer(read, deadline);
+            }, false).onComplete(answer -> {
+                if (answer.succeeded()) {
+                    emitter.complete(answer.result());
+                } else {
+                    emitter.fail(answer.cause());
                 }
-            }, false).toCompletionStage();
+            });
         });
     }
 
@@ -55,23 +72,40 @@ final class ReaderPool implements AutoCloseable {
         }
     }
 
-    private <T> T borrowed(Read<T> read) throws Exception {
-        ReadConnection connection = idle.poll();
-        if (connection == null) {
-            connection = open();
+    private <T> T answer(Read<T> read, Deadline deadline) throws Exception {
+        if (deadline.cancelled()) {
+            throw new StoreUnavailable("nobody waits for the answer", null);
         }
+        if (deadline.passed()) {
+            throw new StoreUnavailable("the question waited longer than " + longest.toSeconds()
+                    + " seconds for its turn: too much is being asked", null);
+        }
+        deadline.begin();
+        long timer = vertx.setTimer(longest.toMillis() + 1, passed -> deadline.check());
+        try {
+            return borrowed(read, deadline);
+        } finally {
+            vertx.cancelTimer(timer);
+        }
+    }
+
+    private <T> T borrowed(Read<T> read, Deadline deadline) throws Exception {
+        ReadConnection present = idle.poll();
+        ReadConnection connection = present == null ? open() : present;
+        boolean sound = false;
+        connection.stopAfter(deadline);
         try {
             T result = read.with(connection);
-            if (!idle.offer(connection)) {
-                connection.close();
-            }
+            sound = true;
             return result;
         } catch (SQLException failure) {
-            connection.close();
-            throw new StoreUnavailable("the database could not be read", failure);
-        } catch (RuntimeException failure) {
-            connection.close();
-            throw failure;
+            sound = ReadConnection.stopped(failure);
+            throw sound ? new TookTooLong(longest) : new StoreUnavailable("the database could not be read", failure);
+        } finally {
+            connection.stopAfter(null);
+            if (!sound || !idle.offer(connection)) {
+                connection.close();
+            }
         }
     }
 

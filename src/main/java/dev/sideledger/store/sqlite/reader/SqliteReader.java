@@ -3,6 +3,7 @@ package dev.sideledger.store.sqlite.reader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +42,13 @@ public final class SqliteReader implements Entries, AutoCloseable {
      *
      * @param vertx runs its worker threads
      * @param connections opens read-only connections
+     * @param longest how long one question may take
      * @param now the time in epoch microseconds
      */
-    public SqliteReader(Vertx vertx, Callable<Connection> connections, LongSupplier now) {
-        this.pool = new ReaderPool(vertx, "sideledger-readers", connections, CONNECTIONS);
-        this.logPool = new ReaderPool(vertx, "sideledger-log", connections, 1);
-        this.checkPool = new ReaderPool(vertx, "sideledger-check", connections, 1);
+    public SqliteReader(Vertx vertx, Callable<Connection> connections, Duration longest, LongSupplier now) {
+        this.pool = new ReaderPool(vertx, "sideledger-readers", connections, CONNECTIONS, longest);
+        this.logPool = new ReaderPool(vertx, "sideledger-log", connections, 1, longest);
+        this.checkPool = new ReaderPool(vertx, "sideledger-check", connections, 1, Deadline.NONE);
         this.streams = new EntryStream(vertx, connections, now);
         this.now = now;
     }
