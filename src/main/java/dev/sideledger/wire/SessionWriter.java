@@ -1,6 +1,5 @@
 package dev.sideledger.wire;
 
-import java.util.List;
 import java.util.Set;
 
 import dev.sideledger.model.Activity;
@@ -22,15 +21,12 @@ final class SessionWriter {
                 .member("last_seen", Rfc3339.text(activity.lastSeen()));
         FieldWriter.members(session.values(), DERIVED, out);
         TotalsWriter.write(activity.totals(), duration(session), out.name("totals"));
-        List<Difference> differences = Difference.of(session);
-        if (!differences.isEmpty()) {
-            out.name("differences").object();
-            for (Difference difference : differences) {
-                out.name(difference.name()).object().rawMember("reported", difference.reported())
-                        .rawMember("derived", difference.derived()).end();
-            }
-            out.end();
+        out.name("differences").object();
+        for (Difference difference : Difference.of(session)) {
+            out.name(difference.name()).object().rawMember("reported", difference.reported())
+                    .rawMember("derived", difference.derived()).end();
         }
+        out.end();
     }
 
     /** How long the session took so far, in microseconds: to the end it told, or to its latest record. */

@@ -89,7 +89,8 @@ class EntryWriterTest {
                 + "'quality_score':0.5,'totals':{'calls':5,'failed_calls':1,'turns':2,'decisions':3,"
                 + "'messages':4,'metrics':6,"
                 + "'scores':7,'winners':8,'errors':9,'artifacts':10," + TOKENS.formatted(100, 20, 10, 30, 5, 1, 166)
-                + ",'cost':1.5,'unpriced_calls':2,'duration_ms':90000.5},'attributes':{'team':'red'}}");
+                + ",'cost':1.5,'unpriced_calls':2,'duration_ms':90000.5},'differences':{},"
+                + "'attributes':{'team':'red'}}");
     }
 
     @Test
@@ -106,7 +107,7 @@ class EntryWriterTest {
         Entry session = Entries.of("{'type':'session','id':'s','ended_at':'2026-11-20T09:30:02.250Z','reported':{"
                 + "'cost':1.5000000000000002,'calls':5,'turns':2,'errors':9,'duration_ms':2000}}");
 
-        assertThat(EntryWriter.text(session)).doesNotContain("differences");
+        assertThat(EntryWriter.text(session)).contains(quoted("'differences':{}"));
     }
 
     @Test
