@@ -3,7 +3,8 @@ package dev.sideledger.store;
 import java.util.Objects;
 
 /**
- * The name under which a client may send one request many times.
+ * The name under which a client may send one request many times. An engine writes each of them as of the first one's
+ * arrival: events without a time are given the time they were given then.
  *
  * @param key what the client chose
  * @param bodyHash the content hash of the request's body: the same key with another body is refused
