@@ -128,7 +128,8 @@ public final class BodiesInOpenApi implements OASFilter {
                         whole(members("projects", whole(), "sessions", whole(), "records", whole())))),
                 "Status", open().additionalPropertiesSchema(any()).properties(members("writable", flag(), "trouble",
                         text(), "waiting_requests", whole(), "waiting_events", whole(), "accepted", whole(), "updated",
-                        whole(), "duplicates", whole(), "rejected", whole(), "position", text())),
+                        whole(), "duplicates", whole(), "rejected", whole(), "live_clients", whole(), "live_stalled",
+                        whole(), "position", text())),
                 "Check", whole(members("sound", flag(), "checks", list(text()), "problems", list(text()))));
     }
 
