@@ -27,6 +27,7 @@ final class Listener implements Flow.Subscriber<byte[]> {
     private Throwable failure;
     private boolean ended;
     private boolean broken;
+    private boolean left;
     private long sequence = -1;
     private int index = -1;
 
@@ -49,6 +50,9 @@ final class Listener implements Flow.Subscriber<byte[]> {
     @Override
     public void onNext(byte[] bytes) {
         synchronized (this) {
+            if (left) {
+                return;
+            }
             rest.append(new String(bytes, StandardCharsets.UTF_8));
             int end = rest.lastIndexOf("\n") + 1;
             rest.substring(0, end).lines().forEach(this::hear);
@@ -72,7 +76,9 @@ final class Listener implements Flow.Subscriber<byte[]> {
         subscription.request(1);
     }
 
-    void leave() {
+    /** Leaves: what is still on its way is not heard. */
+    synchronized void leave() {
+        left = true;
         subscription.cancel();
     }
 

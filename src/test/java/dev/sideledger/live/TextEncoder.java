@@ -21,7 +21,7 @@ final class TextEncoder implements Encoder {
                 entry.type(), entry.session(), entry.type() == RecordType.TURN
                         ? entry.turn()
                         : entry.id(),
-                entry.project(), entry.values());
+                entry.project(), text(entry));
     }
 
     @Override
@@ -37,6 +37,11 @@ final class TextEncoder implements Encoder {
     @Override
     public byte[] heartbeat(Position position) {
         return line("heartbeat", position.sequence(), position.index());
+    }
+
+    /** The fields of a record on one line. */
+    static String text(Entry entry) {
+        return entry.values().toString().strip().replace('\n', ' ');
     }
 
     private static byte[] line(String name, Object... parts) {
