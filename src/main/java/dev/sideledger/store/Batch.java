@@ -22,13 +22,9 @@ public record Batch(List<Event> events, long bytes, boolean atomic, IdempotencyK
         Objects.requireNonNull(pricer, "pricer");
     }
 
-    /**
-     * The events from one position up to another. Only the last part of a batch has its key: a key stands for events
-     * that were all dealt with.
-     */
+    /** The events from one position up to another, without the key: that stands for all of them. */
     public Batch part(int from, int to) {
-        return new Batch(events.subList(from, to), bytes * (to - from) / events.size(), atomic,
-                to == events.size() ? key : null, pricer);
+        return new Batch(events.subList(from, to), bytes * (to - from) / events.size(), atomic, null, pricer);
     }
 
     /** A plain batch: not atomic, without a key. */

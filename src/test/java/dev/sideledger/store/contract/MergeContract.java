@@ -1,5 +1,7 @@
 package dev.sideledger.store.contract;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,33 @@ public interface MergeContract extends Contract {
         assertThat(totals.tokens().input()).isEqualTo(3_000);
         assertThat(totals.tokens().output()).isEqualTo(500);
         assertThat(totals.costNanos()).isEqualTo(10_500_000);
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void sums_thatWouldNoLongerFit_refuseTheRecord_andNothingElse() {
+        long million = 1_000_000_000_000_000L;
+        write(event(RecordType.CALL, "innocent", "1", TEN, Map.of(CallField.COST, 123_456_789L)));
+        int accepted = 0;
+        int refused = 0;
+        for (int batch = 0; batch < 2; batch++) {
+            List<Event> events = new ArrayList<>();
+            for (int i = 0; i < 4_650; i++) {
+                events.add(event(RecordType.CALL, "rich", batch + "-" + i, TEN, Map.of(CallField.COST, million)));
+            }
+            Written written = write(events);
+            accepted += written.accepted();
+            refused += written.refusals().size();
+        }
+
+        assertThat(accepted).isEqualTo(9_223);
+        assertThat(refused).isEqualTo(77);
+        assertThat(whole("rich").session().activity().totals().costNanos()).isEqualTo(9_223 * million);
+        assertThat(problems()).isEmpty();
+        write(session("rich", TEN, Map.of(SessionField.PROJECT, "p")));
+        assertThat(problems()).isEmpty();
+        Contract.get(engine().maintenance().removeSession("rich"));
+        assertThat(whole("innocent").session().activity().totals().costNanos()).isEqualTo(123_456_789);
         assertThat(problems()).isEmpty();
     }
 

@@ -264,6 +264,34 @@ class WriterFailureTest implements Contract {
     }
 
     @Test
+    void removalThatAFailureInterrupts_goesOnWhenTheTroubleIsOver() throws Exception {
+        write(call("kept", "1", TEN));
+        for (int i = 0; i < 10; i++) {
+            write(messages("gone", i * 2_000, 2_000));
+        }
+        Uni<Removal> removal = engine.maintenance().removeSession("gone").memoize().indefinitely();
+        try (Connection other = other(); Statement statement = other.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 20000");
+            removal.subscribe().with(removed -> {}, failure -> {});
+            while (whole("gone").session().activity().totals().messages() == 20_000) {
+                Thread.onSpinWait();
+            }
+            statement.execute("BEGIN IMMEDIATE");
+            assertThatThrownBy(() -> Contract.get(removal)).isInstanceOf(StoreUnavailable.class);
+            assertThat(found("gone")).isPresent();
+        }
+
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (found("gone").isPresent()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.sleep(20);
+        }
+        assertThat(all(Query.all(RecordType.MESSAGE))).isEmpty();
+        assertThat(engine.health().trouble()).isEmpty();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
     void afterTheStop_writesAreRefused() {
         var events = engine.events();
         engine.close();

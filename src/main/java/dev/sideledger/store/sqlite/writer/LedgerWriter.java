@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import org.jboss.logging.Logger;
@@ -105,17 +106,20 @@ final class LedgerWriter implements AutoCloseable {
         });
     }
 
-    /** What removals a stop of the service has left undone. */
-    List<Job> unfinished() throws SQLException {
-        List<Job> jobs = new ArrayList<>();
+    /** Remembers the key of a batch that was written in parts. */
+    void claim(Batch batch) throws SQLException {
+        inTransaction(scope -> {
+            idempotency.claim(batch.key(), arrival(batch.events()));
+            return List.of();
+        });
+    }
+
+    /** What removals a stop of the service, or a failure, has left undone. */
+    Optional<Job> unfinished() throws SQLException {
         List<String> sessionIds = tombstones.unfinished(RecordType.SESSION);
-        if (!sessionIds.isEmpty()) {
-            jobs.add(RemovalJob.interrupted(null, sessionIds));
-        }
-        for (String project : tombstones.unfinished(RecordType.PROJECT)) {
-            jobs.add(RemovalJob.interrupted(project, List.of()));
-        }
-        return jobs;
+        List<String> projectIds = tombstones.unfinished(RecordType.PROJECT);
+        return sessionIds.isEmpty() && projectIds.isEmpty() ? Optional.empty()
+                : Optional.of(RemovalJob.interrupted(projectIds, sessionIds));
     }
 
     /** Writes something that takes room and takes it away again: throws as long as writing is in vain. */

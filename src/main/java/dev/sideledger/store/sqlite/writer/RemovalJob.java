@@ -18,6 +18,7 @@ final class RemovalJob implements LedgerWriter.Job {
 
     private final String project;
     private final String session;
+    private final Deque<String> projects = new ArrayDeque<>();
     private final Deque<String> sessions = new ArrayDeque<>();
     private Removal removed = Removal.NOTHING;
     private boolean begun;
@@ -37,9 +38,10 @@ final class RemovalJob implements LedgerWriter.Job {
         return new RemovalJob(id, null);
     }
 
-    /** Goes on with sessions that have their tombstone and with a project that has its own, or null. */
-    static RemovalJob interrupted(String project, Collection<String> sessions) {
-        RemovalJob job = new RemovalJob(project, null);
+    /** Goes on with sessions, then projects, that have their tombstones. */
+    static RemovalJob interrupted(Collection<String> projects, Collection<String> sessions) {
+        RemovalJob job = new RemovalJob(null, null);
+        job.projects.addAll(projects);
         job.sessions.addAll(sessions);
         job.begun = true;
         return job;
@@ -65,11 +67,12 @@ final class RemovalJob implements LedgerWriter.Job {
         if (!sessions.isEmpty()) {
             return this;
         }
-        if (project != null) {
-            removals.removeProject(project, scope);
+        while (!projects.isEmpty()) {
+            removals.removeProject(projects.remove(), scope);
             removed = removed.plus(new Removal(1, 0, 0));
         }
-        return removed;
+        // Another request may have removed what was left; it is gone because both asked for it.
+        return session != null && removed.nothing() ? new Removal(0, 1, 0) : removed;
     }
 
     private boolean begin(Removals removals, long now) throws SQLException {
@@ -80,6 +83,7 @@ final class RemovalJob implements LedgerWriter.Job {
         }
         List<String> found = removals.condemnProject(project, now);
         if (found != null) {
+            projects.add(project);
             sessions.addAll(found);
         }
         return found != null;

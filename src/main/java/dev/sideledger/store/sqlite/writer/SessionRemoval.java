@@ -22,23 +22,20 @@ final class SessionRemoval {
             RecordType.METRIC, RecordType.SCORE, RecordType.WINNER, RecordType.ERROR, RecordType.ARTIFACT,
             RecordType.TAG);
     private static final List<String> DERIVED = List.of("session_cell", "session_activity", "session");
-    private static final String SLICE = "session_no = ?1 AND (?2 IS NULL OR id < ?2)";
+    private static final String ALL = "WHERE session_no = ?1";
+    private static final String BEFORE = "WHERE session_no = ?1 AND id < ?2";
 
     private final PreparedStatement bound;
-    private final PreparedStatement shares;
-    private final PreparedStatement durations;
-    private final PreparedStatement deleteCalls;
+    private final Calls allCalls;
+    private final Calls callsBefore;
     private final Map<RecordType, PreparedStatement> deleteRecords = new EnumMap<>(RecordType.class);
     private final PreparedStatement deleteTexts;
     private final List<PreparedStatement> deleteDerived = new ArrayList<>();
 
     SessionRemoval(Connection connection) throws SQLException {
         bound = connection.prepareStatement("SELECT id FROM call WHERE session_no = ? ORDER BY id LIMIT 1 OFFSET ?");
-        shares = connection.prepareStatement(CallShares.selectHours("WHERE " + SLICE));
-        durations = connection.prepareStatement("SELECT " + CallSql.floor("at", CallSql.HOUR) + ", agent_no, "
-                + CallSql.MODEL + ", " + CallSql.DURATION + " AS length FROM call WHERE " + SLICE
-                + " AND length IS NOT NULL");
-        deleteCalls = connection.prepareStatement("DELETE FROM call WHERE " + SLICE);
+        allCalls = new Calls(connection, ALL);
+        callsBefore = new Calls(connection, BEFORE);
         for (RecordType type : RECORDS) {
             deleteRecords.put(type, delete(connection, type.wireName()));
         }
@@ -75,22 +72,21 @@ final class SessionRemoval {
 
     private void takeCalls(SessionState session, int most, Slice slice, Differences differences) throws SQLException {
         String before = boundary(session.no, most);
-        bindSlice(shares, session.no, before);
-        try (ResultSet row = shares.executeQuery()) {
+        Calls calls = before == null ? allCalls : callsBefore;
+        calls.bind(session.no, before);
+        try (ResultSet row = calls.shares.executeQuery()) {
             while (row.next()) {
                 slice.shares.add(new Share(CallShares.key(row, 1).withProject(session.projectNo),
                         CallShares.sums(row, RollupKey.WIDTH + 1, -1)));
             }
         }
-        bindSlice(durations, session.no, before);
-        try (ResultSet row = durations.executeQuery()) {
+        try (ResultSet row = calls.durations.executeQuery()) {
             while (row.next()) {
                 differences.addLatency(new LatencyKey(false, row.getLong(1), row.getInt(2), row.getInt(3)),
                         Histogram.bucket(row.getLong(4)), -1);
             }
         }
-        bindSlice(deleteCalls, session.no, before);
-        slice.records = deleteCalls.executeUpdate();
+        slice.records = calls.delete.executeUpdate();
         slice.rows = slice.records;
     }
 
@@ -100,11 +96,6 @@ final class SessionRemoval {
         try (ResultSet row = bound.executeQuery()) {
             return row.next() ? row.getString(1) : null;
         }
-    }
-
-    private static void bindSlice(PreparedStatement statement, long sessionNo, String before) throws SQLException {
-        statement.setLong(1, sessionNo);
-        statement.setString(2, before);
     }
 
     private static PreparedStatement delete(Connection connection, String table) throws SQLException {
@@ -122,6 +113,30 @@ final class SessionRemoval {
     }
 
     private record Share(RollupKey key, Sums sums) {}
+
+    /** Statements about some calls of a session: all, or those whose ids come before one. */
+    private static final class Calls {
+        private final PreparedStatement shares;
+        private final PreparedStatement durations;
+        private final PreparedStatement delete;
+
+        Calls(Connection connection, String where) throws SQLException {
+            shares = connection.prepareStatement(CallShares.selectHours(where));
+            durations = connection.prepareStatement("SELECT " + CallSql.floor("at", CallSql.HOUR) + ", agent_no, "
+                    + CallSql.MODEL + ", " + CallSql.DURATION + " AS length FROM call " + where
+                    + " AND length IS NOT NULL");
+            delete = connection.prepareStatement("DELETE FROM call " + where);
+        }
+
+        void bind(long sessionNo, String before) throws SQLException {
+            for (PreparedStatement statement : List.of(shares, durations, delete)) {
+                statement.setLong(1, sessionNo);
+                if (before != null) {
+                    statement.setString(2, before);
+                }
+            }
+        }
+    }
 
     /** What one step removed. */
     static final class Slice {

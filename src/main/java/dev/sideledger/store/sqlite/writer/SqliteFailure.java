@@ -49,8 +49,9 @@ public enum SqliteFailure {
         }
         return switch (code) {
             case SQLITE_FULL -> FULL;
-            // All statements are fixed: one that is wrong has lost its table.
-            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT, SQLITE_ERROR, SQLITE_SCHEMA -> CORRUPT;
+            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT, SQLITE_SCHEMA -> CORRUPT;
+            // All statements are fixed: one that does not fit the schema has lost its table.
+            case SQLITE_ERROR -> String.valueOf(sql.getMessage()).contains("no such ") ? CORRUPT : CONTENT;
             case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE -> CONTENT;
             default -> IO;
         };

@@ -32,24 +32,29 @@ final class Sums {
     void add(CallRow call, Long duration, int sign) {
         Accounting accounting = call.accounting();
         Tokens tokens = accounting.countedTokens();
-        sums[0] += sign;
-        sums[1] += sign * tokens.input();
-        sums[2] += sign * tokens.cacheRead();
-        sums[3] += sign * tokens.cacheWrite();
-        sums[4] += sign * tokens.output();
-        sums[5] += sign * tokens.reasoning();
-        sums[6] += sign * tokens.unsplit();
-        sums[7] += sign * accounting.countedNanos();
-        sums[8] += accounting.countedUnpriced() ? sign : 0;
-        sums[9] += duration == null ? 0 : sign;
-        sums[10] += duration == null ? 0 : sign * duration;
+        add(0, sign);
+        add(1, sign * tokens.input());
+        add(2, sign * tokens.cacheRead());
+        add(3, sign * tokens.cacheWrite());
+        add(4, sign * tokens.output());
+        add(5, sign * tokens.reasoning());
+        add(6, sign * tokens.unsplit());
+        add(7, sign * accounting.countedNanos());
+        add(8, accounting.countedUnpriced() ? sign : 0);
+        add(9, duration == null ? 0 : sign);
+        add(10, duration == null ? 0 : sign * duration);
         failedCalls += CallFacts.failed(call.told().values()) ? sign : 0;
+    }
+
+    /** Throws when a sum no longer fits: better a refused record than a wrong sum. */
+    private void add(int position, long more) {
+        sums[position] = Math.addExact(sums[position], more);
     }
 
     /** Adds other sums. */
     void add(Sums other) {
         for (int i = 0; i < WIDTH; i++) {
-            sums[i] += other.sums[i];
+            add(i, other.sums[i]);
         }
         failedCalls += other.failedCalls;
     }

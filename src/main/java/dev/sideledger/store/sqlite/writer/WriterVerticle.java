@@ -169,10 +169,12 @@ final class WriterVerticle extends AbstractVerticle {
     private void open() throws Exception {
         if (writer == null) {
             writer = opener.call();
-            for (LedgerWriter.Job job : writer.unfinished()) {
-                goOn(new WriteTask(null, job, null, null));
-            }
+            goOnWithUnfinished();
         }
+    }
+
+    private void goOnWithUnfinished() throws SQLException {
+        writer.unfinished().ifPresent(job -> goOn(new WriteTask(null, job, null, null)));
     }
 
     private LedgerWriter.Done write(List<Batch> batches) throws SQLException {
@@ -217,6 +219,11 @@ final class WriterVerticle extends AbstractVerticle {
         if (trouble != null) {
             LOG.info("The database can be written again");
             trouble = null;
+            try {
+                goOnWithUnfinished();
+            } catch (SQLException failure) {
+                LOG.warnf("Removals left undone cannot be found: %s", SqliteFailure.of(failure).sentence());
+            }
         }
     }
 
@@ -229,7 +236,7 @@ final class WriterVerticle extends AbstractVerticle {
         }
         Batch batch = tasks.get(0).batch();
         if (!kind.environmental() && batch != null && !batch.atomic()) {
-            tasks.get(0).done(salvage(batch, failure));
+            tasks.get(0).done(salvaged(batch, failure));
             return;
         }
         RuntimeException answer = failed(failure);
@@ -248,6 +255,18 @@ final class WriterVerticle extends AbstractVerticle {
         }
         trouble = kind.sentence();
         return new StoreUnavailable(kind.sentence(), failure);
+    }
+
+    private Object salvaged(Batch batch, Throwable failure) {
+        Object result = salvage(batch, failure);
+        if (batch.key() != null && result instanceof Written) {
+            try {
+                writer.claim(batch);
+            } catch (SQLException lost) {
+                return failed(lost);
+            }
+        }
+        return result;
     }
 
     /** Writes a batch that failed as a whole in ever smaller parts, so that only the events at fault are refused. */
