@@ -68,7 +68,7 @@ final class RawInserts {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA cache_size = -32768");
-            statement.execute("PRAGMA wal_autocheckpoint = 4000");
+            statement.execute("PRAGMA wal_autocheckpoint = 16000");
             for (String ddl : schema().split(";\\s*\n")) {
                 if (!ddl.isBlank()) {
                     statement.execute(ddl);

@@ -32,7 +32,7 @@ public final class LedgerFile implements AutoCloseable {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int BUSY_MILLIS = 5_000;
     private static final int CACHE_KIB = 32_768;
-    private static final int CHECKPOINT_PAGES = 4_000;
+    private static final int CHECKPOINT_PAGES = 16_000;
     private static final int PAGE_BYTES = 4_096;
 
     private final Path path;
