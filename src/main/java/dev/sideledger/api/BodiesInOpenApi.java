@@ -36,7 +36,8 @@ public final class BodiesInOpenApi implements OASFilter {
     private static final String EVENTS = "/api/events";
     private static final String ANSWER = "EventsAnswer";
     private static final Map<String, String> ONE = Map.of("/api/projects/{id}", "Project", "/api/sessions/{id}",
-            "SessionWhole", "/api/sessions/{id}/{records}/{record}", "Record", "/api/admin/status", "Status",
+            "SessionWhole", "/api/sessions/{id}/tree", "Tree", "/api/sessions/{id}/{records}/{record}", "Record",
+            "/api/admin/status", "Status",
             "/api/admin/check", "Check");
 
     @Override
@@ -130,6 +131,11 @@ public final class BodiesInOpenApi implements OASFilter {
                         text(), "waiting_requests", whole(), "waiting_events", whole(), "accepted", whole(), "updated",
                         whole(), "duplicates", whole(), "rejected", whole(), "live_clients", whole(), "live_stalled",
                         whole(), "position", text())),
+                "Tree", whole(members("session", id(), "calls", whole(), "pending", whole(), "truncated", flag(),
+                        "started_at", text(), "ended_at", text(), "duration_ms", any(), "cut", list(id()), "roots",
+                        list(reference("TreeNode")))),
+                "TreeNode", open().required(List.of("children", "depth", "id")).properties(members("id", id(),
+                        "parent", id(), "depth", whole(), "pending", flag(), "children", list(reference("TreeNode")))),
                 "Check", whole(members("sound", flag(), "checks", list(text()), "problems", list(text()))));
     }
 

@@ -1,5 +1,8 @@
 package dev.sideledger.api;
 
+import java.util.List;
+import java.util.Optional;
+
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +17,10 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.sideledger.analytics.CallTree;
+import dev.sideledger.model.Entry;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.store.Criterion;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Query;
@@ -24,6 +30,8 @@ import io.smallrye.mutiny.Uni;
 @Path("/api/sessions")
 @Tag(name = "reading")
 public final class SessionsResource {
+    private static final int MOST_IN_A_TREE = 10_000;
+
     private final Entries entries;
     private final Maintenance maintenance;
     private final Lists lists;
@@ -54,6 +62,22 @@ public final class SessionsResource {
         return Found.answer(entries.session(id), Answers::session, () -> Unknown.session(id));
     }
 
+    /** The calls of a session as a tree. */
+    @GET
+    @Path("{id}/tree")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The calls of a session as a tree with timings", description = "At most "
+            + MOST_IN_A_TREE + " calls, the earliest; truncated tells that there are more.")
+    public Uni<Response> tree(@PathParam("id") String id, @Context UriInfo uri) {
+        Parameters.refuseAll(uri.getQueryParameters());
+        Query calls = Query.all(RecordType.CALL).with(Criterion.SESSION, id).oldestFirst();
+        return Found.answer(entries.session(id).chain(session -> session.isEmpty()
+                ? Uni.createFrom().item(Optional.<byte[]>empty())
+                : entries.stream(calls).select().first(MOST_IN_A_TREE + 1).map(CallTree::slim).collect().asList()
+                        .map(found -> Optional.of(tree(id, found)))),
+                tree -> tree, () -> Unknown.session(id));
+    }
+
     /** Removes a session with its records. */
     @DELETE
     @Path("{id}")
@@ -73,5 +97,10 @@ public final class SessionsResource {
     public Uni<Response> removeTag(@PathParam("id") String id, @PathParam("tag") String tag, @Context UriInfo uri) {
         Parameters.refuseAll(uri.getQueryParameters());
         return Found.answerRemoved(maintenance.removeTag(id, tag), () -> Unknown.record(RecordType.TAG, id, tag));
+    }
+
+    private static byte[] tree(String id, List<Entry> calls) {
+        boolean truncated = calls.size() > MOST_IN_A_TREE;
+        return TreeAnswer.of(id, CallTree.of(truncated ? calls.subList(0, MOST_IN_A_TREE) : calls), truncated);
     }
 }

@@ -1,0 +1,2 @@
+/** What SQL alone does not answer. */
+package dev.sideledger.analytics;
