@@ -471,6 +471,12 @@ CREATE TABLE tombstone (
     PRIMARY KEY (type, session, id)
 ) WITHOUT ROWID;
 
+-- The session that a trace belongs to, once one of its calls has told it.
+CREATE TABLE trace (
+    id      TEXT PRIMARY KEY,
+    session TEXT NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE idempotency (
     key       TEXT    PRIMARY KEY,
     body_hash BLOB    NOT NULL,

@@ -40,6 +40,12 @@ public record Event(RecordType type, String session, String id, Long turn, long 
         return new Event(type, session, newId, turn, newTime, timeAssigned, values, attributes);
     }
 
+    /** The same event about a record of another session. */
+    public Event in(String other) {
+        return new Event(type, other, type == RecordType.SESSION ? other : id, turn, time, timeAssigned, values,
+                attributes);
+    }
+
     /** The earliest moment it speaks of: what was told beats the time of arrival. */
     public long earliest() {
         long moment = timeAssigned && toldMoment() ? Long.MAX_VALUE : time;

@@ -1,8 +1,11 @@
 package dev.sideledger.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -44,6 +47,40 @@ public record Told(Values values, JsonMap attributes, Long turn, long toldAt, Ve
         merge.attributes(event.attributes());
         merge.turn(turn(event));
         return merge.result();
+    }
+
+    /**
+     * Events that tell the same again, one for each time at which something was told: merged anew in any order, also
+     * with events of others, they give what the first ones would have given.
+     *
+     * @param record an event about the record, for its type, session and id
+     * @param earliest the earliest moment at which the record was told of
+     */
+    public List<Event> again(Event record, long earliest) {
+        SortedMap<Long, Telling> tellings = new TreeMap<>();
+        tellings.put(earliest, new Telling(values.type()));
+        for (Field field : values.type().fields()) {
+            Object value = values.get(field);
+            if (value instanceof JsonMap map) {
+                map.entries().forEach((key, text) -> at(tellings, time(field.wireName() + "/" + key, true)).maps
+                        .computeIfAbsent(field, absent -> new TreeMap<>()).put(key, text));
+            } else if (value != null) {
+                at(tellings, time(field)).values.set(field, value);
+            }
+        }
+        attributes.entries()
+                .forEach((key, text) -> at(tellings, time(ATTRIBUTES + key, true)).attributes.put(key, text));
+        if (turn != null) {
+            at(tellings, time(TURN, true)).turn = turn;
+        }
+        List<Event> events = new ArrayList<>();
+        tellings.forEach((time, telling) -> events.add(telling.event(record, time)));
+        return events;
+    }
+
+    private static Telling at(Map<Long, Telling> tellings, long time) {
+        Telling any = tellings.values().iterator().next();
+        return tellings.computeIfAbsent(time, absent -> new Telling(any.type));
     }
 
     /** Whether both say the same to a reader, whenever it was told. */
@@ -88,6 +125,27 @@ public record Told(Values values, JsonMap attributes, Long turn, long toldAt, Ve
             return versions.of(key);
         }
         return known ? toldAt : Versions.UNTOLD;
+    }
+
+    /** What was told at one time. */
+    private static final class Telling {
+        private final RecordType type;
+        private final Values.Builder values;
+        private final Map<Field, Map<String, String>> maps = new HashMap<>();
+        private final Map<String, String> attributes = new TreeMap<>();
+        private Long turn;
+
+        Telling(RecordType type) {
+            this.type = type;
+            this.values = Values.of(type);
+        }
+
+        Event event(Event record, long time) {
+            maps.forEach((field, entries) -> values.set(field, JsonMap.of(entries)));
+            Long number = type == RecordType.TURN ? record.turn() : turn;
+            return new Event(type, record.session(), record.id(), number, time, false, values.build(),
+                    JsonMap.of(attributes));
+        }
     }
 
     /** One merge under way: copies only what it changes. */

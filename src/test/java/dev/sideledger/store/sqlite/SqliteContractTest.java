@@ -12,6 +12,7 @@ import dev.sideledger.store.contract.MergeContract;
 import dev.sideledger.store.contract.OrderContract;
 import dev.sideledger.store.contract.ReadContract;
 import dev.sideledger.store.contract.RemovalContract;
+import dev.sideledger.store.contract.TraceContract;
 import dev.sideledger.store.contract.WriteContract;
 
 /** SQLite signs every contract. */
@@ -19,6 +20,7 @@ class SqliteContractTest
         implements
             WriteContract,
             MergeContract,
+            TraceContract,
             OrderContract,
             RemovalContract,
             CommitsContract,

@@ -37,6 +37,12 @@ final class Activities {
         return latest;
     }
 
+    /** Forgets the change of a session that is removed. */
+    void forget(SessionState session) {
+        changes.remove(session.no);
+        latest = null;
+    }
+
     /** Writes the changes and begins anew. */
     void flush() throws SQLException {
         for (Change change : changes.values()) {

@@ -42,6 +42,17 @@ final class Differences {
         share(session, key).sums.add(sums);
     }
 
+    /** Takes a session that is removed out of everything but rollups and histograms, which do not know it. */
+    void forget(SessionState session) {
+        shares.entrySet().removeIf(entry -> {
+            boolean its = entry.getKey().sessionNo == session.no;
+            if (its) {
+                addRollup(entry.getKey().key, entry.getValue().sums);
+            }
+            return its;
+        });
+    }
+
     /** Adds sums to an hour's rollup alone. */
     void addRollup(RollupKey key, Sums sums) {
         hours.computeIfAbsent(key, absent -> new Sums()).add(sums);

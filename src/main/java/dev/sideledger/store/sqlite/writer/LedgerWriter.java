@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 import dev.sideledger.model.Event;
+import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.Change;
@@ -35,6 +36,7 @@ final class LedgerWriter implements AutoCloseable {
     private final LongSupplier now;
     private final Names names;
     private final TextRows texts;
+    private final Traces traces;
     private final Sessions sessions;
     private final Tombstones tombstones;
     private final Idempotency idempotency;
@@ -48,6 +50,7 @@ final class LedgerWriter implements AutoCloseable {
     private final DifferenceRows differenceRows;
     private final ChangeLog log;
     private final Removals removals;
+    private final SessionEvents sessionEvents;
 
     LedgerWriter(Connection connection, String epoch, LongSupplier now) throws SQLException {
         this.connection = connection;
@@ -57,6 +60,7 @@ final class LedgerWriter implements AutoCloseable {
         names = new Names(connection);
         texts = new TextRows(connection);
         Dictionary dictionary = new Dictionary(names, texts);
+        traces = new Traces(connection);
         sessions = new Sessions(connection);
         tombstones = new Tombstones(connection);
         idempotency = new Idempotency(connection);
@@ -72,6 +76,7 @@ final class LedgerWriter implements AutoCloseable {
         differenceRows = new DifferenceRows(connection);
         log = new ChangeLog(connection);
         removals = new Removals(connection, sessions, tombstones);
+        sessionEvents = new SessionEvents(connection, FACTS, dictionary);
     }
 
     /** Writes batches in one transaction. Nothing is written, and nothing remembered, when it throws. */
@@ -82,7 +87,7 @@ final class LedgerWriter implements AutoCloseable {
             for (Batch batch : batches) {
                 Tally tally = new Tally();
                 tallies.add(tally);
-                results.add(stage(batch, tally));
+                results.add(stage(batch, tally, scope));
             }
             writeStaged(scope);
             for (int i = 0; i < results.size(); i++) {
@@ -156,8 +161,9 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     /** Stages a batch, unless it is refused as a whole. One that was written before under its key changes nothing. */
-    private Object stage(Batch batch, Tally tally) throws SQLException {
-        List<Event> events = batch.events();
+    private Object stage(Batch batch, Tally tally, Scope scope) throws SQLException {
+        Routes routes = new Routes(traces, batch.events());
+        List<Event> events = routes.apply(batch.events());
         boolean[] refused = refusals.refuse(events, tally);
         if (batch.atomic() && tally.refused()) {
             return null;
@@ -165,6 +171,10 @@ final class LedgerWriter implements AutoCloseable {
         Idempotency.Claim claim = batch.key() == null ? null : idempotency.claim(batch.key(), arrival(events));
         if (claim != null && claim.otherBody()) {
             return new IdempotencyConflict(batch.key().key());
+        }
+        for (Map.Entry<String, String> trace : routes.declared().entrySet()) {
+            traces.declare(trace.getKey(), trace.getValue());
+            move(trace.getKey(), trace.getValue(), batch.pricer(), scope);
         }
         for (int i = 0; i < refused.length; i++) {
             if (!refused[i]) {
@@ -178,6 +188,22 @@ final class LedgerWriter implements AutoCloseable {
     private long arrival(List<Event> events) {
         return events.stream().filter(Event::timeAssigned).mapToLong(Event::time).findFirst()
                 .orElseGet(now);
+    }
+
+    /** Tells everything of a session again as if it had been told of another, and removes it. */
+    private void move(String from, String to, Pricer pricer, Scope scope) throws SQLException {
+        SessionState session = sessions.find(from);
+        if (session == null || refusals.removedSession(to)) {
+            return;
+        }
+        writeStaged(scope);
+        texts.flush();
+        List<Event> events = sessionEvents.of(session);
+        scope.forget(session);
+        removals.removeMoved(session, scope);
+        for (Event event : events) {
+            stage(new Staged(event.in(to), new Tally(), pricer));
+        }
     }
 
     private void stage(Staged staged) throws SQLException {
@@ -223,6 +249,7 @@ final class LedgerWriter implements AutoCloseable {
 
     private void rollBack() throws SQLException {
         names.forget();
+        traces.forget();
         texts.forget();
         sessions.forget();
         projects.forget();

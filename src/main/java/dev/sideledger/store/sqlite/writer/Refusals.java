@@ -58,6 +58,11 @@ final class Refusals {
         return null;
     }
 
+    /** Whether a session was removed, or is being removed. */
+    boolean removedSession(String id) throws SQLException {
+        return removed(RecordType.SESSION, id) != null;
+    }
+
     /** Whether the event repeats a tag that was taken away after it was told: it is known, and stays away. */
     boolean removedTag(Event event) throws SQLException {
         if (event.type() != RecordType.TAG || event.session() == null) {

@@ -93,6 +93,14 @@ final class Removals {
         return slice;
     }
 
+    /** Removes a session whose records go to another; it leaves no tombstone. */
+    void removeMoved(SessionState session, Scope scope) throws SQLException {
+        rememberNumbers();
+        sessionRemoval.remove(session, Integer.MAX_VALUE, scope);
+        sessions.forget(session.id);
+        scope.changed(removed(RecordType.SESSION, session.no, session.id, session.id, session.project));
+    }
+
     /** Removes a condemned project whose sessions are gone. */
     void removeProject(String id, Scope scope) throws SQLException {
         Long n = projectNo(id);

@@ -42,6 +42,12 @@ final class Scope {
         sessions.seen(session, event.earliest(), event.latest());
     }
 
+    /** Keeps of a session that is removed only what it changes in sums that outlive it. */
+    void forget(SessionState session) {
+        differences.forget(session);
+        activities.forget(session);
+    }
+
     /** Counts a new record in its session's totals. */
     void created(SessionState session, RecordType type) {
         if (session != null) {

@@ -98,7 +98,9 @@ final class Sessions {
 
     /** Forgets one session. */
     void forget(String id) {
-        known.remove(id);
+        SessionState session = known.remove(id);
+        begun.remove(session);
+        moved.remove(session);
     }
 
     /** Forgets everything: a rolled-back transaction takes its sessions with it. */
