@@ -1,60 +1,44 @@
 package dev.sideledger.boot;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import dev.sideledger.wire.Problem;
+import dev.sideledger.api.ReceivedBody;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Turns away bodies before a byte of them is read: those that say they are too large, and any while the bodies under
- * way fill the memory set aside for them.
+ * Has all bodies received within the memory set aside for them: those that are too large are refused, and any for which
+ * there is no memory now.
  */
 @Singleton
 public class SizeFilter {
     private static final int PRIORITY = 900;
 
-    /** What a body that does not say its length is taken for. */
-    private static final long CHUNKED_BYTES = 4L << 20;
+    private final BodyBudget budget;
+    private final long most;
 
-    private final int most;
-    private final long budget;
-    private final AtomicLong underWay = new AtomicLong();
-
-    /** Knows the bound. */
+    /** Knows the bounds. */
     public SizeFilter(Settings settings) {
-        this.most = settings.maxBodyBytes();
-        this.budget = settings.maxWaitingBytes();
+        this.budget = new BodyBudget(settings.maxWaitingBytes());
+        this.most = Math.min(settings.maxBodyBytes(), budget.largestBody());
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::filter, PRIORITY);
     }
 
-    private void filter(RoutingContext request) {
-        boolean chunked = request.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-        long length = chunked ? CHUNKED_BYTES : length(request.request().getHeader(HttpHeaders.CONTENT_LENGTH));
-        if (length > most) {
-            refuse(request, 413, "the body has more than " + most + " bytes; send it in parts");
-        } else if (underWay.addAndGet(length) > budget) {
-            underWay.addAndGet(-length);
-            request.response().putHeader("Retry-After", "1");
-            refuse(request, 429, "the requests under way take all the memory there is for bodies");
-        } else {
-            request.addEndHandler(ended -> underWay.addAndGet(-length));
-            request.next();
+    private void filter(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        long declared = chunked ? 0 : length(request.getHeader(HttpHeaders.CONTENT_LENGTH));
+        if (declared > 0 || chunked || request.version() == HttpVersion.HTTP_2) {
+            ReceivedBody.from(routing, new IncomingBody(routing, budget, most).receive(declared));
         }
-    }
-
-    private static void refuse(RoutingContext request, int status, String detail) {
-        request.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(Buffer.buffer(Problem.of(status, detail).json()));
+        routing.next();
     }
 
     private static long length(String header) {
