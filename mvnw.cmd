@@ -49,7 +49,7 @@
 @CALL "%__MVNW_CMD__%" -q -f "%~dp0pom.xml" -Dmaven.test.skip=true package || exit /b 1
 @SET __MVNW_JAVA__=java
 @IF NOT "%JAVA_HOME%"=="" (SET __MVNW_JAVA__=%JAVA_HOME%\bin\java)
-@"%__MVNW_JAVA__%" -XX:+UseSerialGC -jar "%~dp0target\quarkus-app\quarkus-run.jar"
+@"%__MVNW_JAVA__%" -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -jar "%~dp0target\quarkus-app\quarkus-run.jar"
 @exit /b %ERRORLEVEL%
 : end batch / begin powershell #>
 

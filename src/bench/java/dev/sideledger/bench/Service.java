@@ -35,7 +35,8 @@ final class Service implements AutoCloseable {
             port = socket.getLocalPort();
         }
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-jar", Path.of(System.getProperty("sideledger.jar")).toAbsolutePath().toString())
+                "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-jar",
+                Path.of(System.getProperty("sideledger.jar")).toAbsolutePath().toString())
                 .directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.txt").toFile());
         builder.environment().putAll(Map.of("SIDELEDGER_PORT", "" + port, "SIDELEDGER_DATABASE_URL", database,
