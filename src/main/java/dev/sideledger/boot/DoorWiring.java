@@ -78,8 +78,7 @@ public class DoorWiring {
         Feed.Bounds bounds = new Feed.Bounds(settings.maxLiveClients(), RECENT_CHANGES,
                 Duration.ofSeconds(settings.liveHeartbeatSeconds()).toMillis(),
                 Duration.ofSeconds(settings.liveStallSeconds()).toMillis());
-        return new Feed(commits, new ServerSentEvents(), (millis, task) -> vertx.setTimer(millis, id -> task.run()),
-                bounds);
+        return new Feed(commits, new ServerSentEvents(), new LoopTimer(vertx), bounds);
     }
 
     /** How many follow it. */
