@@ -9,6 +9,7 @@ import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Usage;
 import dev.sideledger.model.Values;
 
@@ -126,9 +127,17 @@ final class EventDraft {
                 tokens.fillFrom(usage);
             }
             Usage all = tokens.toUsage(usage == null ? null : usage.sent());
+            refuseTooMany(all, "/" + tokens.greatest().wireName());
             values.set(CallField.USAGE, all.told() ? all : null);
         } else if (usage != null) {
+            refuseTooMany(usage, "/" + CallField.USAGE.wireName());
             values.set(CallField.USAGE, usage);
+        }
+    }
+
+    private static void refuseTooMany(Usage usage, String pointer) {
+        if (Tokens.of(usage).total() > Usage.MAX) {
+            throw new UnreadableEvent(pointer, "usage adds up to more than " + Usage.MAX + " tokens");
         }
     }
 }

@@ -20,6 +20,17 @@ final class TokenCounts {
         return counts.get(name);
     }
 
+    /** The name of the greatest number. */
+    TokenName greatest() {
+        TokenName greatest = TokenName.INPUT;
+        for (Map.Entry<TokenName, Long> each : counts.entrySet()) {
+            if (each.getValue() != null && (get(greatest) == null || each.getValue() > get(greatest))) {
+                greatest = each.getKey();
+            }
+        }
+        return greatest;
+    }
+
     /** Takes each number of another usage that is not set here. */
     void fillFrom(Usage usage) {
         for (TokenName name : TokenName.values()) {

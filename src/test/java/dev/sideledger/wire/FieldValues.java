@@ -42,8 +42,9 @@ final class FieldValues {
         return Arbitraries.strings().all().ofMinLength(least).ofMaxLength(most).map(TextValues::storable);
     }
 
+    /** Together never more than a call may have. */
     private static Arbitrary<Long> counts() {
-        return Arbitraries.longs().between(0, Usage.MAX);
+        return Arbitraries.longs().between(0, Usage.MAX / TokenName.values().length - 10);
     }
 
     private static Arbitrary<Json> json() {

@@ -165,6 +165,21 @@ class UsageReaderTest {
         assertThat(refusal.getMessage()).contains(reason);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "'input_tokens':1000000000000,'output_tokens':1|/input_tokens",
+            "'input_tokens':1,'output_tokens':1000000000000|/output_tokens",
+            "'usage':{'input_tokens':1000000000000},'output_tokens':1|/input_tokens",
+            "'usage':{'input_tokens':1000000000000,'output_tokens':1}|/usage",
+            "'usage':{'prompt_tokens':1000000000000,'completion_tokens':1}|/usage",
+    })
+    void tokens_thatAddUpToTooMany_areRefusedHoweverTheyAreTold(String members, String pointer) {
+        UnreadableEvent refusal = callRefusal(members);
+
+        assertThat(refusal.pointer()).isEqualTo(pointer);
+        assertThat(refusal.getMessage()).contains("adds up to more than 1000000000000 tokens");
+    }
+
     @Test
     void everyKnownName_aloneFitsSomeShape() {
         for (String name : UsageShape.NAMES) {
