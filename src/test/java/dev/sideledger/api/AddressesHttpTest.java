@@ -1,5 +1,7 @@
 package dev.sideledger.api;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -10,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.sideledger.http.FreshLedger;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -44,6 +47,22 @@ class AddressesHttpTest {
         assertThat(json("/api/sessions/" + encoded + "/tags/" + encoded).getString("name")).isEqualTo(id);
         assertThat(Service.ids("/api/calls?session=" + encoded)).containsExactly(id);
         assertThat(json("/api/sessions/" + encoded).getJsonArray("tags")).isEqualTo(JsonArray.of(id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT /api/sessions/%FF", "GET /api/sessions/%FE", "DELETE /api/sessions/%C3",
+            "POST /api/sessions/%FF/calls"})
+    void path_thatCannotBeDecoded_isRefused(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write((request + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: 2\r\nConnection: close\r\n\r\n{}").getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/problem+json", "UTF-8");
+        }
+        assertThat(given().urlEncodingEnabled(false).get("/api/sessions/%EF%BF%BD").statusCode()).isEqualTo(404);
     }
 
     @Test

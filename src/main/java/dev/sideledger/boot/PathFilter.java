@@ -1,0 +1,35 @@
+package dev.sideledger.boot;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import dev.sideledger.wire.Problem;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Turns away requests whose paths cannot be decoded: the framework would put the same replacement character for all
+ * that is not UTF-8, and so take many ids for one.
+ */
+@Singleton
+public class PathFilter {
+    /** Before all others, which ask for the decoded path. */
+    private static final int PRIORITY = 1_100;
+
+    void register(@Observes Filters filters) {
+        filters.register(PathFilter::filter, PRIORITY);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody is left to be told how the answer went
+    private static void filter(RoutingContext request) {
+        if (PathEscapes.areReadable(request.request().path())) {
+            request.next();
+        } else {
+            request.response().setStatusCode(400).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .end(Buffer.buffer(Problem.of(400, "the path has a % that is not followed by the two digits of a"
+                            + " byte of UTF-8 text; write a % itself as %25").json()));
+        }
+    }
+}
