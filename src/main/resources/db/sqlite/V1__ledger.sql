@@ -60,8 +60,8 @@ CREATE INDEX session_issue ON session (issue) WHERE issue IS NOT NULL;
 CREATE INDEX session_scenario ON session (scenario) WHERE scenario IS NOT NULL;
 CREATE INDEX session_user ON session (user) WHERE user IS NOT NULL;
 
--- What a session's records add up to, and when it was last seen. A sum that no longer fits becomes a real number, which the
--- checks refuse: the record that would do it is refused, here and in the sums below.
+-- What a session's records add up to, and when it was last seen. A sum that no longer fits becomes a real number, which strict
+-- tables refuse: the record that would do it is refused, here and in the sums below.
 CREATE TABLE session_activity (
     session_no         INTEGER PRIMARY KEY,
     last_seen          INTEGER NOT NULL,
@@ -82,16 +82,8 @@ CREATE TABLE session_activity (
     reasoning_tokens   INTEGER NOT NULL DEFAULT 0,
     unsplit_tokens     INTEGER NOT NULL DEFAULT 0,
     cost_nanos         INTEGER NOT NULL DEFAULT 0,
-    unpriced_calls     INTEGER NOT NULL DEFAULT 0,
-    CHECK (typeof(calls) = 'integer'
-        AND typeof(input_tokens) = 'integer'
-        AND typeof(cache_read_tokens) = 'integer'
-        AND typeof(cache_write_tokens) = 'integer'
-        AND typeof(output_tokens) = 'integer'
-        AND typeof(reasoning_tokens) = 'integer'
-        AND typeof(unsplit_tokens) = 'integer'
-        AND typeof(cost_nanos) = 'integer')
-);
+    unpriced_calls     INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 CREATE TABLE turn (
     n          INTEGER PRIMARY KEY,
@@ -350,17 +342,8 @@ CREATE TABLE rollup_hour (
     unpriced_calls     INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
-    CHECK (typeof(calls) = 'integer'
-        AND typeof(input_tokens) = 'integer'
-        AND typeof(cache_read_tokens) = 'integer'
-        AND typeof(cache_write_tokens) = 'integer'
-        AND typeof(output_tokens) = 'integer'
-        AND typeof(reasoning_tokens) = 'integer'
-        AND typeof(unsplit_tokens) = 'integer'
-        AND typeof(cost_nanos) = 'integer'
-        AND typeof(duration_us) = 'integer'),
     PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE rollup_day (
     at                 INTEGER NOT NULL,
@@ -384,17 +367,8 @@ CREATE TABLE rollup_day (
     unpriced_calls     INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
-    CHECK (typeof(calls) = 'integer'
-        AND typeof(input_tokens) = 'integer'
-        AND typeof(cache_read_tokens) = 'integer'
-        AND typeof(cache_write_tokens) = 'integer'
-        AND typeof(output_tokens) = 'integer'
-        AND typeof(reasoning_tokens) = 'integer'
-        AND typeof(unsplit_tokens) = 'integer'
-        AND typeof(cost_nanos) = 'integer'
-        AND typeof(duration_us) = 'integer'),
     PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 
 -- Durations of calls as log-bucket histograms.
 CREATE TABLE latency_hour (
@@ -434,17 +408,8 @@ CREATE TABLE session_cell (
     unpriced_calls     INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
-    CHECK (typeof(calls) = 'integer'
-        AND typeof(input_tokens) = 'integer'
-        AND typeof(cache_read_tokens) = 'integer'
-        AND typeof(cache_write_tokens) = 'integer'
-        AND typeof(output_tokens) = 'integer'
-        AND typeof(reasoning_tokens) = 'integer'
-        AND typeof(unsplit_tokens) = 'integer'
-        AND typeof(cost_nanos) = 'integer'
-        AND typeof(duration_us) = 'integer'),
     PRIMARY KEY (session_no, at, agent_no, model_no, phase_no)
-) WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 CREATE INDEX session_cell_agent ON session_cell (agent_no, session_no);
 CREATE INDEX session_cell_model ON session_cell (model_no, session_no);
 
