@@ -10,14 +10,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import dev.sideledger.api.ServerSentEvents;
-import dev.sideledger.ingest.events.DoorLimits;
 import dev.sideledger.ingest.events.EventsDoor;
-import dev.sideledger.ingest.events.OffLoop;
 import dev.sideledger.live.Feed;
 import dev.sideledger.ops.LiveClients;
 import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.recorder.Admission;
+import dev.sideledger.recorder.DoorLimits;
 import dev.sideledger.recorder.Identifiers;
+import dev.sideledger.recorder.OffLoop;
 import dev.sideledger.recorder.Recorder;
 import dev.sideledger.security.HostRule;
 import dev.sideledger.store.Commits;

@@ -8,10 +8,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.IntFunction;
 
 import dev.sideledger.model.RecordType;
+import dev.sideledger.recorder.DoorLimits;
 import dev.sideledger.recorder.Identifiers;
+import dev.sideledger.recorder.OffLoop;
 import dev.sideledger.recorder.Recorder;
 import dev.sideledger.recorder.Submission;
 import dev.sideledger.wire.Address;
+import dev.sideledger.wire.BodyDecoder;
+import dev.sideledger.wire.Compression;
 import dev.sideledger.wire.EventsAnswer;
 import dev.sideledger.wire.Problem;
 import dev.sideledger.wire.Refused;

@@ -8,6 +8,9 @@ import java.util.Random;
 
 import dev.sideledger.model.Event;
 import dev.sideledger.wire.Address;
+import dev.sideledger.wire.Bodies;
+import dev.sideledger.wire.BodyDecoder;
+import dev.sideledger.wire.Compression;
 import dev.sideledger.wire.Refused;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

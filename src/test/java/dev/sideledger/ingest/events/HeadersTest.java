@@ -8,6 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.sideledger.model.ContentHash;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.wire.Address;
+import dev.sideledger.wire.Bodies;
+import dev.sideledger.wire.Compression;
 import dev.sideledger.wire.Refused;
 
 import static org.assertj.core.api.Assertions.assertThat;

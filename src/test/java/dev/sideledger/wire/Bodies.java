@@ -1,4 +1,4 @@
-package dev.sideledger.ingest.events;
+package dev.sideledger.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,16 +11,16 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdOutputStream;
 
 /** Bodies of requests. Single quotes stand for double ones. */
-final class Bodies {
+public final class Bodies {
     private static final byte[] MEGABYTE = new byte[1024 * 1024];
 
     private Bodies() {}
 
-    static byte[] bytes(String json) {
+    public static byte[] bytes(String json) {
         return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] gzip(byte[] body) {
+    public static byte[] gzip(byte[] body) {
         return written(out -> {
             try (OutputStream gzip = new GZIPOutputStream(out)) {
                 gzip.write(body);
@@ -28,11 +28,11 @@ final class Bodies {
         });
     }
 
-    static byte[] zstd(byte[] body) {
+    public static byte[] zstd(byte[] body) {
         return Zstd.compress(body);
     }
 
-    static byte[] gzipOfZeros(int megabytes) {
+    public static byte[] gzipOfZeros(int megabytes) {
         return written(out -> {
             try (OutputStream gzip = new GZIPOutputStream(out)) {
                 zeros(gzip, megabytes);
@@ -40,7 +40,7 @@ final class Bodies {
         });
     }
 
-    static byte[] zstdOfZeros(int megabytes, int windowLog) {
+    public static byte[] zstdOfZeros(int megabytes, int windowLog) {
         return written(out -> {
             try (ZstdOutputStream zstd = new ZstdOutputStream(out)) {
                 zstd.setLong(windowLog);

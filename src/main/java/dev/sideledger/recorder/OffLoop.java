@@ -1,4 +1,4 @@
-package dev.sideledger.ingest.events;
+package dev.sideledger.recorder;
 
 import java.util.function.Supplier;
 

@@ -1,4 +1,4 @@
-package dev.sideledger.ingest.events;
+package dev.sideledger.wire;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,11 +10,8 @@ import java.util.zip.GZIPInputStream;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 
-import dev.sideledger.wire.Problem;
-import dev.sideledger.wire.Refused;
-
 /** How the bytes of a body are compressed. */
-enum Compression {
+public enum Compression {
     /** Not at all. */
     NONE {
         @Override
@@ -78,7 +75,7 @@ enum Compression {
      *
      * @throws Refused with 415 when it is another one, or several
      */
-    static Compression of(String contentEncoding) {
+    public static Compression of(String contentEncoding) {
         return switch (contentEncoding == null ? "" : contentEncoding.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> NONE;
             case "gzip", "x-gzip" -> GZIP;

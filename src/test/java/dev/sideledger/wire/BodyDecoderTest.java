@@ -1,4 +1,4 @@
-package dev.sideledger.ingest.events;
+package dev.sideledger.wire;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -8,8 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import dev.sideledger.wire.Refused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

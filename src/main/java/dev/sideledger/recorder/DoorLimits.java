@@ -1,4 +1,4 @@
-package dev.sideledger.ingest.events;
+package dev.sideledger.recorder;
 
 /**
  * What one request may hold.

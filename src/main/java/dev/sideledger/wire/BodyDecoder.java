@@ -1,20 +1,18 @@
-package dev.sideledger.ingest.events;
+package dev.sideledger.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 
-import dev.sideledger.wire.Refused;
-
 /** Expands compressed bodies up to a bound. Blocks while it computes: for large bodies off the event loop. */
-final class BodyDecoder {
+public final class BodyDecoder {
     private static final int CHUNK = 64 * 1024;
 
     private final int maxBytes;
 
     /** Expands to at most so many bytes. */
-    BodyDecoder(int maxBytes) {
+    public BodyDecoder(int maxBytes) {
         if (maxBytes < 1) {
             throw new IllegalArgumentException("a body must be allowed at least one byte");
         }
@@ -26,7 +24,7 @@ final class BodyDecoder {
      *
      * @throws Refused with 413 above the bound, with 400 when the body is damaged
      */
-    byte[] decode(byte[] body, Compression compression) {
+    public byte[] decode(byte[] body, Compression compression) {
         if (body.length == 0) {
             return body;
         }
