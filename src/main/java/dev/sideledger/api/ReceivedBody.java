@@ -37,6 +37,12 @@ public final class ReceivedBody implements ServerMessageBodyReader<byte[]> {
         request.put(RECEIVING, receiving);
     }
 
+    /** The body of a request that no route of JAX-RS takes, to be asked for once; empty when it has none. */
+    public static Uni<byte[]> take(RoutingContext request) {
+        Uni<byte[]> receiving = request.remove(RECEIVING);
+        return receiving == null ? Uni.createFrom().item(NOTHING) : receiving;
+    }
+
     /** Waits for the body. */
     @ServerRequestFilter
     public Uni<Response> receive(ContainerRequestContext request, RoutingContext routing) {

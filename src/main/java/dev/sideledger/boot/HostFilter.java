@@ -6,9 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import dev.sideledger.security.HostRule;
-import dev.sideledger.wire.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.HostAndPort;
@@ -21,10 +19,12 @@ public class HostFilter {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final HostRule rule;
+    private final Refusals refusals;
 
     /** Asks a rule. */
-    public HostFilter(HostRule rule) {
+    public HostFilter(HostRule rule, Refusals refusals) {
         this.rule = rule;
+        this.refusals = refusals;
     }
 
     void register(@Observes Filters filters) {
@@ -48,9 +48,8 @@ public class HostFilter {
         }
     }
 
-    private static void refuse(RoutingContext request, int status, String detail) {
-        request.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(Buffer.buffer(Problem.of(status, detail).json()));
+    private void refuse(RoutingContext request, int status, String detail) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        refusals.refuse(request, status, detail);
     }
 }

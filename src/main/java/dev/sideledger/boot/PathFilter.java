@@ -3,10 +3,7 @@ package dev.sideledger.boot;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import dev.sideledger.wire.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -18,18 +15,23 @@ public class PathFilter {
     /** Before all others, which ask for the decoded path. */
     private static final int PRIORITY = 1_100;
 
-    void register(@Observes Filters filters) {
-        filters.register(PathFilter::filter, PRIORITY);
+    private final Refusals refusals;
+
+    /** Refuses through these. */
+    public PathFilter(Refusals refusals) {
+        this.refusals = refusals;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody is left to be told how the answer went
-    private static void filter(RoutingContext request) {
+    void register(@Observes Filters filters) {
+        filters.register(this::filter, PRIORITY);
+    }
+
+    private void filter(RoutingContext request) {
         if (PathEscapes.areReadable(request.request().path())) {
             request.next();
         } else {
-            request.response().setStatusCode(400).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(Buffer.buffer(Problem.of(400, "the path has a % that is not followed by the two digits of a"
-                            + " byte of UTF-8 text; write a % itself as %25").json()));
+            refusals.refuse(request, 400, "the path has a % that is not followed by the two digits of a byte of UTF-8"
+                    + " text; write a % itself as %25");
         }
     }
 }

@@ -1,0 +1,96 @@
+package dev.sideledger.ingest.otlp.http;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.jboss.logging.Logger;
+
+import dev.sideledger.ingest.otlp.Encoding;
+import dev.sideledger.ingest.otlp.Export;
+import dev.sideledger.ingest.otlp.ExportDoor;
+import dev.sideledger.ingest.otlp.ExportDoors;
+import dev.sideledger.ingest.otlp.Failure;
+import dev.sideledger.ingest.otlp.Outcome;
+import dev.sideledger.ingest.otlp.Response;
+import dev.sideledger.wire.Compression;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** The addresses of OTLP over HTTP, on the event loop of each request. */
+public final class ExportRoutes {
+    private static final Logger LOG = Logger.getLogger(ExportRoutes.class);
+
+    private final ExportDoors doors;
+    private final Addresses addresses;
+    private final Function<RoutingContext, Uni<byte[]>> bodies;
+
+    /**
+     * Hands requests to doors.
+     *
+     * @param bodies the body of a request, received within bounds
+     */
+    public ExportRoutes(ExportDoors doors, Addresses addresses, Function<RoutingContext, Uni<byte[]>> bodies) {
+        this.doors = doors;
+        this.addresses = addresses;
+        this.bodies = bodies;
+    }
+
+    /** Adds all addresses to a router. */
+    public void addTo(Router router) {
+        for (String root : addresses.roots()) {
+            for (ExportDoor<?> door : doors.all()) {
+                router.route(root + "/" + door.signal().names().path()).handler(request -> post(door, request));
+            }
+            router.route(root + "/*").handler(request -> HttpAnswers.refuse(request, nothingAt(request)));
+        }
+        // An exporter whose address has no path sends there.
+        router.post("/").handler(request -> HttpAnswers.refuse(request, new Failure(404, "nothing is taken at /; traces"
+                + " are taken at /v1/traces, logs at /v1/logs and metrics at /v1/metrics, so an exporter's own address"
+                + " must end with that path", Map.of())));
+    }
+
+    private void post(ExportDoor<?> door, RoutingContext request) {
+        if (!HttpMethod.POST.equals(request.request().method())) {
+            HttpAnswers.refuse(request, new Failure(405, request.request().method() + " is not possible here; POST is",
+                    Map.of(HttpHeaders.ALLOW.toString(), HttpMethod.POST.name())));
+            return;
+        }
+        Context context = request.vertx().getOrCreateContext();
+        bodies.apply(request).chain(body -> door.take(export(request, body)))
+                .emitOn(task -> context.runOnContext(now -> task.run()))
+                .subscribe().with(outcome -> answer(door, request, outcome), failure -> fail(request, failure));
+    }
+
+    private static Export export(RoutingContext request, byte[] body) {
+        return new Export(body, Encoding.of(request.request().getHeader(HttpHeaders.CONTENT_TYPE)),
+                Compression.of(request.request().getHeader(HttpHeaders.CONTENT_ENCODING)));
+    }
+
+    private static void answer(ExportDoor<?> door, RoutingContext request, Outcome outcome) {
+        Encoding encoding = Encoding.of(request.request().getHeader(HttpHeaders.CONTENT_TYPE));
+        HttpAnswers.send(request, 200, encoding, Response.of(outcome, door.signal(), encoding));
+    }
+
+    private static void fail(RoutingContext request, Throwable failure) {
+        if (failure instanceof IOException) {
+            HttpAnswers.refuse(request, new Failure(400, "the body could not be read to its end", Map.of()));
+            return;
+        }
+        HttpAnswers.refuse(request, Failure.of(failure).orElseGet(() -> {
+            String id = UUID.randomUUID().toString();
+            LOG.errorf(failure, "%s failed; error %s", request.request().path(), id);
+            return Failure.unforeseen(id);
+        }));
+    }
+
+    private static Failure nothingAt(RoutingContext request) {
+        return new Failure(404, "there is nothing at " + request.request().path() + "; traces are taken at /v1/traces,"
+                + " logs at /v1/logs and metrics at /v1/metrics", Map.of());
+    }
+}

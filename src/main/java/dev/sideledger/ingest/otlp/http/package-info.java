@@ -1,0 +1,2 @@
+/** OTLP over HTTP. */
+package dev.sideledger.ingest.otlp.http;

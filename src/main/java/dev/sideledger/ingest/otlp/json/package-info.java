@@ -1,0 +1,2 @@
+/** Reads OTLP in its JSON encoding into the messages of protocol buffers. */
+package dev.sideledger.ingest.otlp.json;
