@@ -5,10 +5,12 @@ import java.util.Set;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import dev.sideledger.ingest.otlp.http.CrossOrigin;
 import dev.sideledger.security.HostRule;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 
@@ -19,11 +21,13 @@ public class HostFilter {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final HostRule rule;
+    private final CrossOrigin crossOrigin;
     private final Refusals refusals;
 
-    /** Asks a rule. */
-    public HostFilter(HostRule rule, Refusals refusals) {
+    /** Asks a rule, and lets in the pages that may export from elsewhere. */
+    public HostFilter(HostRule rule, CrossOrigin crossOrigin, Refusals refusals) {
         this.rule = rule;
+        this.crossOrigin = crossOrigin;
         this.refusals = refusals;
     }
 
@@ -31,7 +35,7 @@ public class HostFilter {
         filters.register(this::filter, PRIORITY);
     }
 
-    private void filter(RoutingContext request) {
+    void filter(RoutingContext request) {
         HostAndPort authority = request.request().authority();
         String host = authority == null ? null : authority.toString();
         if (request.normalizedPath().startsWith("/q/health")) {
@@ -40,7 +44,7 @@ public class HostFilter {
             refuse(request, 421,
                     "this service does not go by the name in the Host header; use localhost or an IP address,"
                             + " or add the name to SIDELEDGER_ALLOWED_HOSTS");
-        } else if (!READING.contains(request.request().method())
+        } else if (!READING.contains(request.request().method()) && !crossOrigin.accepts(request.request())
                 && !rule.acceptsOrigin(request.request().getHeader(HttpHeaders.ORIGIN), host)) {
             refuse(request, 403, "a page of another site may not change anything here");
         } else {
@@ -49,7 +53,9 @@ public class HostFilter {
     }
 
     private void refuse(RoutingContext request, int status, String detail) {
-        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        if (request.request().version() != HttpVersion.HTTP_2) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
         refusals.refuse(request, status, detail);
     }
 }

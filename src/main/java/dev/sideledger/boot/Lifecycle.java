@@ -39,10 +39,16 @@ public class Lifecycle {
         }
     }
 
-    /** Says where records go and where to send events; the port is the one that it listens on, also if any would do. */
-    void announce(int port) {
+    /**
+     * Says where records go and where to send events; the ports are those that it listens on, also if any would do.
+     *
+     * @param grpcPort the port for OTLP over gRPC; 0 for none
+     */
+    void announce(int port, int grpcPort) {
         String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-        LOG.infof("Recording to %s; send events to http://%s:%d/api/events", ledger.path(), host, port);
+        LOG.infof("Recording to %s; send events to http://%s:%d/api/events, OpenTelemetry to http://%s:%d%s",
+                ledger.path(), host, port, host, port,
+                grpcPort == 0 ? "" : " (gRPC: http://" + host + ":" + grpcPort + ")");
     }
 
     void stopping(@Observes ShutdownDelayInitiatedEvent event) {

@@ -10,7 +10,12 @@ import java.net.UnknownHostException;
 import dev.sideledger.store.CannotStart;
 
 /** Where to listen: an address of this machine, loopback unless more is meant, and a port that is free. */
-record ListenAddress(String host, int port) {
+record ListenAddress(String host, int port, String setting) {
+    /** The address of everything but gRPC. */
+    ListenAddress(String host, int port) {
+        this(host, port, "SIDELEDGER_PORT");
+    }
+
     /** Refuses, in one sentence, an address that cannot be listened on or that would let anybody in unasked. */
     void check(boolean allowAnyone) {
         try {
@@ -37,7 +42,7 @@ record ListenAddress(String host, int port) {
         }
         return (reason.contains("in use") ? "The port " + port + " is in use by another program"
                 : "The port " + port + " of " + host + " cannot be listened on: " + reason)
-                + "; choose another with SIDELEDGER_PORT";
+                + "; choose another with " + setting;
     }
 
     private void listen(InetAddress address) throws IOException {

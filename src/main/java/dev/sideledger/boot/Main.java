@@ -7,6 +7,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.vertx.http.HttpServer;
+import io.vertx.core.AsyncResult;
 
 /**
  * Starts the service. What keeps it from starting is said in one sentence, and the exit code is 1. Whatever can be told
@@ -18,11 +19,13 @@ public final class Main implements QuarkusApplication {
 
     private final Lifecycle lifecycle;
     private final HttpServer server;
+    private final GrpcServer grpc;
 
     /** Takes what is said once it has started. */
-    public Main(Lifecycle lifecycle, HttpServer server) {
+    public Main(Lifecycle lifecycle, HttpServer server, GrpcServer grpc) {
         this.lifecycle = lifecycle;
         this.server = server;
+        this.grpc = grpc;
     }
 
     /** The entry point. */
@@ -41,10 +44,18 @@ public final class Main implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
-        StartLog.started();
-        lifecycle.announce(server.getPort());
+        grpc.listening().onComplete(this::started);
         Quarkus.waitForExit();
         return 0;
+    }
+
+    private void started(AsyncResult<Integer> listening) {
+        if (listening.failed()) {
+            exit(1, listening.cause());
+        } else {
+            StartLog.started();
+            lifecycle.announce(server.getPort(), listening.result());
+        }
     }
 
     private static void exit(int code, Throwable failure) {

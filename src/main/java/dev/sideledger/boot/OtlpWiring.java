@@ -1,30 +1,41 @@
 package dev.sideledger.boot;
 
 import java.time.Clock;
+import java.util.Set;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-import dev.sideledger.api.ReceivedBody;
 import dev.sideledger.ingest.otlp.ExportDoor;
 import dev.sideledger.ingest.otlp.ExportDoors;
 import dev.sideledger.ingest.otlp.Untranslated;
 import dev.sideledger.ingest.otlp.http.Addresses;
-import dev.sideledger.ingest.otlp.http.ExportRoutes;
+import dev.sideledger.ingest.otlp.http.CrossOrigin;
 import dev.sideledger.recorder.DoorLimits;
 import dev.sideledger.recorder.OffLoop;
 import dev.sideledger.recorder.Recorder;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.Router;
 
-/** Makes the doors for OpenTelemetry and opens them. */
+/** Makes the doors for OpenTelemetry and opens them on the port of everything. */
 @Singleton
 public class OtlpWiring {
+    /** Before the rule on origins, since browsers show pages no answer that does not let them. */
+    private static final int CROSS_ORIGIN_PRIORITY = 1_050;
+
     /** Where OTLP is spoken. */
     @Produces
     @Singleton
-    Addresses addresses() {
-        return new Addresses("");
+    Addresses addresses(Settings settings) {
+        return new Addresses(settings.otlpPrefix().orElse(""));
+    }
+
+    /** Which pages of other sites may export. */
+    @Produces
+    @Singleton
+    CrossOrigin crossOrigin(Settings settings, Addresses addresses) {
+        return new CrossOrigin(settings.otlpCorsOrigins().orElse(Set.of()), addresses);
     }
 
     /** The doors. */
@@ -35,7 +46,11 @@ public class OtlpWiring {
                 new DoorLimits(settings.maxBodyBytes(), settings.maxWaitingEvents())));
     }
 
-    void open(@Observes Router router, ExportDoors doors, Addresses addresses) {
-        new ExportRoutes(doors, addresses, ReceivedBody::take).addTo(router);
+    void filter(@Observes Filters filters, CrossOrigin crossOrigin) {
+        filters.register(crossOrigin::handle, CROSS_ORIGIN_PRIORITY);
+    }
+
+    void open(@Observes Router router, OtlpRoutes routes) {
+        routes.addTo(router);
     }
 }

@@ -26,7 +26,7 @@ public class PathFilter {
         filters.register(this::filter, PRIORITY);
     }
 
-    private void filter(RoutingContext request) {
+    void filter(RoutingContext request) {
         if (PathEscapes.areReadable(request.request().path())) {
             request.next();
         } else {

@@ -5,6 +5,7 @@ import java.util.Map;
 import jakarta.inject.Singleton;
 
 import dev.sideledger.ingest.otlp.Failure;
+import dev.sideledger.ingest.otlp.grpc.GrpcAnswers;
 import dev.sideledger.ingest.otlp.http.Addresses;
 import dev.sideledger.ingest.otlp.http.HttpAnswers;
 import dev.sideledger.wire.Problem;
@@ -24,7 +25,9 @@ public class Refusals {
 
     @SuppressWarnings("FutureReturnValueIgnored") // nobody is left to be told how the answer went
     void refuse(RoutingContext request, int status, String detail) {
-        if (otlp.cover(request.request().path())) {
+        if (GrpcAnswers.speaks(request)) {
+            GrpcAnswers.refuse(request, new Failure(status, detail, Map.of()));
+        } else if (otlp.cover(request.request().path())) {
             HttpAnswers.refuse(request, new Failure(status, detail, Map.of()));
         } else {
             request.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

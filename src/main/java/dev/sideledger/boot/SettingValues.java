@@ -2,6 +2,7 @@ package dev.sideledger.boot;
 
 import java.lang.reflect.Method;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.sideledger.ingest.otlp.http.Addresses;
+import dev.sideledger.ingest.otlp.http.CrossOrigin;
 import dev.sideledger.store.CannotStart;
 
 /**
@@ -26,6 +29,11 @@ final class SettingValues {
             "sideledger.max-live-clients", new Range(1, Integer.MAX_VALUE),
             "sideledger.live-heartbeat-seconds", new Range(1, 3_600),
             "sideledger.live-stall-seconds", new Range(1, 3_600));
+
+    private static final String PREFIX = "sideledger.otlp-prefix";
+    private static final String ORIGINS = "sideledger.otlp-cors-origins";
+    private static final Map<String, String> OPTIONAL = Map.of(PREFIX, "a path such as /otel",
+            ORIGINS, "origins such as https://app.example");
 
     private SettingValues() {}
 
@@ -46,6 +54,7 @@ final class SettingValues {
 
     private static void check(String property, Class<?> type, String value) {
         if (type == Optional.class) {
+            checkOptional(property, value);
             return;
         }
         if (value.isEmpty()) {
@@ -53,9 +62,25 @@ final class SettingValues {
                     + allowed(property) + ", or leave it out for the default");
         }
         if (!takes(property, type, value)) {
-            throw new CannotStart("The setting " + KnownSettings.variable(property) + " cannot be \"" + value
-                    + "\"; it takes " + allowed(property));
+            throw refusal(property, value);
         }
+    }
+
+    private static void checkOptional(String property, String value) {
+        boolean taken = switch (property) {
+            case PREFIX -> Addresses.isPrefix(value);
+            case ORIGINS -> Arrays.stream(value.split(",", -1)).map(String::strip)
+                    .allMatch(origin -> origin.isEmpty() || CrossOrigin.isOrigin(origin));
+            default -> true;
+        };
+        if (!taken) {
+            throw refusal(property, value);
+        }
+    }
+
+    private static CannotStart refusal(String property, String value) {
+        return new CannotStart("The setting " + KnownSettings.variable(property) + " cannot be \"" + value
+                + "\"; it takes " + allowed(property));
     }
 
     private static boolean takes(String property, Class<?> type, String value) {
@@ -67,6 +92,9 @@ final class SettingValues {
         }
         if (type == String.class) {
             return true;
+        }
+        if (type == PortChoice.class) {
+            return PortChoice.isWritten(value);
         }
         return value.matches("[+-]?[0-9]{1,40}") && range(property).holds(new BigInteger(value));
     }
@@ -87,7 +115,10 @@ final class SettingValues {
             return words(type).collect(Collectors.joining(" or "));
         }
         if (type == Optional.class) {
-            return "names";
+            return OPTIONAL.getOrDefault(property, "names");
+        }
+        if (type == PortChoice.class) {
+            return "a whole number from 0 to 65535, or none";
         }
         if (type.isPrimitive()) {
             return "a whole number from " + range(property).least() + " to " + range(property).most();

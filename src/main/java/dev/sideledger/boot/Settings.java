@@ -25,6 +25,16 @@ public interface Settings {
     @WithDefault("false")
     boolean allowAnyone();
 
+    /** The port for OTLP over gRPC; 4317 is where OpenTelemetry SDKs send it without being told. */
+    @WithDefault("4317")
+    PortChoice grpcPort();
+
+    /** A path below which OTLP is taken as well, for exporters that send below one. */
+    Optional<String> otlpPrefix();
+
+    /** Origins whose pages may export OTLP from a browser. */
+    Optional<Set<String>> otlpCorsOrigins();
+
     /** Names, beside localhost and IP addresses, by which browsers may reach the service. */
     Optional<Set<String>> allowedHosts();
 

@@ -31,7 +31,7 @@ public class SizeFilter {
         filters.register(this::filter, PRIORITY);
     }
 
-    private void filter(RoutingContext routing) {
+    void filter(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
         long declared = chunked ? 0 : length(request.getHeader(HttpHeaders.CONTENT_LENGTH));

@@ -24,7 +24,19 @@ final class StartChecks {
         Function<String, String> values = property -> given.apply(property)
                 .orElseGet(() -> KnownSettings.setting(property).getAnnotation(WithDefault.class).value());
         StoreWiring.file(values.apply("sideledger.database-url"));
-        new ListenAddress(values.apply("sideledger.host"), Integer.parseInt(values.apply("sideledger.port").strip()))
-                .check(Boolean.parseBoolean(values.apply("sideledger.allow-anyone").strip()));
+        checkPorts(values.apply("sideledger.host"), Integer.parseInt(values.apply("sideledger.port").strip()),
+                PortChoice.of(values.apply("sideledger.grpc-port")),
+                Boolean.parseBoolean(values.apply("sideledger.allow-anyone").strip()));
+    }
+
+    private static void checkPorts(String host, int port, PortChoice grpc, boolean allowAnyone) {
+        new ListenAddress(host, port).check(allowAnyone);
+        if (grpc.isOpen()) {
+            if (grpc.number() == port && port != 0) {
+                throw new CannotStart("SIDELEDGER_PORT and SIDELEDGER_GRPC_PORT are both " + port + "; gRPC is taken at"
+                        + " the port of everything as well, so SIDELEDGER_GRPC_PORT=none will do");
+            }
+            new ListenAddress(host, grpc.number(), "SIDELEDGER_GRPC_PORT").check(allowAnyone);
+        }
     }
 }

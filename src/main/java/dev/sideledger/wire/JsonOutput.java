@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 
 /** Writes JSON piece by piece, so that nothing but this package needs to know how. For one thread. */
 public final class JsonOutput {
@@ -97,6 +98,11 @@ public final class JsonOutput {
     /** Writes a member that is JSON already, unless it is null. */
     public JsonOutput rawMember(String name, String json) {
         return json == null ? this : name(name).raw(json);
+    }
+
+    /** Writes the value at hand, and leaves the parser at its end. */
+    JsonOutput copy(JsonParser parser) {
+        return write(() -> generator.copyCurrentStructure(parser));
     }
 
     private JsonOutput write(Writing writing) {

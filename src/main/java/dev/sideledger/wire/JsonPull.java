@@ -32,25 +32,25 @@ public final class JsonPull {
             .build();
 
     private final JsonParser parser;
-    private long objectsLeft;
+    private final Allowance allowance;
 
-    private JsonPull(JsonParser parser, long maxObjects) {
+    private JsonPull(JsonParser parser, Allowance allowance) {
         this.parser = parser;
-        this.objectsLeft = maxObjects;
+        this.allowance = allowance;
     }
 
     /**
      * What the reader makes of a body, which must be one JSON object.
      *
-     * @param maxObjects how many objects may be read from it
-     * @throws Refused with 400 when it is something else, or cannot be read; with 413 when it has more objects
+     * @param allowance how much may be read from it
+     * @throws Refused with 400 when it is something else, or cannot be read; with 413 when it has more
      */
-    public static <T> T read(byte[] body, long maxObjects, Function<JsonPull, T> reader) {
+    public static <T> T read(byte[] body, Allowance allowance, Function<JsonPull, T> reader) {
         try (JsonParser parser = FACTORY.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw Refused.with(400, "the body must be one JSON object");
             }
-            T read = reader.apply(new JsonPull(parser, maxObjects));
+            T read = reader.apply(new JsonPull(parser, allowance));
             if (parser.nextToken() != null) {
                 throw Refused.with(400, "the body goes on after its JSON object");
             }
@@ -72,9 +72,7 @@ public final class JsonPull {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw refusal("must be an object");
         }
-        if (--objectsLeft < 0) {
-            throw Refused.with(413, "the body has too many JSON objects for its size; send it in parts");
-        }
+        allowance.object();
         try {
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
@@ -105,6 +103,19 @@ public final class JsonPull {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** Has each element of the array at hand read, each an item of those that the body is sent for; null has none. */
+    public void items(Runnable element) {
+        elements(() -> {
+            allowance.item();
+            element.run();
+        });
+    }
+
+    /** The value at hand as compact JSON. */
+    public String raw() {
+        return JsonOutput.text(out -> out.copy(parser));
     }
 
     /** Whether the value at hand is a string. */

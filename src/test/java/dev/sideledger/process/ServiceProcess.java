@@ -45,6 +45,7 @@ final class ServiceProcess implements AutoCloseable {
                     .redirectOutput(output.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("SIDELEDGER_"));
             builder.environment().put("SIDELEDGER_PORT", Integer.toString(port));
+            builder.environment().put("SIDELEDGER_GRPC_PORT", "none");
             builder.environment().putAll(settings);
             return new ServiceProcess(builder.start(), output, port);
         } catch (IOException failure) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-import com.google.protobuf.MessageLite;
+import com.google.protobuf.Message;
 
 import dev.sideledger.ingest.otlp.translate.Translation;
 import dev.sideledger.ingest.otlp.translate.Translator;
@@ -25,7 +25,7 @@ import io.smallrye.mutiny.Uni;
  *
  * @param <R> the export request of the signal
  */
-public final class ExportDoor<R extends MessageLite> {
+public final class ExportDoor<R extends Message> {
     /** How far a client's clock may be ahead of ours. */
     private static final Duration AHEAD = Duration.ofHours(24);
     /** A plain body below this size is read sooner than it could be handed to another thread and back. */
@@ -82,7 +82,8 @@ public final class ExportDoor<R extends MessageLite> {
     private Reading read(Export export) {
         byte[] body = decoder.decode(export.body(), export.compression());
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-        Translation translation = translator.translate(signal.read(body, export.encoding()), now);
+        R request = signal.read(body, export.encoding(), limits.events());
+        Translation translation = translator.translate(request, now);
         Translated translated = new Translated(translation, signal.names().items(), now + AHEAD.toMillis() * 1000,
                 limits.events());
         recorder.counters().unreadable(translated.rejected());

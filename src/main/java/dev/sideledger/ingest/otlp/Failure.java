@@ -1,9 +1,12 @@
 package dev.sideledger.ingest.otlp;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
+
+import org.jboss.logging.Logger;
 
 import dev.sideledger.recorder.NotRecorded;
 import dev.sideledger.wire.Refused;
@@ -17,6 +20,8 @@ import dev.sideledger.wire.Refused;
  * @param headers headers that go with it
  */
 public record Failure(int status, String message, Map<String, String> headers) {
+    private static final Logger LOG = Logger.getLogger(Failure.class);
+
     /** The header that says after how many seconds to send the same again. */
     public static final String RETRY_AFTER = "Retry-After";
 
@@ -25,17 +30,24 @@ public record Failure(int status, String message, Map<String, String> headers) {
         headers = Map.copyOf(headers);
     }
 
-    /** What to answer for a failure; nothing when it is one that nobody foresaw. */
-    public static Optional<Failure> of(Throwable failure) {
+    /**
+     * What to answer for a failure; one that nobody foresaw is logged, and the answer names the entry in the log and
+     * nothing else.
+     *
+     * @param where what failed, for the log
+     */
+    public static Failure of(Throwable failure, String where) {
         if (failure instanceof Refused refused) {
-            return Optional.of(new Failure(refused.problem().status(), refused.problem().detail(), refused.headers()));
+            return new Failure(refused.problem().status(), refused.problem().detail(), refused.headers());
         }
-        return NotRecorded.because(failure).map(Failure::of);
-    }
-
-    /** The failure to answer when nobody foresaw it; the log tells more under the id. */
-    public static Failure unforeseen(String id) {
-        return new Failure(500, "this should not have happened; the log tells more about error " + id, Map.of());
+        if (failure instanceof IOException) {
+            return new Failure(400, "the body could not be read to its end", Map.of());
+        }
+        return NotRecorded.because(failure).map(Failure::of).orElseGet(() -> {
+            String id = UUID.randomUUID().toString();
+            LOG.errorf(failure, "%s failed; error %s", where, id);
+            return new Failure(500, "this should not have happened; the log tells more about error " + id, Map.of());
+        });
     }
 
     /** It as a status of RPC. */

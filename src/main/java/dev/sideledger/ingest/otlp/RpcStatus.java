@@ -1,5 +1,6 @@
 package dev.sideledger.ingest.otlp;
 
+import java.io.IOException;
 import java.util.Objects;
 
 import com.google.protobuf.ByteString;
@@ -82,7 +83,7 @@ public record RpcStatus(int code, String message) {
         });
     }
 
-    private void write(CodedOutputStream out) throws java.io.IOException {
+    private void write(CodedOutputStream out) throws IOException {
         out.writeInt32(1, code);
         out.writeString(2, message);
     }

@@ -1,16 +1,16 @@
 package dev.sideledger.ingest.otlp;
 
+import java.io.IOException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.MessageLite;
+import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 
 import dev.sideledger.ingest.otlp.json.LogsJson;
 import dev.sideledger.ingest.otlp.json.MetricsJson;
 import dev.sideledger.ingest.otlp.json.TracesJson;
+import dev.sideledger.wire.Allowance;
 import dev.sideledger.wire.JsonPull;
 import dev.sideledger.wire.Refused;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -22,28 +22,31 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
  *
  * @param <R> its export request
  */
-public final class Signal<R extends MessageLite> {
+public final class Signal<R extends Message> {
     /** Spans. */
     public static final Signal<ExportTraceServiceRequest> TRACES = new Signal<>(
             new Names("traces", "trace.v1.TraceService", "spans", "rejectedSpans"),
-            ExportTraceServiceRequest.parser(), TracesJson::read, SpansWithoutIds::only);
+            ExportTraceServiceRequest.getDefaultInstance(), TracesJson::read, SpansWithoutIds::only);
     /** Log records. */
     public static final Signal<ExportLogsServiceRequest> LOGS = new Signal<>(
             new Names("logs", "logs.v1.LogsService", "log records", "rejectedLogRecords"),
-            ExportLogsServiceRequest.parser(), LogsJson::read, request -> false);
+            ExportLogsServiceRequest.getDefaultInstance(), LogsJson::read, request -> false);
     /** Data points of metrics. */
     public static final Signal<ExportMetricsServiceRequest> METRICS = new Signal<>(
             new Names("metrics", "metrics.v1.MetricsService", "data points", "rejectedDataPoints"),
-            ExportMetricsServiceRequest.parser(), MetricsJson::read, request -> false);
+            ExportMetricsServiceRequest.getDefaultInstance(), MetricsJson::read, request -> false);
 
     private final Names names;
     private final Parser<R> parser;
+    private final ProtobufScan scan;
     private final Function<JsonPull, R> json;
     private final Predicate<R> misdirected;
 
-    private Signal(Names names, Parser<R> parser, Function<JsonPull, R> json, Predicate<R> misdirected) {
+    @SuppressWarnings("unchecked") // a message's parser makes messages of its own class
+    private Signal(Names names, R empty, Function<JsonPull, R> json, Predicate<R> misdirected) {
         this.names = names;
-        this.parser = parser;
+        this.parser = (Parser<R>) empty.getParserForType();
+        this.scan = new ProtobufScan(empty.getDescriptorForType());
         this.json = json;
         this.misdirected = misdirected;
     }
@@ -66,12 +69,14 @@ public final class Signal<R extends MessageLite> {
     /**
      * Reads a request.
      *
-     * @throws Refused with 400 when it cannot be read, or is one of another signal; with 413 when there is more in it
-     *         than its size explains
+     * @param maxItems how many items it may have
+     * @throws Refused with 400 when it cannot be read, or is one of another signal; with 413 when there are more items,
+     *         or more in it than its size explains
      */
-    R read(byte[] body, Encoding encoding) {
-        R request = encoding == Encoding.PROTOBUF ? fromProtobuf(body)
-                : JsonPull.read(body, MessageBound.of(body.length), json);
+    R read(byte[] body, Encoding encoding, int maxItems) {
+        Allowance allowance = new Allowance(body.length, maxItems);
+        R request = encoding == Encoding.PROTOBUF ? fromProtobuf(body, allowance)
+                : JsonPull.read(body, allowance, json);
         if (misdirected.test(request)) {
             throw Refused.with(400, "none of the spans has an id, so these are no spans; if they are log records,"
                     + " send them to /v1/logs");
@@ -79,13 +84,11 @@ public final class Signal<R extends MessageLite> {
         return request;
     }
 
-    private R fromProtobuf(byte[] body) {
+    private R fromProtobuf(byte[] body, Allowance allowance) {
         try {
-            CodedInputStream in = CodedInputStream.newInstance(body);
-            R request = parser.parseFrom(in);
-            in.checkLastTagWas(0);
-            return request;
-        } catch (InvalidProtocolBufferException broken) {
+            scan.check(body, allowance);
+            return parser.parseFrom(body);
+        } catch (IOException broken) {
             throw Refused.with(400, "the body is not the protobuf message that " + names.path()
                     + " are exported with: " + broken.getMessage());
         }

@@ -1,6 +1,7 @@
 package dev.sideledger.ingest.otlp.http;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -10,12 +11,23 @@ import java.util.stream.Stream;
 public final class Addresses {
     private static final String VERSION = "/v1";
     private static final String LANGFUSE = "/api/public/otel";
+    private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)*/?");
 
     private final List<String> roots;
 
-    /** With a prefix such as {@code /otel}; an empty one adds nothing. */
+    /** With a prefix such as {@code /otel}; an empty one adds nothing. Refuses what cannot be one. */
     public Addresses(String prefix) {
-        this.roots = Stream.of("", prefix, LANGFUSE).distinct().map(root -> root + VERSION).toList();
+        if (!isPrefix(prefix)) {
+            throw new IllegalArgumentException("\"" + prefix + "\" cannot be a prefix of paths; it takes a path such as"
+                    + " /otel");
+        }
+        String bare = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
+        this.roots = Stream.of("", bare, LANGFUSE).distinct().map(root -> root + VERSION).toList();
+    }
+
+    /** Whether a text can be a prefix. */
+    public static boolean isPrefix(String text) {
+        return PREFIX.matcher(text).matches();
     }
 
     /** All of them, each beginning with a slash and ending without one. */

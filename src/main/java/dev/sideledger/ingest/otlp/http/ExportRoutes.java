@@ -1,11 +1,7 @@
 package dev.sideledger.ingest.otlp.http;
 
-import java.io.IOException;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
-
-import org.jboss.logging.Logger;
 
 import dev.sideledger.ingest.otlp.Encoding;
 import dev.sideledger.ingest.otlp.Export;
@@ -24,8 +20,6 @@ import io.vertx.ext.web.RoutingContext;
 
 /** The addresses of OTLP over HTTP, on the event loop of each request. */
 public final class ExportRoutes {
-    private static final Logger LOG = Logger.getLogger(ExportRoutes.class);
-
     private final ExportDoors doors;
     private final Addresses addresses;
     private final Function<RoutingContext, Uni<byte[]>> bodies;
@@ -64,7 +58,8 @@ public final class ExportRoutes {
         Context context = request.vertx().getOrCreateContext();
         bodies.apply(request).chain(body -> door.take(export(request, body)))
                 .emitOn(task -> context.runOnContext(now -> task.run()))
-                .subscribe().with(outcome -> answer(door, request, outcome), failure -> fail(request, failure));
+                .subscribe().with(outcome -> answer(door, request, outcome),
+                        failure -> HttpAnswers.refuse(request, Failure.of(failure, request.request().path())));
     }
 
     private static Export export(RoutingContext request, byte[] body) {
@@ -75,18 +70,6 @@ public final class ExportRoutes {
     private static void answer(ExportDoor<?> door, RoutingContext request, Outcome outcome) {
         Encoding encoding = Encoding.of(request.request().getHeader(HttpHeaders.CONTENT_TYPE));
         HttpAnswers.send(request, 200, encoding, Response.of(outcome, door.signal(), encoding));
-    }
-
-    private static void fail(RoutingContext request, Throwable failure) {
-        if (failure instanceof IOException) {
-            HttpAnswers.refuse(request, new Failure(400, "the body could not be read to its end", Map.of()));
-            return;
-        }
-        HttpAnswers.refuse(request, Failure.of(failure).orElseGet(() -> {
-            String id = UUID.randomUUID().toString();
-            LOG.errorf(failure, "%s failed; error %s", request.request().path(), id);
-            return Failure.unforeseen(id);
-        }));
     }
 
     private static Failure nothingAt(RoutingContext request) {

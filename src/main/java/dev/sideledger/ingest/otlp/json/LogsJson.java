@@ -49,7 +49,7 @@ public final class LogsJson {
         in.members(name -> {
             switch (name) {
                 case "scope" -> logs.setScope(Common.scope(in));
-                case "logRecords" -> in.elements(() -> logs.addLogRecords(log(in)));
+                case "logRecords" -> in.items(() -> logs.addLogRecords(log(in)));
                 case "schemaUrl" -> logs.setSchemaUrl(in.text());
                 default -> {
                 }

@@ -93,7 +93,7 @@ public final class MetricsJson {
         Gauge.Builder gauge = Gauge.newBuilder();
         in.members(name -> {
             if (name.equals("dataPoints")) {
-                in.elements(() -> gauge.addDataPoints(PointsJson.number(in)));
+                in.items(() -> gauge.addDataPoints(PointsJson.number(in)));
             }
         });
         return gauge.build();
@@ -103,7 +103,7 @@ public final class MetricsJson {
         Sum.Builder sum = Sum.newBuilder();
         in.members(name -> {
             switch (name) {
-                case "dataPoints" -> in.elements(() -> sum.addDataPoints(PointsJson.number(in)));
+                case "dataPoints" -> in.items(() -> sum.addDataPoints(PointsJson.number(in)));
                 case "aggregationTemporality" ->
                     sum.setAggregationTemporalityValue(Common.constant(in, TEMPORALITIES));
                 case "isMonotonic" -> sum.setIsMonotonic(in.truth());
@@ -118,7 +118,7 @@ public final class MetricsJson {
         Histogram.Builder histogram = Histogram.newBuilder();
         in.members(name -> {
             if (name.equals("dataPoints")) {
-                in.elements(() -> histogram.addDataPoints(PointsJson.histogram(in)));
+                in.items(() -> histogram.addDataPoints(PointsJson.histogram(in)));
             } else if (name.equals("aggregationTemporality")) {
                 histogram.setAggregationTemporalityValue(Common.constant(in, TEMPORALITIES));
             }
@@ -130,7 +130,7 @@ public final class MetricsJson {
         ExponentialHistogram.Builder histogram = ExponentialHistogram.newBuilder();
         in.members(name -> {
             if (name.equals("dataPoints")) {
-                in.elements(() -> histogram.addDataPoints(PointsJson.exponential(in)));
+                in.items(() -> histogram.addDataPoints(PointsJson.exponential(in)));
             } else if (name.equals("aggregationTemporality")) {
                 histogram.setAggregationTemporalityValue(Common.constant(in, TEMPORALITIES));
             }
@@ -142,7 +142,7 @@ public final class MetricsJson {
         Summary.Builder summary = Summary.newBuilder();
         in.members(name -> {
             if (name.equals("dataPoints")) {
-                in.elements(() -> summary.addDataPoints(PointsJson.summary(in)));
+                in.items(() -> summary.addDataPoints(PointsJson.summary(in)));
             }
         });
         return summary.build();

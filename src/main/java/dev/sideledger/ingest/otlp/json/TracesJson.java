@@ -52,7 +52,7 @@ public final class TracesJson {
         in.members(name -> {
             switch (name) {
                 case "scope" -> spans.setScope(Common.scope(in));
-                case "spans" -> in.elements(() -> spans.addSpans(span(in)));
+                case "spans" -> in.items(() -> spans.addSpans(span(in)));
                 case "schemaUrl" -> spans.setSchemaUrl(in.text());
                 default -> {
                 }
