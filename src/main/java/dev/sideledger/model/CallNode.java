@@ -10,19 +10,48 @@ package dev.sideledger.model;
  * @param responseId the provider's id of the response, or null
  * @param asksModel whether it is a model call, not an agent, a workflow or a tool
  * @param usage whether it has usage
+ * @param interval when it took place, or null where that is not known or, without a response id, of no interest
  */
 public record CallNode(String id, String parent, String spanId, String parentSpanId, String responseId,
-        boolean asksModel, boolean usage) {
+        boolean asksModel, boolean usage, Interval interval) {
     /** The same node with or without usage. */
     public CallNode withUsage(boolean has) {
-        return new CallNode(id, parent, spanId, parentSpanId, responseId, asksModel, has);
+        return new CallNode(id, parent, spanId, parentSpanId, responseId, asksModel, has, interval);
     }
 
-    /** The node of a call. */
-    public static CallNode of(String id, Values call) {
+    /**
+     * The node of a call.
+     *
+     * @param at when it started, in epoch microseconds
+     */
+    public static CallNode of(String id, long at, Values call) {
         Usage usage = call.usage(CallField.USAGE);
+        String response = call.text(CallField.RESPONSE_ID);
         return new CallNode(id, call.text(CallField.PARENT), call.text(CallField.SPAN_ID),
-                call.text(CallField.PARENT_SPAN_ID), call.text(CallField.RESPONSE_ID), CallFacts.asksModel(call),
-                (usage != null && usage.told()) || call.has(CallField.COST));
+                call.text(CallField.PARENT_SPAN_ID), response, CallFacts.asksModel(call),
+                (usage != null && usage.told()) || call.has(CallField.COST),
+                response == null ? null : Interval.of(at, CallFacts.endedAt(call, at)));
+    }
+
+    /**
+     * A stretch of time, in epoch microseconds.
+     *
+     * @param start its start
+     * @param end its end, not before its start
+     */
+    public record Interval(long start, long end) {
+        /** From a start to an end that may lie before it, or be null: then there is none. */
+        public static Interval of(long start, Long end) {
+            return end == null ? null : new Interval(start, Math.max(start, end));
+        }
+
+        /**
+         * Whether both may be the same stretch, told by two who do not agree to the microsecond: they have at least
+         * half of the shorter one in common.
+         */
+        public boolean matches(Interval other) {
+            long common = Math.min(end, other.end) - Math.max(start, other.start);
+            return common >= 0 && common >= Math.min(end - start, other.end - other.start) / 2;
+        }
     }
 }

@@ -1,19 +1,29 @@
 package dev.sideledger.model;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Usage counts once, at the innermost model call that has it. A model call does not count while a model call below it
- * has usage; of several that tell the same response, the innermost counts, then the one with the smallest id. An
- * aggregate (an agent, a workflow, a tool) counts only while its trace has no model call with usage or, outside a
- * trace, none below it. The decision depends on the calls alone, never on the order in which they came; links that form
- * a circle are ignored.
+ * has usage; of several that tell the same response at the same time, the innermost counts, then the one with the
+ * smallest id. An aggregate (an agent, a workflow, a tool) counts only while its trace has no model call with usage or,
+ * outside a trace, none below it. The decision depends on the calls alone, never on the order in which they came; links
+ * that form a circle are ignored.
  */
 public final class Counting {
+    /** By start, those without a time last. */
+    private static final Comparator<CallNode> BY_TIME = Comparator
+            .comparing(CallNode::interval,
+                    Comparator.nullsLast(Comparator.comparingLong(CallNode.Interval::start)
+                            .thenComparingLong(CallNode.Interval::end)))
+            .thenComparing(CallNode::id);
+
     private final Map<String, CallNode> nodes = new HashMap<>();
     private final Map<String, String> bySpan = new HashMap<>();
     private final Map<String, String> parents = new HashMap<>();
@@ -57,7 +67,7 @@ public final class Counting {
             }
         }
         Set<String> uncounted = new HashSet<>();
-        Map<String, CallNode> responses = new HashMap<>();
+        Map<String, List<CallNode>> responses = new HashMap<>();
         for (CallNode call : nodes.values()) {
             if (!call.usage()) {
                 continue;
@@ -67,15 +77,37 @@ public final class Counting {
             if (repeated) {
                 uncounted.add(call.id());
             } else if (call.responseId() != null && call.asksModel()) {
-                CallNode other = responses.putIfAbsent(call.responseId(), call);
-                if (other != null) {
-                    CallNode counted = depthFirst(call, other);
-                    responses.put(call.responseId(), counted);
-                    uncounted.add(counted.id().equals(call.id()) ? other.id() : call.id());
-                }
+                responses.computeIfAbsent(call.responseId(), absent -> new ArrayList<>(1)).add(call);
+            }
+        }
+        for (List<CallNode> alike : responses.values()) {
+            if (alike.size() > 1) {
+                countOnce(alike, uncounted);
             }
         }
         return uncounted;
+    }
+
+    /**
+     * Calls that tell one response id: those that took place at another time are other responses, whatever their id
+     * says; one whose time is not known is taken for any of the others.
+     */
+    private void countOnce(List<CallNode> alike, Set<String> uncounted) {
+        alike.sort(BY_TIME);
+        CallNode counted = null;
+        CallNode.Interval interval = null;
+        for (CallNode call : alike) {
+            boolean same = counted != null && (call.interval() == null || interval.matches(call.interval()));
+            if (!same) {
+                counted = call;
+                interval = call.interval();
+                continue;
+            }
+            boolean better = (call.interval() == null) == (counted.interval() == null)
+                    && depthFirst(call, counted).equals(call);
+            uncounted.add(better ? counted.id() : call.id());
+            counted = better ? call : counted;
+        }
     }
 
     private CallNode depthFirst(CallNode left, CallNode right) {

@@ -8,6 +8,8 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import dev.sideledger.model.CallNode.Interval;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CountingTest {
@@ -35,16 +37,37 @@ class CountingTest {
 
     @Test
     void sameResponseToldTwice_countsOnce() {
-        CallNode first = new CallNode("log", null, null, null, "resp", true, true);
-        CallNode second = new CallNode("span", null, null, null, "resp", true, true);
+        assertThat(traced(response("log", null), response("span", null))).containsExactly("span");
+        assertThat(traced(response("log", null), response("span", new Interval(10, 20)))).containsExactly("log");
+        assertThat(traced(response("a", new Interval(0, 100)), response("b", new Interval(3, 99))))
+                .containsExactly("b");
+    }
 
-        assertThat(traced(first, second)).containsExactly("span");
+    @Test
+    void sameResponseId_atOtherTimes_countsEachTime() {
+        assertThat(traced(response("a", new Interval(0, 10)), response("b", new Interval(11, 20)))).isEmpty();
+        assertThat(traced(response("a", new Interval(0, 10)), response("b", new Interval(9, 500))))
+                .as("clocks that are cut to the millisecond overlap a little").isEmpty();
+        assertThat(traced(response("a", new Interval(0, 10)), response("b", new Interval(11, 20)),
+                response("log", null))).containsExactly("log");
+        assertThat(traced(response("a", new Interval(5, 5)), response("b", new Interval(5, 5)),
+                response("c", new Interval(6, 6)))).containsExactly("b");
+    }
+
+    @Test
+    void sameResponse_toldByManyCalls_isDecidedQuickly() {
+        List<CallNode> calls = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            calls.add(response("c" + i, new Interval(10L * i, 10L * i + 9)));
+        }
+
+        assertThat(Counting.uncounted(calls, true)).isEmpty();
     }
 
     @Test
     void parentBySpanId_isFound() {
-        CallNode outer = new CallNode("1", null, "s1", null, null, true, true);
-        CallNode inner = new CallNode("2", null, "s2", "s1", null, true, true);
+        CallNode outer = new CallNode("1", null, "s1", null, null, true, true, null);
+        CallNode inner = new CallNode("2", null, "s2", "s1", null, true, true, null);
 
         assertThat(traced(outer, inner)).containsExactly("1");
     }
@@ -62,7 +85,7 @@ class CountingTest {
             for (int i = 0; i < 12; i++) {
                 calls.add(new CallNode("c" + i, "c" + random.nextInt(12), null, null,
                         random.nextInt(3) == 0 ? "r" + random.nextInt(3) : null, random.nextBoolean(),
-                        random.nextBoolean()));
+                        random.nextBoolean(), interval(random)));
             }
             Set<String> decided = Counting.uncounted(calls, round % 2 == 0);
             Collections.shuffle(calls, random);
@@ -76,10 +99,19 @@ class CountingTest {
     }
 
     private static CallNode agent(String id, String parent) {
-        return new CallNode(id, parent, null, null, null, false, true);
+        return new CallNode(id, parent, null, null, null, false, true, null);
     }
 
     private static CallNode model(String id, String parent) {
-        return new CallNode(id, parent, null, null, null, true, true);
+        return new CallNode(id, parent, null, null, null, true, true, null);
+    }
+
+    private static CallNode response(String id, Interval interval) {
+        return new CallNode(id, null, null, null, "resp", true, true, interval);
+    }
+
+    private static Interval interval(Random random) {
+        long start = random.nextInt(20);
+        return random.nextInt(4) == 0 ? null : new Interval(start, start + random.nextInt(10));
     }
 }

@@ -24,7 +24,7 @@ import dev.sideledger.store.sqlite.rows.CallRow;
  */
 final class CountedCalls {
     private static final String NODE = "id, parent, span_id, parent_span_id, response_id, asks_model,"
-            + " usage_told <> 0 OR cost_source = 1, counted";
+            + " usage_told <> 0 OR cost_source = 1, counted, at, coalesce(ended_at, at + duration_us)";
 
     private final CallStatements statements;
     private final PreparedStatement trace;
@@ -50,9 +50,9 @@ final class CountedCalls {
     /** Takes note of a call that is new or has changed; before is null for a new one. */
     void touched(SessionState session, CallRow before, CallRow after) throws SQLException {
         Values values = after.told().values();
-        CallNode node = CallNode.of(after.id(), values);
+        CallNode node = CallNode.of(after.id(), after.at(), values);
         if (before != null) {
-            CallNode was = CallNode.of(before.id(), before.told().values());
+            CallNode was = CallNode.of(before.id(), before.at(), before.told().values());
             boolean sameTrace = Objects.equals(values.text(CallField.TRACE_ID),
                     before.told().values().text(CallField.TRACE_ID));
             if (sameTrace && was.equals(node)) {
@@ -123,8 +123,7 @@ final class CountedCalls {
         List<Boolean> counted = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                nodes.add(new CallNode(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                        row.getString(5), row.getInt(6) != 0, row.getInt(7) != 0));
+                nodes.add(node(row));
                 counted.add(row.getInt(8) != 0);
             }
         }
@@ -140,6 +139,14 @@ final class CountedCalls {
         if (group.traceId == null) {
             countAgain(group.session, members, changed);
         }
+    }
+
+    private static CallNode node(ResultSet row) throws SQLException {
+        String response = row.getString(5);
+        Object end = response == null ? null : row.getObject(10);
+        return new CallNode(row.getString(1), row.getString(2), row.getString(3), row.getString(4), response,
+                row.getInt(6) != 0, row.getInt(7) != 0,
+                end == null ? null : CallNode.Interval.of(row.getLong(9), ((Number) end).longValue()));
     }
 
     /** Calls that are no longer linked to any other stand for themselves. */
