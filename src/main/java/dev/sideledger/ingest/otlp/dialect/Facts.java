@@ -1,0 +1,56 @@
+package dev.sideledger.ingest.otlp.dialect;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.sideledger.wire.JsonTree;
+import io.opentelemetry.proto.common.v1.KeyValue;
+
+/** What attributes tell by the tables of dialects, and those that tell nothing we know. Immutable. */
+public final class Facts {
+    private final Map<Fact, Object> values;
+    private final List<KeyValue> rest;
+
+    Facts(Map<Fact, Object> values, List<KeyValue> rest) {
+        this.values = new EnumMap<>(Fact.class);
+        this.values.putAll(values);
+        this.rest = List.copyOf(rest);
+    }
+
+    /** Whether a fact is told. */
+    public boolean has(Fact fact) {
+        return values.containsKey(fact);
+    }
+
+    /** A fact that is read as a text, or null. */
+    public String text(Fact fact) {
+        return (String) values.get(fact);
+    }
+
+    /** A fact that is read as a number (tokens, microseconds, nano-dollars), or null. */
+    public Long number(Fact fact) {
+        return (Long) values.get(fact);
+    }
+
+    /** A fact that is read as true or false, or null. */
+    public Boolean truth(Fact fact) {
+        return (Boolean) values.get(fact);
+    }
+
+    /** A fact that is read as names; empty when it is not told. */
+    @SuppressWarnings("unchecked")
+    public List<String> names(Fact fact) {
+        return (List<String>) values.getOrDefault(fact, List.of());
+    }
+
+    /** A fact that is read as JSON, or null. */
+    public JsonTree tree(Fact fact) {
+        return (JsonTree) values.get(fact);
+    }
+
+    /** Attributes that told nothing that counted, in their order. */
+    public List<KeyValue> rest() {
+        return rest;
+    }
+}

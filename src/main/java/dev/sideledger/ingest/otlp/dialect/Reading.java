@@ -1,0 +1,170 @@
+package dev.sideledger.ingest.otlp.dialect;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.sideledger.wire.JsonTree;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+
+/**
+ * One reading of attributes. Each attribute is looked up once; what it offers is kept until all are known, because what
+ * kind of work it is may be told last and decides which offers hold. For one thread.
+ */
+final class Reading {
+    private final RuleIndex special;
+    private final RuleIndex general;
+    private final List<Offer> offers = new ArrayList<>();
+    private final List<KeyValue> attributes = new ArrayList<>();
+    private String kind;
+    private final Map<Integer, Group> groups = new TreeMap<>();
+
+    Reading(RuleIndex special, RuleIndex general) {
+        this.special = special;
+        this.general = general;
+    }
+
+    /** Takes an attribute. */
+    Reading take(KeyValue attribute) {
+        Value value = new Value(attribute.getValue());
+        boolean dropped = offer(attribute.getKey(), special.of(attribute.getKey()), value);
+        dropped |= offer(attribute.getKey(), general.of(attribute.getKey()), value);
+        if (!dropped) {
+            attributes.add(attribute);
+        }
+        return this;
+    }
+
+    /** Takes a text that is no attribute under a name of its own, which tables write with an {@code @}. */
+    Reading take(String key, String text) {
+        Value value = new Value(AnyValue.newBuilder().setStringValue(text).build());
+        offer(key, special.of(key), value);
+        offer(key, general.of(key), value);
+        return this;
+    }
+
+    /** The facts of everything taken. */
+    Facts facts() {
+        EnumMap<Fact, Offer> best = new EnumMap<>(Fact.class);
+        keep(true, best);
+        kind = best.containsKey(Fact.KIND) ? (String) best.get(Fact.KIND).value : null;
+        keep(false, best);
+        EnumMap<Fact, Object> values = new EnumMap<>(Fact.class);
+        best.forEach((fact, offer) -> values.put(fact, value(offer)));
+        return new Facts(values, rest(best));
+    }
+
+    private boolean offer(String key, List<Rule> rules, Value value) {
+        boolean dropped = false;
+        for (Rule rule : rules) {
+            if (rule.fact() == null) {
+                dropped = true;
+            } else if (rule.indexed()) {
+                String path = key.substring(rule.key().length() + 1);
+                groups.computeIfAbsent(rule.rank(), absent -> new Group(rule.fact(), new Regrouped())).values
+                        .add(path, value.plain());
+                offers.add(new Offer(attributes.size(), rule, null));
+            } else {
+                boolean inside = rule.reader().looksInside() || !rule.path().isEmpty();
+                Object read = rule.read(inside ? value.inside() : value.plain());
+                if (read != null) {
+                    offers.add(new Offer(attributes.size(), rule, read));
+                }
+            }
+        }
+        return dropped;
+    }
+
+    private void keep(boolean kinds, Map<Fact, Offer> best) {
+        for (Offer offer : offers) {
+            if ((offer.rule.fact() == Fact.KIND) == kinds && holds(offer)) {
+                best.merge(offer.rule.fact(), offer, Reading::preferred);
+            }
+        }
+    }
+
+    private boolean holds(Offer offer) {
+        Rule.Condition condition = offer.rule.condition();
+        return (condition.operation() == null || condition.operation().equals(kind))
+                && (condition.attribute() == null || attributes.stream()
+                        .anyMatch(attribute -> attribute.getKey().equals(condition.attribute())));
+    }
+
+    private static Offer preferred(Offer known, Offer other) {
+        return other.rule.rank() < known.rule.rank() ? other : known;
+    }
+
+    private Object value(Offer best) {
+        if (best.rule.fact().use() != Fact.Use.ALL) {
+            return best.rule.indexed() ? groups.get(best.rule.rank()).values.tree() : best.value;
+        }
+        List<JsonTree> all = new ArrayList<>();
+        for (Group group : groups.values()) {
+            if (group.fact == best.rule.fact() && group.values.tree() instanceof JsonTree.Elements several) {
+                all.addAll(several.elements());
+            }
+        }
+        return new JsonTree.Elements(all);
+    }
+
+    /** The attributes of which nothing was used; one that was only looked into stays whole. */
+    private List<KeyValue> rest(Map<Fact, Offer> best) {
+        BitSet used = new BitSet(attributes.size());
+        for (Offer offer : offers) {
+            if (offer.rule.path().isEmpty() && holds(offer) && offer.isCoveredBy(best.get(offer.rule.fact()))) {
+                used.set(offer.position);
+            }
+        }
+        List<KeyValue> rest = new ArrayList<>();
+        for (int i = 0; i < attributes.size(); i++) {
+            if (!used.get(i)) {
+                rest.add(attributes.get(i));
+            }
+        }
+        return rest;
+    }
+
+    /**
+     * What an attribute tells of a fact.
+     *
+     * @param position the place of the attribute among those taken; behind all of them for what is no attribute
+     * @param rule by which it tells it
+     * @param value what it tells; null when it is one of several that tell it together
+     */
+    private record Offer(int position, Rule rule, Object value) {
+        boolean isCoveredBy(Offer winner) {
+            return winner != null && switch (rule.fact().use()) {
+                case FIRST -> winner.rule.rank() == rule.rank() || (value != null && value.equals(winner.value));
+                case LOOKED_INTO -> false;
+                case CONTENT, ALL -> true;
+            };
+        }
+    }
+
+    private record Group(Fact fact, Regrouped values) {}
+
+    /** A value as it is and with the JSON inside it, each made once and only when it is asked for. */
+    private static final class Value {
+        private final AnyValue value;
+        private JsonTree plain;
+        private JsonTree inside;
+
+        Value(AnyValue value) {
+            this.value = value;
+        }
+
+        JsonTree plain() {
+            plain = plain == null ? AttributeTree.of(value) : plain;
+            return plain;
+        }
+
+        JsonTree inside() {
+            inside = inside == null ? AttributeTree.read(value) : inside;
+            return inside;
+        }
+    }
+}

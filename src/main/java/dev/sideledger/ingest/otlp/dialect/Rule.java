@@ -1,0 +1,72 @@
+package dev.sideledger.ingest.otlp.dialect;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.sideledger.wire.JsonTree;
+
+/**
+ * One attribute that tells one fact.
+ *
+ * @param fact what it tells; null for an attribute that is thrown away
+ * @param reader how its value is read
+ * @param key the attribute's key; of an indexed one the part before the number
+ * @param indexed whether numbers and names follow the key, such as {@code .0.message.role}
+ * @param ending what the key must end with behind its number; empty when anything may follow
+ * @param path the members to go down inside the value
+ * @param words other words for values, in small letters; the key {@code *} stands for any other value
+ * @param closed whether only those words are taken
+ * @param condition when it holds
+ * @param rank its place in the order of preference among the rules of its fact
+ */
+record Rule(Fact fact, ValueReader reader, String key, boolean indexed, String ending, List<String> path,
+        Map<String, String> words, boolean closed, Condition condition, int rank) {
+    private static final String ANY = "*";
+
+    /** Refuses a rule without key. */
+    Rule {
+        Objects.requireNonNull(key, "key");
+        path = List.copyOf(path);
+        words = Map.copyOf(words);
+    }
+
+    /** What a value tells, or null. */
+    Object read(JsonTree value) {
+        JsonTree found = value;
+        for (String member : path) {
+            found = found.get(member);
+            if (found == null) {
+                return null;
+            }
+        }
+        Object read = reader.read(found);
+        return read instanceof String word && !words.isEmpty() ? translated(word) : read;
+    }
+
+    /** The same rule at another place in the order of preference. */
+    Rule ranked(int newRank) {
+        return new Rule(fact, reader, key, indexed, ending, path, words, closed, condition, newRank);
+    }
+
+    /**
+     * When a rule holds.
+     *
+     * @param operation the operation that it needs, or null
+     * @param attribute the attribute that must be there too, or null
+     */
+    record Condition(String operation, String attribute) {
+        /** Holds always. */
+        static final Condition NONE = new Condition(null, null);
+    }
+
+    private String translated(String word) {
+        String other = words.get(word.toLowerCase(Locale.ROOT));
+        if (other != null) {
+            return other;
+        }
+        String any = words.get(ANY);
+        return any == null ? closed ? null : word : any.equals(ANY) ? word.toLowerCase(Locale.ROOT) : any;
+    }
+}

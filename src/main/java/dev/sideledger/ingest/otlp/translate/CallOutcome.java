@@ -1,0 +1,85 @@
+package dev.sideledger.ingest.otlp.translate;
+
+import java.util.Locale;
+
+import dev.sideledger.ingest.otlp.dialect.Fact;
+import dev.sideledger.ingest.otlp.dialect.Facts;
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.Values;
+
+/** How a call ended, by everything that may say so: a status, an exception, a type of error, a code of HTTP. */
+final class CallOutcome {
+    private static final int FIRST_ERROR = 400;
+    private static final String ERROR = "error";
+
+    private final Facts facts;
+    private boolean failed;
+    private String message;
+    private String exceptionType;
+    private String exceptionMessage;
+
+    CallOutcome(Facts facts) {
+        this.facts = facts;
+        Long code = facts.number(Fact.HTTP_STATUS);
+        failed = facts.has(Fact.ERROR_TYPE) || ERROR.equals(facts.text(Fact.LEVEL))
+                || Boolean.FALSE.equals(facts.truth(Fact.SUCCESS));
+        boolean answered = facts.has(Fact.OUTPUT_TOKENS) || facts.has(Fact.OUTPUT) || facts.has(Fact.FINISH_REASON);
+        failed |= code != null && code >= FIRST_ERROR && !answered;
+    }
+
+    /** A status that says it failed, with its message. */
+    CallOutcome failed(String statusMessage) {
+        failed = true;
+        message = blankToNull(statusMessage);
+        return this;
+    }
+
+    /**
+     * An exception that was noted. By itself it does not say that the call failed, since it may have been dealt with;
+     * but a call of a model that noted one and has nothing to show for itself failed.
+     */
+    CallOutcome noted(String type, String text, boolean model) {
+        exceptionType = type;
+        exceptionMessage = text;
+        failed |= model && !facts.has(Fact.OUTPUT_TOKENS) && !facts.has(Fact.OUTPUT)
+                && !facts.has(Fact.FINISH_REASON);
+        return this;
+    }
+
+    /** Whether it failed. */
+    boolean isFailed() {
+        return failed;
+    }
+
+    /** Sets status and error of a call. */
+    void set(Values.Builder call) {
+        if (!failed) {
+            call.set(CallField.STATUS, Boolean.TRUE.equals(facts.truth(Fact.SUCCESS)) ? "success" : null);
+            return;
+        }
+        String type = facts.has(Fact.ERROR_TYPE) ? facts.text(Fact.ERROR_TYPE) : exceptionType;
+        call.set(CallField.STATUS, status(type)).set(CallField.ERROR, error(type));
+    }
+
+    private String error(String type) {
+        for (String each : new String[]{message, facts.text(Fact.ERROR_MESSAGE), exceptionMessage, type}) {
+            if (each != null && !each.isBlank()) {
+                return each;
+            }
+        }
+        Long code = facts.number(Fact.HTTP_STATUS);
+        return code == null ? null : "HTTP status " + code;
+    }
+
+    private static String status(String type) {
+        String word = type == null ? "" : type.toLowerCase(Locale.ROOT);
+        if (word.contains("timeout") || word.contains("timedout") || word.contains("deadline")) {
+            return "timeout";
+        }
+        return word.contains("cancel") || word.contains("abort") ? "cancelled" : "failed";
+    }
+
+    private static String blankToNull(String text) {
+        return text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sideledger.ingest.otlp.translate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.sideledger.ingest.otlp.dialect.Fact;
+import dev.sideledger.ingest.otlp.dialect.Facts;
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.Json;
+import dev.sideledger.model.Values;
+import dev.sideledger.wire.JsonTree;
+
+/**
+ * What went into a call and what came out, as its fields hold them.
+ *
+ * @param prompt what went in when that is no conversation, or null
+ * @param messages the conversation that went in, or null
+ * @param output what came out, or null
+ * @param finishReason why the model stopped, when the output says so, or null
+ */
+record Conversation(String prompt, Json messages, String output, String finishReason) {
+    private static final String USER = "user";
+    private static final String ASSISTANT = "assistant";
+    private static final String SYSTEM = "system";
+
+    /** What facts tell. */
+    static Conversation of(Facts facts) {
+        JsonTree input = facts.tree(Fact.INPUT);
+        List<JsonTree> sent = input == null ? null : Messages.of(input, USER);
+        String prompt = sent == null && input != null ? nonBlank(input.text()) : null;
+        JsonTree instructions = facts.tree(Fact.SYSTEM);
+        if (instructions != null) {
+            List<JsonTree> all = new ArrayList<>();
+            all.add(Messages.message(SYSTEM, Parts.ofContent(instructions)));
+            all.addAll(sent == null ? List.of() : sent);
+            sent = all;
+        }
+        return new Conversation(prompt, sent == null ? null : new Json(new JsonTree.Elements(sent).json()),
+                output(facts), Messages.finishReason(facts.tree(Fact.OUTPUT)));
+    }
+
+    /** Sets the fields of a call. */
+    void set(Values.Builder call) {
+        call.set(CallField.PROMPT, prompt).set(CallField.MESSAGES, messages).set(CallField.OUTPUT, output);
+    }
+
+    private static String output(Facts facts) {
+        JsonTree said = facts.tree(Fact.OUTPUT);
+        List<JsonTree> calls = Parts.toolCalls(facts.tree(Fact.OUTPUT_TOOL_CALLS));
+        if (!calls.isEmpty()) {
+            List<JsonTree> parts = new ArrayList<>();
+            if (said != null && !said.text().isBlank()) {
+                parts.addAll(Parts.ofContent(new JsonTree.Text(said.text())));
+            }
+            parts.addAll(calls);
+            return Messages.message(ASSISTANT, parts).json();
+        }
+        List<JsonTree> messages = said == null ? null : Messages.of(said, ASSISTANT);
+        return messages != null ? Messages.text(messages) : said == null ? null : nonBlank(said.text());
+    }
+
+    private static String nonBlank(String text) {
+        return text.isBlank() ? null : text;
+    }
+}

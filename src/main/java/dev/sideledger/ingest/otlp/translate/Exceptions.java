@@ -1,0 +1,59 @@
+package dev.sideledger.ingest.otlp.translate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.sideledger.model.ErrorField;
+import dev.sideledger.model.Json;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Values;
+import dev.sideledger.wire.JsonTree;
+
+/**
+ * An exception as attributes tell it.
+ *
+ * @param type its type, or null
+ * @param message what it says, or null
+ * @param stacktrace where it happened, or null
+ */
+record Exceptions(String type, String message, String stacktrace) {
+    /** The exception that attributes tell, with nothing in it when they tell none. */
+    static Exceptions of(JsonTree attributes) {
+        return new Exceptions(text(attributes, "exception.type"), text(attributes, "exception.message"),
+                text(attributes, "exception.stacktrace"));
+    }
+
+    /** Whether anything is told. */
+    boolean isTold() {
+        return type != null || message != null || stacktrace != null;
+    }
+
+    /**
+     * The fields of an error.
+     *
+     * @param severity how bad it is
+     * @param otherwise the message when the exception has none
+     * @param call the id of the call it happened in, or null
+     */
+    Values error(String severity, String otherwise, String call) {
+        Map<String, JsonTree> context = new LinkedHashMap<>();
+        if (call != null) {
+            context.put("call", new JsonTree.Text(call));
+        }
+        if (stacktrace != null) {
+            context.put("stacktrace", new JsonTree.Text(stacktrace));
+        }
+        String said = message != null ? message : type != null ? type : otherwise;
+        return Values.of(RecordType.ERROR)
+                .set(ErrorField.KIND, Names.cut(type))
+                .set(ErrorField.SEVERITY, severity)
+                .set(ErrorField.MESSAGE, new JsonTree.Text(said).text())
+                .set(ErrorField.CONTEXT, context.isEmpty() ? null : new Json(new JsonTree.Members(context).json()))
+                .build();
+    }
+
+    private static String text(JsonTree attributes, String name) {
+        JsonTree value = attributes.get(name);
+        return value == null || value.isNull() || value.text().isBlank() ? null : value.text();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.sideledger.ingest.otlp.translate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.sideledger.wire.JsonTree;
+import dev.sideledger.wire.JsonTree.Elements;
+import dev.sideledger.wire.JsonTree.Members;
+import dev.sideledger.wire.JsonTree.Text;
+
+/**
+ * Conversations in every shape that emitters use, turned into one: a list of messages, each with {@code role} and
+ * {@code parts}, as OpenTelemetry writes them. The same message gives the same text wherever it comes from, so that it
+ * is stored once. Members that mean nothing to us stay.
+ */
+final class Messages {
+    private static final String ROLE = "role";
+    private static final String PARTS = "parts";
+    private static final String CONTENT = "content";
+    private static final String CONTENTS = "contents";
+    private static final String TOOL_CALLS = "tool_calls";
+    private static final String TOOL_CALL_ID = "tool_call_id";
+    private static final String FINISH_REASON = "finish_reason";
+    private static final String MESSAGES = "messages";
+    private static final String CHOICES = "choices";
+    private static final String SYSTEM = "system";
+    private static final String PROMPT = "prompt";
+    private static final String TEXT = "text";
+    /** Objects around a message that say nothing by themselves. */
+    private static final List<String> WRAPPERS = List.of("message", "prompt", "completion");
+
+    private Messages() {}
+
+    /**
+     * The messages of a value, or null when it is no conversation.
+     *
+     * @param role the role of a message that names none
+     */
+    static List<JsonTree> of(JsonTree value, String role) {
+        if (value instanceof Elements list) {
+            return of(list, role);
+        }
+        if (!(value instanceof Members object)) {
+            return null;
+        }
+        if (object.get(MESSAGES) instanceof Elements list) {
+            List<JsonTree> messages = of(list, role);
+            if (messages != null && object.get(SYSTEM) != null) {
+                messages.add(0, message(SYSTEM, Parts.ofContent(object.get(SYSTEM))));
+            }
+            return messages;
+        }
+        if (object.get(CHOICES) instanceof Elements list) {
+            return of(list, role);
+        }
+        if (object.get(PROMPT) instanceof Text text && object.members().size() <= 2) {
+            List<JsonTree> messages = new ArrayList<>();
+            if (object.get(SYSTEM) != null) {
+                messages.add(message(SYSTEM, Parts.ofContent(object.get(SYSTEM))));
+            }
+            messages.add(message(role, Parts.ofContent(text)));
+            return messages;
+        }
+        return object.get(ROLE) instanceof Text ? of(new Elements(List.of(object)), role) : null;
+    }
+
+    /** A message of a role and parts. */
+    static JsonTree message(String role, List<JsonTree> parts) {
+        Map<String, JsonTree> members = new LinkedHashMap<>();
+        members.put(ROLE, new Text(role));
+        members.put(PARTS, new Elements(parts));
+        return new Members(members);
+    }
+
+    /** The reason to stop that the first message of a value names, or null. */
+    static String finishReason(JsonTree value) {
+        JsonTree list = value == null || value.get(CHOICES) == null ? value : value.get(CHOICES);
+        JsonTree first = list instanceof Elements several && !several.elements().isEmpty()
+                ? several.elements().get(0)
+                : list;
+        JsonTree reason = first == null ? null : first.get(FINISH_REASON);
+        if (reason == null && first != null && first.get(WRAPPERS.get(0)) != null) {
+            reason = first.get(WRAPPERS.get(0)).get(FINISH_REASON);
+        }
+        return reason instanceof Text text && !text.text().isBlank() ? text.text() : null;
+    }
+
+    /** The text of messages: of one with nothing but text that text, otherwise their JSON. */
+    static String text(List<JsonTree> messages) {
+        if (messages.size() != 1) {
+            return new Elements(messages).json();
+        }
+        StringBuilder text = new StringBuilder();
+        for (JsonTree part : ((Elements) messages.get(0).get(PARTS)).elements()) {
+            if (!(part.get(Parts.TYPE) instanceof Text type) || !type.text().equals(TEXT)
+                    || !(part.get(CONTENT) instanceof Text content)) {
+                return messages.get(0).json();
+            }
+            text.append(text.isEmpty() ? "" : "\n").append(content.text());
+        }
+        return text.toString();
+    }
+
+    private static List<JsonTree> of(Elements list, String role) {
+        List<JsonTree> messages = new ArrayList<>(list.elements().size() + 1);
+        for (JsonTree element : list.elements()) {
+            JsonTree inner = unwrapped(element);
+            if (!(inner instanceof Members object) || !isMessage(object)) {
+                return null;
+            }
+            messages.add(normal(object, role));
+        }
+        return messages.isEmpty() ? null : messages;
+    }
+
+    private static JsonTree unwrapped(JsonTree element) {
+        for (String wrapper : WRAPPERS) {
+            if (element.get(wrapper) instanceof Members inner) {
+                return inner;
+            }
+        }
+        return element;
+    }
+
+    private static boolean isMessage(Members object) {
+        if (object.get(ROLE) != null || object.get(PARTS) instanceof Elements) {
+            return true;
+        }
+        JsonTree said = object.get(CONTENT) == null ? object.get(TEXT) : object.get(CONTENT);
+        return (said != null || object.get(TOOL_CALLS) != null) && object.members().size() <= 3;
+    }
+
+    private static JsonTree normal(Members object, String defaultRole) {
+        Map<String, JsonTree> members = new LinkedHashMap<>();
+        JsonTree role = object.get(ROLE);
+        members.put(ROLE, role instanceof Text ? role : new Text(defaultRole));
+        members.put(PARTS, new Elements(parts(object)));
+        object.members().forEach((name, value) -> {
+            boolean taken = List.of(ROLE, PARTS, CONTENT, CONTENTS, TEXT, TOOL_CALLS, TOOL_CALL_ID, FINISH_REASON)
+                    .contains(name);
+            if (!taken && !value.isNull()) {
+                members.put(name, value);
+            }
+        });
+        return new Members(members);
+    }
+
+    private static List<JsonTree> parts(Members object) {
+        if (object.get(PARTS) instanceof Elements list) {
+            return list.elements().stream().map(Parts::normal).toList();
+        }
+        List<JsonTree> parts = new ArrayList<>();
+        JsonTree said = object.get(CONTENT) == null ? object.get(TEXT) : object.get(CONTENT);
+        if (object.get(TOOL_CALL_ID) != null) {
+            parts.add(Parts.toolResponse(object.get(TOOL_CALL_ID), said));
+        } else if (said != null) {
+            parts.addAll(Parts.ofContent(said));
+        }
+        if (object.get(CONTENTS) != null) {
+            parts.addAll(Parts.ofContent(object.get(CONTENTS)));
+        }
+        parts.addAll(Parts.toolCalls(object.get(TOOL_CALLS)));
+        return parts;
+    }
+}

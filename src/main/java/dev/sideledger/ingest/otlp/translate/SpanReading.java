@@ -1,0 +1,200 @@
+package dev.sideledger.ingest.otlp.translate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.sideledger.ingest.otlp.dialect.AttributeTree;
+import dev.sideledger.ingest.otlp.dialect.Dialects;
+import dev.sideledger.ingest.otlp.dialect.Fact;
+import dev.sideledger.ingest.otlp.dialect.Facts;
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.Event;
+import dev.sideledger.model.JsonMap;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Values;
+import dev.sideledger.wire.JsonTree;
+import dev.sideledger.wire.Rfc3339;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status.StatusCode;
+
+/** One span under translation: the call that it is, and what else it tells. For one thread. */
+final class SpanReading {
+    private static final String EXCEPTION = "exception";
+    private static final String CONTENT_EVENTS = "gen_ai.content.";
+
+    private final Span span;
+    private final Origin origin;
+    private final String traceId;
+    private final String id;
+    private final long start;
+    private final long end;
+    private final long now;
+    private final Facts facts;
+    private final String operation;
+    private final String session;
+    private final List<JsonTree> otherEvents = new ArrayList<>();
+    private final List<Event> errors = new ArrayList<>();
+    private final CallOutcome outcome;
+    private Long firstToken;
+
+    SpanReading(Dialects dialects, Origin origin, Span span, String traceId, String id, long now) {
+        this.span = span;
+        this.origin = origin;
+        this.traceId = traceId;
+        this.id = id;
+        this.now = now;
+        long ended = Moments.micros(span.getEndTimeUnixNano());
+        this.start = span.getStartTimeUnixNano() == 0 ? ended : Moments.micros(span.getStartTimeUnixNano());
+        this.end = ended == 0 ? 0 : Math.max(start, ended);
+        this.facts = dialects.ofSpan(span.getName(), attributes(span));
+        this.operation = Calls.operation(facts);
+        String told = origin.text(facts, Fact.SESSION);
+        this.session = told == null ? traceId : Ids.fitting(told.strip());
+        this.outcome = new CallOutcome(facts);
+        if (span.getStatus().getCode() == StatusCode.STATUS_CODE_ERROR) {
+            outcome.failed(span.getStatus().getMessage());
+        }
+        readEvents(dialects);
+    }
+
+    /** The call, then errors and judgements. */
+    List<Event> events() {
+        List<Event> events = new ArrayList<>();
+        events.add(event(RecordType.CALL, id, call(), attributes()));
+        events.addAll(errors);
+        Judged target = judged();
+        events.addAll(new Judgements(target.session, target.call, time()).of(facts.tree(Fact.SCORES), id + "-score-"));
+        events.addAll(new Judgements(target.session, null, time()).of(facts.tree(Fact.SESSION_SCORES),
+                id + "-session-score-"));
+        return events;
+    }
+
+    /** What it tells about its session. A trace that is a session of its own is called like its root. */
+    SessionFacts session() {
+        boolean root = session.equals(traceId) && span.getParentSpanId().isEmpty();
+        return SessionFacts.of(session, facts, origin, root ? Names.cut(span.getName()) : null);
+    }
+
+    /** When it is told: at its end, so that whatever order spans come in, the same is left. */
+    long time() {
+        return end != 0 ? end : start != 0 ? start : now;
+    }
+
+    private static List<KeyValue> attributes(Span span) {
+        List<KeyValue> all = span.getAttributesList();
+        for (Span.Event event : span.getEventsList()) {
+            if (event.getName().startsWith(CONTENT_EVENTS)) {
+                all = new ArrayList<>(all);
+                all.addAll(event.getAttributesList());
+            }
+        }
+        return all;
+    }
+
+    private void readEvents(Dialects dialects) {
+        for (int i = 0; i < span.getEventsCount(); i++) {
+            Span.Event event = span.getEvents(i);
+            long at = Moments.micros(event.getTimeUnixNano());
+            if (event.getName().startsWith(CONTENT_EVENTS)) {
+                continue;
+            }
+            JsonTree.Members attributes = AttributeTree.of(event.getAttributesList());
+            Exceptions exception = Exceptions.of(attributes);
+            if (event.getName().equals(EXCEPTION) || exception.isTold()) {
+                outcome.noted(exception.type(), exception.message(), Calls.asksModel(operation));
+                boolean failed = span.getStatus().getCode() == StatusCode.STATUS_CODE_ERROR;
+                errors.add(new Event(RecordType.ERROR, session, id + "-error-" + i, null, at == 0 ? time() : at, false,
+                        exception.error(failed ? "high" : "medium", event.getName().isBlank() ? EXCEPTION
+                                : event.getName(), id),
+                        JsonMap.EMPTY));
+                continue;
+            }
+            if (dialects.isFirstToken(event.getName()) && at >= start && firstToken == null) {
+                firstToken = at - start;
+            }
+            otherEvents.add(other(event.getName(), at, attributes));
+        }
+    }
+
+    private static JsonTree other(String name, long at, JsonTree.Members attributes) {
+        Map<String, JsonTree> members = new LinkedHashMap<>();
+        members.put("name", new JsonTree.Text(name));
+        members.put("time", new JsonTree.Text(Rfc3339.text(at)));
+        if (!attributes.members().isEmpty()) {
+            members.put("attributes", attributes);
+        }
+        return new JsonTree.Members(members);
+    }
+
+    private Values call() {
+        Values.Builder call = Calls.of(facts, origin, operation);
+        if (!facts.has(Fact.NAME)) {
+            call.set(CallField.NAME, Names.cut(span.getName()));
+        }
+        if (!facts.has(Fact.TTFT)) {
+            Long at = facts.number(Fact.FIRST_TOKEN_AT);
+            call.set(CallField.TTFT, at != null && at >= start && start != 0 ? Long.valueOf(at - start) : firstToken);
+        }
+        outcome.set(call);
+        return call.set(CallField.STARTED_AT, start == 0 ? null : start)
+                .set(CallField.ENDED_AT, end == 0 ? null : end)
+                .set(CallField.TRACE_ID, traceId)
+                .set(CallField.SPAN_ID, id)
+                .set(CallField.PARENT_SPAN_ID, Ids.span(span.getParentSpanId())).build();
+    }
+
+    private Attributes attributes() {
+        Attributes attributes = new Attributes();
+        origin.describeItem(attributes);
+        String told = origin.text(facts, Fact.SESSION);
+        if (told != null && !told.equals(session)) {
+            attributes.add("session.id", told);
+        }
+        if (operation.equals(Calls.SPAN) && span.getKindValue() > Span.SpanKind.SPAN_KIND_INTERNAL_VALUE) {
+            attributes.add("otel.span.kind", span.getKind().name().replace("SPAN_KIND_", ""));
+        }
+        if (facts.has(Fact.KIND) && !facts.text(Fact.KIND).equals(operation)) {
+            attributes.add("gen_ai.operation.name", facts.text(Fact.KIND));
+        }
+        attributes.add("otel.trace_state", span.getTraceState());
+        if (span.getLinksCount() > 0) {
+            attributes.add("otel.links", new JsonTree.Elements(span.getLinksList().stream().map(this::link).toList()));
+        }
+        if (!otherEvents.isEmpty()) {
+            attributes.add("otel.events", new JsonTree.Elements(otherEvents));
+        }
+        return attributes.add(facts.rest());
+    }
+
+    private JsonTree link(Span.Link link) {
+        Map<String, JsonTree> members = new LinkedHashMap<>();
+        members.put("trace_id", new JsonTree.Text(String.valueOf(Ids.trace(link.getTraceId()))));
+        members.put("span_id", new JsonTree.Text(String.valueOf(Ids.span(link.getSpanId()))));
+        if (link.getAttributesCount() > 0) {
+            members.put("attributes", AttributeTree.of(link.getAttributesList()));
+        }
+        return new JsonTree.Members(members);
+    }
+
+    /** Whom judgements are on: the call that the span is linked to, where somebody judges afterwards, or itself. */
+    private Judged judged() {
+        for (Span.Link link : span.getLinksList()) {
+            String trace = Ids.trace(link.getTraceId());
+            String call = Ids.span(link.getSpanId());
+            if (trace != null && call != null) {
+                return new Judged(trace.equals(traceId) ? session : trace, call);
+            }
+        }
+        return new Judged(session, id);
+    }
+
+    private Event event(RecordType type, String recordId, Values values, Attributes attributes) {
+        boolean untimed = start == 0 && end == 0;
+        return new Event(type, session, recordId, null, time(), untimed, values, attributes.map());
+    }
+
+    private record Judged(String session, String call) {}
+}
