@@ -55,7 +55,12 @@ public final class Dialects {
 
     /** Reads all tables; a table with a mistake in it is an {@link IllegalArgumentException}. */
     public static Dialects load() {
-        return new Dialects(TABLES.stream().map(Dialects::table).toList());
+        return new Dialects(tables());
+    }
+
+    /** All tables, in the order of preference. */
+    static List<Table> tables() {
+        return TABLES.stream().map(Dialects::table).toList();
     }
 
     /** What the attributes of a span tell. */

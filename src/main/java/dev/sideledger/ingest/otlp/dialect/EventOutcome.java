@@ -4,6 +4,8 @@ package dev.sideledger.ingest.otlp.dialect;
 public enum EventOutcome {
     /** A call of its own. */
     CALL,
+    /** A call of its own that failed. */
+    FAILED_CALL,
     /** The call whose span it was emitted in. */
     SPAN,
     /** Something that went wrong. */

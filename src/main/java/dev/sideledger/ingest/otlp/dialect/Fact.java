@@ -1,10 +1,13 @@
 package dev.sideledger.ingest.otlp.dialect;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import dev.sideledger.wire.JsonTree;
 
 /** What a span or a log record can tell; tables of dialects name these in small letters. */
 public enum Fact {
@@ -35,85 +38,96 @@ public enum Fact {
     /** The session's name. */
     SESSION_NAME,
     /** Tags of the session. */
-    TAGS,
+    TAGS(List.class),
     /** The deployment environment. */
     ENVIRONMENT,
     /** Input tokens, cached ones included. */
-    INPUT_TOKENS,
+    INPUT_TOKENS(Long.class),
     /** Input tokens without those read from or written to a cache. */
-    FRESH_INPUT_TOKENS,
+    FRESH_INPUT_TOKENS(Long.class),
     /** Input tokens that neither of the two includes, such as prompts of tools. */
-    MORE_INPUT_TOKENS,
+    MORE_INPUT_TOKENS(Long.class),
     /** The part of the input read from a cache. */
-    CACHE_READ_TOKENS,
+    CACHE_READ_TOKENS(Long.class),
     /** The part of the input written to a cache. */
-    CACHE_WRITE_TOKENS,
+    CACHE_WRITE_TOKENS(Long.class),
     /** The part of the input written to a cache for five minutes. */
-    CACHE_WRITE_5M_TOKENS,
+    CACHE_WRITE_5M_TOKENS(Long.class),
     /** The part of the input written to a cache for an hour. */
-    CACHE_WRITE_1H_TOKENS,
+    CACHE_WRITE_1H_TOKENS(Long.class),
     /** Output tokens, reasoning included. */
-    OUTPUT_TOKENS,
+    OUTPUT_TOKENS(Long.class),
     /** Output tokens without reasoning. */
-    PLAIN_OUTPUT_TOKENS,
+    PLAIN_OUTPUT_TOKENS(Long.class),
     /** The part of the output that was reasoning. */
-    REASONING_TOKENS,
+    REASONING_TOKENS(Long.class),
     /** The part of the input that was audio. */
-    AUDIO_INPUT_TOKENS,
+    AUDIO_INPUT_TOKENS(Long.class),
     /** The part of the output that was audio. */
-    AUDIO_OUTPUT_TOKENS,
+    AUDIO_OUTPUT_TOKENS(Long.class),
     /** All tokens. */
-    TOTAL_TOKENS,
+    TOTAL_TOKENS(Long.class),
     /** Token counts by free names that begin with input or output and exclude each other. */
-    USAGE_DETAILS(Use.LOOKED_INTO),
+    USAGE_DETAILS(JsonTree.class, Use.LOOKED_INTO),
     /** The cost. */
-    COST,
+    COST(Long.class),
     /** Costs by free names, with or without their total. */
-    COST_DETAILS(Use.LOOKED_INTO),
+    COST_DETAILS(JsonTree.class, Use.LOOKED_INTO),
     /** How long it took. */
-    DURATION,
+    DURATION(Long.class),
     /** How long until the first token came. */
-    TTFT,
+    TTFT(Long.class),
     /** When the first token came. */
-    FIRST_TOKEN_AT,
+    FIRST_TOKEN_AT(Long.class),
     /** When it happened, where the record itself does not say. */
-    TIME,
+    TIME(Long.class),
     /** Why the model stopped. */
     FINISH_REASON,
     /** What sort of error it was. */
-    ERROR_TYPE(Use.LOOKED_INTO),
+    ERROR_TYPE(String.class, Use.LOOKED_INTO),
     /** What went wrong. */
     ERROR_MESSAGE,
     /** How serious it is; {@code error} means that it failed. */
     LEVEL,
     /** Whether it went well. */
-    SUCCESS,
+    SUCCESS(Boolean.class),
     /** The status code of the HTTP response. */
-    HTTP_STATUS(Use.LOOKED_INTO),
+    HTTP_STATUS(Long.class, Use.LOOKED_INTO),
     /** Instructions to the model beside the conversation. */
-    SYSTEM(Use.CONTENT),
+    SYSTEM(JsonTree.class, Use.CONTENT),
     /** What went in: a conversation, or anything else. */
-    INPUT(Use.CONTENT),
+    INPUT(JsonTree.class, Use.CONTENT),
     /** What came out. */
-    OUTPUT(Use.CONTENT),
+    OUTPUT(JsonTree.class, Use.CONTENT),
     /** Calls of tools that came out. */
-    OUTPUT_TOOL_CALLS(Use.CONTENT),
+    OUTPUT_TOOL_CALLS(JsonTree.class, Use.CONTENT),
     /** Judgements on the call itself. */
-    SCORES(Use.ALL),
+    SCORES(JsonTree.class, Use.ALL),
     /** Judgements on the session. */
-    SESSION_SCORES(Use.ALL);
+    SESSION_SCORES(JsonTree.class, Use.ALL);
 
     private static final Map<String, Fact> BY_NAME = Stream.of(values())
             .collect(Collectors.toUnmodifiableMap(Fact::tableName, Function.identity()));
 
+    private final Class<?> type;
     private final Use use;
 
     Fact() {
-        this(Use.FIRST);
+        this(String.class);
     }
 
-    Fact(Use use) {
+    Fact(Class<?> type) {
+        this(type, Use.FIRST);
+    }
+
+    Fact(Class<?> type, Use use) {
+        this.type = type;
         this.use = use;
+    }
+
+    /** What it is read as. */
+    Class<?> type() {
+        return type;
     }
 
     /** How several attributes that tell this fact go together. */

@@ -110,7 +110,8 @@ final class TableReader {
         check(outcome != null, "has the unknown outcome '" + words[2] + "'");
         boolean conditional = words.length > 4 && words[words.length - 2].equals("if");
         int operations = words.length - (conditional ? 2 : 0) - 3;
-        check(operations == (outcome == EventOutcome.CALL ? 1 : 0), "needs an operation for a call, and only there");
+        boolean call = outcome == EventOutcome.CALL || outcome == EventOutcome.FAILED_CALL;
+        check(operations == (call ? 1 : 0), "needs an operation for a call, and only there");
         String[] condition = conditional ? words[words.length - 1].split("=", 2) : new String[]{null};
         events.add(new EventRule(words[1], outcome, operations > 0 ? words[3] : null, condition[0],
                 condition.length > 1 ? condition[1] : null));
@@ -133,6 +134,8 @@ final class TableReader {
         check(words.length > 2, "needs a reader and an attribute");
         ValueReader reader = ValueReader.named(words[1]);
         check(reader != null, "has the unknown reader '" + words[1] + "'");
+        check(reader.gives() == fact.type(), "reads " + words[0] + " as " + words[1] + ", which gives "
+                + reader.gives().getSimpleName() + ", not " + fact.type().getSimpleName());
         int end = words.length;
         String with = words[end - 2].equals("with") ? words[end - 1] : null;
         end -= with == null ? 0 : 2;

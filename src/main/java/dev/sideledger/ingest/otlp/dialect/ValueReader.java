@@ -74,6 +74,17 @@ enum ValueReader {
         return value instanceof JsonTree.Literal literal && literal.json().equals("null") ? null : reading.apply(value);
     }
 
+    /** What it gives. */
+    Class<?> gives() {
+        return switch (this) {
+            case TEXT, NAME, PATH, WORD, BEFORE_DOT, FIRST_NAME -> String.class;
+            case COUNT, SECONDS, MILLIS, INSTANT, DOLLARS -> Long.class;
+            case NAMES -> List.class;
+            case TRUTH -> Boolean.class;
+            case JSON -> JsonTree.class;
+        };
+    }
+
     /** Whether JSON inside a text matters, so that it must be parsed. */
     boolean looksInside() {
         return this == JSON || this == NAMES || this == FIRST_NAME || this == INSTANT;

@@ -9,6 +9,7 @@ import dev.sideledger.model.CallField;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Usage;
 import dev.sideledger.model.Values;
+import dev.sideledger.wire.JsonTree;
 
 /** The fields of a call that follow from facts alone, whether a span or a log record told them. */
 final class Calls {
@@ -64,6 +65,14 @@ final class Calls {
         String finish = facts.has(Fact.FINISH_REASON) ? facts.text(Fact.FINISH_REASON) : conversation.finishReason();
         call.set(CallField.FINISH_REASON, finish);
         return call;
+    }
+
+    /** Keeps token counts of which no usage was made: parts without their whole, or more than a call can have. */
+    static void keepUncounted(Facts facts, String operation, Attributes attributes) {
+        JsonTree.Members told = TokenTally.told(facts);
+        if (!told.members().isEmpty() && usage(facts, operation) == null) {
+            attributes.add("tokens_not_counted", told);
+        }
     }
 
     /** To look a response up again costs nothing, whatever is told beside it. */

@@ -36,7 +36,7 @@ record Conversation(String prompt, Json messages, String output, String finishRe
             sent = all;
         }
         return new Conversation(prompt, sent == null ? null : new Json(new JsonTree.Elements(sent).json()),
-                output(facts), Messages.finishReason(facts.tree(Fact.OUTPUT)));
+                output(facts), Names.cut(Messages.finishReason(facts.tree(Fact.OUTPUT))));
     }
 
     /** Sets the fields of a call. */

@@ -33,8 +33,7 @@ record Judgements(String session, String call, long time) {
                 for (String wrapper : WRAPPERS) {
                     judgement = each.get(wrapper) == null ? judgement : each.get(wrapper);
                 }
-                Event event = one(id + events.size(), judgement.get("name"), judgement.get("score"),
-                        judgement.get("label"), judgement.get("explanation"), judgement);
+                Event event = one(id + events.size(), judgement, "", kept(judgement));
                 if (event != null) {
                     events.add(event);
                 }
@@ -43,29 +42,43 @@ record Judgements(String session, String call, long time) {
         return events;
     }
 
-    /** The event of one judgement, or null when it has neither number nor word. */
-    Event one(String id, JsonTree name, JsonTree score, JsonTree label, JsonTree explanation, JsonTree whole) {
-        Attributes attributes = new Attributes();
-        for (String kept : List.of("identifier", "metadata")) {
-            if (whole.get(kept) != null) {
-                attributes.add(kept, whole.get(kept));
-            }
-        }
+    /**
+     * The event of one judgement, or null when it has neither number nor word.
+     *
+     * @param prefix what stands before the names of its members
+     * @param attributes what is kept beside it
+     */
+    Event one(String id, JsonTree judgement, String prefix, Attributes attributes) {
+        JsonTree name = judgement.get(prefix + "name");
+        JsonTree score = judgement.get(prefix + (prefix.isEmpty() ? "score" : "score.value"));
+        String label = text(judgement.get(prefix + (prefix.isEmpty() ? "label" : "score.label")));
+        String explanation = text(judgement.get(prefix + "explanation"));
         double value = score == null ? Double.NaN : AttributeTree.number(score);
         String dimension = name == null ? EVALUATION : Names.cut(name.text());
         if (Double.isFinite(value)) {
-            attributes.add("label", text(label));
+            attributes.add("label", label);
             return event(RecordType.SCORE, id, Values.of(RecordType.SCORE).set(ScoreField.CALL, call)
                     .set(ScoreField.DIMENSION, dimension).set(ScoreField.VALUE, value)
-                    .set(ScoreField.SCORER, Names.cut(text(whole.get("annotator_kind"))))
-                    .set(ScoreField.NOTES, text(explanation)).build(), attributes);
+                    .set(ScoreField.SCORER, Names.cut(text(judgement.get("annotator_kind"))))
+                    .set(ScoreField.NOTES, explanation).build(), attributes);
         }
-        if (text(label) == null) {
+        if (label == null) {
             return null;
         }
-        attributes.add("explanation", text(explanation)).add("call", call);
+        attributes.add("explanation", explanation).add("call", call);
+        Json word = new Json(new JsonTree.Text(label).json());
         return event(RecordType.METRIC, id, Values.of(RecordType.METRIC).set(MetricField.KIND, EVALUATION)
-                .set(MetricField.NAME, dimension).set(MetricField.DATA, new Json(label.json())).build(), attributes);
+                .set(MetricField.NAME, dimension).set(MetricField.DATA, word).build(), attributes);
+    }
+
+    private static Attributes kept(JsonTree judgement) {
+        Attributes attributes = new Attributes();
+        for (String kept : List.of("identifier", "metadata")) {
+            if (judgement.get(kept) != null) {
+                attributes.add(kept, judgement.get(kept));
+            }
+        }
+        return attributes;
     }
 
     private Event event(RecordType type, String id, Values values, Attributes attributes) {

@@ -21,6 +21,8 @@ import dev.sideledger.model.Values;
  * @param tags its tags
  */
 record SessionFacts(String session, Values values, JsonMap attributes, List<String> tags) {
+    private static final String SERVICE = "service";
+
     /**
      * What facts tell about a session.
      *
@@ -37,6 +39,16 @@ record SessionFacts(String session, Values values, JsonMap attributes, List<Stri
                 origin.text(facts, Fact.ENVIRONMENT));
         origin.describeSession(attributes);
         return new SessionFacts(session, values, attributes.map(), origin.names(facts, Fact.TAGS));
+    }
+
+    /** The session of everything that a service sends and that belongs to no session or trace. */
+    static SessionFacts ofService(Origin origin) {
+        Attributes attributes = new Attributes();
+        origin.describeSession(attributes);
+        Values values = Values.of(RecordType.SESSION).set(SessionField.KIND, SERVICE)
+                .set(SessionField.NAME, Names.cut(origin.service())).build();
+        String name = origin.service() == null ? "unknown" : origin.service();
+        return new SessionFacts(Ids.fitting(SERVICE + ":" + name), values, attributes.map(), List.of());
     }
 
     /** Whether nothing is told. */

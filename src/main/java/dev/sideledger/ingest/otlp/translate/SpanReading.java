@@ -159,6 +159,7 @@ final class SpanReading {
         if (facts.has(Fact.KIND) && !facts.text(Fact.KIND).equals(operation)) {
             attributes.add("gen_ai.operation.name", facts.text(Fact.KIND));
         }
+        Calls.keepUncounted(facts, operation, attributes);
         attributes.add("otel.trace_state", span.getTraceState());
         if (span.getLinksCount() > 0) {
             attributes.add("otel.links", new JsonTree.Elements(span.getLinksList().stream().map(this::link).toList()));

@@ -1,5 +1,8 @@
 package dev.sideledger.ingest.otlp.translate;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 import dev.sideledger.ingest.otlp.dialect.AttributeTree;
 import dev.sideledger.ingest.otlp.dialect.Fact;
 import dev.sideledger.ingest.otlp.dialect.Facts;
@@ -36,6 +39,17 @@ final class TokenTally {
             tally.take(facts);
         }
         return tally.usage();
+    }
+
+    /** The token counts that facts tell, by their names in tables. */
+    static JsonTree.Members told(Facts facts) {
+        Map<String, JsonTree> told = new TreeMap<>();
+        for (Fact fact : Fact.values()) {
+            if (fact.tableName().endsWith("_tokens") && facts.has(fact)) {
+                told.put(fact.tableName(), new JsonTree.Literal(String.valueOf(facts.number(fact))));
+            }
+        }
+        return new JsonTree.Members(told);
     }
 
     private void take(Facts facts) {

@@ -1,0 +1,190 @@
+package dev.sideledger.ingest.otlp.translate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.sideledger.ingest.otlp.dialect.AttributeTree;
+import dev.sideledger.ingest.otlp.dialect.Dialects;
+import dev.sideledger.ingest.otlp.dialect.EventMeaning;
+import dev.sideledger.ingest.otlp.dialect.EventOutcome;
+import dev.sideledger.ingest.otlp.dialect.Fact;
+import dev.sideledger.ingest.otlp.dialect.Facts;
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.ErrorField;
+import dev.sideledger.model.Event;
+import dev.sideledger.model.MessageField;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Values;
+import dev.sideledger.wire.JsonTree;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+
+/** One log record under translation. For one thread. */
+final class LogReading {
+    private static final String EVALUATION = "gen_ai.evaluation.";
+    private static final String USER = "user";
+
+    private final LogRecord log;
+    private final Origin origin;
+    private final JsonTree.Members attributes;
+    private final String name;
+    private final EventMeaning meaning;
+    private final Facts facts;
+    private final String traceId;
+    private final String spanId;
+    private final String session;
+    private final Long told;
+    private final long now;
+
+    LogReading(Dialects dialects, Origin origin, LogRecord log, long now) {
+        this.log = log;
+        this.origin = origin;
+        this.now = now;
+        attributes = AttributeTree.of(log.getAttributesList());
+        name = EventName.of(log, attributes);
+        meaning = dialects.meaning(name, this::attribute);
+        facts = dialects.ofEvent(name, log.getBody().getStringValue(), all(log));
+        traceId = Ids.trace(log.getTraceId());
+        spanId = Ids.span(log.getSpanId());
+        told = time();
+        String declared = origin.text(facts, Fact.SESSION);
+        session = declared != null ? Ids.fitting(declared.strip())
+                : traceId != null ? traceId : SessionFacts.ofService(origin).session();
+    }
+
+    /** What it tells; nothing when it is neither known to a dialect nor says that something went wrong. */
+    List<Event> events() {
+        EventOutcome outcome = meaning == null ? EventOutcome.NOTHING : meaning.outcome();
+        boolean wrong = meaning == null && (Severity.isError(log) || Exceptions.of(attributes).isTold());
+        return switch (wrong ? EventOutcome.ERROR : outcome) {
+            case CALL -> List.of(ownCall(false));
+            case FAILED_CALL -> List.of(ownCall(true));
+            case SPAN -> List.of(spansCall());
+            case ERROR -> List.of(error());
+            case MESSAGE -> List.of(message());
+            case SCORE -> score();
+            case NOTHING -> List.of();
+        };
+    }
+
+    /** What it tells about its session. */
+    SessionFacts session() {
+        boolean service = traceId == null && origin.text(facts, Fact.SESSION) == null;
+        return service ? SessionFacts.ofService(origin) : SessionFacts.of(session, facts, origin, null);
+    }
+
+    /** When it happened. */
+    long at() {
+        return told == null ? now : told;
+    }
+
+    private static List<KeyValue> all(LogRecord log) {
+        if (!log.getBody().hasKvlistValue()) {
+            return log.getAttributesList();
+        }
+        List<KeyValue> all = new ArrayList<>(log.getAttributesList());
+        all.addAll(log.getBody().getKvlistValue().getValuesList());
+        return all;
+    }
+
+    private String attribute(String key) {
+        JsonTree value = attributes.get(key) == null ? origin.attributes().get(key) : attributes.get(key);
+        return value == null || value.isNull() ? null : value.text();
+    }
+
+    private Long time() {
+        if (log.getTimeUnixNano() != 0) {
+            return Moments.micros(log.getTimeUnixNano());
+        }
+        Long attribute = facts.number(Fact.TIME);
+        long observed = Moments.micros(log.getObservedTimeUnixNano());
+        return attribute != null ? attribute : observed != 0 ? Long.valueOf(observed) : null;
+    }
+
+    /** A call that this record alone tells, at its end; it hangs below the span in which it was emitted. */
+    private Event ownCall(boolean failed) {
+        Values.Builder call = Calls.of(facts, origin, meaning.operation());
+        outcome(failed).set(call);
+        Long duration = facts.number(Fact.DURATION);
+        call.set(CallField.DURATION, duration).set(CallField.ENDED_AT, told)
+                .set(CallField.STARTED_AT, told == null || duration == null ? null : Long.valueOf(told - duration))
+                .set(CallField.TRACE_ID, traceId).set(CallField.PARENT_SPAN_ID, spanId);
+        return event(RecordType.CALL, contentId(), call.build(), rest());
+    }
+
+    /** More about the call whose span it was emitted in, which may come before or after it. */
+    private Event spansCall() {
+        Values.Builder call = Calls.of(facts, origin, Calls.operation(facts));
+        outcome(false).set(call);
+        call.set(CallField.TRACE_ID, traceId).set(CallField.SPAN_ID, spanId);
+        return event(RecordType.CALL, spanId == null ? contentId() : spanId, call.build(), rest());
+    }
+
+    private CallOutcome outcome(boolean failed) {
+        CallOutcome outcome = new CallOutcome(facts);
+        return failed || Severity.isError(log) ? outcome.failed("") : outcome;
+    }
+
+    private Event error() {
+        Exceptions exception = Exceptions.of(attributes);
+        String message = facts.has(Fact.ERROR_MESSAGE) ? facts.text(Fact.ERROR_MESSAGE)
+                : AttributeTree.of(log.getBody()).text();
+        boolean silent = message.isBlank() || message.equals("null");
+        Values values = exception.error(Severity.word(log), silent ? name.isBlank() ? "error" : name : message, spanId);
+        if (!values.has(ErrorField.KIND)) {
+            String kind = facts.has(Fact.ERROR_TYPE) ? facts.text(Fact.ERROR_TYPE) : Names.cut(name);
+            values = values.toBuilder().set(ErrorField.KIND, message.equals(kind) ? null : kind).build();
+        }
+        return event(RecordType.ERROR, contentId(), values, rest());
+    }
+
+    private Event message() {
+        JsonTree body = AttributeTree.of(log.getBody());
+        String role = MessageRoles.of(name);
+        List<JsonTree> said = Messages.of(new JsonTree.Elements(List.of(body)), role);
+        Values.Builder message = Values.of(RecordType.MESSAGE).set(MessageField.KIND, "exchange");
+        if (said != null) {
+            message.set(MessageField.SENDER, Names.cut(said.get(0).get("role").text()))
+                    .set(MessageField.CONTENT, Messages.text(said));
+        } else {
+            Conversation conversation = Conversation.of(facts);
+            String text = conversation.prompt() == null && MessageRoles.isKnown(name) && log.getBody().hasStringValue()
+                    ? body.text()
+                    : conversation.prompt();
+            message.set(MessageField.SENDER, role == null ? USER : role).set(MessageField.CONTENT, text);
+        }
+        Attributes kept = rest();
+        kept.add("otel.trace_id", traceId).add("otel.span_id", spanId).add("event.name", name);
+        return event(RecordType.MESSAGE, contentId(), message.build(), kept);
+    }
+
+    private List<Event> score() {
+        Attributes kept = new Attributes();
+        origin.describeItem(kept);
+        attributes.members().forEach((key, value) -> {
+            if (!key.startsWith(EVALUATION) || key.startsWith(EVALUATION + "evaluator")) {
+                kept.add(key, value);
+            }
+        });
+        Event score = new Judgements(session, spanId, at()).one(contentId(), attributes, EVALUATION, kept);
+        return score == null ? List.of() : List.of(score);
+    }
+
+    private Attributes rest() {
+        Attributes rest = new Attributes();
+        origin.describeItem(rest);
+        Calls.keepUncounted(facts, meaning == null || meaning.operation() == null ? Calls.operation(facts)
+                : meaning.operation(), rest);
+        return rest.add(facts.rest());
+    }
+
+    /** The same whenever the same record comes: made of everything it says. */
+    private String contentId() {
+        return Ids.ofContent(told + " " + name + " " + log.getSeverityNumberValue() + " " + traceId + " " + spanId + " "
+                + AttributeTree.of(log.getBody()).json() + attributes.json());
+    }
+
+    private Event event(RecordType type, String id, Values values, Attributes kept) {
+        return new Event(type, session, id, null, at(), told == null, values, kept.map());
+    }
+}
