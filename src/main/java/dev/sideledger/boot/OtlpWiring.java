@@ -9,7 +9,8 @@ import jakarta.inject.Singleton;
 
 import dev.sideledger.ingest.otlp.ExportDoor;
 import dev.sideledger.ingest.otlp.ExportDoors;
-import dev.sideledger.ingest.otlp.Untranslated;
+import dev.sideledger.ingest.otlp.Translators;
+import dev.sideledger.ingest.otlp.dialect.Dialects;
 import dev.sideledger.ingest.otlp.http.Addresses;
 import dev.sideledger.ingest.otlp.http.CrossOrigin;
 import dev.sideledger.recorder.DoorLimits;
@@ -42,7 +43,7 @@ public class OtlpWiring {
     @Produces
     @Singleton
     ExportDoors exportDoors(Recorder recorder, Clock clock, OffLoop offLoop, Settings settings) {
-        return new ExportDoors(Untranslated.translators(), new ExportDoor.Surroundings(recorder, clock, offLoop,
+        return new ExportDoors(Translators.of(Dialects.load()), new ExportDoor.Surroundings(recorder, clock, offLoop,
                 new DoorLimits(settings.maxBodyBytes(), settings.maxWaitingEvents())));
     }
 

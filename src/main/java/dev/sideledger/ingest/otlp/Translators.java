@@ -2,6 +2,10 @@ package dev.sideledger.ingest.otlp;
 
 import java.util.Objects;
 
+import dev.sideledger.ingest.otlp.dialect.Dialects;
+import dev.sideledger.ingest.otlp.translate.Logs;
+import dev.sideledger.ingest.otlp.translate.Metrics;
+import dev.sideledger.ingest.otlp.translate.Traces;
 import dev.sideledger.ingest.otlp.translate.Translator;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -21,5 +25,10 @@ public record Translators(Translator<ExportTraceServiceRequest> traces, Translat
         Objects.requireNonNull(traces, "traces");
         Objects.requireNonNull(logs, "logs");
         Objects.requireNonNull(metrics, "metrics");
+    }
+
+    /** Translators that read attributes by these dialects. */
+    public static Translators of(Dialects dialects) {
+        return new Translators(new Traces(dialects), new Logs(dialects), new Metrics(dialects));
     }
 }

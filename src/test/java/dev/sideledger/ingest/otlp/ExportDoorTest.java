@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 
+import dev.sideledger.ingest.otlp.dialect.Dialects;
 import dev.sideledger.model.Event;
+import dev.sideledger.model.RecordType;
 import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.recorder.Admission;
 import dev.sideledger.recorder.DoorLimits;
@@ -48,7 +50,7 @@ class ExportDoorTest {
     });
     private final Recorder recorder = new Recorder(store, new ReportedCosts(),
             new Admission(new Admission.Bounds(100, 1 << 20)), new Identifiers(CLOCK, new Random(1)), CLOCK);
-    private final ExportDoors doors = new ExportDoors(Untranslated.translators(),
+    private final ExportDoors doors = new ExportDoors(Translators.of(Dialects.load()),
             new ExportDoor.Surroundings(recorder, CLOCK, counted(), new DoorLimits(1 << 20, 50)));
     private final ExportDoor<?> door = doors.all().get(0);
 
@@ -57,7 +59,7 @@ class ExportDoorTest {
         Outcome outcome = take(Exports.traces(1, 3));
 
         assertThat(outcome).isEqualTo(Outcome.COMPLETE);
-        assertThat(events()).extracting(Event::id).containsExactly("0000000000000001", "0000000000000002",
+        assertThat(calls()).extracting(Event::id).containsExactly("0000000000000001", "0000000000000002",
                 "0000000000000003");
         assertThat(offLoop).hasValue(0);
     }
@@ -76,8 +78,8 @@ class ExportDoorTest {
         Outcome outcome = take(Exports.of(List.of(shortTrace, Exports.span(1, 2), zeroSpan, shortTrace)));
 
         assertThat(outcome.rejected()).isEqualTo(3);
-        assertThat(outcome.message()).startsWith("3 of 4 spans were not taken: a trace id").contains("; a span id");
-        assertThat(events()).extracting(Event::id).containsExactly("0000000000000002");
+        assertThat(outcome.message()).startsWith("3 of 4 spans were not taken: the trace id").contains("; the span id");
+        assertThat(calls()).extracting(Event::id).containsExactly("0000000000000002");
         assertThat(recorder.counters().rejected()).isEqualTo(3);
     }
 
@@ -110,7 +112,7 @@ class ExportDoorTest {
 
         assertThat(outcome.rejected()).isEqualTo(1);
         assertThat(outcome.message()).contains("24 hours ahead");
-        assertThat(events()).extracting(Event::id).containsExactly("0000000000000001");
+        assertThat(calls()).extracting(Event::id).containsExactly("0000000000000001");
     }
 
     @Test
@@ -139,7 +141,7 @@ class ExportDoorTest {
         take(export(Exports.traces(1, 1), Compression.GZIP));
         take(export(Exports.traces(2, 1), Compression.ZSTD));
 
-        assertThat(events()).extracting(Event::session).containsExactly("5b8efff798038103d269b633813fc60c",
+        assertThat(calls()).extracting(Event::session).containsExactly("5b8efff798038103d269b633813fc60c",
                 "51570000000000000000000000000001", "51570000000000000000000000000002");
         assertThat(offLoop).hasValue(2);
     }
@@ -172,8 +174,9 @@ class ExportDoorTest {
         assertThat(failure.headers()).containsEntry("Retry-After", "5");
     }
 
-    private List<Event> events() {
-        return batches.stream().flatMap(batch -> batch.events().stream()).toList();
+    private List<Event> calls() {
+        return batches.stream().flatMap(batch -> batch.events().stream())
+                .filter(event -> event.type() == RecordType.CALL).toList();
     }
 
     private Outcome take(Message request) {
