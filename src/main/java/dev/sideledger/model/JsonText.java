@@ -117,23 +117,24 @@ public final class JsonText {
         return json.length();
     }
 
-    private static void appendQuoted(StringBuilder out, String text) {
+    /** Appends a JSON string. */
+    public static void appendQuoted(StringBuilder out, String text) {
         out.append('"');
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ') {
-                int escape = ESCAPED.indexOf(c);
-                if (escape >= 0) {
-                    out.append('\\').append(ESCAPES.charAt(escape));
-                } else {
-                    out.append(String.format("\\u%04x", (int) c));
-                }
+            if (c >= ' ' && c != '"' && c != '\\') {
+                continue;
+            }
+            out.append(text, plain, i);
+            plain = i + 1;
+            int escape = ESCAPED.indexOf(c);
+            if (escape >= 0) {
+                out.append('\\').append(ESCAPES.charAt(escape));
             } else {
-                out.append(c);
+                out.append(String.format("\\u%04x", (int) c));
             }
         }
-        out.append('"');
+        out.append(text, plain, text.length()).append('"');
     }
 }

@@ -110,7 +110,8 @@ public sealed interface JsonTree {
         public void appendTo(StringBuilder out) {
             char separator = '{';
             for (Map.Entry<String, JsonTree> member : members.entrySet()) {
-                out.append(separator).append(JsonText.quote(member.getKey())).append(':');
+                JsonText.appendQuoted(out.append(separator), member.getKey());
+                out.append(':');
                 member.getValue().appendTo(out);
                 separator = ',';
             }
@@ -149,7 +150,7 @@ public sealed interface JsonTree {
 
         @Override
         public void appendTo(StringBuilder out) {
-            out.append(JsonText.quote(text));
+            JsonText.appendQuoted(out, text);
         }
     }
 

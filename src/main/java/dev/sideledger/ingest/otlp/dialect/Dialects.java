@@ -70,7 +70,8 @@ public final class Dialects {
 
     /** What the attributes of a log record tell, with its body where that is a text. */
     public Facts ofEvent(String name, String body, List<KeyValue> attributes) {
-        return read(new Reading(special(name), general), attributes).take("@body", body).facts();
+        return read(new Reading(special(name), general), attributes).take("@name", name).take("@body", body)
+                .facts();
     }
 
     /** What attributes without a name tell, such as those of a resource. */

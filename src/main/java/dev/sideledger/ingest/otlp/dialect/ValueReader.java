@@ -54,7 +54,7 @@ enum ValueReader {
     /** True or false, also as text. Gives a {@link Boolean}. */
     TRUTH(ValueReader::truth),
     /** Any JSON, also inside a text. Gives a {@link JsonTree}. */
-    JSON(value -> value.text().isBlank() ? null : value);
+    JSON(value -> value instanceof JsonTree.Text text && text.text().isBlank() ? null : value);
 
     private static final double LONGEST_MICROS = 10 * 365.25 * 86_400e6;
     private static final double WHOLE_DOUBLES = 1L << 53;

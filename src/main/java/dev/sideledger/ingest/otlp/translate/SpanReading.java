@@ -84,10 +84,12 @@ final class SpanReading {
     }
 
     private static List<KeyValue> attributes(Span span) {
-        List<KeyValue> all = span.getAttributesList();
+        if (span.getEventsList().stream().noneMatch(event -> event.getName().startsWith(CONTENT_EVENTS))) {
+            return span.getAttributesList();
+        }
+        List<KeyValue> all = new ArrayList<>(span.getAttributesList());
         for (Span.Event event : span.getEventsList()) {
             if (event.getName().startsWith(CONTENT_EVENTS)) {
-                all = new ArrayList<>(all);
                 all.addAll(event.getAttributesList());
             }
         }

@@ -83,13 +83,16 @@ class OtherPayloadsTest {
                 ExportTraceServiceRequest.getDefaultInstance());
         ExportLogsServiceRequest records = Payloads.read("otel-js-proto-03-logs.pb",
                 ExportLogsServiceRequest.getDefaultInstance());
-        try (RealLedger ledger = new RealLedger(folder)) {
-            ledger.record(new Logs(Otlp.DIALECTS).translate(records, RealLedger.NOW));
-            ledger.record(new Traces(Otlp.DIALECTS).translate(spans, RealLedger.NOW));
+        Translation told = new Logs(Otlp.DIALECTS).translate(records, RealLedger.NOW);
+        Translation calls = new Traces(Otlp.DIALECTS).translate(spans, RealLedger.NOW);
+        for (List<Translation> order : List.of(List.of(told, calls), List.of(calls, told, calls))) {
+            try (RealLedger ledger = new RealLedger(folder.resolve("in" + order.size()))) {
+                order.forEach(ledger::record);
 
-            assertThat(ledger.input()).isEqualTo(120);
-            assertThat(ledger.output()).isEqualTo(34);
-            assertThat(ledger.problems()).isEmpty();
+                assertThat(ledger.input()).isEqualTo(120);
+                assertThat(ledger.output()).isEqualTo(34);
+                assertThat(ledger.problems()).isEmpty();
+            }
         }
     }
 
