@@ -48,7 +48,7 @@ public final class BodiesInOpenApi implements OASFilter {
         answers().forEach(components::addSchema);
         description.setComponents(components);
         description.getPaths().getPathItems().forEach((path, item) -> {
-            if (path.startsWith("/api/")) {
+            if (path.startsWith("/api/") && !path.startsWith("/api/public/")) {
                 item.getOperations().forEach((method, operation) -> describe(path, method, operation));
             }
         });

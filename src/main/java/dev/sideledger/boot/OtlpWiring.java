@@ -13,6 +13,7 @@ import dev.sideledger.ingest.otlp.Translators;
 import dev.sideledger.ingest.otlp.dialect.Dialects;
 import dev.sideledger.ingest.otlp.http.Addresses;
 import dev.sideledger.ingest.otlp.http.CrossOrigin;
+import dev.sideledger.ingest.otlp.langfuse.ScoreDoor;
 import dev.sideledger.recorder.DoorLimits;
 import dev.sideledger.recorder.OffLoop;
 import dev.sideledger.recorder.Recorder;
@@ -44,7 +45,18 @@ public class OtlpWiring {
     @Singleton
     ExportDoors exportDoors(Recorder recorder, Clock clock, OffLoop offLoop, Settings settings) {
         return new ExportDoors(Translators.of(Dialects.load()), new ExportDoor.Surroundings(recorder, clock, offLoop,
-                new DoorLimits(settings.maxBodyBytes(), settings.maxWaitingEvents())));
+                limits(settings)));
+    }
+
+    /** The door for scores of Langfuse. */
+    @Produces
+    @Singleton
+    ScoreDoor scoreDoor(Recorder recorder, Clock clock, OffLoop offLoop, Settings settings) {
+        return new ScoreDoor(recorder, clock, offLoop, limits(settings));
+    }
+
+    private static DoorLimits limits(Settings settings) {
+        return new DoorLimits(settings.maxBodyBytes(), settings.maxWaitingEvents());
     }
 
     void filter(@Observes Filters filters, CrossOrigin crossOrigin) {

@@ -16,7 +16,7 @@ const names = new Map();
 let sessions = new Map(), more = false, selected = sessionOfLink(location.search);
 /** Undefined while not known. */
 let empty, connected;
-let trouble = null, asked = false, timer = null, readAt = 0, toFill = true;
+let trouble = null, timer = null, readAt = 0, toFill = true;
 
 async function read() {
 	const only = selected, page = await get(`api/sessions?limit=${LISTED}`);
@@ -103,10 +103,6 @@ function view() {
 	say('why', `${trouble}. This page keeps trying and goes on by itself.`);
 	$('waiting').hidden = !empty;
 	$('back').hidden = empty;
-	if (steps && !asked) {
-		asked = true;
-		start.askForOpenTelemetry();
-	}
 	$('clear').hidden = selected === null;
 	say('clear', `${names.get(selected) ?? selected} ✕`);
 	board.show({sessions: [...sessions.values()], more, selected});

@@ -18,13 +18,6 @@ export function begin() {
 	};
 }
 
-export async function askForOpenTelemetry() {
-	const addresses = await fetch('q/openapi').then(answer => answer.text()).catch(() => '/v1/traces');
-	if (!addresses.includes('/v1/traces')) {
-		$('otel-text').textContent = 'Not in this version; a later one will, with these lines. For now, send events as above.';
-	}
-}
-
 /** The old way to copy needs neither permission nor https. */
 function copy({target: button}) {
 	getSelection().selectAllChildren(button.previousElementSibling);

@@ -35,8 +35,8 @@ class OpenApiBodiesHttpTest {
     }
 
     @Test
-    void routes_all_haveSchemasOfWhatTheyTakeAndAnswer() {
-        assertThat(new ApiDoc().routes()).allSatisfy(route -> {
+    void routes_ofOurOwn_haveSchemasOfWhatTheyTakeAndAnswer() {
+        assertThat(new ApiDoc().routes()).filteredOn(OpenApiBodiesHttpTest::isOurOwn).allSatisfy(route -> {
             String[] parts = route.split(" ");
             JsonObject operation = description.getJsonObject("paths").getJsonObject(parts[1])
                     .getJsonObject(parts[0].toLowerCase(Locale.ROOT));
@@ -128,5 +128,10 @@ class OpenApiBodiesHttpTest {
         for (String type : List.copyOf(content.fieldNames())) {
             assertThat(content.getJsonObject(type).getJsonObject("schema")).as(where + " " + type).isNotEmpty();
         }
+    }
+
+    /** What is not is described by the protocol that it belongs to. */
+    private static boolean isOurOwn(String route) {
+        return !route.contains(" /v1/") && !route.contains(" /api/public/");
     }
 }

@@ -56,9 +56,14 @@ final class Payloads {
         }
     }
 
+    /** Whether there are any. */
+    static boolean arePresent() {
+        return Files.exists(ROOT);
+    }
+
     /** All of them. */
     static List<Payload> all() {
-        assumeTrue(Files.exists(ROOT), "skipped: the recorded requests are not beside this checkout");
+        assumeTrue(arePresent(), "skipped: the recorded requests are not beside this checkout");
         try (Stream<Path> files = Files.list(ROOT)) {
             return files.sorted()
                     .filter(file -> file.toString().matches(".*-(traces|logs|metrics)\\.(pb|json)(\\.gz)?"))

@@ -96,7 +96,7 @@ class FirstPageIT {
         browser.open(address());
         browser.until("document.body.className === 'start'");
         assertThat(browser.text("#otel")).contains("OTEL_EXPORTER_OTLP_ENDPOINT=" + service() + "\n");
-        browser.until("document.querySelector('#otel-text').textContent.startsWith('Not in this version')");
+        browser.until("document.querySelector('#otel-text').textContent.includes('speaks OpenTelemetry')");
         browser.value("window.sameDocument = true");
 
         assertThat(send(browser.text("#curl"))).isEqualTo(200);

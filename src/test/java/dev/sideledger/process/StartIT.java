@@ -1,6 +1,7 @@
 package dev.sideledger.process;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,6 +24,42 @@ class StartIT {
             assertRefused(Map.of("SIDELEDGER_PORT", "" + first.port(), "SIDELEDGER_DATABASE_URL", "sqlite:other.db"),
                     "port", "" + first.port(), "SIDELEDGER_PORT");
         }
+    }
+
+    @Test
+    void grpcPortInUse_isSaid() {
+        try (ServiceProcess first = ServiceProcess.start(folder, Map.of()).ready()) {
+            assertRefused(Map.of("SIDELEDGER_GRPC_PORT", "" + first.port(), "SIDELEDGER_DATABASE_URL",
+                    "sqlite:other.db"), "The port " + first.port() + " is in use by another program",
+                    "SIDELEDGER_GRPC_PORT");
+        }
+    }
+
+    @Test
+    void samePortForBoth_isRefused() {
+        assertRefused(Map.of("SIDELEDGER_PORT", "4390", "SIDELEDGER_GRPC_PORT", "4390"),
+                "SIDELEDGER_GRPC_PORT=none will do");
+    }
+
+    @Test
+    void grpcPort_isLoggedAsTheOneItListensOn_andIsOpen() throws Exception {
+        try (ServiceProcess service = ServiceProcess.start(folder, Map.of("SIDELEDGER_GRPC_PORT", "0"))) {
+            int port = Integer.parseInt(service.said("gRPC: http://127.0.0.1:(\\d+)"));
+
+            try (Socket socket = new Socket("127.0.0.1", port)) {
+                assertThat(socket.isConnected()).isTrue();
+            }
+            service.terminate();
+            assertThat(service.exitCode()).isIn(0, 143);
+            assertThat(service.output()).doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void prefixAndOriginsThatCannotBe_areSaid() {
+        assertRefused(Map.of("SIDELEDGER_OTLP_PREFIX", "otel"), "SIDELEDGER_OTLP_PREFIX", "a path such as /otel");
+        assertRefused(Map.of("SIDELEDGER_OTLP_CORS_ORIGINS", "*"), "SIDELEDGER_OTLP_CORS_ORIGINS",
+                "origins such as https://app.example");
     }
 
     /** What only shows once everything else was started: threads are taken down while they are still at work. */
