@@ -103,7 +103,16 @@ class ExportIT {
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
             return answer.statusCode() == 200 && answer.body().isEmpty();
         } catch (IOException killed) {
+            pause();
             return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(50);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
         }
     }
 

@@ -22,11 +22,7 @@ public final class LogsJson {
     /** The export whose object is at hand. */
     public static ExportLogsServiceRequest read(JsonPull in) {
         ExportLogsServiceRequest.Builder request = ExportLogsServiceRequest.newBuilder();
-        in.members(name -> {
-            if (name.equals("resourceLogs")) {
-                in.elements(() -> request.addResourceLogs(ofResource(in)));
-            }
-        });
+        Root.read(in, "resourceLogs", () -> request.addResourceLogs(ofResource(in)));
         return request.build();
     }
 

@@ -27,11 +27,7 @@ public final class MetricsJson {
     /** The export whose object is at hand. */
     public static ExportMetricsServiceRequest read(JsonPull in) {
         ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
-        in.members(name -> {
-            if (name.equals("resourceMetrics")) {
-                in.elements(() -> request.addResourceMetrics(ofResource(in)));
-            }
-        });
+        Root.read(in, "resourceMetrics", () -> request.addResourceMetrics(ofResource(in)));
         return request.build();
     }
 

@@ -25,11 +25,7 @@ public final class TracesJson {
     /** The export whose object is at hand. */
     public static ExportTraceServiceRequest read(JsonPull in) {
         ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
-        in.members(name -> {
-            if (name.equals("resourceSpans")) {
-                in.elements(() -> request.addResourceSpans(ofResource(in)));
-            }
-        });
+        Root.read(in, "resourceSpans", () -> request.addResourceSpans(ofResource(in)));
         return request.build();
     }
 

@@ -75,6 +75,7 @@ class OtlpJsonTest {
             "{'resourceLogs':[{'resource':{'attributes':[{'key':'k','value':{'bytesValue':'?'}}]}}]} | Base64",
             "{'resourceLogs':[{'resource':{'attributes':[{'value':{'boolValue':'yes'}}]}}]} | true or false",
             "{'resourceLogs':[{'resource':{'attributes':[{'value':{'doubleValue':'1x'}}]}}]} | must be a number",
+            "{'resourceSpans':[]} | send it to /v1/traces",
             "{'a':01} | broken", "{'a | ends too early"})
     void bodyThatCannotBeRead_isRefusedWithThePlace(String body, String reason) {
         assertThatThrownBy(() -> read(body, LogsJson::read)).isInstanceOf(Refused.class).hasMessageContaining(reason);
