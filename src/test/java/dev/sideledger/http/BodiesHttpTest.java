@@ -137,12 +137,12 @@ class BodiesHttpTest {
         return text.append(start, 0, Math.max(0, read)).toString();
     }
 
-    /** Asks whether there is room, without sending what would take it. */
+    /** Asks, without sending it, whether there is room for the smallest large body: there is as long as less has come. */
     private void awaitFull() throws IOException {
         long deadline = System.nanoTime() + 5_000_000_000L;
         String answer = "";
         while (!answer.startsWith("HTTP/1.1 429") && System.nanoTime() < deadline) {
-            try (Socket probe = begin(DECLARED + "\r\nExpect: 100-continue")) {
+            try (Socket probe = begin("Content-Length: " + (MEGABYTE + 1) + "\r\nExpect: 100-continue")) {
                 answer = answer(probe);
             }
         }
