@@ -345,7 +345,7 @@ CREATE TABLE rollup_hour (
     PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
 ) WITHOUT ROWID, STRICT;
 
-CREATE TABLE rollup_day (
+CREATE TABLE rollup_folded (
     at                 INTEGER NOT NULL,
     project_no         INTEGER NOT NULL,
     agent_no           INTEGER NOT NULL,
@@ -380,7 +380,7 @@ CREATE TABLE latency_hour (
     PRIMARY KEY (at, agent_no, model_no, expired)
 ) WITHOUT ROWID;
 
-CREATE TABLE latency_day (
+CREATE TABLE latency_folded (
     at       INTEGER NOT NULL,
     agent_no INTEGER NOT NULL,
     model_no INTEGER NOT NULL,
@@ -388,6 +388,22 @@ CREATE TABLE latency_day (
     buckets  BLOB    NOT NULL,
     PRIMARY KEY (at, agent_no, model_no, expired)
 ) WITHOUT ROWID;
+
+-- Days whose hours are not folded: they were written to not long ago. All other days have their sums in the folded tables.
+CREATE TABLE open_day (
+    at INTEGER PRIMARY KEY
+) STRICT;
+
+-- The sums of all days, folded or not.
+CREATE VIEW rollup_day AS
+SELECT * FROM rollup_folded
+UNION ALL
+SELECT d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired,
+       sum(calls), sum(input_tokens), sum(cache_read_tokens), sum(cache_write_tokens),
+       sum(output_tokens), sum(reasoning_tokens), sum(unsplit_tokens), sum(cost_nanos),
+       sum(unpriced_calls), sum(timed_calls), sum(duration_us)
+FROM open_day d JOIN rollup_hour h ON h.at >= d.at AND h.at < d.at + 86400000000
+GROUP BY d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired;
 
 -- The share of each session in its hours.
 CREATE TABLE session_cell (

@@ -41,8 +41,9 @@ final class Check {
             cells();
             activity();
             counts();
-            latencies("latency_hour", CallSql.HOUR);
-            latencies("latency_day", CallSql.DAY);
+            latencies("latency_hour", CallSql.HOUR, "");
+            latencies("latency_folded", CallSql.DAY, " AND " + CallSql.floor("at", CallSql.DAY)
+                    + " NOT IN (SELECT at FROM open_day)");
             rowsWithoutSession();
             integrity();
         } finally {
@@ -85,11 +86,11 @@ final class Check {
         }
     }
 
-    private void latencies(String table, long width) throws SQLException {
+    private void latencies(String table, long width, String condition) throws SQLException {
         checks.add(table + " against calls");
         Map<String, Histogram> expected = new HashMap<>();
         Sql durations = Sql.of("SELECT " + CallSql.floor("at", width) + " || '/' || agent_no || '/' || " + CallSql.MODEL
-                + ", " + CallSql.DURATION + " AS length FROM call WHERE length IS NOT NULL");
+                + ", " + CallSql.DURATION + " AS length FROM call WHERE length IS NOT NULL" + condition);
         try (ResultSet row = connection.prepare(durations).executeQuery()) {
             while (row.next()) {
                 expected.computeIfAbsent(row.getString(1), absent -> new Histogram())

@@ -6,29 +6,33 @@ import java.util.Map;
 
 /** Writes differences to every table derived from calls. For the writer's thread. */
 final class DifferenceRows {
+    private final OpenDays days;
     private final UpsertRollups hours;
-    private final UpsertRollups days;
     private final UpsertCells cells;
     private final UpsertLatency latencies;
 
-    DifferenceRows(Connection connection) throws SQLException {
-        hours = new UpsertRollups(connection, "rollup_hour");
-        days = new UpsertRollups(connection, "rollup_day");
+    /** Opens the days that it writes to. */
+    DifferenceRows(Connection connection, OpenDays days) throws SQLException {
+        this.days = days;
+        hours = new UpsertRollups(connection);
         cells = new UpsertCells(connection);
         latencies = new UpsertLatency(connection);
     }
 
-    void write(Differences differences) throws SQLException {
+    /** Writes what a transaction at that time changes. */
+    void write(Differences differences, long now) throws SQLException {
         Map<RollupKey, Sums> ofHours = differences.hours();
+        for (RollupKey key : ofHours.keySet()) {
+            days.touch(RollupKey.day(key.at()), now);
+        }
         hours.write(ofHours);
-        days.write(Differences.days(ofHours));
         cells.write(differences.cells());
         latencies.write(differences.latencies());
     }
 
     void forget() throws SQLException {
-        hours.forget();
         days.forget();
+        hours.forget();
         cells.forget();
         latencies.forget();
     }

@@ -85,28 +85,16 @@ final class Differences {
         return cells;
     }
 
-    /** The changes of latency histograms of hours and days, in key order. */
+    /** The changes of hourly latency histograms, in key order. */
     Map<LatencyKey, Histogram> latencies() {
-        Map<LatencyKey, Histogram> all = new TreeMap<>(latencies);
-        latencies.forEach((key, histogram) -> {
-            LatencyKey day = new LatencyKey(true, RollupKey.day(key.at()), key.agentNo(), key.modelNo());
-            all.computeIfAbsent(day, absent -> new Histogram()).add(histogram);
-        });
-        return all;
-    }
-
-    /** The changes of daily rollups that follow from those of hours, in key order. */
-    static Map<RollupKey, Sums> days(Map<RollupKey, Sums> hours) {
-        Map<RollupKey, Sums> days = new TreeMap<>();
-        hours.forEach((key, sums) -> days.computeIfAbsent(key.ofDay(), absent -> new Sums()).add(sums));
-        return days;
+        return new TreeMap<>(latencies);
     }
 
     private Share share(SessionState session, RollupKey key) {
         Group group = new Group(session.no, key);
         Share share = shares.get(group);
         if (share == null) {
-            share = new Share(session, histogram(new LatencyKey(false, key.at(), key.agentNo(), key.modelNo())));
+            share = new Share(session, histogram(new LatencyKey(key.at(), key.agentNo(), key.modelNo())));
             shares.put(group, share);
         }
         return share;

@@ -5,14 +5,13 @@ import java.util.Comparator;
 /**
  * What a latency histogram is about.
  *
- * @param day whether it is of a day, not of an hour
- * @param at the start of the hour or day, in epoch microseconds
+ * @param at the start of the hour, in epoch microseconds
  * @param agentNo the agent
  * @param modelNo the model
  */
-record LatencyKey(boolean day, long at, int agentNo, int modelNo) implements Comparable<LatencyKey> {
-    private static final Comparator<LatencyKey> ORDER = Comparator.comparing(LatencyKey::day)
-            .thenComparingLong(LatencyKey::at).thenComparingInt(LatencyKey::agentNo)
+record LatencyKey(long at, int agentNo, int modelNo) implements Comparable<LatencyKey> {
+    private static final Comparator<LatencyKey> ORDER = Comparator.comparingLong(LatencyKey::at)
+            .thenComparingInt(LatencyKey::agentNo)
             .thenComparingInt(LatencyKey::modelNo);
 
     @Override

@@ -47,6 +47,7 @@ final class LedgerWriter implements AutoCloseable {
     private final CallRecords calls;
     private final Map<RecordType, FactRecords> facts = new EnumMap<>(RecordType.class);
     private final Activities activities;
+    private final OpenDays days;
     private final DifferenceRows differenceRows;
     private final ChangeLog log;
     private final Removals removals;
@@ -73,7 +74,8 @@ final class LedgerWriter implements AutoCloseable {
             facts.put(type, new FactRecords(connection, type, dictionary, texts));
         }
         activities = new Activities(connection);
-        differenceRows = new DifferenceRows(connection);
+        days = new OpenDays(connection);
+        differenceRows = new DifferenceRows(connection, days);
         log = new ChangeLog(connection);
         removals = new Removals(connection, sessions, tombstones);
         sessionEvents = new SessionEvents(connection, FACTS, dictionary);
@@ -109,6 +111,17 @@ final class LedgerWriter implements AutoCloseable {
             idempotency.trim(before);
             return List.of();
         });
+    }
+
+    /** Folds a day that is quiet, if there is one. */
+    void foldDay() throws SQLException {
+        Optional<Long> quiet = days.quiet(now.getAsLong());
+        if (quiet.isPresent()) {
+            inTransaction(scope -> {
+                days.fold(quiet.get());
+                return List.of();
+            });
+        }
     }
 
     /** Remembers the key of a batch that was written in parts. */
@@ -240,8 +253,8 @@ final class LedgerWriter implements AutoCloseable {
         sessions.flush();
         scope.differences.addTo(activities);
         activities.flush();
-        differenceRows.write(scope.differences);
         long at = now.getAsLong();
+        differenceRows.write(scope.differences, at);
         List<Change> changes = new ArrayList<>(sessionRecords.changes(scope, at));
         changes.addAll(scope.changes());
         return changes.isEmpty() ? null : new Commit(epoch, log.append(at, changes), at, changes);

@@ -8,7 +8,7 @@ import dev.sideledger.store.sqlite.rows.CallSql;
 /**
  * What a rollup row is about.
  *
- * @param at the start of its hour or day, in epoch microseconds
+ * @param at the start of its hour, in epoch microseconds
  * @param projectNo the session's project
  * @param agentNo the agent
  * @param agentTypeNo the agent's type
@@ -32,11 +32,6 @@ record RollupKey(long at, long projectNo, int agentNo, int agentTypeNo, int mode
 
     /** An odd number that spreads small numbers over the bits of a hash. */
     static final int SPREAD = 0x9E3779B1;
-
-    /** The same for its day. */
-    RollupKey ofDay() {
-        return withAt(day(at));
-    }
 
     /** The same at another time. */
     RollupKey withAt(long other) {

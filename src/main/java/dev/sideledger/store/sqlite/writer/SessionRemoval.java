@@ -82,7 +82,7 @@ final class SessionRemoval {
         }
         try (ResultSet row = calls.durations.executeQuery()) {
             while (row.next()) {
-                differences.addLatency(new LatencyKey(false, row.getLong(1), row.getInt(2), row.getInt(3)),
+                differences.addLatency(new LatencyKey(row.getLong(1), row.getInt(2), row.getInt(3)),
                         Histogram.bucket(row.getLong(4)), -1);
             }
         }

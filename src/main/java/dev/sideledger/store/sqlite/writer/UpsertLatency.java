@@ -15,13 +15,19 @@ import dev.sideledger.model.Histogram;
 final class UpsertLatency {
     private static final int CACHED = 1_024;
 
-    private final Tier hours;
-    private final Tier days;
+    private static final String WHERE = " WHERE at = ? AND agent_no = ? AND model_no = ? AND expired = 0";
+
+    private final PreparedStatement select;
+    private final PreparedStatement upsert;
+    private final PreparedStatement delete;
     private final Map<LatencyKey, Histogram> known = new Bounded<>(CACHED);
 
     UpsertLatency(Connection connection) throws SQLException {
-        hours = new Tier(connection, "latency_hour");
-        days = new Tier(connection, "latency_day");
+        select = connection.prepareStatement("SELECT buckets FROM latency_hour" + WHERE);
+        upsert = connection.prepareStatement("INSERT INTO latency_hour (at, agent_no, model_no, expired, buckets)"
+                + " VALUES (?, ?, ?, 0, ?) ON CONFLICT (at, agent_no, model_no, expired)"
+                + " DO UPDATE SET buckets = excluded.buckets");
+        delete = connection.prepareStatement("DELETE FROM latency_hour" + WHERE);
     }
 
     /** Writes the differences. */
@@ -31,14 +37,13 @@ final class UpsertLatency {
                 continue;
             }
             LatencyKey key = difference.getKey();
-            Tier tier = key.day() ? days : hours;
             Histogram histogram = known.get(key);
             if (histogram == null) {
-                histogram = tier.read(key);
+                histogram = read(key);
                 known.put(key, histogram);
             }
             histogram.add(difference.getValue());
-            tier.write(key, histogram);
+            write(key, histogram);
         }
     }
 
@@ -47,41 +52,25 @@ final class UpsertLatency {
         known.clear();
     }
 
-    private static final class Tier {
-        private static final String WHERE = " WHERE at = ? AND agent_no = ? AND model_no = ? AND expired = 0";
-
-        private final PreparedStatement select;
-        private final PreparedStatement upsert;
-        private final PreparedStatement delete;
-
-        Tier(Connection connection, String table) throws SQLException {
-            select = connection.prepareStatement("SELECT buckets FROM " + table + WHERE);
-            upsert = connection.prepareStatement("INSERT INTO " + table + " (at, agent_no, model_no, expired, buckets)"
-                    + " VALUES (?, ?, ?, 0, ?) ON CONFLICT (at, agent_no, model_no, expired)"
-                    + " DO UPDATE SET buckets = excluded.buckets");
-            delete = connection.prepareStatement("DELETE FROM " + table + WHERE);
+    private Histogram read(LatencyKey key) throws SQLException {
+        bind(select, key);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? Histogram.of(row.getBytes(1)) : new Histogram();
         }
+    }
 
-        Histogram read(LatencyKey key) throws SQLException {
-            bind(select, key);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Histogram.of(row.getBytes(1)) : new Histogram();
-            }
+    private void write(LatencyKey key, Histogram histogram) throws SQLException {
+        PreparedStatement statement = histogram.isEmpty() ? delete : upsert;
+        bind(statement, key);
+        if (!histogram.isEmpty()) {
+            statement.setBytes(4, histogram.toBytes());
         }
+        statement.executeUpdate();
+    }
 
-        void write(LatencyKey key, Histogram histogram) throws SQLException {
-            PreparedStatement statement = histogram.isEmpty() ? delete : upsert;
-            bind(statement, key);
-            if (!histogram.isEmpty()) {
-                statement.setBytes(4, histogram.toBytes());
-            }
-            statement.executeUpdate();
-        }
-
-        private static void bind(PreparedStatement statement, LatencyKey key) throws SQLException {
-            statement.setLong(1, key.at());
-            statement.setInt(2, key.agentNo());
-            statement.setInt(3, key.modelNo());
-        }
+    private static void bind(PreparedStatement statement, LatencyKey key) throws SQLException {
+        statement.setLong(1, key.at());
+        statement.setInt(2, key.agentNo());
+        statement.setInt(3, key.modelNo());
     }
 }

@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 
 import dev.sideledger.store.sqlite.rows.RecordTable;
 
-/** Adds differences to the rows of one rollup tier and removes rows that have become empty. For the writer's thread. */
+/** Adds differences to the rollups of hours and removes rows that have become empty. For the writer's thread. */
 final class UpsertRollups {
     private final PreparedStatement upsert;
     private final PreparedStatement deleteEmpty;
 
-    UpsertRollups(Connection connection, String table) throws SQLException {
-        upsert = connection.prepareStatement("INSERT INTO " + table + " (" + RollupKey.COLUMNS + ", expired, "
+    UpsertRollups(Connection connection) throws SQLException {
+        upsert = connection.prepareStatement("INSERT INTO rollup_hour (" + RollupKey.COLUMNS + ", expired, "
                 + Sums.COLUMNS
                 + ") VALUES (" + RecordTable.placeholders(RollupKey.WIDTH) + ", 0, "
                 + RecordTable.placeholders(Sums.WIDTH)
                 + ") ON CONFLICT (" + RollupKey.COLUMNS + ", expired) DO UPDATE SET " + additions(Sums.COLUMNS));
-        deleteEmpty = connection.prepareStatement("DELETE FROM " + table + " WHERE "
+        deleteEmpty = connection.prepareStatement("DELETE FROM rollup_hour WHERE "
                 + RollupKey.COLUMNS.replace(",", " = ? AND") + " = ? AND expired = 0 AND calls = 0");
     }
 

@@ -28,6 +28,7 @@ final class WriterVerticle extends AbstractVerticle {
     private static final Logger LOG = Logger.getLogger(WriterVerticle.class);
     private static final long TRIM_EVERY_MILLIS = 600_000;
     private static final long PROBE_EVERY_MILLIS = 2_000;
+    private static final long FOLD_EVERY_MILLIS = 10_000;
 
     private final Callable<LedgerWriter> opener;
     private final Followers followers;
@@ -61,6 +62,7 @@ final class WriterVerticle extends AbstractVerticle {
         }
         vertx.setPeriodic(TRIM_EVERY_MILLIS, timer -> trim());
         vertx.setPeriodic(PROBE_EVERY_MILLIS, timer -> probe());
+        vertx.setPeriodic(FOLD_EVERY_MILLIS, timer -> fold());
         started = true;
         schedule();
     }
@@ -331,6 +333,16 @@ final class WriterVerticle extends AbstractVerticle {
                 writer.trim(now.getAsLong() - limits.logMicros());
             } catch (SQLException failure) {
                 LOG.warnf("Trimming the change log failed: %s", SqliteFailure.of(failure).sentence());
+            }
+        }
+    }
+
+    private void fold() {
+        if (writer != null && trouble == null) {
+            try {
+                writer.foldDay();
+            } catch (SQLException failure) {
+                LOG.warnf("Folding a day failed: %s", SqliteFailure.of(failure).sentence());
             }
         }
     }
