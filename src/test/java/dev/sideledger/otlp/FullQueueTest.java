@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(value = LittleQueue.class, restrictToAnnotatedClass = true)
 class FullQueueTest {
     private static final int EXPORTERS = 3;
-    private static final int SPANS = 150;
+    private static final int SPANS = 75;
     private static final int RESOURCE_EXHAUSTED = 8;
 
     @Inject
@@ -43,12 +43,13 @@ class FullQueueTest {
     @Test
     void exporters_thatTryAgain_loseNothingAndDoubleNothing() throws Exception {
         ExecutorService agents = Executors.newFixedThreadPool(2 * EXPORTERS);
-        // Half of the queue is taken for a while, so that only one batch at a time finds room.
+        // A third of the queue is taken for a while, so that only one batch at a time finds room: each span tells a call and
+        // the session that its trace is.
         recorder.admission().admit(20, 0);
         List<Future<List<String>>> exported = new ArrayList<>();
         for (int i = 0; i < EXPORTERS; i++) {
-            exported.add(agents.submit(() -> export(Sdk.http(address.getPort(), "gzip", 40))));
-            exported.add(agents.submit(() -> export(Sdk.grpc(Calls.port(grpc), "gzip", 40))));
+            exported.add(agents.submit(() -> export(Sdk.http(address.getPort(), "gzip", 20))));
+            exported.add(agents.submit(() -> export(Sdk.grpc(Calls.port(grpc), "gzip", 20))));
         }
 
         List<String> traces = new ArrayList<>();
