@@ -68,6 +68,8 @@ public interface OrderContract extends Contract {
                 lines.addAll(records);
             }
         }
+        all(Query.all(RecordType.PROJECT)).stream().filter(project -> project.id().startsWith(prefix))
+                .map(project -> line(project, prefix)).sorted().forEach(lines::add);
         return lines;
     }
 
@@ -134,6 +136,9 @@ public interface OrderContract extends Contract {
             if (random.nextInt(3) == 0) {
                 call.set(CallField.STARTED_AT, time - random.nextInt(10) * 1_000_000_000L).set(CallField.ENDED_AT,
                         time);
+            }
+            if (random.nextInt(3) == 0) {
+                call.set(CallField.DURATION, random.nextInt(10) * 1_000_000_000L);
             }
             if (random.nextInt(3) == 0) {
                 call.set(CallField.PARENT, "c" + random.nextInt(3)).set(CallField.OPERATION,

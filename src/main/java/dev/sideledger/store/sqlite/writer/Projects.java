@@ -33,11 +33,15 @@ final class Projects {
         project.at = Math.min(project.at, staged.event().earliest());
     }
 
-    /** The number of a project that a session's event names. */
-    long named(String id, Event by) throws SQLException {
+    /** Takes a session's event that names a project. */
+    void named(String id, Event by) throws SQLException {
         Pending project = pending(id);
         project.at = Math.min(project.at, by.earliest());
-        return project.n;
+    }
+
+    /** The number of a project that was told or named. */
+    long number(String id) throws SQLException {
+        return pending(id).n;
     }
 
     /** Writes what was staged or named. */

@@ -77,7 +77,7 @@ final class SessionRecords {
         Fold fold = new Fold(before).add(events, (staged, duplicate) -> scope.seen(session, staged.event(), duplicate));
         Told told = fold.told();
         if (told != null) {
-            follow(session, told, events, scope);
+            follow(session, told, scope);
         }
         boolean created = !session.stored;
         if (created) {
@@ -98,7 +98,7 @@ final class SessionRecords {
                         null, told.toldAt(), told.versions());
     }
 
-    private void follow(SessionState session, Told told, List<Staged> events, Scope scope) throws SQLException {
+    private void follow(SessionState session, Told told, Scope scope) throws SQLException {
         Long start = told.values().number(SessionField.STARTED_AT);
         if (start != null) {
             session.at = start;
@@ -106,7 +106,7 @@ final class SessionRecords {
         }
         String project = told.values().text(SessionField.PROJECT);
         if (project != null && !project.equals(session.project)) {
-            long projectNo = projects.named(project, events.get(0).event());
+            long projectNo = projects.number(project);
             if (session.stored) {
                 projectMove.move(session.no, session.projectNo, projectNo, scope.differences);
             }
