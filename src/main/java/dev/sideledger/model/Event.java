@@ -49,13 +49,29 @@ public record Event(RecordType type, String session, String id, Long turn, long 
     /** The earliest moment it speaks of: what was told beats the time of arrival. */
     public long earliest() {
         long moment = timeAssigned && toldMoment() ? Long.MAX_VALUE : time;
-        return Math.min(moment, Math.min(or(startedAt(), Long.MAX_VALUE), or(endedAt(), Long.MAX_VALUE)));
+        return Math.min(moment, Math.min(or(startedAt(), begun()), or(endedAt(), Long.MAX_VALUE)));
     }
 
     /** The latest moment it speaks of: what was told beats the time of arrival. */
     public long latest() {
         long moment = timeAssigned && toldMoment() ? Long.MIN_VALUE : time;
-        return Math.max(moment, Math.max(or(startedAt(), Long.MIN_VALUE), or(endedAt(), Long.MIN_VALUE)));
+        return Math.max(moment, Math.max(or(startedAt(), Long.MIN_VALUE), or(endedAt(), ended())));
+    }
+
+    /** When a call began that tells its end and how long it took. */
+    private long begun() {
+        Long duration = duration();
+        return duration == null || endedAt() == null ? Long.MAX_VALUE : endedAt() - duration;
+    }
+
+    /** When a call ended that tells its beginning and how long it took. */
+    private long ended() {
+        Long duration = duration();
+        return duration == null || startedAt() == null ? Long.MIN_VALUE : startedAt() + duration;
+    }
+
+    private Long duration() {
+        return type == RecordType.CALL ? values.number(CallField.DURATION) : null;
     }
 
     private boolean toldMoment() {

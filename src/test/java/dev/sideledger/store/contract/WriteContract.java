@@ -161,6 +161,32 @@ public interface WriteContract extends Contract {
     }
 
     @Test
+    default void write_ofWhichNothingIsWritten_leavesItsKeyFree() {
+        write(session("gone", TEN, Map.of()));
+        Contract.get(engine().maintenance().removeSession("gone"));
+        Contract.get(engine().events().write(keyed("k", "body", call("gone", "1", TEN))));
+
+        Written other = Contract.get(engine().events().write(keyed("k", "other", call("s", "1", TEN))));
+
+        assertThat(other.accepted()).isOne();
+    }
+
+    @Test
+    default void write_callWithItsDuration_lastsThatLong() {
+        write(TestEvents.event(RecordType.CALL, "from", "1", TEN,
+                Map.of(CallField.STARTED_AT, TEN, CallField.DURATION, 7 * SECOND)));
+        write(TestEvents.event(RecordType.CALL, "to", "1", TEN,
+                Map.of(CallField.ENDED_AT, TEN, CallField.DURATION, 7 * SECOND)));
+
+        assertThat(whole("from").session().at()).isEqualTo(TEN);
+        assertThat(whole("from").session().activity().lastSeen()).isEqualTo(TEN + 7 * SECOND);
+        assertThat(whole("to").session().at()).isEqualTo(TEN - 7 * SECOND);
+        assertThat(whole("to").session().activity().lastSeen()).isEqualTo(TEN);
+        assertThat(entry(RecordType.CALL, "to", "1").at()).isEqualTo(TEN - 7 * SECOND);
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
     default void write_moreSessionsThanAreRemembered_inOneBatch_keepsSumsExact() {
         write(session("moved", TEN, Map.of(SessionField.PROJECT, "before")), call("moved", "0", TEN));
         List<Event> events = new ArrayList<>();

@@ -22,21 +22,24 @@ final class Idempotency {
     }
 
     /**
-     * Remembers the key, and tells whether and for what it was used before.
+     * Tells whether and for what the key was used before.
      *
      * @param arrival the time that events without a time were given
+     * @param remember whether it is used now; not if nothing of the body is written
      */
-    Claim claim(IdempotencyKey key, long arrival) throws SQLException {
+    Claim claim(IdempotencyKey key, long arrival, boolean remember) throws SQLException {
         select.setString(1, key.key());
         try (ResultSet row = select.executeQuery()) {
             if (row.next()) {
                 return new Claim(!Arrays.equals(row.getBytes(1), key.bodyHash()), row.getLong(2));
             }
         }
-        insert.setString(1, key.key());
-        insert.setBytes(2, key.bodyHash());
-        insert.setLong(3, arrival);
-        insert.executeUpdate();
+        if (remember) {
+            insert.setString(1, key.key());
+            insert.setBytes(2, key.bodyHash());
+            insert.setLong(3, arrival);
+            insert.executeUpdate();
+        }
         return new Claim(false, arrival);
     }
 

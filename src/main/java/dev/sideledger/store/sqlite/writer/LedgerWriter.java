@@ -127,7 +127,7 @@ final class LedgerWriter implements AutoCloseable {
     /** Remembers the key of a batch that was written in parts. */
     void claim(Batch batch) throws SQLException {
         inTransaction(scope -> {
-            idempotency.claim(batch.key(), arrival(batch.events()));
+            idempotency.claim(batch.key(), arrival(batch.events()), true);
             return List.of();
         });
     }
@@ -181,7 +181,9 @@ final class LedgerWriter implements AutoCloseable {
         if (batch.atomic() && tally.refused()) {
             return null;
         }
-        Idempotency.Claim claim = batch.key() == null ? null : idempotency.claim(batch.key(), arrival(events));
+        boolean some = tally.refusals() < events.size();
+        Idempotency.Claim claim = batch.key() == null ? null
+                : idempotency.claim(batch.key(), arrival(events), some);
         if (claim != null && claim.otherBody()) {
             return new IdempotencyConflict(batch.key().key());
         }

@@ -32,6 +32,10 @@ final class Tally {
         return !refusals.isEmpty();
     }
 
+    int refusals() {
+        return refusals.size();
+    }
+
     Written written() {
         return new Written(accepted, updated, duplicates, refusals);
     }

@@ -261,7 +261,7 @@ final class WriterVerticle extends AbstractVerticle {
 
     private Object salvaged(Batch batch, Throwable failure) {
         Object result = salvage(batch, failure);
-        if (batch.key() != null && result instanceof Written) {
+        if (batch.key() != null && result instanceof Written some && some.refusals().size() < batch.events().size()) {
             try {
                 writer.claim(batch);
             } catch (SQLException lost) {
