@@ -16,6 +16,7 @@ import dev.sideledger.model.Field;
 import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
+import dev.sideledger.model.SessionKind;
 import dev.sideledger.model.Totals;
 import dev.sideledger.model.TurnField;
 import dev.sideledger.store.Criterion;
@@ -39,7 +40,8 @@ public interface TraceContract extends Contract {
         write(span("t1", "t1", "agent", null, "invoke_agent", 100), span("t1", "t1", "chat", "agent", "chat", 100),
                 message("t1", "m", TEN, "long ".repeat(100)), metric("t1", "n", TEN, "n", 3), tag("t1", "red", TEN),
                 turn("t1", 4, TEN, Map.of(TurnField.CONTENT, "c")),
-                session("t1", TEN, Map.of(SessionField.USER, "ann", SessionField.PROJECT, "p")));
+                session("t1", TEN, Map.of(SessionField.KIND, SessionKind.TRACE, SessionField.USER, "ann",
+                        SessionField.PROJECT, "p")));
 
         write(span("s", "t1", "late", "agent", "execute_tool", 0));
 
@@ -107,6 +109,77 @@ public interface TraceContract extends Contract {
     }
 
     @Test
+    default void refusedCall_declaresNothing() {
+        write(span("gone", "t0", "root", null, "chat", 100));
+        Contract.get(engine().maintenance().removeSession("gone"));
+        write(span("t1", "t1", "1", null, "chat", 100));
+
+        assertThat(write(span("gone", "t1", "2", null, "chat", 100)).refusals()).hasSize(1);
+
+        assertThat(write(span("t1", "t1", "3", null, "chat", 100)).accepted()).isOne();
+        assertThat(write(span("s", "t1", "4", null, "chat", 100)).accepted()).isOne();
+        assertThat(whole("s").session().activity().totals().calls()).isEqualTo(3);
+    }
+
+    @Test
+    default void sessionToldAsSuch_isNobodysTrace_inAnyOrder() {
+        List<Event> story = List.of(session("own", TEN, Map.of(SessionField.USER, "ada", SessionField.PROJECT, "p")),
+                event(RecordType.CALL, "own", "m", TEN, Map.of(CallField.COST, 10L)),
+                span("task", "own", "x", null, "chat", 100),
+                span("task", "own", "y", null, "chat", 100));
+        for (int seed = 0; seed < 10; seed++) {
+            String prefix = "own-" + seed + "-";
+            List<Event> events = new ArrayList<>(story.stream().map(told -> prefixed(told, prefix, "own")).toList());
+            Random random = new Random(seed);
+            Collections.shuffle(events, random);
+            int cut = random.nextInt(events.size());
+            write(events.subList(0, cut));
+            write(events.subList(cut, events.size()));
+
+            assertThat(whole(prefix + "own").session().activity().totals().calls()).as("seed %d", seed).isOne();
+            assertThat(whole(prefix + "own").session().values().text(SessionField.USER)).isEqualTo("ada");
+            assertThat(whole(prefix + "task").session().activity().totals().calls()).isEqualTo(2);
+            assertThat(whole(prefix + "task").session().values().has(SessionField.USER)).isFalse();
+        }
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void callsOfNoTrace_makeTheirSessionNobodysTrace() {
+        write(event(RecordType.CALL, "own", "m", TEN, Map.of(CallField.COST, 10L)));
+        write(span("task", "own", "x", null, "chat", 100));
+        write(event(RecordType.CALL, "own", "n", TEN, Map.of(CallField.COST, 10L)), message("own", "said", TEN, "a"));
+
+        assertThat(whole("own").session().activity().totals().calls()).isEqualTo(2);
+        assertThat(whole("own").session().activity().totals().messages()).isOne();
+        assertThat(whole("task").session().activity().totals().calls()).isOne();
+    }
+
+    @Test
+    default void removedTrace_staysAway_whateverSessionItIsToldLater() {
+        write(span("t1", "t1", "a", null, "chat", 100));
+        Contract.get(engine().maintenance().removeSession("t1"));
+        write(span("conv", "t1", "b", null, "chat", 100));
+
+        assertThat(write(span("t1", "t1", "a", null, "chat", 100)).refusals()).hasSize(1);
+        assertThat(write(message("t1", "m", TEN, "said")).refusals()).hasSize(1);
+        assertThat(whole("conv").session().activity().totals().calls()).isOne();
+    }
+
+    @Test
+    default void kindOfATrace_isNotThatOfItsSession() {
+        write(session("t1", TEN, Map.of(SessionField.KIND, SessionKind.TRACE, SessionField.NAME, "root")),
+                span("t1", "t1", "a", null, "chat", 100));
+        write(span("conv", "t1", "b", null, "chat", 100));
+        write(session("t1", TEN + SECOND, Map.of(SessionField.KIND, SessionKind.TRACE, SessionField.USER, "ann")));
+
+        assertThat(whole("conv").session().values().has(SessionField.KIND)).isFalse();
+        assertThat(whole("conv").session().values().text(SessionField.NAME)).isEqualTo("root");
+        assertThat(whole("conv").session().values().text(SessionField.USER)).isEqualTo("ann");
+        assertThat(found("t1")).isEmpty();
+    }
+
+    @Test
     default void trace_inAnyOrderAndBatches_givesTheSameLedger() {
         for (int seed = 0; seed < 30; seed++) {
             Random random = new Random(seed);
@@ -121,7 +194,7 @@ public interface TraceContract extends Contract {
     }
 
     private List<String> tell(List<Event> story, String prefix, Random random, boolean shuffled) {
-        List<Event> events = new ArrayList<>(story.stream().map(told -> prefixed(told, prefix)).toList());
+        List<Event> events = new ArrayList<>(story.stream().map(told -> prefixed(told, prefix, "t")).toList());
         if (shuffled) {
             Collections.shuffle(events, random);
             events.addAll(events.subList(0, events.size() / 3));
@@ -146,11 +219,11 @@ public interface TraceContract extends Contract {
         return lines;
     }
 
-    private static Event prefixed(Event told, String prefix) {
+    private static Event prefixed(Event told, String prefix, String trace) {
         Map<Field, Object> values = new HashMap<>();
         for (Field field : told.type().fields()) {
             if (told.values().has(field)) {
-                values.put(field, field.equals(CallField.TRACE_ID) ? prefix + "t" : told.values().get(field));
+                values.put(field, field.equals(CallField.TRACE_ID) ? prefix + trace : told.values().get(field));
             }
         }
         String id = told.type() == RecordType.SESSION ? prefix + told.session() : told.id();
@@ -172,7 +245,9 @@ public interface TraceContract extends Contract {
             story.add(switch (random.nextInt(8)) {
                 case 0 -> message(session, "m" + random.nextInt(3), time, "said " + random.nextInt(2));
                 case 1 -> turn(session, random.nextInt(2), time, Map.of(TurnField.CONTENT, "c" + random.nextInt(3)));
-                case 2 -> session(session, time, Map.of(SessionField.USER, "u" + random.nextInt(3)));
+                case 2 ->
+                    session(session, time, session.equals("s") ? Map.of(SessionField.USER, "u" + random.nextInt(3))
+                            : Map.of(SessionField.USER, "u" + random.nextInt(3), SessionField.KIND, SessionKind.TRACE));
                 default -> call(session, time, random);
             });
         }

@@ -70,7 +70,11 @@ final class LogReading {
     /** What it tells about its session. */
     SessionFacts session() {
         boolean service = traceId == null && origin.text(facts, Fact.SESSION) == null;
-        return service ? SessionFacts.ofService(origin) : SessionFacts.of(session, facts, origin, null);
+        if (service) {
+            return SessionFacts.ofService(origin);
+        }
+        SessionFacts told = SessionFacts.of(session, facts, origin, null);
+        return session.equals(traceId) ? told.ofTrace() : told;
     }
 
     /** When it happened. */

@@ -9,6 +9,7 @@ import dev.sideledger.model.Event;
 import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
+import dev.sideledger.model.SessionKind;
 import dev.sideledger.model.TagField;
 import dev.sideledger.model.Values;
 
@@ -21,8 +22,6 @@ import dev.sideledger.model.Values;
  * @param tags its tags
  */
 record SessionFacts(String session, Values values, JsonMap attributes, List<String> tags) {
-    private static final String SERVICE = "service";
-
     /**
      * What facts tell about a session.
      *
@@ -45,10 +44,16 @@ record SessionFacts(String session, Values values, JsonMap attributes, List<Stri
     static SessionFacts ofService(Origin origin) {
         Attributes attributes = new Attributes();
         origin.describeSession(attributes);
-        Values values = Values.of(RecordType.SESSION).set(SessionField.KIND, SERVICE)
+        Values values = Values.of(RecordType.SESSION).set(SessionField.KIND, SessionKind.SERVICE)
                 .set(SessionField.NAME, Names.cut(origin.service())).build();
         String name = origin.service() == null ? "unknown" : origin.service();
-        return new SessionFacts(Ids.fitting(SERVICE + ":" + name), values, attributes.map(), List.of());
+        return new SessionFacts(Ids.fitting(SessionKind.SERVICE + ":" + name), values, attributes.map(), List.of());
+    }
+
+    /** The same about a session that is nothing but a trace. */
+    SessionFacts ofTrace() {
+        return new SessionFacts(session, values.toBuilder().set(SessionField.KIND, SessionKind.TRACE).build(),
+                attributes, tags);
     }
 
     /** Whether nothing is told. */

@@ -74,8 +74,11 @@ final class SpanReading {
 
     /** What it tells about its session. A trace that is a session of its own is called like its root. */
     SessionFacts session() {
-        boolean root = session.equals(traceId) && span.getParentSpanId().isEmpty();
-        return SessionFacts.of(session, facts, origin, root ? Names.cut(span.getName()) : null);
+        if (!session.equals(traceId)) {
+            return SessionFacts.of(session, facts, origin, null);
+        }
+        boolean root = span.getParentSpanId().isEmpty();
+        return SessionFacts.of(session, facts, origin, root ? Names.cut(span.getName()) : null).ofTrace();
     }
 
     /** When it is told: at its end, so that whatever order spans come in, the same is left. */

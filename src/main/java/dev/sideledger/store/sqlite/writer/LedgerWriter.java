@@ -175,9 +175,9 @@ final class LedgerWriter implements AutoCloseable {
 
     /** Stages a batch, unless it is refused as a whole. One that was written before under its key changes nothing. */
     private Object stage(Batch batch, Tally tally, Scope scope) throws SQLException {
-        Routes routes = new Routes(traces, batch.events());
+        Routes routes = new Routes(traces, ledger(scope), batch.events());
         List<Event> events = routes.apply(batch.events());
-        boolean[] refused = refusals.refuse(events, tally);
+        boolean[] refused = refusals.refuse(batch.events(), events, tally);
         if (batch.atomic() && tally.refused()) {
             return null;
         }
@@ -200,6 +200,30 @@ final class LedgerWriter implements AutoCloseable {
         return null;
     }
 
+    private Routes.Ledger ledger(Scope scope) {
+        return new Routes.Ledger() {
+            @Override
+            public boolean removed(String session) throws SQLException {
+                return refusals.removedSession(session);
+            }
+
+            @Override
+            public boolean known(String session) throws SQLException {
+                return sessions.find(session) != null;
+            }
+
+            @Override
+            public boolean toldAsSession(String session) throws SQLException {
+                SessionState found = sessions.find(session);
+                if (found == null) {
+                    return false;
+                }
+                writeStaged(scope);
+                return traces.toldAsSession(found);
+            }
+        };
+    }
+
     private long arrival(List<Event> events) {
         return events.stream().filter(Event::timeAssigned).mapToLong(Event::time).findFirst()
                 .orElseGet(now);
@@ -217,7 +241,7 @@ final class LedgerWriter implements AutoCloseable {
         scope.forget(session);
         removals.removeMoved(session, scope);
         for (Event event : events) {
-            stage(new Staged(event.in(to), new Tally(), pricer));
+            stage(new Staged(Routes.moved(event, to), new Tally(), pricer));
         }
     }
 

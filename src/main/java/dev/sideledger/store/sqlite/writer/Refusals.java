@@ -19,12 +19,20 @@ final class Refusals {
         this.tombstones = tombstones;
     }
 
-    /** Tells the tally which events are refused and why; returns them by position. */
-    boolean[] refuse(List<Event> events, Tally tally) throws SQLException {
+    /**
+     * Tells the tally which events are refused and why; returns them by position.
+     *
+     * @param sent the events as they were sent: what was removed under that name stays away wherever it would go now
+     * @param events the same events, each in its session
+     */
+    boolean[] refuse(List<Event> sent, List<Event> events, Tally tally) throws SQLException {
         Set<String> free = new HashSet<>();
         boolean[] refused = new boolean[events.size()];
         for (int i = 0; i < refused.length; i++) {
-            String reason = reason(events.get(i), free);
+            Event event = events.get(i);
+            String named = sent.get(i).session();
+            String reason = named == null || named.equals(event.session()) ? null : removed(RecordType.SESSION, named);
+            reason = reason == null ? reason(event, free) : reason;
             if (reason != null) {
                 refused[i] = true;
                 tally.refuse(i, reason);

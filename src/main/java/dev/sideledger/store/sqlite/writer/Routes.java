@@ -2,28 +2,49 @@ package dev.sideledger.store.sqlite.writer;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.SessionField;
+import dev.sideledger.model.SessionKind;
 
 /**
- * Where the events of one batch belong: what names a trace as its session goes to the session that a call of the trace
- * has told, before or in this batch. For the writer's thread.
+ * Where the events of one batch belong: what names a trace as its session, because nothing told it another, goes to the
+ * session that a call of the trace has told, before or in this batch. For the writer's thread.
  */
 final class Routes {
     private final Traces traces;
+    private final Ledger ledger;
     private final Map<String, String> declared = new LinkedHashMap<>();
+    private Set<String> own;
 
-    Routes(Traces traces, List<Event> events) throws SQLException {
+    /** What routes must know of the ledger. */
+    interface Ledger {
+        /** Whether a session was removed: it can take nothing. */
+        boolean removed(String session) throws SQLException;
+
+        /** Whether a session is in the ledger. */
+        boolean known(String session) throws SQLException;
+
+        /** Whether a session in the ledger was told as one, and is not only a trace under its own id. */
+        boolean toldAsSession(String session) throws SQLException;
+    }
+
+    Routes(Traces traces, Ledger ledger, List<Event> events) throws SQLException {
         this.traces = traces;
+        this.ledger = ledger;
         for (Event event : events) {
             String trace = event.type() == RecordType.CALL ? event.values().text(CallField.TRACE_ID) : null;
-            if (trace != null && !trace.equals(event.session()) && traces.session(trace) == null) {
-                declared.putIfAbsent(trace, event.session());
+            if (trace != null && !trace.equals(event.session()) && !declared.containsKey(trace)
+                    && traces.session(trace) == null && !own(events).contains(trace)
+                    && !ledger.removed(event.session()) && !ledger.removed(trace) && !ledger.toldAsSession(trace)) {
+                declared.put(trace, event.session());
             }
         }
     }
@@ -39,16 +60,54 @@ final class Routes {
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);
             String session = event.session() == null ? null : target(event.session());
-            if (session != null && !session.equals(event.session())) {
+            if (session != null && !session.equals(event.session()) && derived(event, events)) {
                 routed = routed == null ? new ArrayList<>(events) : routed;
-                routed.set(i, event.in(session));
+                routed.set(i, moved(event, session));
             }
         }
         return routed == null ? events : routed;
     }
 
+    /** An event about a trace's session as one about the session that the trace belongs to. */
+    static Event moved(Event event, String session) {
+        Event there = event.in(session);
+        return !ofTrace(event) ? there
+                : new Event(there.type(), there.session(), there.id(), there.turn(), there.time(), there.timeAssigned(),
+                        there.values().toBuilder().set(SessionField.KIND, null).build(), there.attributes());
+    }
+
     private String target(String session) throws SQLException {
         String told = declared.get(session);
         return told == null ? traces.session(session) : told;
+    }
+
+    /** Whether an event names a trace as its session only because nothing told it another. */
+    private boolean derived(Event event, List<Event> events) throws SQLException {
+        return switch (event.type()) {
+            case CALL -> event.session().equals(event.values().text(CallField.TRACE_ID));
+            case SESSION -> ofTrace(event);
+            default -> declared.containsKey(event.session())
+                    || (!own(events).contains(event.session()) && !ledger.known(event.session()));
+        };
+    }
+
+    /** The sessions that these events tell as such. */
+    private Set<String> own(List<Event> events) {
+        if (own == null) {
+            own = new HashSet<>();
+            for (Event event : events) {
+                boolean told = event.type() == RecordType.SESSION && !ofTrace(event);
+                if (told || (event.type() == RecordType.CALL
+                        && !event.session().equals(event.values().text(CallField.TRACE_ID)))) {
+                    own.add(event.session());
+                }
+            }
+        }
+        return own;
+    }
+
+    private static boolean ofTrace(Event event) {
+        return event.type() == RecordType.SESSION
+                && SessionKind.TRACE.equals(event.values().text(SessionField.KIND));
     }
 }
