@@ -80,6 +80,18 @@ class StartIT {
     }
 
     @Test
+    void databaseOpenInAnotherSideledger_isSaid_alsoByALinkOrWithParameters() throws IOException {
+        Files.createSymbolicLink(folder.resolve("link.db"), Path.of("sideledger.db"));
+        try (ServiceProcess first = ServiceProcess.start(folder, Map.of()).ready()) {
+            assertRefused(Map.of("SIDELEDGER_DATABASE_URL", "sqlite:link.db"), "open in another Sideledger",
+                    "sideledger.db");
+            assertRefused(Map.of("SIDELEDGER_DATABASE_URL", "sqlite:sideledger.db?synchronous=OFF"),
+                    "takes no parameters");
+            assertThat(first.get("/q/health/ready")).contains("UP");
+        }
+    }
+
+    @Test
     void pathWithoutPermission_isSaid() {
         assertRefused(Map.of("SIDELEDGER_DATABASE_URL", "sqlite:/sys/sideledger.db"), "/sys/sideledger.db",
                 "permission denied");

@@ -7,8 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -63,16 +61,13 @@ public final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** Makes the parent folders, takes the lock, and refuses what is not a SQLite file. */
-    public static LedgerFile hold(Path path, Options options) {
-        try {
-            Files.createDirectories(path.getParent());
-        } catch (IOException failure) {
-            throw new CannotStart("The folder " + path.getParent() + " cannot be made: " + reason(failure), failure);
-        }
-        if (Files.isDirectory(path)) {
-            throw new CannotStart("The database " + path + " is a folder; name a file");
-        }
+    /**
+     * Makes the file and its folders, takes the lock beside its real path, and refuses what is not a SQLite file.
+     *
+     * @throws CannotStart with one sentence when the file cannot be used
+     */
+    public static LedgerFile hold(Path named, Options options) {
+        Path path = RealFile.of(named);
         FileChannel lock = lock(path);
         try {
             refuseForeign(path);
@@ -83,7 +78,7 @@ public final class LedgerFile implements AutoCloseable {
         return new LedgerFile(path, options, lock);
     }
 
-    /** The file. */
+    /** The file, by its real path. */
     public Path path() {
         return path;
     }
@@ -91,9 +86,9 @@ public final class LedgerFile implements AutoCloseable {
     /** Whether there is nothing in the file yet. */
     boolean isNew() {
         try {
-            return !Files.exists(path) || Files.size(path) == 0;
+            return Files.size(path) == 0;
         } catch (IOException failure) {
-            throw new CannotStart("The database " + path + " cannot be read: " + reason(failure), failure);
+            throw new CannotStart("The database " + path + " cannot be read: " + RealFile.reason(failure), failure);
         }
     }
 
@@ -151,7 +146,7 @@ public final class LedgerFile implements AutoCloseable {
         try {
             channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException failure) {
-            throw new CannotStart("The database " + path + " cannot be written: " + reason(failure), failure);
+            throw new CannotStart("The database " + path + " cannot be written: " + RealFile.reason(failure), failure);
         }
         try {
             FileLock held = channel.tryLock();
@@ -173,9 +168,6 @@ public final class LedgerFile implements AutoCloseable {
     }
 
     private static void refuseForeign(Path path) {
-        if (!Files.exists(path)) {
-            return;
-        }
         if (!Files.isReadable(path) || !Files.isWritable(path)) {
             throw new CannotStart("The database " + path + " cannot be read and written: permission denied");
         }
@@ -185,15 +177,8 @@ public final class LedgerFile implements AutoCloseable {
                 throw new CannotStart("The file " + path + " is not a SQLite database; it was left untouched");
             }
         } catch (IOException failure) {
-            throw new CannotStart("The database " + path + " cannot be read: " + reason(failure), failure);
+            throw new CannotStart("The database " + path + " cannot be read: " + RealFile.reason(failure), failure);
         }
-    }
-
-    private static String reason(IOException failure) {
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        return failure instanceof FileAlreadyExistsException ? "a file is in the way" : failure.getMessage();
     }
 
     private static void release(FileChannel channel) {
