@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonObject;
 
 import static io.restassured.RestAssured.given;
@@ -88,6 +91,29 @@ class ResendHttpTest {
 
         assertCounts(send("[" + metric("1") + "]", "?atomic=true"), 1, 0, 0);
         assertThat(metrics()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\tb"})
+    void keyThatIsNone_isRefused_atEveryAddress(String none) {
+        for (String path : new String[]{"/api/events", "/api/sessions/" + session + "/metrics"}) {
+            assertNoKey(given().header("Idempotency-Key", none), path, "1 to 256 printable characters");
+        }
+        given().get("/api/sessions/{id}", session).then().statusCode(404);
+    }
+
+    @Test
+    void twoKeys_areRefused() {
+        assertNoKey(given().header("Idempotency-Key", key, "other"), "/api/events", "given 2 times");
+        given().get("/api/sessions/{id}", session).then().statusCode(404);
+    }
+
+    private void assertNoKey(RequestSpecification request, String path, String sentence) {
+        Response refused = request.contentType("application/json").body(metric("1")).post(path);
+
+        assertThat(refused.statusCode()).as(path).isEqualTo(400);
+        assertThat(refused.contentType()).isEqualTo("application/problem+json");
+        assertThat(new JsonObject(refused.asString()).getString("detail")).contains("Idempotency-Key", sentence);
     }
 
     private String metric(String value) {

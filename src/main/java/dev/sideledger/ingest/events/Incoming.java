@@ -1,5 +1,7 @@
 package dev.sideledger.ingest.events;
 
+import java.util.List;
+
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -12,6 +14,7 @@ import dev.sideledger.wire.Refused;
 /** What a request with events says beside its body and its address; filled in by JAX-RS for each request. */
 public final class Incoming {
     private static final String ATOMIC = "atomic";
+    private static final String KEY = "Idempotency-Key";
 
     /** How the events stand in the body. */
     @HeaderParam(HttpHeaders.CONTENT_TYPE)
@@ -22,8 +25,12 @@ public final class Incoming {
     String contentEncoding;
 
     /** The name under which the request may be sent many times. */
-    @HeaderParam("Idempotency-Key")
+    @HeaderParam(KEY)
     String idempotencyKey;
+
+    /** All headers: an empty one is left out of those above, as if it had not been sent. */
+    @Context
+    HttpHeaders headers;
 
     /** Whether one refused event refuses them all: true or false. */
     @QueryParam(ATOMIC)
@@ -36,7 +43,19 @@ public final class Incoming {
     /** The request as the door takes it. */
     Delivery with(byte[] body, Address address) {
         refuseUnknownParameters();
-        return new Delivery(body, contentType, contentEncoding, idempotencyKey, isAtomic(), address);
+        return new Delivery(body, contentType, contentEncoding, key(), isAtomic(), address);
+    }
+
+    /** An empty key would silently not be in force, and neither would the second of two. */
+    private String key() {
+        List<String> told = headers.getRequestHeader(KEY);
+        if (told == null || told.isEmpty()) {
+            return idempotencyKey;
+        }
+        if (told.size() > 1) {
+            throw Refused.with(400, KEY + " is given " + told.size() + " times; give it once");
+        }
+        return told.get(0);
     }
 
     /** A misspelt "atomic" would silently not be in force. */
