@@ -1,0 +1,98 @@
+package dev.sideledger.store.sqlite.reader;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.sideledger.model.Histogram;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.store.sqlite.rows.CallSql;
+import dev.sideledger.store.sqlite.rows.TotalsColumns;
+
+/** Compares all sums, counts and histograms with the rows that they are of. For one thread. */
+final class SumsCheck {
+    private static final String ROLLUP = "at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no,"
+            + " operation_no, outcome, " + CallSql.SUM_COLUMNS;
+    private static final String CELL = "session_no, at, agent_no, model_no, phase_no, failed_calls, "
+            + CallSql.SUM_COLUMNS;
+
+    private final ReadConnection connection;
+    private final Findings findings;
+
+    SumsCheck(ReadConnection connection, Findings findings) {
+        this.connection = connection;
+        this.findings = findings;
+    }
+
+    void run() throws SQLException {
+        rollups("rollup_hour", CallSql.HOUR);
+        rollups("rollup_day", CallSql.DAY);
+        cells();
+        activity();
+        counts();
+        latencies("latency_hour", CallSql.HOUR, "");
+        latencies("latency_folded", CallSql.DAY, " AND " + CallSql.floor("at", CallSql.DAY)
+                + " NOT IN (SELECT at FROM open_day)");
+    }
+
+    private void rollups(String table, long width) throws SQLException {
+        String rows = "SELECT " + CallSql.floor("c.at", width) + ", s.project_no, agent_no, agent_type_no, "
+                + CallSql.MODEL
+                + ", provider_no, phase_no, operation_no, outcome, " + CallSql.sums("c.")
+                + " FROM call c JOIN session s ON s.session_no = c.session_no"
+                + " GROUP BY 1, 2, agent_no, agent_type_no, 5, provider_no, phase_no, operation_no, outcome";
+        findings.same(table + " against calls", "SELECT " + ROLLUP + " FROM " + table + " WHERE expired = 0", rows);
+    }
+
+    private void cells() throws SQLException {
+        findings.same("session_cell against calls", "SELECT " + CELL + " FROM session_cell",
+                "SELECT session_no, " + CallSql.floor("c.at", CallSql.HOUR) + ", agent_no, " + CallSql.MODEL
+                        + ", phase_no, sum(outcome >= 3), " + CallSql.sums("c.")
+                        + " FROM call c GROUP BY session_no, 2, agent_no, 4, phase_no");
+    }
+
+    private void activity() throws SQLException {
+        String columns = "calls, failed_calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens,"
+                + " reasoning_tokens, unsplit_tokens, cost_nanos, unpriced_calls";
+        String sums = Stream.of(columns.split(", ")).map(column -> "sum(" + column + ")")
+                .collect(Collectors.joining(", "));
+        findings.same("session_activity against cells",
+                "SELECT session_no, " + columns + " FROM session_activity WHERE calls <> 0 OR cost_nanos <> 0",
+                "SELECT session_no, " + sums + " FROM session_cell GROUP BY session_no");
+    }
+
+    private void counts() throws SQLException {
+        for (RecordType type : TotalsColumns.COUNTED) {
+            String table = type.wireName();
+            findings.same("session_activity against " + table + "s",
+                    "SELECT session_no, " + table + "s FROM session_activity WHERE " + table + "s <> 0",
+                    "SELECT session_no, count(*) FROM " + table + " GROUP BY session_no");
+        }
+    }
+
+    private void latencies(String table, long width, String condition) throws SQLException {
+        Map<String, Histogram> expected = new HashMap<>();
+        Sql durations = Sql.of("SELECT " + CallSql.floor("at", width) + " || '/' || agent_no || '/' || " + CallSql.MODEL
+                + ", " + CallSql.DURATION + " AS length FROM call WHERE length IS NOT NULL" + condition);
+        try (ResultSet row = connection.prepare(durations).executeQuery()) {
+            while (row.next()) {
+                expected.computeIfAbsent(row.getString(1), absent -> new Histogram())
+                        .add(Histogram.bucket(row.getLong(2)), 1);
+            }
+        }
+        Map<String, Histogram> found = new HashMap<>();
+        Sql stored = Sql
+                .of("SELECT at || '/' || agent_no || '/' || model_no, buckets FROM " + table + " WHERE expired = 0");
+        try (ResultSet row = connection.prepare(stored).executeQuery()) {
+            while (row.next()) {
+                found.put(row.getString(1), Histogram.of(row.getBytes(2)));
+            }
+        }
+        findings.told(table + " against calls",
+                expected.equals(found) ? List.of() : List.of("differs from the durations of the calls"));
+    }
+}
