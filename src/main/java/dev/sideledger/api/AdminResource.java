@@ -64,7 +64,7 @@ public class AdminResource {
     /** Compares everything derived with the records it is derived from; takes long on a large ledger. */
     @GET
     @Path("/check")
-    @Operation(summary = "Compare rollups and totals with the records, and check the file")
+    @Operation(summary = "Compare sums with the rows, look for what rows refer to, and check the file")
     public Uni<byte[]> check() {
         return maintenance.check().map(AdminResource::json);
     }

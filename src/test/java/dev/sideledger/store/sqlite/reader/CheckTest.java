@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -54,6 +55,7 @@ class CheckTest {
     private static final String LONG_TEXT = "a long text ".repeat(20);
     /** The numbers of the sessions: all records in short, all records with long texts, and no record. */
     private static final String SHORT = " WHERE session_no = 1";
+    private static final String LONG = " WHERE session_no = 2";
     private static final String EMPTY = " WHERE session_no = 3";
     private static final String NO_TEXT = "x'000102030405060708090a0b0c0d0e0f'";
 
@@ -125,9 +127,41 @@ class CheckTest {
         cases.add(new Case("call rows have a session", "UPDATE call SET session_no = 99" + SHORT)
                 .with("rollup_hour against calls", "rollup_day against calls", "session_cell against calls"));
         cases.add(new Case("text rows have a session", "INSERT INTO text VALUES (99, " + NO_TEXT + ", 'nobody''s')"));
+        cases.add(new Case("tag rows have a session", "UPDATE tag SET session_no = 99" + SHORT));
+        cases.add(new Case("session_activity against sessions", "DELETE FROM session_activity" + EMPTY));
+        cases.add(new Case("session_activity against sessions", "DELETE FROM session" + EMPTY));
+        cases.add(new Case("session rows have their project", "DELETE FROM project"));
+        cases.addAll(texts());
+        cases.add(new Case("call outcomes are those told", "UPDATE call SET status = 'failed'" + SHORT));
+        cases.add(new Case("call outcomes are those told", "UPDATE call SET status = 'nonsense'" + SHORT));
+        cases.add(new Case("call outcomes are those told", "UPDATE call SET status = NULL, error = 'e'" + SHORT));
         cases.add(new Case("integrity of the file", "PRAGMA writable_schema = 1",
                 "UPDATE sqlite_schema SET sql = 'CREATE INDEX decision_actor ON decision (id, at)'"
                         + " WHERE name = 'decision_actor'"));
+        return cases;
+    }
+
+    /** Every column that may refer to a text: in the schema, those without a type. */
+    private static List<Case> texts() throws SQLException {
+        List<Case> cases = new ArrayList<>();
+        try (Connection connection = connect(sound);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT t.name, c.name FROM sqlite_schema t,"
+                        + " pragma_table_info(t.name) c WHERE t.type = 'table' AND c.type = ''"
+                        + " AND t.name NOT LIKE 'sqlite_%'")) {
+            while (row.next()) {
+                cases.add(new Case(row.getString(1) + " rows have their texts",
+                        "UPDATE " + row.getString(1) + " SET " + row.getString(2) + " = " + NO_TEXT + LONG));
+            }
+        }
+        assertThat(cases).hasSizeGreaterThan(15);
+        String check = "call rows have their texts";
+        cases.add(
+                new Case(check, "DELETE FROM text WHERE hash IN (SELECT substr(messages, 33) FROM call" + LONG + ")"));
+        cases.add(new Case(check, "UPDATE call SET messages = substr(messages, 1, 40)" + LONG));
+        cases.add(new Case(check, "UPDATE call SET messages = " + NO_TEXT + " || messages" + LONG,
+                "UPDATE call SET messages = CAST(messages AS BLOB)" + LONG));
+        cases.add(new Case(check, "UPDATE call SET prompt = (SELECT hash FROM text LIMIT 1)" + SHORT));
         return cases;
     }
 
