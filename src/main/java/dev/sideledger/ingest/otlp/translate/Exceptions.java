@@ -28,6 +28,11 @@ record Exceptions(String type, String message, String stacktrace) {
         return type != null || message != null || stacktrace != null;
     }
 
+    /** This exception, which says the text if it says nothing itself. */
+    Exceptions orSaying(String text) {
+        return message != null ? this : new Exceptions(type, text, stacktrace);
+    }
+
     /**
      * The fields of an error.
      *

@@ -134,12 +134,19 @@ final class LogReading {
         String message = facts.has(Fact.ERROR_MESSAGE) ? facts.text(Fact.ERROR_MESSAGE)
                 : AttributeTree.of(log.getBody()).text();
         boolean silent = message.isBlank() || message.equals("null");
-        Values values = exception.error(Severity.word(log), silent ? name.isBlank() ? "error" : name : message, spanId);
+        String body = log.getBody().getStringValue();
+        boolean explained = facts.has(Fact.ERROR_MESSAGE) || (meaning == null && !body.isBlank());
+        Values values = exception.orSaying(explained ? message : null)
+                .error(Severity.word(log), silent ? name.isBlank() ? "error" : name : message, spanId);
         if (!values.has(ErrorField.KIND)) {
             String kind = facts.has(Fact.ERROR_TYPE) ? facts.text(Fact.ERROR_TYPE) : Names.cut(name);
             values = values.toBuilder().set(ErrorField.KIND, message.equals(kind) ? null : kind).build();
         }
-        return event(RecordType.ERROR, contentId(), values, rest());
+        Attributes kept = rest();
+        if (meaning == null && explained && !body.equals(values.text(ErrorField.MESSAGE))) {
+            kept.add("otel.body", body);
+        }
+        return event(RecordType.ERROR, contentId(), values, kept);
     }
 
     private Event message() {

@@ -151,6 +151,21 @@ class LogDialectsTest {
     }
 
     @Test
+    void bodyBesideAnException_isItsMessage_orIsKept() {
+        LogRecord.Builder log = LogRecord.newBuilder().setTimeUnixNano(Otlp.TEN).setBody(Otlp.value("payment failed"))
+                .addAllAttributes(Otlp.attributes("exception.type", "IOException"));
+        Event silent = one(RecordType.ERROR, "svc", log);
+        assertThat(silent.values().text(ErrorField.KIND)).isEqualTo("IOException");
+        assertThat(silent.values().text(ErrorField.MESSAGE)).isEqualTo("payment failed");
+        assertThat(silent.attributes().get("otel.body")).isNull();
+
+        Event both = one(RecordType.ERROR, "svc",
+                log.addAllAttributes(Otlp.attributes("exception.message", "connection reset")));
+        assertThat(both.values().text(ErrorField.MESSAGE)).isEqualTo("connection reset");
+        assertThat(both.attributes().get("otel.body")).isEqualTo("\"payment failed\"");
+    }
+
+    @Test
     void deprecatedMessages_areMessagesOfTheirSpan() {
         Event user = one(RecordType.MESSAGE, "svc",
                 inSpan(log("gen_ai.user.message").setBody(Otlp.value(Otlp.object("content", "hi")))));
