@@ -55,17 +55,23 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Waits until it is ready. */
     ServiceProcess ready() {
+        return found("/q/health/ready");
+    }
+
+    /** Waits until an address is answered 200. */
+    ServiceProcess found(String path) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
             try {
-                if (send(request("/q/health/ready").GET().build()).statusCode() == 200) {
+                if (send(request(path).GET().build()).statusCode() == 200) {
                     return this;
                 }
             } catch (IOException notYet) {
-                pause();
+                // It does not listen yet.
             }
+            pause();
         }
-        throw new AssertionError("the service did not become ready:\n" + output());
+        throw new AssertionError("the service did not answer " + path + ":\n" + output());
     }
 
     /** Waits until it prints what matches; returns the first group. */
