@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -23,7 +24,10 @@ final class LiveClients implements AutoCloseable {
         this.port = port;
     }
 
-    /** Connects one reader; returns once its stream has begun. */
+    /**
+     * Connects one reader; returns once its stream has begun. All that happens to it happens on one loop: bytes could
+     * come before another thread asks for them.
+     */
     Reader connect(String query, String lastEventId) {
         Reader reader = new Reader();
         try {
@@ -32,8 +36,10 @@ final class LiveClients implements AutoCloseable {
             if (lastEventId != null) {
                 options.putHeader("Last-Event-ID", lastEventId);
             }
-            client.request(options).compose(HttpClientRequest::send).onSuccess(reader::listen).toCompletionStage()
-                    .toCompletableFuture().get(20, TimeUnit.SECONDS);
+            Promise<HttpClientResponse> answer = Promise.promise();
+            vertx.getOrCreateContext().runOnContext(now -> client.request(options).compose(HttpClientRequest::send)
+                    .onSuccess(reader::listen).onComplete(answer));
+            answer.future().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }

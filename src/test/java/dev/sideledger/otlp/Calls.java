@@ -6,6 +6,8 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 import dev.sideledger.boot.GrpcServer;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -22,6 +24,8 @@ final class Calls implements AutoCloseable {
     private static final String SERVICES = "/opentelemetry.proto.collector.";
 
     private final Vertx vertx = Vertx.vertx();
+    /** Everything of a call happens on one loop: an answer's body could come before another thread asks for it. */
+    private final Context loop = vertx.getOrCreateContext();
     private final HttpClient client = vertx.createHttpClient(new HttpClientOptions()
             .setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false).setDefaultHost("localhost"));
     private final int port;
@@ -75,12 +79,15 @@ final class Calls implements AutoCloseable {
 
     /** Posts a body to the service by another name. */
     Answer callBy(String host, String path, byte[] body, String... headers) {
+        RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setURI(path).setHost(host)
+                .setPort(port).setServer(SocketAddress.inetSocketAddress(port, "localhost"));
+        Promise<Answer> answer = Promise.promise();
+        loop.runOnContext(now -> client.request(options)
+                .compose(request -> with(request, headers).send(Buffer.buffer(body)))
+                .compose(response -> response.body().map(read -> answer(response, read)))
+                .onComplete(answer));
         try {
-            return client.request(new RequestOptions().setMethod(HttpMethod.POST).setURI(path).setHost(host)
-                    .setPort(port).setServer(SocketAddress.inetSocketAddress(port, "localhost")))
-                    .compose(request -> with(request, headers).send(Buffer.buffer(body)))
-                    .compose(response -> response.body().map(read -> answer(response, read)))
-                    .toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+            return answer.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -266,17 +267,16 @@ class WriterFailureTest implements Contract {
     @Test
     void removalThatAFailureInterrupts_goesOnWhenTheTroubleIsOver() throws Exception {
         write(call("kept", "1", TEN));
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 25; i++) {
             write(messages("gone", i * 2_000, 2_000));
         }
         Uni<Removal> removal = engine.maintenance().removeSession("gone").memoize().indefinitely();
         try (Connection other = other(); Statement statement = other.createStatement()) {
-            statement.execute("PRAGMA busy_timeout = 20000");
             removal.subscribe().with(removed -> {}, failure -> {});
-            while (whole("gone").session().activity().totals().messages() == 20_000) {
+            while (messagesLeft(statement) == 50_000) {
                 Thread.onSpinWait();
             }
-            statement.execute("BEGIN IMMEDIATE");
+            lockBetweenTwoSteps(statement);
             assertThatThrownBy(() -> Contract.get(removal)).isInstanceOf(StoreUnavailable.class);
             assertThat(found("gone")).isPresent();
         }
@@ -289,6 +289,26 @@ class WriterFailureTest implements Contract {
         assertThat(all(Query.all(RecordType.MESSAGE))).isEmpty();
         assertThat(engine.health().trouble()).isEmpty();
         assertThat(problems()).isEmpty();
+    }
+
+    private static long messagesLeft(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT max(messages) FROM session_activity")) {
+            return row.getLong(1);
+        }
+    }
+
+    /** Tries without a pause: who sleeps between two tries misses the moments in which the writer holds no lock. */
+    private static void lockBetweenTwoSteps(Statement statement) throws SQLException {
+        statement.execute("PRAGMA busy_timeout = 0");
+        boolean locked = false;
+        while (!locked) {
+            try {
+                statement.execute("BEGIN IMMEDIATE");
+                locked = true;
+            } catch (SQLException busy) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     @Test
