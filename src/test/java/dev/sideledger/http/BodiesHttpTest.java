@@ -137,7 +137,7 @@ class BodiesHttpTest {
         return text.append(start, 0, Math.max(0, read)).toString();
     }
 
-    /** Asks, without sending it, whether there is room for the smallest large body: there is as long as less has come. */
+    /** Asks, without sending it, whether there is room for the smallest large body: there is while less has come. */
     private void awaitFull() throws IOException {
         long deadline = System.nanoTime() + 5_000_000_000L;
         String answer = "";

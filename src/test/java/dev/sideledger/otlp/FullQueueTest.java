@@ -43,8 +43,8 @@ class FullQueueTest {
     @Test
     void exporters_thatTryAgain_loseNothingAndDoubleNothing() throws Exception {
         ExecutorService agents = Executors.newFixedThreadPool(2 * EXPORTERS);
-        // A third of the queue is taken for a while, so that only one batch at a time finds room: each span tells a call and
-        // the session that its trace is.
+        // A third of the queue is taken for a while, so only one batch at a time finds room: each span tells a call
+        // and the session that its trace is.
         recorder.admission().admit(20, 0);
         List<Future<List<String>>> exported = new ArrayList<>();
         for (int i = 0; i < EXPORTERS; i++) {

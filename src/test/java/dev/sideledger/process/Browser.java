@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.WebSocket;
@@ -134,8 +135,11 @@ final class Browser implements AutoCloseable {
     }
 
     private WebSocket connect(int port) {
-        JsonArray pages = get(vertx.createHttpClient().request(HttpMethod.GET, port, "127.0.0.1", "/json/list")
-                .compose(request -> request.send()).compose(HttpClientResponse::body)).toJsonArray();
+        Promise<Buffer> list = Promise.promise();
+        vertx.getOrCreateContext().runOnContext(now -> vertx.createHttpClient()
+                .request(HttpMethod.GET, port, "127.0.0.1", "/json/list").compose(request -> request.send())
+                .compose(HttpClientResponse::body).onComplete(list));
+        JsonArray pages = get(list.future()).toJsonArray();
         String path = pages.stream().map(JsonObject.class::cast).filter(page -> page.getString("type").equals("page"))
                 .findFirst().orElseThrow().getString("webSocketDebuggerUrl").replaceFirst("^ws://[^/]+", "");
         return get(vertx.createWebSocketClient(new WebSocketClientOptions().setMaxMessageSize(MOST_FRAME_BYTES)
