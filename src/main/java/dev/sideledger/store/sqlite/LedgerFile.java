@@ -18,6 +18,7 @@ import java.util.Arrays;
 
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 import dev.sideledger.store.CannotStart;
 
@@ -135,6 +136,8 @@ public final class LedgerFile implements AutoCloseable {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-CACHE_KIB);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        // A connection is used by one thread at a time: its lock would be taken for each value that is bound.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         // The driver would otherwise ask for the last row's number after every single write.
         config.setGetGeneratedKeys(false);
         return config;
