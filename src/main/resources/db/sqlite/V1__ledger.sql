@@ -1,9 +1,12 @@
 -- The ledger. Times are epoch microseconds, money is nano-dollars, durations are microseconds.
 -- Columns without a type hold a short text itself or, for a longer one, the 16 bytes that name it in the table text.
 
+-- The tables of sums hold all calls up to the one numbered summed; magnitude bounds what any of their sums may be.
 CREATE TABLE ledger (
     epoch      TEXT    NOT NULL,
-    created_at INTEGER NOT NULL
+    created_at INTEGER NOT NULL,
+    summed     INTEGER NOT NULL DEFAULT 0,
+    magnitude  INTEGER NOT NULL DEFAULT 0
 );
 
 -- Names that many rows share: agents, models, phases and the like. Number 0 is the absent name.
@@ -319,8 +322,23 @@ CREATE TABLE text (
     PRIMARY KEY (session_no, hash)
 );
 
+-- What each call adds to sums that is in no table of sums yet. They are few, at the end of their table: a plus keeps
+-- SQLite from looking for them in the index of a session that may have many.
+CREATE VIEW young_call AS
+SELECT c.n, +c.session_no AS session_no, s.project_no, c.at / 3600000000 * 3600000000 AS hour, c.agent_no, c.agent_type_no,
+       CASE WHEN c.model_no = 0 THEN c.request_model_no ELSE c.model_no END AS model_no,
+       c.provider_no, c.phase_no, c.operation_no, c.outcome, 1 AS calls, c.outcome >= 3 AS failed_calls,
+       c.input_tokens * c.counted AS input_tokens, c.cache_read_tokens * c.counted AS cache_read_tokens,
+       c.cache_write_tokens * c.counted AS cache_write_tokens, c.output_tokens * c.counted AS output_tokens,
+       c.reasoning_tokens * c.counted AS reasoning_tokens, c.unsplit_tokens * c.counted AS unsplit_tokens,
+       coalesce(c.cost_nanos * c.counted, 0) AS cost_nanos, c.counted * (c.cost_source = 4) AS unpriced_calls,
+       c.duration_us IS NOT NULL OR c.ended_at IS NOT NULL AS timed_calls,
+       coalesce(c.duration_us, max(0, c.ended_at - c.at), 0) AS duration_us
+FROM call c JOIN session s ON s.session_no = c.session_no
+WHERE c.n > (SELECT summed FROM ledger);
+
 -- Sums of calls; expired is 1 for what cleanup has taken from the rows.
-CREATE TABLE rollup_hour (
+CREATE TABLE rollup_stored (
     at                 INTEGER NOT NULL,
     project_no         INTEGER NOT NULL,
     agent_no           INTEGER NOT NULL,
@@ -344,6 +362,15 @@ CREATE TABLE rollup_hour (
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
 ) WITHOUT ROWID, STRICT;
+
+-- The sums of all hours. A group may have several rows: add them up.
+CREATE VIEW rollup_hour AS
+SELECT * FROM rollup_stored
+UNION ALL
+SELECT hour, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, 0,
+       calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, unsplit_tokens,
+       cost_nanos, unpriced_calls, timed_calls, duration_us
+FROM young_call;
 
 CREATE TABLE rollup_folded (
     at                 INTEGER NOT NULL,
@@ -394,19 +421,30 @@ CREATE TABLE open_day (
     at INTEGER PRIMARY KEY
 ) STRICT;
 
--- The sums of all days, folded or not.
+-- The stored sums of days that are not folded.
+CREATE VIEW rollup_open AS
+SELECT d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired,
+       sum(calls) AS calls, sum(input_tokens) AS input_tokens, sum(cache_read_tokens) AS cache_read_tokens,
+       sum(cache_write_tokens) AS cache_write_tokens, sum(output_tokens) AS output_tokens,
+       sum(reasoning_tokens) AS reasoning_tokens, sum(unsplit_tokens) AS unsplit_tokens,
+       sum(cost_nanos) AS cost_nanos, sum(unpriced_calls) AS unpriced_calls, sum(timed_calls) AS timed_calls,
+       sum(duration_us) AS duration_us
+FROM open_day d JOIN rollup_stored h ON h.at >= d.at AND h.at < d.at + 86400000000
+GROUP BY d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired;
+
+-- The sums of all days. A group may have several rows: add them up.
 CREATE VIEW rollup_day AS
 SELECT * FROM rollup_folded
 UNION ALL
-SELECT d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired,
-       sum(calls), sum(input_tokens), sum(cache_read_tokens), sum(cache_write_tokens),
-       sum(output_tokens), sum(reasoning_tokens), sum(unsplit_tokens), sum(cost_nanos),
-       sum(unpriced_calls), sum(timed_calls), sum(duration_us)
-FROM open_day d JOIN rollup_hour h ON h.at >= d.at AND h.at < d.at + 86400000000
-GROUP BY d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired;
+SELECT * FROM rollup_open
+UNION ALL
+SELECT hour / 86400000000 * 86400000000, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no,
+       operation_no, outcome, 0, calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens,
+       reasoning_tokens, unsplit_tokens, cost_nanos, unpriced_calls, timed_calls, duration_us
+FROM young_call;
 
 -- The share of each session in its hours.
-CREATE TABLE session_cell (
+CREATE TABLE cell_stored (
     session_no         INTEGER NOT NULL,
     at                 INTEGER NOT NULL,
     agent_no           INTEGER NOT NULL,
@@ -426,8 +464,17 @@ CREATE TABLE session_cell (
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (session_no, at, agent_no, model_no, phase_no)
 ) WITHOUT ROWID, STRICT;
-CREATE INDEX session_cell_agent ON session_cell (agent_no, session_no);
-CREATE INDEX session_cell_model ON session_cell (model_no, session_no);
+CREATE INDEX cell_agent ON cell_stored (agent_no, session_no);
+CREATE INDEX cell_model ON cell_stored (model_no, session_no);
+
+-- The shares of all sessions. A cell may have several rows: add them up.
+CREATE VIEW session_cell AS
+SELECT * FROM cell_stored
+UNION ALL
+SELECT session_no, hour, agent_no, model_no, phase_no, calls, failed_calls, input_tokens, cache_read_tokens,
+       cache_write_tokens, output_tokens, reasoning_tokens, unsplit_tokens, cost_nanos, unpriced_calls, timed_calls,
+       duration_us
+FROM young_call;
 
 -- One row a transaction: which records it touched.
 CREATE TABLE change_log (

@@ -54,8 +54,10 @@ final class Conditions {
     private static Sql participant(RecordType type, String column, String value) {
         return switch (type) {
             case SESSION ->
-                Sql.of("EXISTS (SELECT 1 FROM session_cell c WHERE c.session_no = t.session_no AND c." + column
-                        + "_no = " + NAME_NO + ")", value);
+                // Not asked of the view session_cell: it would add up the young calls for each session anew.
+                Sql.of("(EXISTS (SELECT 1 FROM cell_stored c WHERE c.session_no = t.session_no AND c." + column
+                        + "_no = " + NAME_NO + ") OR t.session_no IN (SELECT session_no FROM young_call WHERE "
+                        + column + "_no = " + NAME_NO + "))", value, value);
             case CALL -> Sql.of("t." + column + "_no = " + NAME_NO, value);
             default -> Sql.of("t." + column + " = ?", value);
         };

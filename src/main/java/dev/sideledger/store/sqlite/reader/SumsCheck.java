@@ -15,10 +15,9 @@ import dev.sideledger.store.sqlite.rows.TotalsColumns;
 
 /** Compares all sums, counts and histograms with the rows that they are of. For one thread. */
 final class SumsCheck {
-    private static final String ROLLUP = "at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no,"
-            + " operation_no, outcome, " + CallSql.SUM_COLUMNS;
-    private static final String CELL = "session_no, at, agent_no, model_no, phase_no, failed_calls, "
-            + CallSql.SUM_COLUMNS;
+    private static final String ROLLUP_KEY = "at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no,"
+            + " operation_no, outcome";
+    private static final String CELL_KEY = "session_no, at, agent_no, model_no, phase_no";
 
     private final ReadConnection connection;
     private final Findings findings;
@@ -45,11 +44,14 @@ final class SumsCheck {
                 + ", provider_no, phase_no, operation_no, outcome, " + CallSql.sums("c.")
                 + " FROM call c JOIN session s ON s.session_no = c.session_no"
                 + " GROUP BY 1, 2, agent_no, agent_type_no, 5, provider_no, phase_no, operation_no, outcome";
-        findings.same(table + " against calls", "SELECT " + ROLLUP + " FROM " + table + " WHERE expired = 0", rows);
+        findings.same(table + " against calls", "SELECT " + ROLLUP_KEY + ", " + total(CallSql.SUM_COLUMNS) + " FROM "
+                + table + " WHERE expired = 0 GROUP BY " + ROLLUP_KEY, rows);
     }
 
     private void cells() throws SQLException {
-        findings.same("session_cell against calls", "SELECT " + CELL + " FROM session_cell",
+        findings.same("session_cell against calls",
+                "SELECT " + CELL_KEY + ", " + total("failed_calls, " + CallSql.SUM_COLUMNS)
+                        + " FROM session_cell GROUP BY " + CELL_KEY,
                 "SELECT session_no, " + CallSql.floor("c.at", CallSql.HOUR) + ", agent_no, " + CallSql.MODEL
                         + ", phase_no, sum(outcome >= 3), " + CallSql.sums("c.")
                         + " FROM call c GROUP BY session_no, 2, agent_no, 4, phase_no");
@@ -58,11 +60,13 @@ final class SumsCheck {
     private void activity() throws SQLException {
         String columns = "calls, failed_calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens,"
                 + " reasoning_tokens, unsplit_tokens, cost_nanos, unpriced_calls";
-        String sums = Stream.of(columns.split(", ")).map(column -> "sum(" + column + ")")
-                .collect(Collectors.joining(", "));
         findings.same("session_activity against cells",
                 "SELECT session_no, " + columns + " FROM session_activity WHERE calls <> 0 OR cost_nanos <> 0",
-                "SELECT session_no, " + sums + " FROM session_cell GROUP BY session_no");
+                "SELECT session_no, " + total(columns) + " FROM session_cell GROUP BY session_no");
+    }
+
+    private static String total(String columns) {
+        return Stream.of(columns.split(", ")).map(column -> "sum(" + column + ")").collect(Collectors.joining(", "));
     }
 
     private void counts() throws SQLException {
@@ -77,7 +81,8 @@ final class SumsCheck {
     private void latencies(String table, long width, String condition) throws SQLException {
         Map<String, Histogram> expected = new HashMap<>();
         Sql durations = Sql.of("SELECT " + CallSql.floor("at", width) + " || '/' || agent_no || '/' || " + CallSql.MODEL
-                + ", " + CallSql.DURATION + " AS length FROM call WHERE length IS NOT NULL" + condition);
+                + ", " + CallSql.DURATION + " AS length FROM call WHERE length IS NOT NULL"
+                + " AND n <= (SELECT summed FROM ledger)" + condition);
         try (ResultSet row = connection.prepare(durations).executeQuery()) {
             while (row.next()) {
                 expected.computeIfAbsent(row.getString(1), absent -> new Histogram())

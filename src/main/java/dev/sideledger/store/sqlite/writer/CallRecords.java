@@ -61,8 +61,8 @@ final class CallRecords {
         }
         texts.flush();
         for (CountedCalls.Recount recount : counted.recount()) {
-            scope.differences.add(recount.before(), recount.session(), -1);
-            scope.differences.add(recount.after(), recount.session(), 1);
+            scope.sum(recount.before(), recount.session(), -1);
+            scope.sum(recount.after(), recount.session(), 1);
             scope.changed(new Change(Change.Kind.UPDATED, entry(recount.session(), recount.after())));
         }
         pending.clear();
@@ -91,7 +91,7 @@ final class CallRecords {
             texts.add(call.session.no, text.hash(), text.body());
         }
         new Fold(null).add(call.events, (staged, duplicate) -> scope.seen(call.session, staged.event(), duplicate));
-        scope.differences.add(call.row, call.session, 1);
+        scope.sum(call.row, call.session, 1);
         counted.touched(call.session, null, call.row);
         scope.changed(new Change(Change.Kind.CREATED, entry(call.session, call.row)));
     }
@@ -111,8 +111,8 @@ final class CallRecords {
             return;
         }
         statements.update(after);
-        scope.differences.add(before, call.session, -1);
-        scope.differences.add(after, call.session, 1);
+        scope.sum(before, call.session, -1);
+        scope.sum(after, call.session, 1);
         counted.touched(call.session, before, after);
         if (fold.visible() || after.at() != before.at()) {
             scope.changed(new Change(Change.Kind.UPDATED, entry(call.session, after)));

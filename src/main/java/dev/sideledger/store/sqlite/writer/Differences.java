@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Histogram;
 import dev.sideledger.model.Values;
@@ -13,7 +12,7 @@ import dev.sideledger.store.sqlite.rows.CallRow;
 import dev.sideledger.store.sqlite.rows.Outcome;
 
 /**
- * What one transaction changes in everything derived from calls: each changed call is taken away as it was and added as
+ * What changes in everything derived from calls: each changed call is taken away as it was and added as
  * it is, and what cancels out is never written. Calls are gathered by session and rollup key at once, so that one call
  * costs one look-up; what the tables need is folded from these few groups. For the writer's thread.
  */
@@ -27,10 +26,9 @@ final class Differences {
         this.names = names;
     }
 
-    /** Adds a call of a session once, or takes it away with a sign of -1. */
-    void add(CallRow call, SessionState session, int sign) throws SQLException {
+    /** Adds a call of a session and its duration, if known, once, or takes them away with a sign of -1. */
+    void add(CallRow call, SessionState session, Long duration, int sign) throws SQLException {
         Share share = share(session, key(call, session.projectNo));
-        Long duration = CallFacts.duration(call.told().values(), call.at());
         share.sums.add(call, duration, sign);
         if (duration != null) {
             share.latency.add(Histogram.bucket(duration), sign);
@@ -61,6 +59,11 @@ final class Differences {
     /** Adds one duration to an hour's histogram, or takes it away with a sign of -1. */
     void addLatency(LatencyKey key, int bucket, int sign) {
         histogram(key).add(bucket, sign);
+    }
+
+    /** Whether anything of a session was added. */
+    boolean concern(SessionState session) {
+        return shares.keySet().stream().anyMatch(group -> group.sessionNo == session.no);
     }
 
     /** Adds what was added of calls to the totals of their sessions. */

@@ -49,6 +49,7 @@ final class LedgerWriter implements AutoCloseable {
     private final Activities activities;
     private final OpenDays days;
     private final DifferenceRows differenceRows;
+    private final YoungCalls young;
     private final ChangeLog log;
     private final Removals removals;
     private final SessionEvents sessionEvents;
@@ -67,15 +68,16 @@ final class LedgerWriter implements AutoCloseable {
         idempotency = new Idempotency(connection);
         refusals = new Refusals(sessions, tombstones);
         projects = new Projects(connection, dictionary);
-        sessionRecords = new SessionRecords(connection, dictionary, projects);
+        days = new OpenDays(connection);
+        differenceRows = new DifferenceRows(connection, days);
+        young = new YoungCalls(connection, names, differenceRows, now);
+        sessionRecords = new SessionRecords(connection, dictionary, projects, young);
         turns = new TurnRecords(connection, dictionary);
         calls = new CallRecords(connection, dictionary, texts);
         for (RecordType type : FACTS) {
             facts.put(type, new FactRecords(connection, type, dictionary, texts));
         }
         activities = new Activities(connection);
-        days = new OpenDays(connection);
-        differenceRows = new DifferenceRows(connection, days);
         log = new ChangeLog(connection);
         removals = new Removals(connection, sessions, tombstones);
         sessionEvents = new SessionEvents(connection, FACTS, dictionary);
@@ -101,7 +103,10 @@ final class LedgerWriter implements AutoCloseable {
 
     /** Runs a job in a transaction of its own. */
     Done run(Job job) throws SQLException {
-        return inTransaction(scope -> List.of(job.run(removals, scope, now.getAsLong())));
+        return inTransaction(scope -> {
+            young.sum();
+            return List.of(job.run(removals, scope, now.getAsLong()));
+        });
     }
 
     /** Forgets what only serves to catch up or to recognise resends, from before a time. */
@@ -111,6 +116,16 @@ final class LedgerWriter implements AutoCloseable {
             idempotency.trim(before);
             return List.of();
         });
+    }
+
+    /** Sums the calls that no table of sums holds yet, if there are some. */
+    void sum() throws SQLException {
+        if (young.some()) {
+            inTransaction(scope -> {
+                young.sum();
+                return List.of();
+            });
+        }
     }
 
     /** Folds a day that is quiet, if there is one. */
@@ -158,7 +173,8 @@ final class LedgerWriter implements AutoCloseable {
         boolean committed = false;
         try {
             control.execute("BEGIN IMMEDIATE");
-            Scope scope = new Scope(sessions, activities, new Differences(names));
+            young.load();
+            Scope scope = new Scope(sessions, activities, new Differences(names), young);
             List<Object> results = body.run(scope);
             Commit commit = finish(scope);
             control.execute("COMMIT");
@@ -237,6 +253,7 @@ final class LedgerWriter implements AutoCloseable {
         }
         writeStaged(scope);
         texts.flush();
+        young.sum();
         List<Event> events = sessionEvents.of(session);
         scope.forget(session);
         removals.removeMoved(session, scope);
@@ -280,6 +297,9 @@ final class LedgerWriter implements AutoCloseable {
         scope.differences.addTo(activities);
         activities.flush();
         long at = now.getAsLong();
+        if (young.due()) {
+            young.sum();
+        }
         differenceRows.write(scope.differences, at);
         List<Change> changes = new ArrayList<>(sessionRecords.changes(scope, at));
         changes.addAll(scope.changes());
@@ -299,6 +319,7 @@ final class LedgerWriter implements AutoCloseable {
             records.forget();
         }
         activities.forget();
+        young.forget();
         differenceRows.forget();
         log.forget();
         try {

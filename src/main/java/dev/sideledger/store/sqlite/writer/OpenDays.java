@@ -34,7 +34,7 @@ final class OpenDays {
         unfold = List.of(connection.prepareStatement("DELETE FROM rollup_folded WHERE at = ?"),
                 connection.prepareStatement("DELETE FROM latency_folded WHERE at = ?"));
         all = connection.prepareStatement("SELECT at FROM open_day ORDER BY at");
-        foldRollups = connection.prepareStatement("INSERT INTO rollup_folded SELECT * FROM rollup_day WHERE at = ?");
+        foldRollups = connection.prepareStatement("INSERT INTO rollup_folded SELECT * FROM rollup_open WHERE at = ?");
         histograms = connection.prepareStatement("SELECT agent_no, model_no, expired, buckets FROM latency_hour"
                 + " WHERE at >= ? AND at < ?");
         foldLatency = connection.prepareStatement("INSERT INTO latency_folded (at, agent_no, model_no, expired,"

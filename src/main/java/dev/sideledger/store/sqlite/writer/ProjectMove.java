@@ -7,15 +7,20 @@ import java.sql.SQLException;
 
 /** Moves the share of a session's calls from one project's rollups to another's. For the writer's thread. */
 final class ProjectMove {
+    private final YoungCalls young;
     private final PreparedStatement select;
 
-    ProjectMove(Connection connection) throws SQLException {
+    ProjectMove(Connection connection, YoungCalls young) throws SQLException {
+        this.young = young;
         select = connection.prepareStatement(CallShares.selectHours("WHERE session_no = ?"));
     }
 
     /** Adds the move of everything the session has stored so far to the differences. */
-    void move(long sessionNo, long from, long to, Differences differences) throws SQLException {
-        select.setLong(1, sessionNo);
+    void move(SessionState session, long from, long to, Differences differences) throws SQLException {
+        if (young.some(session)) {
+            young.sum();
+        }
+        select.setLong(1, session.no);
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 RollupKey key = CallShares.key(row, 1);

@@ -1,23 +1,38 @@
 package dev.sideledger.store.sqlite.writer;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Change;
+import dev.sideledger.store.sqlite.rows.CallRow;
 
 /** What the record writers of one transaction share: the sessions, what changes in sums, and the list of changes. */
 final class Scope {
     final Sessions sessions;
     final Activities activities;
     final Differences differences;
+    private final YoungCalls young;
     private final List<Change> changes = new ArrayList<>();
 
-    Scope(Sessions sessions, Activities activities, Differences differences) {
+    Scope(Sessions sessions, Activities activities, Differences differences, YoungCalls young) {
         this.sessions = sessions;
         this.activities = activities;
         this.differences = differences;
+        this.young = young;
+    }
+
+    /** Adds a call to all sums once, or takes it away with a sign of -1. */
+    void sum(CallRow call, SessionState session, int sign) throws SQLException {
+        Long duration = CallFacts.duration(call.told().values(), call.at());
+        if (young.add(call, session, duration, sign)) {
+            activities.of(session).sums().add(call, duration, sign);
+        } else {
+            differences.add(call, session, duration, sign);
+        }
     }
 
     /** Adds to the list of changes. */

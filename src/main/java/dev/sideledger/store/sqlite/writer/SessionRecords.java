@@ -28,11 +28,12 @@ final class SessionRecords {
     private final Map<SessionState, List<Staged>> pending = new LinkedHashMap<>();
     private final List<Visible> visible = new ArrayList<>();
 
-    SessionRecords(Connection connection, Dictionary dictionary, Projects projects) throws SQLException {
+    SessionRecords(Connection connection, Dictionary dictionary, Projects projects, YoungCalls young)
+            throws SQLException {
         this.rows = new MergedRows(connection, RecordType.SESSION, List.of("session_no", "id", "at", "project_no"),
                 List.of("id"), dictionary);
         this.projects = projects;
-        this.projectMove = new ProjectMove(connection);
+        this.projectMove = new ProjectMove(connection, young);
     }
 
     /** Takes an event about a session. */
@@ -108,7 +109,7 @@ final class SessionRecords {
         if (project != null && !project.equals(session.project)) {
             long projectNo = projects.number(project);
             if (session.stored) {
-                projectMove.move(session.no, session.projectNo, projectNo, scope.differences);
+                projectMove.move(session, session.projectNo, projectNo, scope.differences);
             }
             session.projectNo = projectNo;
             session.project = project;

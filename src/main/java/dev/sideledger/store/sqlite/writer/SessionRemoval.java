@@ -21,7 +21,7 @@ final class SessionRemoval {
     private static final List<RecordType> RECORDS = List.of(RecordType.TURN, RecordType.DECISION, RecordType.MESSAGE,
             RecordType.METRIC, RecordType.SCORE, RecordType.WINNER, RecordType.ERROR, RecordType.ARTIFACT,
             RecordType.TAG);
-    private static final List<String> DERIVED = List.of("session_cell", "session_activity", "session");
+    private static final List<String> DERIVED = List.of("cell_stored", "session_activity", "session");
     private static final String ALL = "WHERE session_no = ?1";
     private static final String BEFORE = "WHERE session_no = ?1 AND id < ?2";
 

@@ -78,6 +78,14 @@ final class Sums {
         return sums[0];
     }
 
+    long timedCalls() {
+        return sums[9];
+    }
+
+    long duration() {
+        return sums[10];
+    }
+
     long failedCalls() {
         return failedCalls;
     }

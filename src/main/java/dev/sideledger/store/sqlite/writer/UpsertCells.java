@@ -16,11 +16,11 @@ final class UpsertCells {
     private final PreparedStatement deleteEmpty;
 
     UpsertCells(Connection connection) throws SQLException {
-        upsert = connection.prepareStatement("INSERT INTO session_cell (" + KEY + ", failed_calls, " + Sums.COLUMNS
+        upsert = connection.prepareStatement("INSERT INTO cell_stored (" + KEY + ", failed_calls, " + Sums.COLUMNS
                 + ") VALUES (" + RecordTable.placeholders(KEY_WIDTH + 1 + Sums.WIDTH) + ") ON CONFLICT (" + KEY
                 + ") DO UPDATE SET " + UpsertRollups.additions("failed_calls, " + Sums.COLUMNS));
         deleteEmpty = connection.prepareStatement(
-                "DELETE FROM session_cell WHERE " + KEY.replace(",", " = ? AND") + " = ? AND calls = 0");
+                "DELETE FROM cell_stored WHERE " + KEY.replace(",", " = ? AND") + " = ? AND calls = 0");
     }
 
     /** Writes the differences. */

@@ -15,12 +15,12 @@ final class UpsertRollups {
     private final PreparedStatement deleteEmpty;
 
     UpsertRollups(Connection connection) throws SQLException {
-        upsert = connection.prepareStatement("INSERT INTO rollup_hour (" + RollupKey.COLUMNS + ", expired, "
+        upsert = connection.prepareStatement("INSERT INTO rollup_stored (" + RollupKey.COLUMNS + ", expired, "
                 + Sums.COLUMNS
                 + ") VALUES (" + RecordTable.placeholders(RollupKey.WIDTH) + ", 0, "
                 + RecordTable.placeholders(Sums.WIDTH)
                 + ") ON CONFLICT (" + RollupKey.COLUMNS + ", expired) DO UPDATE SET " + additions(Sums.COLUMNS));
-        deleteEmpty = connection.prepareStatement("DELETE FROM rollup_hour WHERE "
+        deleteEmpty = connection.prepareStatement("DELETE FROM rollup_stored WHERE "
                 + RollupKey.COLUMNS.replace(",", " = ? AND") + " = ? AND expired = 0 AND calls = 0");
     }
 

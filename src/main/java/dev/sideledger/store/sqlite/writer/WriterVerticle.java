@@ -60,9 +60,13 @@ final class WriterVerticle extends AbstractVerticle {
             trouble = SqliteFailure.of(failure).sentence();
             LOG.errorf(failure, "The database cannot be opened; each write tries again: %s", trouble);
         }
-        vertx.setPeriodic(TRIM_EVERY_MILLIS, timer -> trim());
+        vertx.setPeriodic(TRIM_EVERY_MILLIS, timer -> tidy(open -> open.trim(now.getAsLong() - limits.logMicros())));
         vertx.setPeriodic(PROBE_EVERY_MILLIS, timer -> probe());
-        vertx.setPeriodic(FOLD_EVERY_MILLIS, timer -> fold());
+        vertx.setPeriodic(FOLD_EVERY_MILLIS, timer -> {
+            tidy(LedgerWriter::sum);
+            tidy(LedgerWriter::foldDay);
+        });
+        tidy(LedgerWriter::sum);
         started = true;
         schedule();
     }
@@ -327,24 +331,19 @@ final class WriterVerticle extends AbstractVerticle {
         writer = null;
     }
 
-    private void trim() {
-        if (writer != null) {
+    /** Work that can wait: what fails is tried again the next time. */
+    private void tidy(Tidying work) {
+        if (writer != null && trouble == null) {
             try {
-                writer.trim(now.getAsLong() - limits.logMicros());
+                work.run(writer);
             } catch (SQLException failure) {
-                LOG.warnf("Trimming the change log failed: %s", SqliteFailure.of(failure).sentence());
+                LOG.warnf("Summing, folding or trimming failed: %s", SqliteFailure.of(failure).sentence());
             }
         }
     }
 
-    private void fold() {
-        if (writer != null && trouble == null) {
-            try {
-                writer.foldDay();
-            } catch (SQLException failure) {
-                LOG.warnf("Folding a day failed: %s", SqliteFailure.of(failure).sentence());
-            }
-        }
+    private interface Tidying {
+        void run(LedgerWriter open) throws SQLException;
     }
 
     /**
