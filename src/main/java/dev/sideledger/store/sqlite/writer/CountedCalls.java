@@ -5,9 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -31,6 +32,7 @@ final class CountedCalls {
     private final PreparedStatement linked;
     private final PreparedStatement uncounted;
     private final Ancestors ancestors;
+    private final TraceNodes traces = new TraceNodes();
     private final List<Leaf> leaves = new ArrayList<>();
     private final Set<Group> touched = new LinkedHashSet<>();
 
@@ -58,6 +60,7 @@ final class CountedCalls {
             if (sameTrace && was.equals(node)) {
                 return;
             }
+            change(session, before.told().values(), after, node, sameTrace);
             if (!sameTrace || !was.withUsage(node.usage()).equals(node) || was.usage()) {
                 note(session, values);
                 note(session, before.told().values());
@@ -65,6 +68,7 @@ final class CountedCalls {
             }
         }
         if (values.has(CallField.TRACE_ID)) {
+            traces.changed(key(session, values), new TraceNodes.Node(node, after.accounting().counted()));
             note(session, values);
             return;
         }
@@ -95,10 +99,24 @@ final class CountedCalls {
         return changed;
     }
 
-    /** Throws the notes away. */
+    /** Throws the notes away, and what is remembered of traces. */
     void forget() {
+        traces.forget();
         leaves.clear();
         touched.clear();
+    }
+
+    private void change(SessionState session, Values before, CallRow after, CallNode node, boolean sameTrace) {
+        if (sameTrace) {
+            traces.changed(key(session, before), new TraceNodes.Node(node, after.accounting().counted()));
+        } else {
+            traces.forget(key(session, before));
+            traces.forget(key(session, after.told().values()));
+        }
+    }
+
+    private static TraceNodes.Key key(SessionState session, Values values) {
+        return new TraceNodes.Key(session.no, values.text(CallField.TRACE_ID));
     }
 
     private void note(SessionState session, Values values) {
@@ -114,31 +132,40 @@ final class CountedCalls {
     }
 
     private void recount(Group group, List<Recount> changed) throws SQLException {
+        TraceNodes.Key trace = new TraceNodes.Key(group.session.no, group.traceId);
+        Map<String, TraceNodes.Node> nodes = traces.of(trace);
+        if (nodes == null) {
+            nodes = read(group);
+        }
+        boolean traced = group.traceId != null;
+        Set<String> repeated = Counting.uncounted(nodes.values().stream().map(TraceNodes.Node::call).toList(), traced);
+        for (TraceNodes.Node node : List.copyOf(nodes.values())) {
+            boolean now = !repeated.contains(node.call().id());
+            if (now != node.counted()) {
+                changed.add(recount(group.session, node.call().id(), now));
+                nodes.put(node.call().id(), new TraceNodes.Node(node.call(), now));
+            }
+        }
+        if (traced) {
+            traces.remember(trace, nodes);
+        } else {
+            countAgain(group.session, nodes.keySet(), changed);
+        }
+    }
+
+    private Map<String, TraceNodes.Node> read(Group group) throws SQLException {
         PreparedStatement select = group.traceId == null ? linked : trace;
         select.setLong(1, group.session.no);
         if (group.traceId != null) {
             select.setString(2, group.traceId);
         }
-        List<CallNode> nodes = new ArrayList<>();
-        List<Boolean> counted = new ArrayList<>();
+        Map<String, TraceNodes.Node> nodes = new HashMap<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                nodes.add(node(row));
-                counted.add(row.getInt(8) != 0);
+                nodes.put(row.getString(1), new TraceNodes.Node(node(row), row.getInt(8) != 0));
             }
         }
-        Set<String> repeated = Counting.uncounted(nodes, group.traceId != null);
-        Set<String> members = new HashSet<>();
-        for (int i = 0; i < nodes.size(); i++) {
-            members.add(nodes.get(i).id());
-            boolean now = !repeated.contains(nodes.get(i).id());
-            if (now != counted.get(i)) {
-                changed.add(recount(group.session, nodes.get(i).id(), now));
-            }
-        }
-        if (group.traceId == null) {
-            countAgain(group.session, members, changed);
-        }
+        return nodes;
     }
 
     private static CallNode node(ResultSet row) throws SQLException {

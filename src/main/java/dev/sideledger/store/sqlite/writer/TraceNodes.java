@@ -1,0 +1,62 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.sideledger.model.CallNode;
+
+/**
+ * The nodes of the traces that were written to last: a trace grows by many commits, and each would otherwise read all
+ * of it again. So many calls at most are remembered, whole traces at a time. For the writer's thread.
+ */
+final class TraceNodes {
+    private static final int MOST = 50_000;
+    private static final float LOAD = 0.75f;
+
+    private final Map<Key, Map<String, Node>> traces = new LinkedHashMap<>(16, LOAD, true);
+    private int size;
+
+    /** The nodes of a trace by the ids of their calls, or null when it is not remembered. */
+    Map<String, Node> of(Key trace) {
+        return traces.get(trace);
+    }
+
+    /** Remembers a trace, and forgets those that were used longest ago where there is no room. */
+    void remember(Key trace, Map<String, Node> nodes) {
+        forget(trace);
+        traces.put(trace, nodes);
+        size += nodes.size();
+        Iterator<Map<String, Node>> eldest = traces.values().iterator();
+        while (size > MOST) {
+            size -= eldest.next().size();
+            eldest.remove();
+        }
+    }
+
+    /** Takes note of a call that is new or has changed, if its trace is remembered. */
+    void changed(Key trace, Node node) {
+        Map<String, Node> nodes = traces.get(trace);
+        if (nodes != null && nodes.put(node.call().id(), node) == null) {
+            size++;
+        }
+    }
+
+    /** Forgets a trace. */
+    void forget(Key trace) {
+        Map<String, Node> nodes = traces.remove(trace);
+        size -= nodes == null ? 0 : nodes.size();
+    }
+
+    /** Forgets everything. */
+    void forget() {
+        traces.clear();
+        size = 0;
+    }
+
+    /** A trace of a session. */
+    record Key(long sessionNo, String traceId) {}
+
+    /** A call as a node, and whether it is counted. */
+    record Node(CallNode call, boolean counted) {}
+}
