@@ -23,7 +23,7 @@ final class Check {
         connection.beginSnapshot();
         try {
             new SumsCheck(connection, findings).run();
-            new RowsCheck(findings).run();
+            new RowsCheck(connection, findings).run();
             findings.told("integrity of the file", damages());
         } finally {
             connection.endSnapshot();

@@ -30,8 +30,14 @@ final class Findings {
 
     /** A query of what must not be has no rows. */
     void none(String check, String wrong) throws SQLException {
+        none(check, wrong, List.of());
+    }
+
+    /** A query of what must not be has no rows, and nothing was found in another way. */
+    void none(String check, String wrong, List<String> found) throws SQLException {
         checks.add(check);
         show(check + ": not so", wrong);
+        found.stream().limit(SHOWN).forEach(problem -> problems.add(check + ": not so: " + problem));
     }
 
     /** Something was looked at in another way, and these are the problems. */

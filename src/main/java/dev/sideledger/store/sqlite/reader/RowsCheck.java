@@ -1,13 +1,13 @@
 package dev.sideledger.store.sqlite.reader;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.sideledger.model.CallField;
-import dev.sideledger.model.ContentHash;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.sqlite.rows.Column;
 import dev.sideledger.store.sqlite.rows.Column.Storage;
@@ -17,9 +17,11 @@ import dev.sideledger.store.sqlite.rows.TotalsColumns;
 
 /** Whether what rows point at is there, and whether calls ended as they were told to. Streams; for one thread. */
 final class RowsCheck {
+    private final ReadConnection connection;
     private final Findings findings;
 
-    RowsCheck(Findings findings) {
+    RowsCheck(ReadConnection connection, Findings findings) {
+        this.connection = connection;
         this.findings = findings;
     }
 
@@ -50,27 +52,20 @@ final class RowsCheck {
     }
 
     private void texts(RecordTable table) throws SQLException {
-        List<String> missing = table.columns().stream().flatMap(column -> missing(column).stream()).toList();
+        List<String> missing = new ArrayList<>();
+        List<String> lost = new ArrayList<>();
+        for (Column column : table.columns()) {
+            String value = "t." + column.name();
+            if (column.storage() == Storage.TEXT) {
+                missing.add("(typeof(" + value + ") = 'blob' AND " + absent(value) + ")");
+            } else if (column.storage() == Storage.MESSAGES) {
+                lost.addAll(new MessagesCheck(connection, table, column).lost());
+            }
+        }
         if (!missing.isEmpty()) {
             findings.none(table.name() + " rows have their texts", "SELECT 'session ' || t.session_no || ', row ' || t."
-                    + table.number() + " FROM " + table.name() + " t WHERE " + String.join(" OR ", missing));
+                    + table.number() + " FROM " + table.name() + " t WHERE " + String.join(" OR ", missing), lost);
         }
-    }
-
-    private static List<String> missing(Column column) {
-        String value = "t." + column.name();
-        if (column.storage() == Storage.TEXT) {
-            return List.of("(typeof(" + value + ") = 'blob' AND " + absent(value) + ")");
-        }
-        if (column.storage() == Storage.MESSAGES) {
-            String length = "length(" + value + ")";
-            return List.of("(typeof(" + value + ") = 'blob' AND (" + length + " % " + ContentHash.LENGTH
-                    + " <> 0 OR EXISTS (WITH RECURSIVE place(i) AS (SELECT 1 WHERE " + length
-                    + " > 0 UNION ALL SELECT i + " + ContentHash.LENGTH + " FROM place WHERE i + " + ContentHash.LENGTH
-                    + " <= " + length + ") SELECT 1 FROM place WHERE "
-                    + absent("substr(" + value + ", i, " + ContentHash.LENGTH + ")") + ")))");
-        }
-        return List.of();
     }
 
     private static String absent(String hash) {
