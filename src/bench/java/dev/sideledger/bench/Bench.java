@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import io.vertx.core.buffer.Buffer;
+
 /** Runs every measurement and prints one table. */
 public final class Bench {
     private static final int ROUNDS = 3;
@@ -20,11 +22,11 @@ public final class Bench {
         this.folder = folder;
     }
 
-    /** The entry point: runs the named measurements (plain, text, single, start), or all. */
+    /** The entry point: runs the named measurements (plain, text, single, traces, start), or all. */
     public static void main(String... arguments) throws Exception {
         List<String> named = List.of(arguments);
         new Bench(Files.createTempDirectory("sideledger-bench"))
-                .run(named.isEmpty() ? List.of("plain", "text", "single", "start") : named);
+                .run(named.isEmpty() ? List.of("plain", "text", "single", "traces", "start") : named);
     }
 
     private void run(List<String> named) throws Exception {
@@ -39,6 +41,9 @@ public final class Bench {
         if (named.contains("single")) {
             singles();
         }
+        if (named.contains("traces")) {
+            traces();
+        }
         if (named.contains("start")) {
             startUp();
         }
@@ -49,70 +54,116 @@ public final class Bench {
     /** Ingestion of batches against raw inserts of the same rows. */
     private void batches(String name, Calls calls, int requests) throws Exception {
         List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            Path data = Files.createDirectory(folder.resolve(calls.textLength() + "-" + round));
-            double rate;
-            double perCommit;
-            try (Service service = Service.start(data, "sqlite:ledger.db", false)) {
-                Load load = new Load(service.port(), BATCH_CONNECTIONS);
-                // The just-in-time compiler is busy for the first seconds; a service is not.
-                int warmUp = requests / 2;
-                load.closed(calls.bodies(0, warmUp));
-                Service.Usage before = service.usage();
-                Load.Result result = load.closed(calls.bodies(warmUp, requests));
-                Service.Usage after = service.usage();
-                rate = result.perSecond() * calls.perRequest();
-                perCommit = (after.committedEvents() - before.committedEvents())
-                        / Math.max(1, after.commits() - before.commits());
-                row("%s, round %d: %.0f calls/s (%.0f a commit), p50 %.1f ms, p99 %.1f ms; service %.0f %% CPU, load"
-                        + " generator %.0f %% CPU, heap %d MB, RSS %d MB", name, round + 1, rate, perCommit,
-                        result.percentile(0.5), result.percentile(0.99), after.cpuPercentSince(before),
-                        result.cpuPercent(), after.heapMegabytes(), after.residentMegabytes());
-                if (round == ROUNDS - 1) {
-                    Load.Result half = load.paced(calls.bodies(warmUp + requests, requests / 3),
-                            result.perSecond() * HALF);
-                    row("%s, at half of that rate: p50 %.1f ms, p99 %.1f ms, highest %.1f ms", name,
-                            half.percentile(0.5),
-                            half.percentile(0.99), half.percentile(1));
-                }
-            }
-            RawInserts raw = RawInserts.of(data.resolve("ledger.db"), (int) Math.max(100, Math.round(perCommit)));
-            double rawRate = raw.run(data.resolve("raw.db"));
-            ratios.add(rate / rawRate);
-            row("%s, round %d: raw inserts of the same rows, %d a commit: %.0f calls/s; ratio %.2f", name, round + 1,
-                    raw.perCommit(), rawRate, rate / rawRate);
+        for (int round = 1; round <= ROUNDS; round++) {
+            String named = name + ", round " + round;
+            boolean last = round == ROUNDS;
+            ratios.add(Disturbance.avoid(named, () -> batch(named, calls, requests, last)));
         }
         row("%s: median ratio %.2f", name, median(ratios));
+    }
+
+    private double batch(String name, Calls calls, int requests, boolean paced) throws Exception {
+        Path data = Files.createTempDirectory(folder, "batch");
+        double rate;
+        double perCommit;
+        try (Service service = Service.start(data, "sqlite:ledger.db", false)) {
+            Load load = new Load(service.port(), Load.Target.EVENTS, BATCH_CONNECTIONS);
+            // The just-in-time compiler is busy for the first seconds; a service is not.
+            int warmUp = requests / 2;
+            load.closed(calls.bodies(0, warmUp));
+            Service.Usage before = service.usage();
+            Load.Result result = load.closed(calls.bodies(warmUp, requests));
+            Service.Usage after = service.usage();
+            rate = result.perSecond() * calls.perRequest();
+            perCommit = (after.committedEvents() - before.committedEvents())
+                    / Math.max(1, after.commits() - before.commits());
+            row("%s: %.0f calls/s (%.0f a commit), p50 %.1f ms, p99 %.1f ms; service %.0f %% CPU, load generator"
+                    + " %.0f %% CPU, heap %d MB, RSS %d MB", name, rate, perCommit, result.percentile(0.5),
+                    result.percentile(0.99), after.cpuPercentSince(before), result.cpuPercent(), after.heapMegabytes(),
+                    after.residentMegabytes());
+            if (paced) {
+                half(name, load.paced(calls.bodies(warmUp + requests, requests / 3), result.perSecond() * HALF));
+            }
+        }
+        RawInserts raw = RawInserts.of(data.resolve("ledger.db"), (int) Math.max(100, Math.round(perCommit)));
+        double rawRate = raw.run(data.resolve("raw.db"));
+        row("%s: raw inserts of the same rows, %d a commit: %.0f calls/s; ratio %.2f", name, raw.perCommit(), rawRate,
+                rate / rawRate);
+        return rate / rawRate;
+    }
+
+    private void half(String name, Load.Result result) {
+        row("%s, at half of that rate: p50 %.1f ms, p99 %.1f ms, highest %.1f ms", name, result.percentile(0.5),
+                result.percentile(0.99), result.percentile(1));
     }
 
     /** One event a request against the same door with a store that discards. */
     private void singles() throws Exception {
         Calls calls = new Calls(1, 0);
         List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            double rate = single(calls, round, false);
-            double discarded = single(calls, round, true);
-            ratios.add(rate / discarded);
-            row("one call a request, round %d: %.0f requests/s, discarding %.0f requests/s; ratio %.2f", round + 1,
-                    rate,
-                    discarded, rate / discarded);
+        for (int round = 1; round <= ROUNDS; round++) {
+            String name = "one call a request, round " + round;
+            boolean last = round == ROUNDS;
+            ratios.add(Disturbance.avoid(name, () -> single(name, calls, last)));
         }
         row("one call a request: median ratio %.2f", median(ratios));
     }
 
-    private double single(Calls calls, int round, boolean discard) throws Exception {
-        Path data = Files.createDirectory(folder.resolve("single-" + round + (discard ? "-discard" : "")));
-        try (Service service = Service.start(data, "sqlite:ledger.db", discard)) {
-            Load load = new Load(service.port(), SINGLE_CONNECTIONS);
+    private double single(String name, Calls calls, boolean paced) throws Exception {
+        double rate = single(name, calls, false, paced);
+        double discarded = single(name, calls, true, false);
+        row("%s: %.0f requests/s, discarding %.0f requests/s; ratio %.2f", name, rate, discarded, rate / discarded);
+        return rate / discarded;
+    }
+
+    private double single(String name, Calls calls, boolean discard, boolean paced) throws Exception {
+        try (Service service = Service.start(Files.createTempDirectory(folder, "single"), "sqlite:ledger.db",
+                discard)) {
+            Load load = new Load(service.port(), Load.Target.EVENTS, SINGLE_CONNECTIONS);
             load.closed(calls.bodies(0, 100_000));
             Load.Result result = load.closed(calls.bodies(100_000, 150_000));
-            if (!discard && round == ROUNDS - 1) {
-                Load.Result half = load.paced(calls.bodies(250_000, 60_000), result.perSecond() * HALF);
-                row("one call a request, at half of %.0f requests/s: p50 %.1f ms, p99 %.1f ms, highest %.1f ms",
-                        result.perSecond(), half.percentile(0.5), half.percentile(0.99), half.percentile(1));
+            if (paced) {
+                half(name, load.paced(calls.bodies(250_000, 60_000), result.perSecond() * HALF));
             }
             return result.perSecond();
         }
+    }
+
+    /** Whole traces over OTLP/HTTP against decoding the same bodies and doing nothing with them. */
+    private void traces() throws Exception {
+        AgentTraces traces = new AgentTraces();
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            String name = "traces of " + AgentTraces.SPANS + " spans, round " + round;
+            ratios.add(Disturbance.avoid(name, () -> traced(name, traces)));
+        }
+        row("traces: median ratio %.3f", median(ratios));
+    }
+
+    private double traced(String name, AgentTraces traces) throws Exception {
+        int count = 6_000;
+        int warmUp = count / 2;
+        List<Buffer> measured = traces.bodies(warmUp, count);
+        Path data = Files.createTempDirectory(folder, "traces");
+        double rate;
+        try (Service service = Service.start(data, "sqlite:ledger.db", false)) {
+            Load load = new Load(service.port(), Load.Target.TRACES, BATCH_CONNECTIONS);
+            load.closed(traces.bodies(0, warmUp));
+            Service.Usage before = service.usage();
+            Load.Result result = load.closed(measured);
+            Service.Usage after = service.usage();
+            rate = result.perSecond() * AgentTraces.SPANS;
+            row("%s: %.0f spans/s, p50 %.1f ms, p99 %.1f ms; service %.0f %% CPU, load generator %.0f %% CPU, heap"
+                    + " %d MB, RSS %d MB", name, rate, result.percentile(0.5), result.percentile(0.99),
+                    after.cpuPercentSince(before), result.cpuPercent(), after.heapMegabytes(),
+                    after.residentMegabytes());
+        }
+        double decoded = AgentTraces.decodedPerSecond(measured);
+        row("%s: decoding alone, one thread: %.0f spans/s; ratio %.3f", name, decoded, rate / decoded);
+        row("%s: %.0f bytes received a trace, %.0f bytes on disk a trace", name,
+                measured.stream().mapToLong(Buffer::length).average().orElseThrow(),
+                (double) Files.size(data.resolve("ledger.db")) / (warmUp + count));
+        return rate / decoded;
     }
 
     private void startUp() throws Exception {

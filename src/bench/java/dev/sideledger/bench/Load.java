@@ -24,10 +24,12 @@ final class Load {
 
     private final HttpClient client;
     private final int port;
+    private final Target target;
     private final int connections;
 
-    Load(int port, int connections) {
+    Load(int port, Target target, int connections) {
         this.port = port;
+        this.target = target;
         this.connections = connections;
         this.client = VERTX.createHttpClient(new HttpClientOptions().setMaxPoolSize(connections).setKeepAlive(true));
     }
@@ -70,8 +72,8 @@ final class Load {
 
     private void send(Run run, int number, Runnable then) {
         long due = run.perSecond > 0 ? run.begun + (long) (number / run.perSecond * 1e9) : System.nanoTime();
-        client.request(HttpMethod.POST, port, "localhost", "/api/events")
-                .compose(request -> request.putHeader("Content-Type", "application/x-ndjson")
+        client.request(HttpMethod.POST, port, "localhost", target.path)
+                .compose(request -> request.putHeader("Content-Type", target.contentType)
                         .send(run.bodies.get(number)))
                 .compose(response -> response.body().map(body -> response.statusCode()))
                 .onComplete(answer -> {
@@ -82,6 +84,22 @@ final class Load {
                     run.left.countDown();
                     then.run();
                 });
+    }
+
+    /** Where bodies go. */
+    enum Target {
+        /** Events, one a line. */
+        EVENTS("/api/events", "application/x-ndjson"),
+        /** Spans as protobuf. */
+        TRACES("/v1/traces", "application/x-protobuf");
+
+        private final String path;
+        private final String contentType;
+
+        Target(String path, String contentType) {
+            this.path = path;
+            this.contentType = contentType;
+        }
     }
 
     /** One run under way. */
