@@ -151,17 +151,32 @@ final class Messages {
         if (object.get(PARTS) instanceof Elements list) {
             return list.elements().stream().map(Parts::normal).toList();
         }
-        List<JsonTree> parts = new ArrayList<>();
         JsonTree said = object.get(CONTENT) == null ? object.get(TEXT) : object.get(CONTENT);
+        List<JsonTree> contents = object.get(CONTENTS) == null ? List.of() : Parts.ofContent(object.get(CONTENTS));
+        List<JsonTree> parts = new ArrayList<>();
         if (object.get(TOOL_CALL_ID) != null) {
             parts.add(Parts.toolResponse(object.get(TOOL_CALL_ID), said));
-        } else if (said != null) {
+        } else if (said != null && !isTextOf(contents, said)) {
             parts.addAll(Parts.ofContent(said));
         }
-        if (object.get(CONTENTS) != null) {
-            parts.addAll(Parts.ofContent(object.get(CONTENTS)));
+        parts.addAll(contents);
+        for (JsonTree call : Parts.toolCalls(object.get(TOOL_CALLS))) {
+            if (!parts.contains(call)) {
+                parts.add(call);
+            }
         }
-        parts.addAll(Parts.toolCalls(object.get(TOOL_CALLS)));
         return parts;
+    }
+
+    /** Whether a text only repeats parts: all of them together, or one of them. */
+    private static boolean isTextOf(List<JsonTree> parts, JsonTree text) {
+        List<String> texts = new ArrayList<>();
+        for (JsonTree part : parts) {
+            if (part.get(CONTENT) instanceof Text content) {
+                texts.add(content.text());
+            }
+        }
+        return text instanceof Text told && (texts.contains(told.text()) || (!texts.isEmpty()
+                && (told.text().equals(String.join("", texts)) || told.text().equals(String.join("\n", texts)))));
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.sideledger.ingest.otlp.dialect.AttributeTree;
 import dev.sideledger.wire.JsonTree;
 import dev.sideledger.wire.JsonTree.Elements;
 import dev.sideledger.wire.JsonTree.Literal;
@@ -14,13 +13,18 @@ import dev.sideledger.wire.JsonTree.Text;
 
 /**
  * Parts of messages in the shapes of providers and frameworks, turned into those of OpenTelemetry: {@code text},
- * {@code reasoning}, {@code tool_call} and {@code tool_call_response}. Others stay as they are.
+ * {@code reasoning}, {@code tool_call} and {@code tool_call_response}. Others stay as they are, and so do members that
+ * mean nothing to us.
  */
 final class Parts {
     /** The member that says what a part is. */
     static final String TYPE = "type";
 
     private static final String CONTENT = "content";
+    private static final String TEXT = "text";
+    private static final String TOOL_CALL = "tool_call";
+    private static final String TOOL_RESPONSE = "tool_call_response";
+    private static final String WRAPPER = "message_content";
 
     private Parts() {}
 
@@ -37,26 +41,22 @@ final class Parts {
 
     /** One part. */
     static JsonTree normal(JsonTree part) {
-        JsonTree inner = part.get("message_content") instanceof Members wrapped ? wrapped : part;
+        JsonTree inner = unwrapped(part);
         if (inner instanceof Text text) {
-            return part("text", Map.of(), CONTENT, text);
+            return text(text);
         }
         if (!(inner instanceof Members object)) {
-            return part("text", Map.of(), CONTENT, new Text(inner.json()));
+            return text(new Text(inner.json()));
         }
+        Shaping shaping = new Shaping(object);
         String type = object.get(TYPE) instanceof Text text ? text.text().replace('-', '_') : "";
         return switch (type) {
-            case "text", "input_text", "output_text" -> part("text", rest(object, "text", CONTENT), CONTENT,
-                    first(object, CONTENT, "text"));
-            case "reasoning", "thinking" -> part("reasoning", rest(object, "text", CONTENT, "thinking"), CONTENT,
-                    first(object, CONTENT, "text", "thinking"));
-            case "tool_call", "tool_use", "function_call" -> toolCall(object);
-            case "tool_result", "tool_call_response" -> toolResponse(
-                    first(object, "id", "toolCallId", "tool_use_id", "tool_call_id"),
-                    first(object, "response", "result", "output", CONTENT));
-            case "" -> object.get("text") instanceof Text text && object.members().size() == 1
-                    ? part("text", Map.of(), CONTENT, text)
-                    : object;
+            case TEXT, "input_text", "output_text" -> shaping.as(TEXT).move(CONTENT, CONTENT, TEXT).part();
+            case "reasoning", "thinking" ->
+                shaping.as("reasoning").move(CONTENT, CONTENT, TEXT, "thinking").part();
+            case TOOL_CALL, "tool_use", "function_call" -> toolCall(object);
+            case "tool_result", TOOL_RESPONSE -> toolResponse(object);
+            case "" -> untyped(object);
             default -> object;
         };
     }
@@ -66,8 +66,7 @@ final class Parts {
         List<JsonTree> calls = new ArrayList<>();
         if (list instanceof Elements several) {
             for (JsonTree each : several.elements()) {
-                JsonTree call = each.get("tool_call") instanceof Members wrapped ? wrapped : each;
-                calls.add(call instanceof Members object ? toolCall(object) : call);
+                calls.add(each instanceof Members object ? toolCall(object) : each);
             }
         }
         return calls;
@@ -76,53 +75,59 @@ final class Parts {
     /** What a tool answered to the call of an id. */
     static JsonTree toolResponse(JsonTree id, JsonTree response) {
         Map<String, JsonTree> members = new LinkedHashMap<>();
-        members.put(TYPE, new Text("tool_call_response"));
-        putPresent(members, "id", id);
-        putPresent(members, "response", response);
-        return new Members(members);
+        members.put("id", id);
+        if (response != null) {
+            members.put("response", response);
+        }
+        return toolResponse(new Members(members));
+    }
+
+    private static JsonTree toolResponse(Members object) {
+        return new Shaping(object).as(TOOL_RESPONSE)
+                .move("id", "id", "toolCallId", "tool_use_id", "tool_call_id", "toolUseId")
+                .move("name", "name", "toolName")
+                .move("response", "response", "result", "output", CONTENT).part();
     }
 
     private static JsonTree toolCall(Members object) {
-        JsonTree function = object.get("function") instanceof Members named ? named : object;
-        Map<String, JsonTree> members = new LinkedHashMap<>();
-        members.put(TYPE, new Text("tool_call"));
-        putPresent(members, "id", first(object, "id", "toolCallId", "call_id"));
-        putPresent(members, "name", first(function, "name", "toolName"));
-        JsonTree arguments = first(function, "arguments", "args", "input");
-        putPresent(members, "arguments", arguments instanceof Text text ? AttributeTree.read(text.text()) : arguments);
-        return new Members(members);
+        Shaping call = new Shaping(object).open(TOOL_CALL).open("function").leave("toolCallType", "function")
+                .as(TOOL_CALL)
+                .move("id", "id", "toolCallId", "call_id", "toolUseId").move("name", "name", "toolName");
+        return call.read("arguments", "arguments", "args", "input").part();
     }
 
-    private static JsonTree part(String type, Map<String, JsonTree> rest, String name, JsonTree value) {
-        Map<String, JsonTree> members = new LinkedHashMap<>();
-        members.put(TYPE, new Text(type));
-        putPresent(members, name, value);
-        members.putAll(rest);
-        return new Members(members);
-    }
-
-    private static Map<String, JsonTree> rest(Members object, String... taken) {
-        Map<String, JsonTree> rest = new LinkedHashMap<>(object.members());
-        rest.remove(TYPE);
-        for (String name : taken) {
-            rest.remove(name);
+    /** Converse and Gemini name what a part is by its only member. */
+    private static JsonTree untyped(Members object) {
+        if (object.members().size() != 1) {
+            return object;
         }
-        return rest;
+        if (object.get(TEXT) instanceof Text text) {
+            return text(text);
+        }
+        if (object.get("toolUse") instanceof Members call) {
+            return toolCall(call);
+        }
+        return object.get("toolResult") instanceof Members response ? toolResponse(response) : object;
     }
 
-    private static JsonTree first(JsonTree object, String... names) {
-        for (String name : names) {
-            JsonTree value = object.get(name);
-            if (value != null && !value.isNull()) {
-                return value;
+    /** A part out of an object around it, with what stands beside it there. */
+    private static JsonTree unwrapped(JsonTree part) {
+        if (!(part.get(WRAPPER) instanceof Members inner)) {
+            return part;
+        }
+        Map<String, JsonTree> all = new LinkedHashMap<>(inner.members());
+        ((Members) part).members().forEach((name, value) -> {
+            if (!name.equals(WRAPPER)) {
+                all.putIfAbsent(name, value);
             }
-        }
-        return null;
+        });
+        return new Members(all);
     }
 
-    private static void putPresent(Map<String, JsonTree> members, String name, JsonTree value) {
-        if (value != null && !value.isNull()) {
-            members.put(name, value);
-        }
+    private static JsonTree text(Text text) {
+        Map<String, JsonTree> members = new LinkedHashMap<>();
+        members.put(TYPE, new Text(TEXT));
+        members.put(CONTENT, text);
+        return new Members(members);
     }
 }

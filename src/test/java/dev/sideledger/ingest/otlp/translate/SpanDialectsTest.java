@@ -200,7 +200,7 @@ class SpanDialectsTest {
         assertThat(call.number(CallField.TTFT)).isEqualTo(24_500);
         assertThat(messages(call)).isEqualTo("[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"hi\"}]},"
                 + "{\"role\":\"tool\",\"parts\":"
-                + "[{\"type\":\"tool_call_response\",\"id\":\"c\",\"response\":{\"t\":21}}]}]");
+                + "[{\"type\":\"tool_call_response\",\"id\":\"c\",\"name\":\"f\",\"response\":{\"t\":21}}]}]");
         assertThat(call.text(CallField.OUTPUT)).isEqualTo("{\"role\":\"assistant\",\"parts\":[{\"type\":\"text\","
                 + "\"content\":\"let me see\"},"
                 + "{\"type\":\"tool_call\",\"id\":\"c\",\"name\":\"f\",\"arguments\":{}}]}");
