@@ -23,7 +23,9 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 final class LogReading {
     private static final String EVALUATION = "gen_ai.evaluation.";
     private static final String USER = "user";
+    private static final String EXCHANGE = "exchange";
 
+    private final Dialects dialects;
     private final LogRecord log;
     private final Origin origin;
     private final JsonTree.Members attributes;
@@ -37,6 +39,7 @@ final class LogReading {
     private final long now;
 
     LogReading(Dialects dialects, Origin origin, LogRecord log, long now) {
+        this.dialects = dialects;
         this.log = log;
         this.origin = origin;
         this.now = now;
@@ -61,7 +64,7 @@ final class LogReading {
             case FAILED_CALL -> List.of(ownCall(true));
             case SPAN -> List.of(spansCall());
             case ERROR -> List.of(error());
-            case MESSAGE -> List.of(message());
+            case MESSAGE -> MessageRoles.isKnown(name) ? conversation() : List.of(message());
             case SCORE -> score();
             case NOTHING -> List.of();
         };
@@ -149,24 +152,40 @@ final class LogReading {
         return event(RecordType.ERROR, contentId(), values, kept);
     }
 
+    /** What somebody said to an agent: saying the same again is another message. */
     private Event message() {
-        JsonTree body = AttributeTree.of(log.getBody());
-        String role = MessageRoles.of(name);
-        List<JsonTree> said = Messages.of(new JsonTree.Elements(List.of(body)), role);
-        Values.Builder message = Values.of(RecordType.MESSAGE).set(MessageField.KIND, "exchange");
-        if (said != null) {
-            message.set(MessageField.SENDER, Names.cut(said.get(0).get("role").text()))
-                    .set(MessageField.CONTENT, Messages.text(said));
-        } else {
-            Conversation conversation = Conversation.of(facts);
-            String text = conversation.prompt() == null && MessageRoles.isKnown(name) && log.getBody().hasStringValue()
-                    ? body.text()
-                    : conversation.prompt();
-            message.set(MessageField.SENDER, role == null ? USER : role).set(MessageField.CONTENT, text);
-        }
+        Values.Builder message = Values.of(RecordType.MESSAGE).set(MessageField.KIND, EXCHANGE)
+                .set(MessageField.SENDER, USER).set(MessageField.CONTENT, Conversation.of(facts).prompt());
         Attributes kept = rest();
         kept.add("otel.trace_id", traceId).add("otel.span_id", spanId).add("event.name", name);
         return event(RecordType.MESSAGE, contentId(), message.build(), kept);
+    }
+
+    /**
+     * A message of a conversation with a model. Agents tell their whole history with each call, so a message is one
+     * record for each session and content, whenever and however often it is told. An answer is its call's output too.
+     */
+    private List<Event> conversation() {
+        JsonTree body = log.getBody().getStringValue().equals(name) ? null : AttributeTree.of(log.getBody());
+        MessageEvent told = MessageEvent.of(name, body, log.getAttributesList());
+        List<Event> events = new ArrayList<>();
+        String text = told.message() == null ? null : Messages.text(List.of(told.message()));
+        if (text != null) {
+            String sender = Names.cut(told.message().get("role").text());
+            Attributes kept = new Attributes();
+            origin.describeItem(kept);
+            Values message = Values.of(RecordType.MESSAGE).set(MessageField.KIND, EXCHANGE)
+                    .set(MessageField.SENDER, sender).set(MessageField.CONTENT, text).build();
+            events.add(event(RecordType.MESSAGE, Ids.ofContent(sender + " " + text), message,
+                    kept.add(dialects.of(told.rest()).rest())));
+        }
+        if (spanId != null && told.choice() == 0 && (text != null || told.finishReason() != null)) {
+            Values answered = Values.of(RecordType.CALL).set(CallField.OUTPUT, text)
+                    .set(CallField.FINISH_REASON, told.finishReason())
+                    .set(CallField.TRACE_ID, traceId).set(CallField.SPAN_ID, spanId).build();
+            events.add(event(RecordType.CALL, spanId, answered, new Attributes()));
+        }
+        return events;
     }
 
     private List<Event> score() {

@@ -10,12 +10,17 @@ final class MessageRoles {
 
     /** Whether an event of that name tells a message of a conversation with a model. */
     static boolean isKnown(String name) {
-        return name.equals(CHOICE) || (name.startsWith(PREFIX) && name.endsWith(SUFFIX));
+        return isChoice(name) || (name.startsWith(PREFIX) && name.endsWith(SUFFIX));
+    }
+
+    /** Whether an event of that name tells what a model answered. */
+    static boolean isChoice(String name) {
+        return name.equals(CHOICE);
     }
 
     /** The role that a name implies: {@code user} for {@code gen_ai.user.message}; the user's where it implies none. */
     static String of(String name) {
-        if (name.equals(CHOICE)) {
+        if (isChoice(name)) {
             return "assistant";
         }
         boolean told = isKnown(name) && name.length() > PREFIX.length() + SUFFIX.length();

@@ -165,20 +165,6 @@ class LogDialectsTest {
         assertThat(both.attributes().get("otel.body")).isEqualTo("\"payment failed\"");
     }
 
-    @Test
-    void deprecatedMessages_areMessagesOfTheirSpan() {
-        Event user = one(RecordType.MESSAGE, "svc",
-                inSpan(log("gen_ai.user.message").setBody(Otlp.value(Otlp.object("content", "hi")))));
-        assertThat(user.values().text(MessageField.SENDER)).isEqualTo("user");
-        assertThat(user.values().text(MessageField.CONTENT)).isEqualTo("hi");
-        assertThat(user.attributes().get("otel.span_id")).isEqualTo("\"" + Otlp.SPAN + "\"");
-
-        Event choice = one(RecordType.MESSAGE, "svc", inSpan(log("gen_ai.choice").setBody(Otlp.value(Otlp.object(
-                "index", 0, "finish_reason", "stop", "message", Otlp.object("role", "assistant", "content", "yo"))))));
-        assertThat(choice.values().text(MessageField.SENDER)).isEqualTo("assistant");
-        assertThat(choice.values().text(MessageField.CONTENT)).isEqualTo("yo");
-    }
-
     private static LogRecord.Builder inSpan(LogRecord.Builder log) {
         return log.setTraceId(Otlp.hex(Otlp.TRACE)).setSpanId(Otlp.hex(Otlp.SPAN));
     }
