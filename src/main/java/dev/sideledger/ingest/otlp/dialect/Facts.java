@@ -49,6 +49,18 @@ public final class Facts {
         return (JsonTree) values.get(fact);
     }
 
+    /** These facts, with others for those that are not told; each must be of its fact's type. */
+    public Facts orElse(Map<Fact, Object> others) {
+        others.forEach((fact, value) -> {
+            if (!fact.type().isInstance(value)) {
+                throw new IllegalArgumentException(fact.tableName() + " must be a " + fact.type().getSimpleName());
+            }
+        });
+        Map<Fact, Object> all = new EnumMap<>(others);
+        all.putAll(values);
+        return new Facts(all, rest);
+    }
+
     /** Attributes that told nothing that counted, in their order. */
     public List<KeyValue> rest() {
         return rest;

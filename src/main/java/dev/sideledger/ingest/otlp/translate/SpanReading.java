@@ -23,7 +23,6 @@ import io.opentelemetry.proto.trace.v1.Status.StatusCode;
 /** One span under translation: the call that it is, and what else it tells. For one thread. */
 final class SpanReading {
     private static final String EXCEPTION = "exception";
-    private static final String CONTENT_EVENTS = "gen_ai.content.";
 
     private final Span span;
     private final Origin origin;
@@ -32,6 +31,7 @@ final class SpanReading {
     private final long start;
     private final long end;
     private final long now;
+    private final SpanContents contents;
     private final Facts facts;
     private final String operation;
     private final String session;
@@ -49,7 +49,8 @@ final class SpanReading {
         long ended = Moments.micros(span.getEndTimeUnixNano());
         this.start = span.getStartTimeUnixNano() == 0 ? ended : Moments.micros(span.getStartTimeUnixNano());
         this.end = ended == 0 ? 0 : Math.max(start, ended);
-        this.facts = dialects.ofSpan(span.getName(), attributes(span));
+        this.contents = new SpanContents(dialects, span);
+        this.facts = contents.facts();
         this.operation = Calls.operation(facts);
         String told = origin.text(facts, Fact.SESSION);
         this.session = told == null ? traceId : Ids.fitting(told.strip());
@@ -86,24 +87,15 @@ final class SpanReading {
         return end != 0 ? end : start != 0 ? start : now;
     }
 
-    private static List<KeyValue> attributes(Span span) {
-        if (span.getEventsList().stream().noneMatch(event -> event.getName().startsWith(CONTENT_EVENTS))) {
-            return span.getAttributesList();
-        }
-        List<KeyValue> all = new ArrayList<>(span.getAttributesList());
-        for (Span.Event event : span.getEventsList()) {
-            if (event.getName().startsWith(CONTENT_EVENTS)) {
-                all.addAll(event.getAttributesList());
-            }
-        }
-        return all;
-    }
-
     private void readEvents(Dialects dialects) {
         for (int i = 0; i < span.getEventsCount(); i++) {
             Span.Event event = span.getEvents(i);
             long at = Moments.micros(event.getTimeUnixNano());
-            if (event.getName().startsWith(CONTENT_EVENTS)) {
+            List<KeyValue> beside = contents.beside(i);
+            if (beside != null) {
+                if (!beside.isEmpty()) {
+                    otherEvents.add(other(event.getName(), at, AttributeTree.of(beside)));
+                }
                 continue;
             }
             JsonTree.Members attributes = AttributeTree.of(event.getAttributesList());

@@ -1,0 +1,135 @@
+package dev.sideledger.ingest.otlp.translate;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.sideledger.ingest.otlp.dialect.Dialects;
+import dev.sideledger.ingest.otlp.dialect.Fact;
+import dev.sideledger.ingest.otlp.dialect.Facts;
+import dev.sideledger.wire.JsonTree;
+import dev.sideledger.wire.JsonTree.Elements;
+import dev.sideledger.wire.JsonTree.Members;
+import dev.sideledger.wire.JsonTree.Text;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.trace.v1.Span;
+
+/**
+ * What a span tells, with the conversation that its events tell in their order. What its attributes tell counts before
+ * that, since it is the same conversation once more. For one thread.
+ */
+final class SpanContents {
+    private static final String ATTRIBUTES_LATE = "gen_ai.content.";
+    private static final String DETAILS = "gen_ai.client.inference.operation.details";
+    private static final String EXECUTE_TOOL = "execute_tool";
+    private static final Set<Fact> CONVERSATION = EnumSet.of(Fact.SYSTEM, Fact.INPUT, Fact.OUTPUT);
+
+    private final Dialects dialects;
+    private final Span span;
+    private final Map<String, AnyValue> known = new LinkedHashMap<>();
+    private final List<KeyValue> joined;
+    private final Map<Integer, List<KeyValue>> left = new HashMap<>();
+    private final List<JsonTree> system = new ArrayList<>();
+    private final List<JsonTree> input = new ArrayList<>();
+    private final List<JsonTree> output = new ArrayList<>();
+    private JsonTree arguments;
+    private String finishReason;
+
+    SpanContents(Dialects dialects, Span span) {
+        this.dialects = dialects;
+        this.span = span;
+        joined = new ArrayList<>(span.getAttributesList());
+        span.getAttributesList().forEach(attribute -> known.putIfAbsent(attribute.getKey(), attribute.getValue()));
+        for (int i = 0; i < span.getEventsCount(); i++) {
+            Span.Event event = span.getEvents(i);
+            if (event.getName().startsWith(ATTRIBUTES_LATE)) {
+                joined.addAll(event.getAttributesList());
+                left.put(i, List.of());
+            } else if (event.getName().equals(DETAILS)) {
+                left.put(i, details(event.getAttributesList()));
+            } else if (MessageRoles.isKnown(event.getName())) {
+                message(i, MessageEvent.of(event.getName(), null, event.getAttributesList()));
+            }
+        }
+    }
+
+    /** All facts of the span. */
+    Facts facts() {
+        Facts own = dialects.ofSpan(span.getName(), joined);
+        Map<Fact, Object> told = new EnumMap<>(Fact.class);
+        if (!system.isEmpty()) {
+            told.put(Fact.SYSTEM, new Elements(system));
+        }
+        if (!input.isEmpty()) {
+            boolean tool = arguments != null && Calls.operation(own).equals(EXECUTE_TOOL);
+            told.put(Fact.INPUT, tool ? arguments : new Elements(input));
+        }
+        if (!output.isEmpty()) {
+            told.put(Fact.OUTPUT, new Elements(output));
+        }
+        if (finishReason != null) {
+            told.put(Fact.FINISH_REASON, finishReason);
+        }
+        return told.isEmpty() ? own : own.orElse(told);
+    }
+
+    /** What an event tells beside the conversation; null when it tells nothing of it. */
+    List<KeyValue> beside(int event) {
+        return left.get(event);
+    }
+
+    /** Takes what the event of a whole request and response tells; gives what is said differently by the span. */
+    private List<KeyValue> details(List<KeyValue> attributes) {
+        Facts told = dialects.of(attributes);
+        List<JsonTree> sent = told.has(Fact.INPUT) ? Messages.of(told.tree(Fact.INPUT), "user") : List.of();
+        boolean conversation = sent != null;
+        if (conversation) {
+            input.addAll(sent);
+            addAll(told.tree(Fact.SYSTEM), system);
+            addAll(told.tree(Fact.OUTPUT), output);
+        }
+        List<KeyValue> others = new ArrayList<>();
+        for (KeyValue attribute : attributes) {
+            String key = attribute.getKey();
+            AnyValue value = known.get(key);
+            Facts alone = dialects.of(List.of(attribute));
+            if (conversation && CONVERSATION.stream().anyMatch(alone::has)) {
+                continue;
+            }
+            if (value == null && !alone.has(Fact.KIND)) {
+                known.put(key, attribute.getValue());
+                joined.add(attribute);
+            } else if (!attribute.getValue().equals(value)) {
+                others.add(attribute);
+            }
+        }
+        return others;
+    }
+
+    private void message(int event, MessageEvent told) {
+        if (told.message() == null && told.finishReason() == null) {
+            return;
+        }
+        finishReason = finishReason == null ? told.finishReason() : finishReason;
+        if (told.message() != null) {
+            (told.choice() < 0 ? input : output).add(told.message());
+            arguments = arguments == null && told.choice() < 0 ? told.content() : arguments;
+        }
+        left.put(event, told.rest().stream()
+                .filter(attribute -> !attribute.getValue().equals(known.get(attribute.getKey()))).toList());
+    }
+
+    private static void addAll(JsonTree value, List<JsonTree> to) {
+        if (value instanceof Elements several) {
+            to.addAll(several.elements());
+        } else if (value instanceof Text || value instanceof Members) {
+            to.add(value);
+        }
+    }
+}
