@@ -119,12 +119,20 @@ final class LogReading {
         return event(RecordType.CALL, contentId(), call.build(), rest());
     }
 
-    /** More about the call whose span it was emitted in, which may come before or after it. */
+    /**
+     * More about the call whose span it was emitted in, which may come before or after it. What kind of work that is its
+     * span knows: it may be an agent that asked the model.
+     */
     private Event spansCall() {
         Values.Builder call = Calls.of(facts, origin, Calls.operation(facts));
         outcome(false).set(call);
         call.set(CallField.TRACE_ID, traceId).set(CallField.SPAN_ID, spanId);
-        return event(RecordType.CALL, spanId == null ? contentId() : spanId, call.build(), rest());
+        Attributes kept = rest();
+        if (spanId != null) {
+            call.set(CallField.OPERATION, null);
+            kept.add("gen_ai.operation.name", facts.text(Fact.KIND));
+        }
+        return event(RecordType.CALL, spanId == null ? contentId() : spanId, call.build(), kept);
     }
 
     private CallOutcome outcome(boolean failed) {

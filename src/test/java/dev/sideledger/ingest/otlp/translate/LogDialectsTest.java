@@ -1,8 +1,10 @@
 package dev.sideledger.ingest.otlp.translate;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.ErrorField;
@@ -22,6 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What coding agents and instrumentations tell by log records. */
 class LogDialectsTest {
     private static final long TEN = Otlp.TEN / 1000;
+
+    @TempDir
+    Path folder;
 
     @Test
     void claudeCode_apiRequest_isACallWithItsCacheAdded() {
@@ -118,6 +123,28 @@ class LogDialectsTest {
         assertThat(event.id()).isEqualTo(Otlp.SPAN);
         assertThat(event.session()).isEqualTo(Otlp.TRACE);
         assertThat(event.values().text(CallField.SPAN_ID)).isEqualTo(Otlp.SPAN);
+    }
+
+    @Test
+    void lateInferenceDetails_doNotRenameTheWorkOfTheirSpan() {
+        Translation agent = new Traces(Otlp.DIALECTS).translate(
+                Otlp.request(Otlp.span("agent", "gen_ai.operation.name", "invoke_agent")), RealLedger.NOW);
+        Translation details = new Logs(Otlp.DIALECTS).translate(Otlp.request("svc",
+                inSpan(log("gen_ai.client.inference.operation.details", "gen_ai.operation.name", "chat",
+                        "gen_ai.output.messages", "[{\"role\":\"assistant\",\"content\":\"yo\"}]"))
+                        .setTimeUnixNano(Otlp.TEN + 5_000 * Otlp.MILLI)),
+                RealLedger.NOW);
+        for (List<Translation> order : List.of(List.of(agent, details), List.of(details, agent))) {
+            try (RealLedger ledger = new RealLedger(folder.resolve("in" + order.indexOf(agent)))) {
+                order.forEach(ledger::record);
+                Values call = ledger.all(RecordType.CALL).get(0).values();
+
+                assertThat(call.text(CallField.OPERATION)).isEqualTo("invoke_agent");
+                assertThat(call.text(CallField.OUTPUT)).isEqualTo("yo");
+            }
+        }
+        assertThat(Otlp.ofType(RecordType.CALL, details).get(0).attributes().get("gen_ai.operation.name"))
+                .isEqualTo("\"chat\"");
     }
 
     @Test
