@@ -101,6 +101,10 @@ public enum Fact {
     OUTPUT(JsonTree.class, Use.CONTENT),
     /** Calls of tools that came out. */
     OUTPUT_TOOL_CALLS(JsonTree.class, Use.CONTENT),
+    /** Documents that were found, or ranked. */
+    DOCUMENTS(JsonTree.class, Use.CONTENT),
+    /** Documents that were to be ranked. */
+    INPUT_DOCUMENTS(JsonTree.class, Use.CONTENT),
     /** Judgements on the call itself. */
     SCORES(JsonTree.class, Use.ALL),
     /** Judgements on the session. */

@@ -45,6 +45,10 @@ record Conversation(String prompt, Json messages, String output, String finishRe
     }
 
     private static String output(Facts facts) {
+        String documents = Documents.output(facts);
+        if (documents != null) {
+            return documents;
+        }
         JsonTree said = facts.tree(Fact.OUTPUT);
         List<JsonTree> calls = Parts.toolCalls(facts.tree(Fact.OUTPUT_TOOL_CALLS));
         if (!calls.isEmpty()) {

@@ -213,6 +213,7 @@ final class LogReading {
         origin.describeItem(rest);
         Calls.keepUncounted(facts, meaning == null || meaning.operation() == null ? Calls.operation(facts)
                 : meaning.operation(), rest);
+        Documents.keep(facts, rest);
         return rest.add(facts.rest());
     }
 

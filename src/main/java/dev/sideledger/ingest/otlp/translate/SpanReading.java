@@ -157,6 +157,7 @@ final class SpanReading {
             attributes.add("gen_ai.operation.name", facts.text(Fact.KIND));
         }
         Calls.keepUncounted(facts, operation, attributes);
+        Documents.keep(facts, attributes);
         attributes.add("otel.trace_state", span.getTraceState());
         if (span.getLinksCount() > 0) {
             attributes.add("otel.links", new JsonTree.Elements(span.getLinksList().stream().map(this::link).toList()));
