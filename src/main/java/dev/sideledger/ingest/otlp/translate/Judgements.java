@@ -23,6 +23,7 @@ import dev.sideledger.wire.JsonTree;
 record Judgements(String session, String call, long time) {
     private static final List<String> WRAPPERS = List.of("evaluation", "annotation");
     private static final String EVALUATION = "evaluation";
+    private static final String PREFIX = "gen_ai.evaluation.";
 
     /** The events of judgements in an array of objects; ids begin with a text. */
     List<Event> of(JsonTree list, String id) {
@@ -43,12 +44,26 @@ record Judgements(String session, String call, long time) {
     }
 
     /**
+     * The event of the judgement that attributes of an evaluation tell, or null when it has neither number nor word.
+     *
+     * @param kept takes what else they tell
+     */
+    Event ofEvaluation(String id, JsonTree.Members attributes, Attributes kept) {
+        attributes.members().forEach((key, value) -> {
+            if (!key.startsWith(PREFIX) || key.startsWith(PREFIX + "evaluator")) {
+                kept.add(key, value);
+            }
+        });
+        return one(id, attributes, PREFIX, kept);
+    }
+
+    /**
      * The event of one judgement, or null when it has neither number nor word.
      *
      * @param prefix what stands before the names of its members
      * @param attributes what is kept beside it
      */
-    Event one(String id, JsonTree judgement, String prefix, Attributes attributes) {
+    private Event one(String id, JsonTree judgement, String prefix, Attributes attributes) {
         JsonTree name = judgement.get(prefix + "name");
         JsonTree score = judgement.get(prefix + (prefix.isEmpty() ? "score" : "score.value"));
         String label = text(judgement.get(prefix + (prefix.isEmpty() ? "label" : "score.label")));

@@ -21,7 +21,6 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 
 /** One log record under translation. For one thread. */
 final class LogReading {
-    private static final String EVALUATION = "gen_ai.evaluation.";
     private static final String USER = "user";
     private static final String EXCHANGE = "exchange";
 
@@ -199,12 +198,7 @@ final class LogReading {
     private List<Event> score() {
         Attributes kept = new Attributes();
         origin.describeItem(kept);
-        attributes.members().forEach((key, value) -> {
-            if (!key.startsWith(EVALUATION) || key.startsWith(EVALUATION + "evaluator")) {
-                kept.add(key, value);
-            }
-        });
-        Event score = new Judgements(session, spanId, at()).one(contentId(), attributes, EVALUATION, kept);
+        Event score = new Judgements(session, spanId, at()).ofEvaluation(contentId(), attributes, kept);
         return score == null ? List.of() : List.of(score);
     }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 
 import dev.sideledger.ingest.otlp.dialect.AttributeTree;
 import dev.sideledger.ingest.otlp.dialect.Dialects;
+import dev.sideledger.ingest.otlp.dialect.EventMeaning;
+import dev.sideledger.ingest.otlp.dialect.EventOutcome;
 import dev.sideledger.ingest.otlp.dialect.Fact;
 import dev.sideledger.ingest.otlp.dialect.Facts;
 import dev.sideledger.model.CallField;
@@ -37,6 +39,7 @@ final class SpanReading {
     private final String session;
     private final List<JsonTree> otherEvents = new ArrayList<>();
     private final List<Event> errors = new ArrayList<>();
+    private final List<Event> evaluations = new ArrayList<>();
     private final CallOutcome outcome;
     private Long firstToken;
 
@@ -66,6 +69,7 @@ final class SpanReading {
         List<Event> events = new ArrayList<>();
         events.add(event(RecordType.CALL, id, call(), attributes()));
         events.addAll(errors);
+        events.addAll(evaluations);
         Judged target = judged();
         events.addAll(new Judgements(target.session, target.call, time()).of(facts.tree(Fact.SCORES), id + "-score-"));
         events.addAll(new Judgements(target.session, null, time()).of(facts.tree(Fact.SESSION_SCORES),
@@ -109,11 +113,28 @@ final class SpanReading {
                         JsonMap.EMPTY));
                 continue;
             }
+            if (isEvaluation(dialects, event.getName()) && evaluated(i, at, attributes)) {
+                continue;
+            }
             if (dialects.isFirstToken(event.getName()) && at >= start && firstToken == null) {
                 firstToken = at - start;
             }
             otherEvents.add(other(event.getName(), at, attributes));
         }
+    }
+
+    private static boolean isEvaluation(Dialects dialects, String name) {
+        EventMeaning meaning = dialects.meaning(name, attribute -> null);
+        return meaning != null && meaning.outcome() == EventOutcome.SCORE;
+    }
+
+    private boolean evaluated(int place, long at, JsonTree.Members attributes) {
+        Judged target = judged();
+        Attributes kept = new Attributes();
+        origin.describeItem(kept);
+        Event event = new Judgements(target.session, target.call, at == 0 ? time() : at)
+                .ofEvaluation(id + "-evaluation-" + place, attributes, kept);
+        return event != null && evaluations.add(event);
     }
 
     private static JsonTree other(String name, long at, JsonTree.Members attributes) {

@@ -66,6 +66,38 @@ class HostileAttributesTest {
     }
 
     @Test
+    void randomMessages_ofSpansAndLogs_giveEventsThatTheStoreTakes() {
+        List<String> names = List.of("gen_ai.user.message", "gen_ai.tool.message", "gen_ai.choice",
+                "gen_ai.client.inference.operation.details", "gen_ai.content.prompt", "gen_ai.evaluation.result");
+        List<String> keys = List.of("role", "content", "message", "tool_calls", "id", "finish_reason", "index",
+                "gen_ai.event.content", "gen_ai.input.messages", "gen_ai.output.messages",
+                "gen_ai.system_instructions", "gen_ai.operation.name", "gen_ai.evaluation.score.value", "x");
+        try (RealLedger ledger = new RealLedger(folder)) {
+            for (int seed = 0; seed < 300; seed++) {
+                Random random = new Random(seed);
+                Span.Builder span = span("s").setSpanId(Otlp.hex(String.format("%016x", seed + 1)));
+                List<LogRecord.Builder> logs = new ArrayList<>();
+                for (int i = 0; i < 1 + random.nextInt(6); i++) {
+                    List<KeyValue> attributes = new ArrayList<>();
+                    for (int j = 0; j < random.nextInt(6); j++) {
+                        attributes.addAll(Otlp.attributes(keys.get(random.nextInt(keys.size())),
+                                VALUES.get(random.nextInt(VALUES.size()))));
+                    }
+                    String name = names.get(random.nextInt(names.size()));
+                    span.addEvents(Span.Event.newBuilder().setName(name).addAllAttributes(attributes));
+                    logs.add(Otlp.log(name).addAllAttributes(attributes).setSpanId(span.getSpanId())
+                            .setTraceId(span.getTraceId()).setBody(Otlp.value(VALUES.get(random.nextInt(
+                                    VALUES.size())))));
+                }
+                ledger.record(new Traces(Otlp.DIALECTS).translate(Otlp.request(span), RealLedger.NOW));
+                ledger.record(new Logs(Otlp.DIALECTS).translate(
+                        Otlp.request("svc", logs.toArray(LogRecord.Builder[]::new)), RealLedger.NOW));
+            }
+            assertThat(ledger.problems()).isEmpty();
+        }
+    }
+
+    @Test
     void hugeNumbers_areNoTokensAndNoCosts() {
         Event event = Otlp.call(span("chat", "gen_ai.operation.name", "chat", "gen_ai.usage.input_tokens", 1L << 62,
                 "gen_ai.usage.output_tokens", 1e308, "gen_ai.usage.cost", -1, "gen_ai.usage.cache_read.input_tokens",

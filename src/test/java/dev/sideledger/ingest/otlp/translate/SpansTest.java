@@ -52,6 +52,21 @@ class SpansTest {
     }
 
     @Test
+    void evaluationNotedOnASpan_isAScoreOfItsCall() {
+        Span.Builder span = span("chat", CHAT, "chat").addEvents(Span.Event.newBuilder()
+                .setName("gen_ai.evaluation.result").setTimeUnixNano(Otlp.TEN).addAllAttributes(Otlp.attributes(
+                        "gen_ai.evaluation.name", "relevance", "gen_ai.evaluation.score.value", 0.9,
+                        "gen_ai.response.id", "r")));
+        Event score = Otlp.told(RecordType.SCORE, span).get(0);
+
+        assertThat(score.time()).isEqualTo(TEN);
+        assertThat(score.values().text(ScoreField.CALL)).isEqualTo(Otlp.SPAN);
+        assertThat(score.values().text(ScoreField.DIMENSION)).isEqualTo("relevance");
+        assertThat(score.attributes().get("gen_ai.response.id")).isEqualTo("\"r\"");
+        assertThat(Otlp.call(span).attributes().get("otel.events")).isNull();
+    }
+
+    @Test
     void endBeforeStart_isClamped() {
         Values call = Otlp.call(span("x").setEndTimeUnixNano(Otlp.TEN - 5)).values();
 
