@@ -119,8 +119,8 @@ final class LogReading {
     }
 
     /**
-     * More about the call whose span it was emitted in, which may come before or after it. What kind of work that is its
-     * span knows: it may be an agent that asked the model.
+     * More about the call whose span it was emitted in, which may come before or after it. What kind of work that is,
+     * its span knows: it may be an agent that asked the model.
      */
     private Event spansCall() {
         Values.Builder call = Calls.of(facts, origin, Calls.operation(facts));

@@ -89,7 +89,7 @@ record MessageEvent(JsonTree message, JsonTree content, int choice, String finis
         return body == null || body.isNull() || body.text().isBlank() ? Map.of() : Map.of(CONTENT, body);
     }
 
-    /** What a text holds when that is an object or a list of objects, as parts and calls of tools are; else the text. */
+    /** What a text holds when that is a message or a list of objects (parts, calls of tools), else the text. */
     private static JsonTree blocks(JsonTree value) {
         JsonTree read = value instanceof Text text ? AttributeTree.read(text.text()) : value;
         boolean blocks = read instanceof Elements list && list.elements().stream().allMatch(Members.class::isInstance);
