@@ -2,6 +2,7 @@ package dev.sideledger.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -46,13 +47,26 @@ public final class JsonPull {
      * @throws Refused with 400 when it is something else, or cannot be read; with 413 when it has more
      */
     public static <T> T read(byte[] body, Allowance allowance, Function<JsonPull, T> reader) {
+        return read(body, allowance, Set.of(JsonToken.START_OBJECT), "one JSON object", reader);
+    }
+
+    /** As {@link #read}, of a body that may be an array too. */
+    public static <T> T readEither(byte[] body, Allowance allowance, Function<JsonPull, T> reader) {
+        return read(body, allowance, Set.of(JsonToken.START_OBJECT, JsonToken.START_ARRAY),
+                "one JSON object or an array of them", reader);
+    }
+
+    private static <T> T read(byte[] body, Allowance allowance, Set<JsonToken> starts, String kind,
+            Function<JsonPull, T> reader) {
         try (JsonParser parser = FACTORY.createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw Refused.with(400, "the body must be one JSON object");
+            JsonToken first = parser.nextToken();
+            if (first == null || !starts.contains(first)) {
+                throw Refused.with(400, "the body must be " + kind);
             }
             T read = reader.apply(new JsonPull(parser, allowance));
             if (parser.nextToken() != null) {
-                throw Refused.with(400, "the body goes on after its JSON object");
+                throw Refused.with(400, "the body goes on after its JSON "
+                        + (first == JsonToken.START_OBJECT ? "object" : "array"));
             }
             return read;
         } catch (JsonProcessingException broken) {
@@ -116,6 +130,11 @@ public final class JsonPull {
     /** The value at hand as compact JSON. */
     public String raw() {
         return JsonOutput.text(out -> out.copy(parser));
+    }
+
+    /** Whether the value at hand is an array. */
+    public boolean isArray() {
+        return parser.currentToken() == JsonToken.START_ARRAY;
     }
 
     /** Whether the value at hand is a string. */

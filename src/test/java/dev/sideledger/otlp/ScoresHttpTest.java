@@ -41,7 +41,7 @@ class ScoresHttpTest {
         assertThat(first.getJsonArray("successes").getList()).isEqualTo(List.of(success("e1"), success("e2"),
                 success("e3"), success("e4")));
         assertThat(again).isEqualTo(first);
-        List<JsonObject> scores = scores(TRACE);
+        List<JsonObject> scores = storedScores(TRACE);
         assertThat(scores).extracting(score -> score.getString("id")).containsExactlyInAnyOrder("s1", "e2", "e3");
         JsonObject helpful = one(scores, "s1");
         assertThat(helpful.getString("call")).isEqualTo("0000000000000001");
@@ -52,7 +52,7 @@ class ScoresHttpTest {
         assertThat(one(scores, "e2").getDouble("value")).isEqualTo(1);
         assertThat(one(scores, "e3").getValue("value")).isNull();
         assertThat(one(scores, "e3").getJsonObject("attributes").getString("label")).isEqualTo("friendly");
-        assertThat(scores("chat-7")).singleElement().satisfies(score -> {
+        assertThat(storedScores("chat-7")).singleElement().satisfies(score -> {
             assertThat(score.getDouble("value")).isEqualTo(4.5);
             assertThat(score.getJsonObject("attributes").getString("traceId")).isEqualTo(TRACE);
         });
@@ -86,6 +86,67 @@ class ScoresHttpTest {
         assertThat(nothing.statusCode()).isEqualTo(207);
     }
 
+    @Test
+    void arrayOfScores_isTakenOneByOne_atTheTimesThatTheyTell() {
+        String trace = "51570000000000000000000000000602";
+        String good = "{'id':'a1','traceId':'" + trace + "','observationId':'0000000000000001','name':'q','value':0.7,"
+                + "'dataType':'NUMERIC','comment':'ok','timestamp':'2026-01-05T10:00:02.000Z','environment':'default'}";
+        String category = "{'id':'a2','sessionId':'" + trace
+                + "','name':'grade','value':'5','dataType':'CATEGORICAL'}";
+
+        Response accepted = scores("[" + good + "," + category + "]");
+        Response mixed = scores("[" + good + ",{'traceId':'t','value':1},{'name':'n','value':1}]");
+
+        assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
+        assertThat(new JsonObject(accepted.asString())).isEqualTo(new JsonObject().put("message", "Accepted"));
+        List<JsonObject> scores = storedScores(trace);
+        assertThat(scores).hasSize(2);
+        assertThat(one(scores, "a1").getDouble("value")).isEqualTo(0.7);
+        assertThat(one(scores, "a1").getString("time")).startsWith("2026-01-05T10:00:02");
+        assertThat(one(scores, "a1").getJsonObject("attributes").fieldNames()).contains("environment")
+                .doesNotContain("timestamp");
+        assertThat(one(scores, "a2").getValue("value")).isNull();
+        assertThat(one(scores, "a2").getJsonObject("attributes").getString("label")).isEqualTo("5");
+        assertThat(mixed.statusCode()).isEqualTo(207);
+        JsonObject answer = new JsonObject(mixed.asString());
+        assertThat(answer.getInteger("accepted")).isOne();
+        assertThat(answer.getInteger("rejected")).isEqualTo(2);
+        assertThat(answer.getJsonArray("errors").encode()).contains("position 1: a score needs a name",
+                "position 2: traceId and sessionId are missing");
+    }
+
+    @Test
+    void scoreByItself_isAnsweredWithItsId_orRefused() {
+        String trace = "51570000000000000000000000000603";
+        Response named = scores("{'id':'o1','traceId':'" + trace + "','name':'q','value':1}");
+        Response nameless = scores("{'traceId':'" + trace + "','name':'q','value':0}");
+        Response bad = scores("{'traceId':'" + trace + "','value':1}");
+
+        assertThat(named.statusCode()).as(named.asString()).isEqualTo(200);
+        assertThat(new JsonObject(named.asString()).getString("id")).isEqualTo("o1");
+        assertThat(storedScores(trace)).extracting(score -> score.getString("id")).containsExactlyInAnyOrder("o1",
+                new JsonObject(nameless.asString()).getString("id"));
+        assertThat(bad.statusCode()).isEqualTo(400);
+        assertThat(bad.asString()).contains("a score needs a name and a value");
+        assertThat(scores("7").asString()).contains("one JSON object or an array of them");
+    }
+
+    @Test
+    void project_thatSdksAskFor_isThere() {
+        JsonObject answer = Otlp.get("/api/public/projects");
+
+        assertThat(answer.getJsonArray("data")).singleElement().satisfies(each -> {
+            JsonObject project = (JsonObject) each;
+            assertThat(project.getString("id")).isEqualTo("sideledger");
+            assertThat(project.getJsonObject("organization").getString("name")).isEqualTo("Sideledger");
+            assertThat(project.getJsonObject("metadata")).isEmpty();
+        });
+    }
+
+    private static Response scores(String body) {
+        return Otlp.post("/api/public/scores", Otlp.JSON, Bodies.bytes(body));
+    }
+
     private static JsonObject post(String batch) {
         Response answer = Otlp.post("/api/public/ingestion", Otlp.JSON, Bodies.gzip(Bodies.bytes(batch)),
                 "Content-Encoding", "gzip");
@@ -105,7 +166,7 @@ class ScoresHttpTest {
         return new JsonObject().put("id", id).put("status", 201).getMap();
     }
 
-    private static List<JsonObject> scores(String session) {
+    private static List<JsonObject> storedScores(String session) {
         return Otlp.get("/api/sessions/" + session + "/scores").getJsonArray("items").stream()
                 .map(JsonObject.class::cast).toList();
     }

@@ -3,7 +3,7 @@ package dev.sideledger.ingest.otlp.langfuse;
 import dev.sideledger.wire.JsonPull;
 
 /**
- * One event of a batch.
+ * One event of a batch, or a score that stands alone.
  *
  * @param id its id, under which it is answered for; empty when it has none
  * @param type what kind of event it is
@@ -11,6 +11,17 @@ import dev.sideledger.wire.JsonPull;
  * @param body what it tells, as JSON; null when it tells nothing
  */
 record Ingested(String id, String type, String time, String body) {
+    private static final String BARE = "score";
+
+    /**
+     * A score without an event around it.
+     *
+     * @param place where it stands, under which it is answered for
+     */
+    static Ingested bare(int place, String score) {
+        return new Ingested(Integer.toString(place), BARE, "", score);
+    }
+
     /** The event whose object is at hand. */
     static Ingested read(JsonPull in) {
         String[] texts = {"", "", ""};
@@ -30,6 +41,11 @@ record Ingested(String id, String type, String time, String body) {
 
     /** Whether it tells a score. */
     boolean isScore() {
-        return type.equals("score-create") && body != null;
+        return (type.equals(BARE) || type.equals("score-create")) && body != null;
+    }
+
+    /** The id of its score, if that has none itself; null when there is none. */
+    String scoreId() {
+        return type.equals(BARE) || id.isEmpty() ? null : id;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
@@ -23,6 +24,9 @@ final class LangfuseScore {
     private static final String VALUE = "value";
     private static final String SESSION = "sessionId";
     private static final String TRACE = "traceId";
+    private static final String TIME = "timestamp";
+    /** The types of values that are words, even where these look like numbers. */
+    private static final Set<String> WORDS = Set.of("\"CATEGORICAL\"", "\"TEXT\"", "\"CORRECTION\"");
 
     private final Map<String, String> members = new HashMap<>();
     private final Map<String, String> others = new HashMap<>();
@@ -30,7 +34,8 @@ final class LangfuseScore {
     private LangfuseScore(JsonPull in) {
         in.members(name -> {
             switch (name) {
-                case "id", NAME, VALUE, SESSION, TRACE, "observationId", "comment" -> members.put(name, in.text());
+                case "id", NAME, VALUE, SESSION, TRACE, "observationId", "comment", TIME ->
+                    members.put(name, in.text());
                 default -> others.put(name, in.raw());
             }
         });
@@ -56,7 +61,7 @@ final class LangfuseScore {
         if (!members.containsKey(NAME) || !members.containsKey(VALUE)) {
             throw new UnreadableEvent("", "a score needs a name and a value");
         }
-        Double value = number(members.get(VALUE));
+        Double value = WORDS.contains(others.getOrDefault("dataType", "")) ? null : number(members.get(VALUE));
         byte[] event = JsonOutput.bytes(out -> write(out, score, session, value));
         Event read = EventReader.read(event, 0, event.length, Address.ofAll(RecordType.SCORE, session), latest).get(0);
         // A category is no number: the reader was given one only because other scores must tell one.
@@ -64,8 +69,9 @@ final class LangfuseScore {
     }
 
     private void write(JsonOutput out, Ingested score, String session, Double value) {
-        out.object().member("id", members.containsKey("id") ? members.get("id") : orNull(score.id()))
-                .member("session", session).member("time", orNull(score.time()))
+        out.object().member("id", members.containsKey("id") ? members.get("id") : score.scoreId())
+                .member("session", session)
+                .member("time", members.containsKey(TIME) ? members.get(TIME) : orNull(score.time()))
                 .member("call", members.get("observationId")).member("dimension", members.get(NAME))
                 .member("notes", members.get("comment")).name(VALUE).value(value == null ? 0 : value)
                 .name("attributes").object();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 import dev.sideledger.model.Event;
 import dev.sideledger.recorder.DoorLimits;
@@ -18,13 +19,12 @@ import dev.sideledger.recorder.Submission;
 import dev.sideledger.wire.Allowance;
 import dev.sideledger.wire.BodyDecoder;
 import dev.sideledger.wire.Compression;
-import dev.sideledger.wire.JsonPull;
 import dev.sideledger.wire.Refused;
 import dev.sideledger.wire.UnreadableEvent;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Takes the scores of a batch of Langfuse. Spans come over OTLP, so that nothing else of a batch is taken. Safe on any
+ * Takes the scores of Langfuse, in each form of body. Spans come over OTLP, so that nothing else of a batch is taken. Safe on any
  * thread.
  */
 public final class ScoreDoor {
@@ -46,32 +46,26 @@ public final class ScoreDoor {
     }
 
     /**
-     * What became of each event of a batch, as Langfuse says it: everything that it says was taken is durable. Fails
-     * with {@link Refused} when the batch cannot be read, and with what {@link Recorder#record} fails with.
+     * What became of each event of a body, in their order: everything that was taken is durable. Fails with
+     * {@link Refused} when the body cannot be read, and with what {@link Recorder#record} fails with.
+     *
+     * @param form reads a body of a form within an allowance
      */
-    Uni<byte[]> take(byte[] body, Compression compression) {
-        return offLoop.run(() -> read(decoder.decode(body, compression))).chain(this::record);
+    Uni<Verdicts> take(byte[] body, Compression compression, BiFunction<byte[], Allowance, Told> form) {
+        return offLoop.run(() -> read(decoder.decode(body, compression), form)).chain(this::record);
     }
 
-    private Batch read(byte[] body) {
-        List<Ingested> ingested = new ArrayList<>();
-        JsonPull.read(body, new Allowance(body.length, limits.events()), in -> {
-            in.members(name -> {
-                if (name.equals("batch")) {
-                    in.items(() -> ingested.add(Ingested.read(in)));
-                }
-            });
-            return ingested;
-        });
-        Batch batch = new Batch(body.length);
+    private Batch read(byte[] body, BiFunction<byte[], Allowance, Told> form) {
+        Told told = form.apply(body, new Allowance(body.length, limits.events()));
+        Batch batch = new Batch(body.length, told.alone());
         long latest = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()) + AHEAD.toMillis() * 1000;
-        ingested.forEach(event -> batch.add(event, latest));
-        recorder.counters().unreadable(batch.answer.refused());
+        told.events().forEach(event -> batch.add(event, latest));
+        recorder.counters().unreadable(batch.verdicts.refusals().size());
         return batch;
     }
 
-    private Uni<byte[]> record(Batch batch) {
-        return batch.events.isEmpty() ? Uni.createFrom().item(batch.answer.json())
+    private Uni<Verdicts> record(Batch batch) {
+        return batch.events.isEmpty() ? Uni.createFrom().item(batch.verdicts)
                 : recorder.record(Submission.of(batch.events, batch.bytes)).map(batch::answered);
     }
 
@@ -80,15 +74,16 @@ public final class ScoreDoor {
         private final int bytes;
         private final List<Event> events = new ArrayList<>();
         private final List<String> ids = new ArrayList<>();
-        private final IngestionAnswer answer = new IngestionAnswer();
+        private final Verdicts verdicts;
 
-        private Batch(int bytes) {
+        private Batch(int bytes, boolean alone) {
             this.bytes = bytes;
+            this.verdicts = new Verdicts(alone);
         }
 
         private void add(Ingested event, long latest) {
             if (!event.isScore()) {
-                answer.refused(event.id(), "only score-create is taken here, not "
+                verdicts.refused(event.id(), "only score-create is taken here, not "
                         + (event.type().isEmpty() ? "an event without type" : event.type())
                         + "; traces and observations are taken as OpenTelemetry at /api/public/otel/v1/traces");
                 return;
@@ -97,21 +92,21 @@ public final class ScoreDoor {
                 events.add(LangfuseScore.read(event, latest));
                 ids.add(event.id());
             } catch (UnreadableEvent | Refused unreadable) {
-                answer.refused(event.id(), unreadable.getMessage());
+                verdicts.refused(event.id(), unreadable.getMessage());
             }
         }
 
-        private byte[] answered(Receipt receipt) {
+        private Verdicts answered(Receipt receipt) {
             Map<Integer, String> refusals = new HashMap<>();
             receipt.refusals().forEach(refusal -> refusals.put(refusal.index(), refusal.reason()));
             for (int event = 0; event < ids.size(); event++) {
                 if (refusals.containsKey(event)) {
-                    answer.refused(ids.get(event), refusals.get(event));
+                    verdicts.refused(ids.get(event), refusals.get(event));
                 } else {
-                    answer.taken(ids.get(event));
+                    verdicts.taken(ids.get(event), receipt.ids().get(event));
                 }
             }
-            return answer.json();
+            return verdicts;
         }
     }
 }
