@@ -180,7 +180,11 @@ public final class CallTree {
             if (parent == null) {
                 parent = bySpan.get(values.text(CallField.PARENT_SPAN_ID));
             }
-            return parent == null || parent == call ? NONE : parent;
+            if (parent != null && parent == call) {
+                cut.add(call);
+                return NONE;
+            }
+            return parent == null ? NONE : parent;
         }
 
         private void hang(int call) {

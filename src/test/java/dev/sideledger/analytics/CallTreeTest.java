@@ -54,11 +54,12 @@ class CallTreeTest {
     }
 
     @Test
-    void callThatIsItsOwnParent_isARoot() {
+    void callThatIsItsOwnParent_isARoot_andSaid() {
         CallTree tree = CallTree.of(List.of(call("a", 1, "a", null, null), call("b", 2, null, "s", "s")));
 
         assertThat(drawn(tree.roots())).isEqualTo("a b");
         assertThat(tree.pending()).isZero();
+        assertThat(tree.cut()).containsExactly("a", "b");
     }
 
     @Test
