@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import com.google.protobuf.ByteString;
 
 import dev.sideledger.wire.JsonPull;
+import dev.sideledger.wire.Refused;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
@@ -20,7 +21,25 @@ final class Common {
     /** Stands for an id that is no hexadecimal number: of a length that no id has, so that its item is refused. */
     private static final ByteString NO_ID = ByteString.copyFrom(new byte[1]);
 
+    /** The members that hold all others, by the names that they have where messages are written without OTLP's rules. */
+    private static final Map<String, String> HOLDERS = Map.of("resource_spans", "resourceSpans", "scope_spans",
+            "scopeSpans", "resource_logs", "resourceLogs", "scope_logs", "scopeLogs", "log_records", "logRecords",
+            "resource_metrics", "resourceMetrics", "scope_metrics", "scopeMetrics", "data_points", "dataPoints",
+            "exponential_histogram", "exponentialHistogram");
+
     private Common() {}
+
+    /**
+     * Passes over a member that is not known.
+     *
+     * @throws Refused with 400 when it holds items under a name in snake case, which would otherwise be lost unsaid
+     */
+    static void unknown(JsonPull in, String name) {
+        if (HOLDERS.containsKey(name)) {
+            throw in.refusal("is no name of OTLP in JSON, which writes names in lower camel case; send it as "
+                    + HOLDERS.get(name));
+        }
+    }
 
     /** An id: hexadecimal digits, where other bytes are Base64. */
     static ByteString id(JsonPull in) {

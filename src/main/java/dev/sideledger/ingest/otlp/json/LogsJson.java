@@ -33,8 +33,7 @@ public final class LogsJson {
                 case "resource" -> logs.setResource(Common.resource(in));
                 case "scopeLogs" -> in.elements(() -> logs.addScopeLogs(ofScope(in)));
                 case "schemaUrl" -> logs.setSchemaUrl(in.text());
-                default -> {
-                }
+                default -> Common.unknown(in, name);
             }
         });
         return logs.build();
@@ -47,8 +46,7 @@ public final class LogsJson {
                 case "scope" -> logs.setScope(Common.scope(in));
                 case "logRecords" -> in.items(() -> logs.addLogRecords(log(in)));
                 case "schemaUrl" -> logs.setSchemaUrl(in.text());
-                default -> {
-                }
+                default -> Common.unknown(in, name);
             }
         });
         return logs.build();

@@ -38,8 +38,7 @@ public final class MetricsJson {
                 case "resource" -> metrics.setResource(Common.resource(in));
                 case "scopeMetrics" -> in.elements(() -> metrics.addScopeMetrics(ofScope(in)));
                 case "schemaUrl" -> metrics.setSchemaUrl(in.text());
-                default -> {
-                }
+                default -> Common.unknown(in, name);
             }
         });
         return metrics.build();
@@ -52,8 +51,7 @@ public final class MetricsJson {
                 case "scope" -> metrics.setScope(Common.scope(in));
                 case "metrics" -> in.elements(() -> metrics.addMetrics(metric(in)));
                 case "schemaUrl" -> metrics.setSchemaUrl(in.text());
-                default -> {
-                }
+                default -> Common.unknown(in, name);
             }
         });
         return metrics.build();
@@ -80,8 +78,7 @@ public final class MetricsJson {
             case "histogram" -> metric.setHistogram(histogram(in));
             case "exponentialHistogram" -> metric.setExponentialHistogram(exponential(in));
             case "summary" -> metric.setSummary(summary(in));
-            default -> {
-            }
+            default -> Common.unknown(in, name);
         }
     }
 
@@ -90,6 +87,8 @@ public final class MetricsJson {
         in.members(name -> {
             if (name.equals("dataPoints")) {
                 in.items(() -> gauge.addDataPoints(PointsJson.number(in)));
+            } else {
+                Common.unknown(in, name);
             }
         });
         return gauge.build();
@@ -103,8 +102,7 @@ public final class MetricsJson {
                 case "aggregationTemporality" ->
                     sum.setAggregationTemporalityValue(Common.constant(in, TEMPORALITIES));
                 case "isMonotonic" -> sum.setIsMonotonic(in.truth());
-                default -> {
-                }
+                default -> Common.unknown(in, name);
             }
         });
         return sum.build();
@@ -117,6 +115,8 @@ public final class MetricsJson {
                 in.items(() -> histogram.addDataPoints(PointsJson.histogram(in)));
             } else if (name.equals("aggregationTemporality")) {
                 histogram.setAggregationTemporalityValue(Common.constant(in, TEMPORALITIES));
+            } else {
+                Common.unknown(in, name);
             }
         });
         return histogram.build();
@@ -129,6 +129,8 @@ public final class MetricsJson {
                 in.items(() -> histogram.addDataPoints(PointsJson.exponential(in)));
             } else if (name.equals("aggregationTemporality")) {
                 histogram.setAggregationTemporalityValue(Common.constant(in, TEMPORALITIES));
+            } else {
+                Common.unknown(in, name);
             }
         });
         return histogram.build();
@@ -139,6 +141,8 @@ public final class MetricsJson {
         in.members(name -> {
             if (name.equals("dataPoints")) {
                 in.items(() -> summary.addDataPoints(PointsJson.summary(in)));
+            } else {
+                Common.unknown(in, name);
             }
         });
         return summary.build();

@@ -18,7 +18,8 @@ final class Root {
      * Has each element of the array read.
      *
      * @param own its name
-     * @throws Refused with 400 when there is only the array of another signal, which would otherwise be lost unsaid
+     * @throws Refused with 400 when there is only the array of another signal, or one in snake case, which would
+     *         otherwise be lost unsaid
      */
     static void read(JsonPull in, String own, Runnable element) {
         List<String> others = new ArrayList<>();
@@ -29,6 +30,8 @@ final class Root {
                 in.elements(element);
             } else if (others.isEmpty() && ADDRESSES.containsKey(name)) {
                 others.add(name);
+            } else {
+                Common.unknown(in, name);
             }
         });
         if (!found[0] && !others.isEmpty()) {

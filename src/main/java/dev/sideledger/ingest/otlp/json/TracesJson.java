@@ -36,8 +36,7 @@ public final class TracesJson {
                 case "resource" -> spans.setResource(Common.resource(in));
                 case "scopeSpans" -> in.elements(() -> spans.addScopeSpans(ofScope(in)));
                 case "schemaUrl" -> spans.setSchemaUrl(in.text());
-                default -> {
-                }
+                default -> Common.unknown(in, name);
             }
         });
         return spans.build();
@@ -50,8 +49,7 @@ public final class TracesJson {
                 case "scope" -> spans.setScope(Common.scope(in));
                 case "spans" -> in.items(() -> spans.addSpans(span(in)));
                 case "schemaUrl" -> spans.setSchemaUrl(in.text());
-                default -> {
-                }
+                default -> Common.unknown(in, name);
             }
         });
         return spans.build();

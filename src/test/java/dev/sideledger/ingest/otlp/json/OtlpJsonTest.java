@@ -66,6 +66,26 @@ class OtlpJsonTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{'resource_spans':[]} | /resource_spans is no name | resourceSpans",
+            "{'resourceSpans':[{'scope_spans':[]}]} | /resourceSpans/0/scope_spans is no name | scopeSpans",
+            "{'resource_logs':[]} | /resource_logs is no name | resourceLogs"})
+    void holdersInSnakeCase_areRefusedWithTheRightName(String body, String reason, String name) {
+        assertThatThrownBy(() -> read(body, TracesJson::read)).isInstanceOf(Refused.class)
+                .hasMessageContaining(reason).hasMessageEndingWith("send it as " + name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"resource_metrics,", "resourceMetrics,scope_metrics", "resourceMetrics,data_points"})
+    void holdersOfPointsInSnakeCase_areRefused(String outer, String inner) {
+        String points = inner == null ? "" : inner.equals("data_points")
+                ? "{'scopeMetrics':[{'metrics':[{'sum':{'data_points':[]}}]}]}"
+                : "{'" + inner + "':[]}";
+
+        assertThatThrownBy(() -> read("{'" + outer + "':[" + points + "]}", MetricsJson::read))
+                .isInstanceOf(Refused.class).hasMessageContaining("lower camel case");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"[] | one JSON object", "'' | one JSON object", "{}{} | goes on",
             "{'resourceLogs':{}} | must be an array", "{'resourceLogs':[7]} | must be an object",
             "{'resourceLogs':[{'schemaUrl':{}}]} | /resourceLogs/0/schemaUrl must be a string",
