@@ -53,8 +53,9 @@ final class Calls implements AutoCloseable {
      * @param message the grpc-message, decoded
      * @param details the bytes of grpc-status-details-bin, or null
      * @param answer the body with its frame
+     * @param accepts the grpc-accept-encoding, or null
      */
-    record Answer(int http, int status, String message, byte[] details, byte[] answer) {}
+    record Answer(int http, int status, String message, byte[] details, byte[] answer, String accepts) {}
 
     /** Calls Export of a signal with one uncompressed message. */
     Answer export(String signal, byte[] message) {
@@ -108,7 +109,7 @@ final class Calls implements AutoCloseable {
         String details = response.getHeader("grpc-status-details-bin");
         return new Answer(response.statusCode(), status == null ? -1 : Integer.parseInt(status),
                 message == null ? null : decoded(message), details == null ? null : Base64.getDecoder().decode(details),
-                body.getBytes());
+                body.getBytes(), response.getHeader("grpc-accept-encoding"));
     }
 
     private static String decoded(String message) {

@@ -104,6 +104,16 @@ class GrpcTest {
     }
 
     @Test
+    void otherCompressions_areNotImplemented_andThoseThatAreAreSaid() {
+        Calls.Answer answer = calls.call(Calls.service("traces"), Calls.frame(1, new byte[]{1, 2, 3}),
+                "grpc-encoding", "deflate");
+
+        assertThat(answer.status()).isEqualTo(UNIMPLEMENTED);
+        assertThat(answer.message()).contains("grpc-encoding deflate", "gzip, zstd");
+        assertThat(answer.accepts()).isEqualTo("identity,gzip,zstd");
+    }
+
+    @Test
     void messageAboveTheBound_exhausts_alsoWhenItIsCompressed() {
         Calls.Answer large = calls.export("traces", new byte[65 << 20]);
         Calls.Answer expanding = calls.call(Calls.service("traces"), Calls.frame(1, Bodies.gzipOfZeros(65)),

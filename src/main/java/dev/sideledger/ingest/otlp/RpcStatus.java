@@ -42,7 +42,7 @@ public record RpcStatus(int code, String message) {
         return new RpcStatus(switch (status) {
             case 403, 421 -> PERMISSION_DENIED;
             case 404 -> NOT_FOUND;
-            case 405 -> UNIMPLEMENTED;
+            case 405, 415 -> UNIMPLEMENTED;
             case 408 -> DEADLINE_EXCEEDED;
             case 413, 429 -> RESOURCE_EXHAUSTED;
             case 503 -> UNAVAILABLE;

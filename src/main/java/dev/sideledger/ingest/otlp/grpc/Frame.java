@@ -21,7 +21,7 @@ final class Frame {
      * Whether the message of a body is compressed.
      *
      * @param encoding how it is if it is
-     * @throws Refused with 400 when the body is not one message
+     * @throws Refused with 400 when the body is not one message, with 415 when it is compressed in another way
      */
     static Compression compression(byte[] body, String encoding) {
         if (body.length < HEAD
@@ -33,11 +33,20 @@ final class Frame {
         if (body[0] == 0) {
             return Compression.NONE;
         }
-        Compression compression = Compression.of(encoding);
+        Compression compression = compression(encoding);
         if (compression == Compression.NONE) {
             throw Refused.with(400, "the message is said to be compressed, but not how; send grpc-encoding: gzip");
         }
         return compression;
+    }
+
+    private static Compression compression(String encoding) {
+        try {
+            return Compression.of(encoding);
+        } catch (Refused other) {
+            throw Refused.with(other.problem().status(), "the grpc-encoding " + encoding.strip()
+                    + " is not read; send gzip, zstd or identity");
+        }
     }
 
     /** The message of a body that is one. */
