@@ -37,6 +37,12 @@ class CrossOriginHttpTest {
     }
 
     @Test
+    void prefixByItself_namesTheAddressesBelowIt() {
+        assertThat(Otlp.error(404, Otlp.JSON, Otlp.post("/otel", Otlp.JSON, Bodies.bytes("{}"))))
+                .contains("/otel/v1/traces", "/otel/v1/logs", "/otel/v1/metrics");
+    }
+
+    @Test
     void errors_areShownToThePageToo() {
         Response answer = Otlp.post("/v1/traces", Otlp.JSON, Bodies.bytes("["), "Origin", ALLOWED);
 

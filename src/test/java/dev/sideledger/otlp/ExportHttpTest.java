@@ -152,6 +152,14 @@ class ExportHttpTest {
     }
 
     @Test
+    void addressWithoutItsSignal_namesThoseBelowIt() {
+        for (String path : new String[]{"/api/public/otel", "/api/public/otel/"}) {
+            assertThat(Otlp.error(404, PROTOBUF, Otlp.post(path, PROTOBUF, NOTHING))).contains(
+                    "/api/public/otel/v1/traces", "/api/public/otel/v1/logs", "/api/public/otel/v1/metrics");
+        }
+    }
+
+    @Test
     void refusalsBeforeAnyRoute_areSaidInTheRequestsEncoding() {
         assertThat(Otlp.error(421, PROTOBUF, Otlp.post("/v1/traces", PROTOBUF, NOTHING, "Host", "evil.example")))
                 .contains("SIDELEDGER_ALLOWED_HOSTS");

@@ -30,6 +30,12 @@ public final class Addresses {
         return PREFIX.matcher(text).matches();
     }
 
+    /** Those that are not at the top, without their version: what an exporter sends to when it appends nothing. */
+    public List<String> prefixes() {
+        return roots.stream().map(root -> root.substring(0, root.length() - VERSION.length()))
+                .filter(prefix -> !prefix.isEmpty()).toList();
+    }
+
     /** All of them, each beginning with a slash and ending without one. */
     public List<String> roots() {
         return roots;

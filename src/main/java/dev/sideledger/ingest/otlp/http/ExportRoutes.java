@@ -43,10 +43,11 @@ public final class ExportRoutes {
             }
             router.route(root + "/*").handler(request -> HttpAnswers.refuse(request, nothingAt(request)));
         }
-        // An exporter whose address has no path sends there.
-        router.post("/").handler(request -> HttpAnswers.refuse(request, new Failure(404, "nothing is taken at /; traces"
-                + " are taken at /v1/traces, logs at /v1/logs and metrics at /v1/metrics, so an exporter's own address"
-                + " must end with that path", Map.of())));
+        // An exporter whose address names no signal sends there.
+        router.post("/").handler(request -> HttpAnswers.refuse(request, unsigned("/", "")));
+        for (String prefix : addresses.prefixes()) {
+            router.post(prefix).handler(request -> HttpAnswers.refuse(request, unsigned(prefix, prefix)));
+        }
     }
 
     private void post(ExportDoor<?> door, RoutingContext request) {
@@ -72,8 +73,17 @@ public final class ExportRoutes {
         HttpAnswers.send(request, 200, encoding, Response.of(outcome, door.signal(), encoding));
     }
 
+    private static Failure unsigned(String path, String prefix) {
+        return new Failure(404, "nothing is taken at " + path + "; " + taken(prefix)
+                + ", so an exporter's own address must end with that path", Map.of());
+    }
+
     private static Failure nothingAt(RoutingContext request) {
-        return new Failure(404, "there is nothing at " + request.request().path() + "; traces are taken at /v1/traces,"
-                + " logs at /v1/logs and metrics at /v1/metrics", Map.of());
+        return new Failure(404, "there is nothing at " + request.request().path() + "; " + taken(""), Map.of());
+    }
+
+    private static String taken(String prefix) {
+        return "traces are taken at " + prefix + "/v1/traces, logs at " + prefix + "/v1/logs and metrics at " + prefix
+                + "/v1/metrics";
     }
 }
