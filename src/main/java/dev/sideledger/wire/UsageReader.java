@@ -10,7 +10,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.sideledger.model.Usage;
 
 /** Reads a {@code usage} object in whatever known shape it comes. */
-final class UsageReader {
+public final class UsageReader {
     private static final String KNOWN = "must be a usage object of OpenAI, Anthropic or Gemini,"
             + " or one with our names such as "
             + TokenName.INPUT.wireName();
@@ -48,14 +48,19 @@ final class UsageReader {
         }
     }
 
-    /** The usage of an object that was read and kept before. */
-    static Usage read(String sent) {
+    /**
+     * The usage of an object, which it keeps unless it says no more than our names do; null when it tells no number.
+     *
+     * @param sent the JSON of an object
+     * @throws UnreadableEvent when none of its numbers is known
+     */
+    public static Usage read(String sent) {
         byte[] bytes = sent.getBytes(StandardCharsets.UTF_8);
         try (EventInput in = new EventInput(bytes, 0, bytes.length, Long.MAX_VALUE)) {
             in.parser().nextToken();
             return read(in);
         } catch (IOException impossible) {
-            throw new UncheckedIOException("what was read once can be read again", impossible);
+            throw new UncheckedIOException("a text in memory cannot fail to be read", impossible);
         }
     }
 

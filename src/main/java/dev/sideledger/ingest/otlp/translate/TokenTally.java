@@ -2,8 +2,8 @@ package dev.sideledger.ingest.otlp.translate;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-import dev.sideledger.ingest.otlp.dialect.AttributeTree;
 import dev.sideledger.ingest.otlp.dialect.Fact;
 import dev.sideledger.ingest.otlp.dialect.Facts;
 import dev.sideledger.model.Tokens;
@@ -32,12 +32,11 @@ final class TokenTally {
      * The usage that facts tell; null when they tell no whole, or numbers that add up to more than a call can have.
      */
     static Usage usage(Facts facts) {
-        TokenTally tally = new TokenTally();
         if (facts.tree(Fact.USAGE_DETAILS) instanceof JsonTree.Members details && !facts.has(Fact.INPUT_TOKENS)) {
-            details.members().forEach(tally::detail);
-        } else {
-            tally.take(facts);
+            return UsageDetails.usage(details);
         }
+        TokenTally tally = new TokenTally();
+        tally.take(facts);
         return tally.usage();
     }
 
@@ -89,65 +88,24 @@ final class TokenTally {
         }
     }
 
-    /**
-     * One count by a free name: what begins with input or output excludes all others and is added up; the names of
-     * OpenAI mean what they mean there.
-     */
-    private void detail(String name, JsonTree value) {
-        double number = AttributeTree.number(value);
-        if (!(number >= 0 && number <= Usage.MAX)) {
-            return;
-        }
-        Long count = (long) number;
-        switch (name) {
-            case "total", "total_tokens", "totalTokens" -> total = count;
-            case "prompt_tokens", "promptTokens" -> input = sum(input, count);
-            case "completion_tokens", "completionTokens" -> output = sum(output, count);
-            default -> {
-                if (name.startsWith("input") || name.startsWith("cache_")) {
-                    input = sum(input, count);
-                    inputPart(name, count);
-                } else if (name.startsWith("output")) {
-                    output = sum(output, count);
-                    outputPart(name, count);
-                }
-            }
-        }
-    }
-
-    private void inputPart(String name, Long count) {
-        if (name.contains("creation") || name.contains("write")) {
-            cacheWrite = sum(cacheWrite, count);
-            cacheWrite1h = name.endsWith("1h") ? sum(cacheWrite1h, count) : cacheWrite1h;
-        } else if (name.contains("cache")) {
-            cacheRead = sum(cacheRead, count);
-        } else if (name.contains("audio")) {
-            audioInput = sum(audioInput, count);
-        }
-    }
-
-    private void outputPart(String name, Long count) {
-        if (name.contains("reasoning")) {
-            reasoning = sum(reasoning, count);
-        } else if (name.contains("audio")) {
-            audioOutput = sum(audioOutput, count);
-        }
-    }
-
     private Usage usage() {
-        if (input == null && output == null && total == null) {
-            return null;
-        }
+        return bounded(() -> new Usage(input, cacheRead, cacheWrite, cacheWrite1h, output,
+                reasoning, audioInput, audioOutput, total, sent));
+    }
+
+    /** The usage that is made; null when it tells no whole, or more than a call can have. */
+    static Usage bounded(Supplier<Usage> made) {
         try {
-            Usage usage = new Usage(input, cacheRead, cacheWrite, cacheWrite1h, output, reasoning, audioInput,
-                    audioOutput, total, sent);
-            return Tokens.of(usage).total() <= Usage.MAX ? usage : null;
+            Usage usage = made.get();
+            boolean whole = usage != null
+                    && (usage.input() != null || usage.output() != null || usage.total() != null);
+            return whole && Tokens.of(usage).total() <= Usage.MAX ? usage : null;
         } catch (IllegalArgumentException tooMany) {
             return null;
         }
     }
 
-    private static Long sum(Long left, Long right) {
+    static Long sum(Long left, Long right) {
         return left == null ? right : right == null ? left : Long.valueOf(left + right);
     }
 }
