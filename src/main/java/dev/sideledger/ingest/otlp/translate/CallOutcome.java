@@ -13,7 +13,9 @@ final class CallOutcome {
     private static final String ERROR = "error";
 
     private final Facts facts;
+    private final boolean answered;
     private boolean failed;
+    private boolean well;
     private String message;
     private String exceptionType;
     private String exceptionMessage;
@@ -23,7 +25,8 @@ final class CallOutcome {
         Long code = facts.number(Fact.HTTP_STATUS);
         failed = facts.has(Fact.ERROR_TYPE) || ERROR.equals(facts.text(Fact.LEVEL))
                 || Boolean.FALSE.equals(facts.truth(Fact.SUCCESS));
-        boolean answered = facts.has(Fact.OUTPUT_TOKENS) || facts.has(Fact.OUTPUT) || facts.has(Fact.FINISH_REASON);
+        answered = facts.has(Fact.OUTPUT_TOKENS) || facts.has(Fact.OUTPUT)
+                || (facts.has(Fact.FINISH_REASON) && !isError(facts.text(Fact.FINISH_REASON)));
         failed |= code != null && code >= FIRST_ERROR && !answered;
     }
 
@@ -34,31 +37,38 @@ final class CallOutcome {
         return this;
     }
 
-    /**
-     * An exception that was noted. By itself it does not say that the call failed, since it may have been dealt with;
-     * but a call of a model that noted one and has nothing to show for itself failed.
-     */
-    CallOutcome noted(String type, String text, boolean model) {
-        exceptionType = type;
-        exceptionMessage = text;
-        failed |= model && !facts.has(Fact.OUTPUT_TOKENS) && !facts.has(Fact.OUTPUT)
-                && !facts.has(Fact.FINISH_REASON);
+    /** A status that says it went well, whatever was noted on the way. */
+    CallOutcome well() {
+        well = true;
         return this;
     }
 
-    /** Whether it failed. */
-    boolean isFailed() {
-        return failed;
+    /**
+     * An exception that was noted. By itself it does not say that the call failed, since it may have been dealt with;
+     * but one that escaped does, and one noted on work that has nothing to show for itself.
+     *
+     * @param work whether the call is work of an agent, which shows what came of it
+     */
+    CallOutcome noted(Exceptions exception, boolean work) {
+        exceptionType = exception.type();
+        exceptionMessage = exception.message();
+        failed |= !well && (exception.escaped() || (work && !answered));
+        return this;
     }
 
-    /** Sets status and error of a call. */
+    /** Sets status and error of a call; one whose model stopped by an error failed. */
     void set(Values.Builder call) {
+        failed |= isError((String) call.get(CallField.FINISH_REASON));
         if (!failed) {
             call.set(CallField.STATUS, Boolean.TRUE.equals(facts.truth(Fact.SUCCESS)) ? "success" : null);
             return;
         }
         String type = facts.has(Fact.ERROR_TYPE) ? facts.text(Fact.ERROR_TYPE) : exceptionType;
         call.set(CallField.STATUS, status(type)).set(CallField.ERROR, error(type));
+    }
+
+    private static boolean isError(String finish) {
+        return ERROR.equalsIgnoreCase(finish);
     }
 
     private String error(String type) {

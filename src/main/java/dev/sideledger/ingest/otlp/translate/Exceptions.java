@@ -15,12 +15,14 @@ import dev.sideledger.wire.JsonTree;
  * @param type its type, or null
  * @param message what it says, or null
  * @param stacktrace where it happened, or null
+ * @param escaped whether it is said to have ended what it happened in
  */
-record Exceptions(String type, String message, String stacktrace) {
+record Exceptions(String type, String message, String stacktrace, boolean escaped) {
     /** The exception that attributes tell, with nothing in it when they tell none. */
     static Exceptions of(JsonTree attributes) {
         return new Exceptions(text(attributes, "exception.type"), text(attributes, "exception.message"),
-                text(attributes, "exception.stacktrace"));
+                text(attributes, "exception.stacktrace"),
+                "true".equalsIgnoreCase(text(attributes, "exception.escaped")));
     }
 
     /** Whether anything is told. */
@@ -30,7 +32,7 @@ record Exceptions(String type, String message, String stacktrace) {
 
     /** This exception, which says the text if it says nothing itself. */
     Exceptions orSaying(String text) {
-        return message != null ? this : new Exceptions(type, text, stacktrace);
+        return message != null ? this : new Exceptions(type, text, stacktrace, escaped);
     }
 
     /**

@@ -60,6 +60,8 @@ final class SpanReading {
         this.outcome = new CallOutcome(facts);
         if (span.getStatus().getCode() == StatusCode.STATUS_CODE_ERROR) {
             outcome.failed(span.getStatus().getMessage());
+        } else if (span.getStatus().getCode() == StatusCode.STATUS_CODE_OK) {
+            outcome.well();
         }
         readEvents(dialects);
     }
@@ -105,7 +107,7 @@ final class SpanReading {
             JsonTree.Members attributes = AttributeTree.of(event.getAttributesList());
             Exceptions exception = Exceptions.of(attributes);
             if (event.getName().equals(EXCEPTION) || exception.isTold()) {
-                outcome.noted(exception.type(), exception.message(), Calls.asksModel(operation));
+                outcome.noted(exception, !operation.equals(Calls.SPAN));
                 boolean failed = span.getStatus().getCode() == StatusCode.STATUS_CODE_ERROR;
                 errors.add(new Event(RecordType.ERROR, session, id + "-error-" + i, null, at == 0 ? time() : at, false,
                         exception.error(failed ? "high" : "medium", event.getName().isBlank() ? EXCEPTION
