@@ -16,7 +16,8 @@ import dev.sideledger.wire.JsonTree;
  * @param indexed whether numbers and names follow the key, such as {@code .0.message.role}
  * @param ending what the key must end with behind its number; empty when anything may follow
  * @param path the members to go down inside the value
- * @param words other words for values, in small letters; the key {@code *} stands for any other value
+ * @param words other words for values, in small letters; a key {@code x.*} stands for values that begin so, the key
+ *        {@code *} for any other value
  * @param closed whether only those words are taken
  * @param condition when it holds
  * @param rank its place in the order of preference among the rules of its fact
@@ -24,6 +25,7 @@ import dev.sideledger.wire.JsonTree;
 record Rule(Fact fact, ValueReader reader, String key, boolean indexed, String ending, List<String> path,
         Map<String, String> words, boolean closed, Condition condition, int rank) {
     private static final String ANY = "*";
+    private static final String ANY_BELOW = ".*";
 
     /** Refuses a rule without key. */
     Rule {
@@ -62,11 +64,14 @@ record Rule(Fact fact, ValueReader reader, String key, boolean indexed, String e
     }
 
     private String translated(String word) {
-        String other = words.get(word.toLowerCase(Locale.ROOT));
-        if (other != null) {
-            return other;
+        String sent = word.toLowerCase(Locale.ROOT);
+        String other = words.get(sent);
+        for (int dot = sent.lastIndexOf('.'); other == null && dot > 0; dot = sent.lastIndexOf('.', dot - 1)) {
+            other = words.get(sent.substring(0, dot) + ANY_BELOW);
         }
-        String any = words.get(ANY);
-        return any == null ? closed ? null : word : any.equals(ANY) ? word.toLowerCase(Locale.ROOT) : any;
+        if (other == null) {
+            other = words.get(ANY);
+        }
+        return other == null ? closed ? null : word : other.equals(ANY) ? sent : other;
     }
 }
