@@ -71,6 +71,10 @@ public enum Fact {
     USAGE_DETAILS(JsonTree.class, Use.LOOKED_INTO),
     /** The cost. */
     COST(Long.class),
+    /** The cost of the input, where nobody tells the whole. */
+    INPUT_COST(Long.class, Use.LOOKED_INTO),
+    /** The cost of the output, where nobody tells the whole. */
+    OUTPUT_COST(Long.class, Use.LOOKED_INTO),
     /** Costs by free names, with or without their total. */
     COST_DETAILS(JsonTree.class, Use.LOOKED_INTO),
     /** How long it took. */

@@ -16,11 +16,30 @@ final class Costs {
 
     private Costs() {}
 
-    /** The cost told in nano-dollars, or null: one number, or of several by free names the total or else the sum. */
+    /**
+     * The cost told in nano-dollars, or null: one number; of several by free names the total or else the sum; or those
+     * of input and output together.
+     */
     static Long nanos(Facts facts) {
-        if (facts.has(Fact.COST) || !(facts.tree(Fact.COST_DETAILS) instanceof JsonTree.Members named)) {
+        if (facts.has(Fact.COST)) {
             return facts.number(Fact.COST);
         }
+        return facts.tree(Fact.COST_DETAILS) instanceof JsonTree.Members named ? named(named) : ofBothSides(facts);
+    }
+
+    /** One side alone is no whole cost, but where nothing came out the input is all there was. */
+    private static Long ofBothSides(Facts facts) {
+        Long input = facts.number(Fact.INPUT_COST);
+        Long output = facts.number(Fact.OUTPUT_COST);
+        Long tokens = facts.number(Fact.OUTPUT_TOKENS);
+        if (input == null || (output == null && tokens != null && tokens > 0)) {
+            return null;
+        }
+        long sum = input + (output == null ? 0 : output);
+        return sum > Money.MAX_NANOS ? null : Long.valueOf(sum);
+    }
+
+    private static Long named(JsonTree.Members named) {
         BigDecimal total = dollars(named.get(TOTAL));
         if (total == null) {
             for (Map.Entry<String, JsonTree> each : named.members().entrySet()) {
