@@ -92,7 +92,7 @@ public enum Fact {
     /** What went wrong. */
     ERROR_MESSAGE,
     /** How serious it is; {@code error} means that it failed. */
-    LEVEL,
+    LEVEL(String.class, Use.LOOKED_INTO),
     /** Whether it went well. */
     SUCCESS(Boolean.class),
     /** The status code of the HTTP response. */
@@ -159,7 +159,7 @@ public enum Fact {
         FIRST,
         /** The first counts; all stay attributes, because we keep less of them than they say. */
         LOOKED_INTO,
-        /** The first counts; the others are taken for other forms of the same text. */
+        /** The first counts; the others are taken for other forms of the same text, unless their rule sets them apart. */
         CONTENT,
         /** All count. */
         ALL

@@ -1,8 +1,11 @@
 package dev.sideledger.ingest.otlp.dialect;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.sideledger.wire.JsonTree;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -10,11 +13,13 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 /** What attributes tell by the tables of dialects, and those that tell nothing we know. Immutable. */
 public final class Facts {
     private final Map<Fact, Object> values;
+    private final Map<Fact, KeyValue> sources;
     private final List<KeyValue> rest;
 
-    Facts(Map<Fact, Object> values, List<KeyValue> rest) {
+    Facts(Map<Fact, Object> values, Map<Fact, KeyValue> sources, List<KeyValue> rest) {
         this.values = new EnumMap<>(Fact.class);
         this.values.putAll(values);
+        this.sources = Collections.unmodifiableMap(sources);
         this.rest = List.copyOf(rest);
     }
 
@@ -58,7 +63,12 @@ public final class Facts {
         });
         Map<Fact, Object> all = new EnumMap<>(others);
         all.putAll(values);
-        return new Facts(all, rest);
+        return new Facts(all, sources, rest);
+    }
+
+    /** The attributes that told facts which are not used after all, so that they can be kept. */
+    public List<KeyValue> sources(Fact... unused) {
+        return Stream.of(unused).map(sources::get).filter(Objects::nonNull).toList();
     }
 
     /** Attributes that told nothing that counted, in their order. */

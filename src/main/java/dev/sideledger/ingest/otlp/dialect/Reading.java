@@ -20,6 +20,7 @@ final class Reading {
     private final RuleIndex general;
     private final List<Offer> offers = new ArrayList<>();
     private final List<KeyValue> attributes = new ArrayList<>();
+    private final BitSet dropped = new BitSet();
     private String kind;
     private final Map<Integer, Group> groups = new TreeMap<>();
 
@@ -31,9 +32,9 @@ final class Reading {
     /** Takes an attribute. */
     Reading take(KeyValue attribute) {
         Value value = new Value(attribute.getValue());
-        boolean dropped = offer(attribute.getKey(), special.of(attribute.getKey()), value);
-        dropped |= offer(attribute.getKey(), general.of(attribute.getKey()), value);
-        if (!dropped) {
+        boolean useless = offer(attribute.getKey(), special.of(attribute.getKey()), value);
+        useless |= offer(attribute.getKey(), general.of(attribute.getKey()), value);
+        if (!useless) {
             attributes.add(attribute);
         }
         return this;
@@ -52,17 +53,28 @@ final class Reading {
         EnumMap<Fact, Offer> best = new EnumMap<>(Fact.class);
         keep(true, best);
         kind = best.containsKey(Fact.KIND) ? (String) best.get(Fact.KIND).value : null;
+        offers.stream().filter(offer -> offer.rule.fact() == null && holds(offer))
+                .forEach(offer -> dropped.set(offer.position));
         keep(false, best);
         EnumMap<Fact, Object> values = new EnumMap<>(Fact.class);
-        best.forEach((fact, offer) -> values.put(fact, value(offer)));
-        return new Facts(values, rest(best));
+        EnumMap<Fact, KeyValue> sources = new EnumMap<>(Fact.class);
+        best.forEach((fact, offer) -> {
+            values.put(fact, value(offer));
+            if (offer.position < attributes.size()) {
+                sources.put(fact, attributes.get(offer.position));
+            }
+        });
+        return new Facts(values, sources, rest(best));
     }
 
+    /** Whether the attribute is thrown away whatever else is told. */
     private boolean offer(String key, List<Rule> rules, Value value) {
-        boolean dropped = false;
+        boolean useless = false;
         for (Rule rule : rules) {
-            if (rule.fact() == null) {
-                dropped = true;
+            if (rule.fact() == null && rule.condition().equals(Rule.Condition.NONE)) {
+                useless = true;
+            } else if (rule.fact() == null) {
+                offers.add(new Offer(attributes.size(), rule, null));
             } else if (rule.indexed()) {
                 String path = key.substring(rule.key().length() + 1);
                 groups.computeIfAbsent(rule.rank(), absent -> new Group(rule.fact(), new Regrouped())).values
@@ -76,12 +88,13 @@ final class Reading {
                 }
             }
         }
-        return dropped;
+        return useless;
     }
 
     private void keep(boolean kinds, Map<Fact, Offer> best) {
         for (Offer offer : offers) {
-            if ((offer.rule.fact() == Fact.KIND) == kinds && holds(offer)) {
+            Fact fact = offer.rule.fact();
+            if (fact != null && (fact == Fact.KIND) == kinds && !dropped.get(offer.position) && holds(offer)) {
                 best.merge(offer.rule.fact(), offer, Reading::preferred);
             }
         }
@@ -113,9 +126,10 @@ final class Reading {
 
     /** The attributes of which nothing was used; one that was only looked into stays whole. */
     private List<KeyValue> rest(Map<Fact, Offer> best) {
-        BitSet used = new BitSet(attributes.size());
+        BitSet used = (BitSet) dropped.clone();
         for (Offer offer : offers) {
-            if (offer.rule.path().isEmpty() && holds(offer) && offer.isCoveredBy(best.get(offer.rule.fact()))) {
+            if (offer.rule.fact() != null && offer.rule.path().isEmpty() && holds(offer)
+                    && offer.isCoveredBy(best.get(offer.rule.fact()))) {
                 used.set(offer.position);
             }
         }
@@ -138,10 +152,15 @@ final class Reading {
     private record Offer(int position, Rule rule, Object value) {
         boolean isCoveredBy(Offer winner) {
             return winner != null && switch (rule.fact().use()) {
-                case FIRST -> winner.rule.rank() == rule.rank() || (value != null && value.equals(winner.value));
+                case FIRST -> isOrSays(winner);
                 case LOOKED_INTO -> false;
-                case CONTENT, ALL -> true;
+                case CONTENT -> !rule.apart() || isOrSays(winner);
+                case ALL -> true;
             };
+        }
+
+        private boolean isOrSays(Offer winner) {
+            return winner.rule.rank() == rule.rank() || (value != null && value.equals(winner.value));
         }
     }
 

@@ -20,10 +20,11 @@ import dev.sideledger.wire.JsonTree;
  *        {@code *} for any other value
  * @param closed whether only those words are taken
  * @param condition when it holds
+ * @param apart whether what it tells is no other form of what others tell of a content
  * @param rank its place in the order of preference among the rules of its fact
  */
 record Rule(Fact fact, ValueReader reader, String key, boolean indexed, String ending, List<String> path,
-        Map<String, String> words, boolean closed, Condition condition, int rank) {
+        Map<String, String> words, boolean closed, Condition condition, boolean apart, int rank) {
     private static final String ANY = "*";
     private static final String ANY_BELOW = ".*";
 
@@ -49,7 +50,12 @@ record Rule(Fact fact, ValueReader reader, String key, boolean indexed, String e
 
     /** The same rule at another place in the order of preference. */
     Rule ranked(int newRank) {
-        return new Rule(fact, reader, key, indexed, ending, path, words, closed, condition, newRank);
+        return new Rule(fact, reader, key, indexed, ending, path, words, closed, condition, apart, newRank);
+    }
+
+    /** The same rule, of what is no other form of what others tell. */
+    Rule setApart() {
+        return new Rule(fact, reader, key, indexed, ending, path, words, closed, condition, true, rank);
     }
 
     /**

@@ -93,12 +93,18 @@ final class TableReader {
         switch (words[0]) {
             case "first_token" -> firstTokens.add(rest);
             case "event" -> event(words);
-            case "drop" -> Arrays.stream(words).skip(1)
-                    .forEach(
-                            key -> rules.add(attribute(null, ValueReader.JSON, key, Map.of(), Rule.Condition.NONE, 0)));
+            case "drop" -> drop(words);
             case "kind" -> kind(words);
             default -> fact(words);
         }
+    }
+
+    private void drop(String[] words) {
+        int end = words.length;
+        String operation = end > 3 && words[end - 2].equals("when") ? words[end - 1] : null;
+        Rule.Condition condition = operation == null ? Rule.Condition.NONE : new Rule.Condition(operation, null);
+        Arrays.stream(words, 1, operation == null ? end : end - 2)
+                .forEach(key -> rules.add(attribute(null, ValueReader.JSON, key, Map.of(), condition, 0)));
     }
 
     private void event(String[] words) {
@@ -136,7 +142,9 @@ final class TableReader {
         check(reader != null, "has the unknown reader '" + words[1] + "'");
         check(reader.gives() == fact.type(), "reads " + words[0] + " as " + words[1] + ", which gives "
                 + reader.gives().getSimpleName() + ", not " + fact.type().getSimpleName());
-        int end = words.length;
+        boolean apart = words[words.length - 1].equals("apart");
+        check(!apart || fact.use() == Fact.Use.CONTENT, "sets apart what is no content");
+        int end = words.length - (apart ? 1 : 0);
         String with = words[end - 2].equals("with") ? words[end - 1] : null;
         end -= with == null ? 0 : 2;
         String operation = words[end - 2].equals("when") ? words[end - 1] : null;
@@ -152,7 +160,8 @@ final class TableReader {
             }
         }
         for (String key : keys) {
-            rules.add(attribute(fact, reader, key, mapping, condition, 0));
+            Rule rule = attribute(fact, reader, key, mapping, condition, 0);
+            rules.add(apart ? rule.setApart() : rule);
         }
     }
 
@@ -169,7 +178,7 @@ final class TableReader {
         String ending = index < 0 ? "" : parts[0].substring(index + INDEX.length());
         List<String> path = parts.length > 1 ? List.of(parts[1].split("\\.")) : List.of();
         boolean kind = fact == Fact.KIND;
-        return new Rule(fact, reader, key, index >= 0, ending, path, mapping, kind, condition, rank);
+        return new Rule(fact, reader, key, index >= 0, ending, path, mapping, kind, condition, false, rank);
     }
 
     private void check(boolean sound, String problem) {

@@ -67,6 +67,14 @@ final class CallOutcome {
         call.set(CallField.STATUS, status(type)).set(CallField.ERROR, error(type));
     }
 
+    /** Keeps the message of an error where the call does not say it, because it went well or says something else. */
+    void keepUnsaid(Attributes attributes) {
+        boolean otherSaid = message != null && !message.equals(facts.text(Fact.ERROR_MESSAGE));
+        if (!failed || otherSaid) {
+            attributes.add(facts.sources(Fact.ERROR_MESSAGE));
+        }
+    }
+
     private static boolean isError(String finish) {
         return ERROR.equalsIgnoreCase(finish);
     }

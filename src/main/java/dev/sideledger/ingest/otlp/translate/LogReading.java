@@ -110,12 +110,15 @@ final class LogReading {
     /** A call that this record alone tells, at its end; it hangs below the span in which it was emitted. */
     private Event ownCall(boolean failed) {
         Values.Builder call = Calls.of(facts, origin, meaning.operation());
-        outcome(failed).set(call);
+        CallOutcome outcome = outcome(failed);
+        outcome.set(call);
+        Attributes kept = rest();
+        outcome.keepUnsaid(kept);
         Long duration = facts.number(Fact.DURATION);
         call.set(CallField.DURATION, duration).set(CallField.ENDED_AT, told)
                 .set(CallField.STARTED_AT, told == null || duration == null ? null : Long.valueOf(told - duration))
                 .set(CallField.TRACE_ID, traceId).set(CallField.PARENT_SPAN_ID, spanId);
-        return event(RecordType.CALL, contentId(), call.build(), rest());
+        return event(RecordType.CALL, contentId(), call.build(), kept);
     }
 
     /**
@@ -124,9 +127,11 @@ final class LogReading {
      */
     private Event spansCall() {
         Values.Builder call = Calls.of(facts, origin, Calls.operation(facts));
-        outcome(false).set(call);
-        call.set(CallField.TRACE_ID, traceId).set(CallField.SPAN_ID, spanId);
+        CallOutcome outcome = outcome(false);
+        outcome.set(call);
         Attributes kept = rest();
+        outcome.keepUnsaid(kept);
+        call.set(CallField.TRACE_ID, traceId).set(CallField.SPAN_ID, spanId);
         if (spanId != null) {
             call.set(CallField.OPERATION, null);
             kept.add("gen_ai.operation.name", facts.text(Fact.KIND));

@@ -188,7 +188,8 @@ final class SpanReading {
         if (!otherEvents.isEmpty()) {
             attributes.add("otel.events", new JsonTree.Elements(otherEvents));
         }
-        return attributes.add(facts.rest());
+        outcome.keepUnsaid(attributes);
+        return attributes.add(facts.rest()).add(facts.sources(Fact.DURATION, Fact.TIME));
     }
 
     private JsonTree link(Span.Link link) {

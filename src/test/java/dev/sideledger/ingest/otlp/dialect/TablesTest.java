@@ -64,6 +64,7 @@ class TablesTest {
             "event a b | has the unknown outcome 'b'",
             "event a call | needs an operation for a call, and only there",
             "[open | must end with ]",
+            "model name x apart | sets apart what is no content",
             "drop | says nothing behind 'drop'"})
     void line_thatCannotBeRead_isRefusedWithItsNumber(String line, String reason) {
         assertThatThrownBy(() -> TableReader.read("x.table", HEAD + line)).isInstanceOf(IllegalArgumentException.class)
