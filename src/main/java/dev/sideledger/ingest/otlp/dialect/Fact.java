@@ -159,7 +159,7 @@ public enum Fact {
         FIRST,
         /** The first counts; all stay attributes, because we keep less of them than they say. */
         LOOKED_INTO,
-        /** The first counts; the others are taken for other forms of the same text, unless their rule sets them apart. */
+        /** The first counts; the others are other forms of the same text, unless their rule sets them apart. */
         CONTENT,
         /** All count. */
         ALL

@@ -21,7 +21,7 @@ final class Common {
     /** Stands for an id that is no hexadecimal number: of a length that no id has, so that its item is refused. */
     private static final ByteString NO_ID = ByteString.copyFrom(new byte[1]);
 
-    /** The members that hold all others, by the names that they have where messages are written without OTLP's rules. */
+    /** The members that hold all others, by the names that they have in JSON without the rules of OTLP. */
     private static final Map<String, String> HOLDERS = Map.of("resource_spans", "resourceSpans", "scope_spans",
             "scopeSpans", "resource_logs", "resourceLogs", "scope_logs", "scopeLogs", "log_records", "logRecords",
             "resource_metrics", "resourceMetrics", "scope_metrics", "scopeMetrics", "data_points", "dataPoints",

@@ -24,8 +24,8 @@ import dev.sideledger.wire.UnreadableEvent;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Takes the scores of Langfuse, in each form of body. Spans come over OTLP, so that nothing else of a batch is taken. Safe on any
- * thread.
+ * Takes the scores of Langfuse, in each form of body. Spans come over OTLP, so that nothing else of a batch is taken.
+ * Safe on any thread.
  */
 public final class ScoreDoor {
     private static final Duration AHEAD = Duration.ofHours(24);
