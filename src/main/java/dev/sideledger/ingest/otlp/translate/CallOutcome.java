@@ -25,7 +25,7 @@ final class CallOutcome {
         Long code = facts.number(Fact.HTTP_STATUS);
         failed = facts.has(Fact.ERROR_TYPE) || ERROR.equals(facts.text(Fact.LEVEL))
                 || Boolean.FALSE.equals(facts.truth(Fact.SUCCESS));
-        answered = facts.has(Fact.OUTPUT_TOKENS) || facts.has(Fact.OUTPUT)
+        answered = facts.has(Fact.OUTPUT_TOKENS) || facts.has(Fact.OUTPUT) || facts.has(Fact.DOCUMENTS)
                 || (facts.has(Fact.FINISH_REASON) && !isError(facts.text(Fact.FINISH_REASON)));
         failed |= code != null && code >= FIRST_ERROR && !answered;
     }
