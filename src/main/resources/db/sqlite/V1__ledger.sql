@@ -322,8 +322,8 @@ CREATE TABLE text (
     PRIMARY KEY (session_no, hash)
 );
 
--- What each call adds to sums that is in no table of sums yet. They are few, at the end of their table: a plus keeps
--- SQLite from looking for them in the index of a session that may have many.
+-- What each call adds to sums that is in no table of sums yet. They are few, at the end of their table: a plus and a
+-- cross join keep SQLite from looking for them in the index of a session or of a project, which may have many.
 CREATE VIEW young_call AS
 SELECT c.n, +c.session_no AS session_no, s.project_no, c.at / 3600000000 * 3600000000 AS hour, c.agent_no, c.agent_type_no,
        CASE WHEN c.model_no = 0 THEN c.request_model_no ELSE c.model_no END AS model_no,
@@ -334,7 +334,7 @@ SELECT c.n, +c.session_no AS session_no, s.project_no, c.at / 3600000000 * 36000
        coalesce(c.cost_nanos * c.counted, 0) AS cost_nanos, c.counted * (c.cost_source = 4) AS unpriced_calls,
        c.duration_us IS NOT NULL OR c.ended_at IS NOT NULL AS timed_calls,
        coalesce(c.duration_us, max(0, c.ended_at - c.at), 0) AS duration_us
-FROM call c JOIN session s ON s.session_no = c.session_no
+FROM call c CROSS JOIN session s ON s.session_no = c.session_no
 WHERE c.n > (SELECT summed FROM ledger);
 
 -- Sums of calls; expired is 1 for what cleanup has taken from the rows.

@@ -122,7 +122,9 @@ final class CallRecords {
     private static CallRow row(long n, Pending call, long earliest, Told told, boolean counted) {
         Long start = told.values().number(CallField.STARTED_AT);
         Event last = call.events.get(call.events.size() - 1).event();
-        return new CallRow(n, call.session.no, last.id(), start == null ? earliest : start, told,
+        // An end and a length may tell a start before the epoch: no hour lies there.
+        long at = Math.max(0, start == null ? earliest : start);
+        return new CallRow(n, call.session.no, last.id(), at, told,
                 Accounting.of(told.values(), call.pricer(), counted));
     }
 

@@ -146,9 +146,9 @@ final class CountedCalls {
                 nodes.put(node.call().id(), new TraceNodes.Node(node.call(), now));
             }
         }
-        if (traced) {
+        if (traced && !nodes.isEmpty()) {
             traces.remember(trace, nodes);
-        } else {
+        } else if (!traced) {
             countAgain(group.session, nodes.keySet(), changed);
         }
     }

@@ -132,10 +132,15 @@ final class LedgerWriter implements AutoCloseable {
     void foldDay() throws SQLException {
         Optional<Long> quiet = days.quiet(now.getAsLong());
         if (quiet.isPresent()) {
-            inTransaction(scope -> {
-                days.fold(quiet.get());
-                return List.of();
-            });
+            try {
+                inTransaction(scope -> {
+                    days.fold(quiet.get());
+                    return List.of();
+                });
+            } catch (SQLException failure) {
+                days.postpone(quiet.get(), now.getAsLong());
+                throw failure;
+            }
         }
     }
 
@@ -297,10 +302,8 @@ final class LedgerWriter implements AutoCloseable {
         scope.differences.addTo(activities);
         activities.flush();
         long at = now.getAsLong();
-        if (young.due()) {
-            young.sum();
-        }
         differenceRows.write(scope.differences, at);
+        young.finish();
         List<Change> changes = new ArrayList<>(sessionRecords.changes(scope, at));
         changes.addAll(scope.changes());
         return changes.isEmpty() ? null : new Commit(epoch, log.append(at, changes), at, changes);

@@ -69,6 +69,11 @@ final class OpenDays {
         return Optional.empty();
     }
 
+    /** Takes an open day for one that is written to: others get their turn. */
+    void postpone(long day, long now) {
+        touched.put(day, now);
+    }
+
     /** Folds an open day. */
     void fold(long day) throws SQLException {
         foldRollups.setLong(1, day);

@@ -336,7 +336,7 @@ final class WriterVerticle extends AbstractVerticle {
         if (writer != null && trouble == null) {
             try {
                 work.run(writer);
-            } catch (SQLException failure) {
+            } catch (SQLException | RuntimeException failure) {
                 LOG.warnf("Summing, folding or trimming failed: %s", SqliteFailure.of(failure).sentence());
             }
         }

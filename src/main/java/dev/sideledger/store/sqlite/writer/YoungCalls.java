@@ -29,14 +29,17 @@ final class YoungCalls {
     private Differences gathered;
     private long summed;
     private long newest;
+    /** Bounds on what the stored sums may be, and on what young calls add to them. */
     private long magnitude;
+    private long gatheredMagnitude;
+    private boolean magnitudeChanged;
 
     YoungCalls(Connection connection, Names names, DifferenceRows rows, LongSupplier now) throws SQLException {
         this.names = names;
         this.rows = rows;
         this.now = now;
         load = connection.prepareStatement("""
-                SELECT summed, coalesce((SELECT max(n) FROM call), 0), magnitude + (SELECT total(max(input_tokens,
+                SELECT summed, coalesce((SELECT max(n) FROM call), 0), magnitude, (SELECT total(max(input_tokens,
                     cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, unsplit_tokens, cost_nanos,
                     duration_us)) FROM young_call)
                 FROM ledger""");
@@ -62,12 +65,13 @@ final class YoungCalls {
      */
     boolean add(CallRow call, SessionState session, Long duration, int sign) throws SQLException {
         newest = Math.max(newest, call.n());
-        if (sign > 0) {
-            magnitude = saturated(magnitude, Math.max(most(call), duration == null ? 0 : duration));
-        }
+        long most = sign * Math.max(most(call), duration == null ? 0 : duration);
         if (call.n() <= summed) {
+            magnitude = saturated(magnitude, most);
+            magnitudeChanged = true;
             return false;
         }
+        gatheredMagnitude = saturated(gatheredMagnitude, most);
         gathered.add(call, session, duration, sign);
         return true;
     }
@@ -76,8 +80,8 @@ final class YoungCalls {
      * Whether they are to be summed with the transaction under way: because they are many, or because a sum may no
      * longer fit, which must show now, while it is known whose record does it.
      */
-    boolean due() {
-        return newest - summed > MOST || magnitude > SAFE;
+    private boolean due() {
+        return newest - summed > MOST || saturated(magnitude, gatheredMagnitude) > SAFE;
     }
 
     /** Sums them. Does nothing when there are none. */
@@ -86,11 +90,28 @@ final class YoungCalls {
             return;
         }
         rows.write(gathered, now.getAsLong());
-        save.setLong(1, newest);
-        save.setLong(2, magnitude);
-        save.executeUpdate();
+        magnitude = saturated(magnitude, gatheredMagnitude);
+        gatheredMagnitude = 0;
         gathered = new Differences(names);
         summed = newest;
+        save();
+    }
+
+    /** Sums them if they are due; in any case keeps what the transaction under way changed of the bound on sums. */
+    void finish() throws SQLException {
+        if (due()) {
+            sum();
+        }
+        if (magnitudeChanged) {
+            save();
+        }
+    }
+
+    private void save() throws SQLException {
+        save.setLong(1, summed);
+        save.setLong(2, magnitude);
+        save.executeUpdate();
+        magnitudeChanged = false;
     }
 
     /** Reads what there is again: a rolled-back transaction takes its calls with it. */
@@ -106,7 +127,9 @@ final class YoungCalls {
         try (ResultSet row = load.executeQuery()) {
             summed = row.getLong(1);
             newest = Math.max(summed, row.getLong(2));
-            magnitude = (long) row.getDouble(3);
+            magnitude = row.getLong(3);
+            gatheredMagnitude = (long) row.getDouble(4);
+            magnitudeChanged = false;
         }
         Differences loaded = new Differences(names);
         try (ResultSet row = loadYoung.executeQuery()) {
@@ -123,8 +146,9 @@ final class YoungCalls {
         gathered = loaded;
     }
 
+    /** A sum that has left its range once stays there. */
     private static long saturated(long sum, long more) {
-        return sum + more < sum ? Long.MAX_VALUE : sum + more;
+        return sum == Long.MAX_VALUE || (more > 0 && sum > Long.MAX_VALUE - more) ? Long.MAX_VALUE : sum + more;
     }
 
     /** The most that a call adds to any sum but that of durations. */

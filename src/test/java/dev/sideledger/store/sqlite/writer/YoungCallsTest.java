@@ -114,6 +114,39 @@ class YoungCallsTest {
                 .noneSatisfy(step -> assertThat(step).contains("autoindex_call"));
     }
 
+    @Test
+    void questionAboutOneProject_doesNotWalkThroughItsSessions() throws SQLException {
+        assertThat(ledger.rows("EXPLAIN QUERY PLAN SELECT sum(calls) FROM rollup_hour WHERE project_no = 1"))
+                .anySatisfy(step -> assertThat(step).contains("SEARCH c USING INTEGER PRIMARY KEY (rowid>?)"))
+                .noneSatisfy(step -> assertThat(step).contains("session_project"));
+    }
+
+    @Test
+    void boundOnSums_isKeptForCallsThatAreSummedAlready_andFallsWithThem() throws SQLException {
+        ledger.write(call("s", "1", TEN));
+        ledger.writer().sum();
+        long before = magnitude();
+
+        ledger.write(event(RecordType.CALL, "s", "1", TEN + 1, Map.of(CallField.COST, 1_000_000_000_000L)));
+        assertThat(magnitude()).isEqualTo(1_000_000_000_000L);
+
+        ledger.write(event(RecordType.CALL, "s", "1", TEN + 2, Map.of(CallField.COST, 5L)));
+        assertThat(magnitude()).isLessThanOrEqualTo(before);
+        ledger.checksOut();
+    }
+
+    @Test
+    void callThatBeganBeforeTheEpoch_isInTheFirstHour() throws SQLException {
+        ledger.write(event(RecordType.CALL, "s", "1", 0,
+                Map.of(CallField.ENDED_AT, 0L, CallField.DURATION, 1_000_000L, CallField.MODEL, "m")));
+        List<String> before = views();
+        ledger.writer().sum();
+
+        assertThat(views()).isEqualTo(before);
+        assertThat(ledger.rows("SELECT at FROM rollup_stored")).containsExactly("0");
+        ledger.checksOut();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void summingAtAnyMoment_changesNothingForReaders(long seed) throws SQLException {
@@ -146,7 +179,8 @@ class YoungCallsTest {
         return switch (random.nextInt(4)) {
             case 0 -> event(RecordType.CALL, session, id, time, Map.of(CallField.MODEL, "m" + random.nextInt(2)));
             case 1 -> event(RecordType.CALL, session, id, time,
-                    Map.of(CallField.PARENT, "" + random.nextInt(40), CallField.COST, (long) random.nextInt(100)));
+                    Map.of(CallField.PARENT, "" + random.nextInt(40), CallField.COST, (long) random.nextInt(100),
+                            CallField.TRACE_ID, "t" + random.nextInt(3)));
             case 2 -> event(RecordType.CALL, session, id, time, Map.of(CallField.ERROR, "it broke"));
             default -> call(session, id, time);
         };
@@ -155,6 +189,10 @@ class YoungCallsTest {
     private static Event[] calls(int from, int to) {
         return IntStream.range(from, to).mapToObj(i -> call("s" + i % 20, "" + i, TEN + i * 100_000L))
                 .toArray(Event[]::new);
+    }
+
+    private long magnitude() throws SQLException {
+        return Long.parseLong(ledger.rows("SELECT magnitude FROM ledger").get(0));
     }
 
     private List<String> stored() throws SQLException {
