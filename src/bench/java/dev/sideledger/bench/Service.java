@@ -40,7 +40,7 @@ final class Service implements AutoCloseable {
                 .directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.txt").toFile());
         builder.environment().putAll(Map.of("SIDELEDGER_PORT", "" + port, "SIDELEDGER_DATABASE_URL", database,
-                "SIDELEDGER_DISCARD", "" + discard));
+                "SIDELEDGER_DISCARD", "" + discard, "SIDELEDGER_GRPC_PORT", "none"));
         long begun = System.nanoTime();
         Process process = builder.start();
         while (!ready(port)) {
