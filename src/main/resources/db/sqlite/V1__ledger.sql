@@ -103,6 +103,7 @@ CREATE INDEX turn_at ON turn (at);
 
 -- Token columns are disjoint buckets; usage_told is the set of numbers that were sent, usage their text where the buckets
 -- do not say it all. outcome is the status told or derived: 0 running, 1 success, 2 cancelled, 3 timeout, 4 failed.
+-- A call that names no agent inherits the one of the nearest call above it that does: sums are by that one.
 -- Most columns of most calls are empty: the writer names only those that differ from their default.
 CREATE TABLE call (
     n                     INTEGER PRIMARY KEY,
@@ -156,11 +157,15 @@ CREATE TABLE call (
     cost_nanos            INTEGER,
     cost_source           INTEGER NOT NULL DEFAULT 0,
     price_version         TEXT,
+    inherited_agent_no      INTEGER NOT NULL DEFAULT 0,
+    inherited_agent_type_no INTEGER NOT NULL DEFAULT 0,
     UNIQUE (session_no, id)
 );
 CREATE INDEX call_at ON call (at);
 CREATE INDEX call_trace ON call (session_no, trace_id) WHERE trace_id IS NOT NULL;
 CREATE INDEX call_linked ON call (session_no, parent) WHERE parent IS NOT NULL AND trace_id IS NULL;
+CREATE INDEX call_response ON call (session_no, response_id) WHERE response_id IS NOT NULL AND trace_id IS NOT NULL;
+CREATE INDEX call_response_outside ON call (session_no, response_id) WHERE response_id IS NOT NULL AND trace_id IS NULL;
 CREATE INDEX call_uncounted ON call (session_no) WHERE counted = 0;
 
 CREATE TABLE decision (
@@ -325,7 +330,9 @@ CREATE TABLE text (
 -- What each call adds to sums that is in no table of sums yet. They are few, at the end of their table: a plus and a
 -- cross join keep SQLite from looking for them in the index of a session or of a project, which may have many.
 CREATE VIEW young_call AS
-SELECT c.n, +c.session_no AS session_no, s.project_no, c.at / 3600000000 * 3600000000 AS hour, c.agent_no, c.agent_type_no,
+SELECT c.n, +c.session_no AS session_no, s.project_no, c.at / 3600000000 * 3600000000 AS hour,
+       CASE WHEN c.agent_no = 0 THEN c.inherited_agent_no ELSE c.agent_no END AS agent_no,
+       CASE WHEN c.agent_type_no = 0 THEN c.inherited_agent_type_no ELSE c.agent_type_no END AS agent_type_no,
        CASE WHEN c.model_no = 0 THEN c.request_model_no ELSE c.model_no END AS model_no,
        c.provider_no, c.phase_no, c.operation_no, c.outcome, 1 AS calls, c.outcome >= 3 AS failed_calls,
        c.input_tokens * c.counted AS input_tokens, c.cache_read_tokens * c.counted AS cache_read_tokens,

@@ -126,7 +126,9 @@ final class RecordSchemas {
                 numberOrNull().description("dollars; null while unpriced"), "cost_source",
                 word(Stream.of(CostSource.values()).map(CostSource::wireName).filter(Objects::nonNull).toList()),
                 "price_version", text(),
-                "counted", flag()));
+                "counted", flag(), "inherited_agent",
+                text().description("the agent of the nearest call above that names one, where this one names none"),
+                "inherited_agent_type", text()));
         EventReader.members(RecordType.CALL).stream().filter(name -> name.endsWith("_tokens"))
                 .forEach(name -> members.put(name, whole()));
     }

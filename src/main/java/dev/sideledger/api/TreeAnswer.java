@@ -81,7 +81,7 @@ final class TreeAnswer {
     private void call(Entry call) {
         out.member("name", call.values().text(CallField.NAME))
                 .member("operation", call.values().text(CallField.OPERATION))
-                .member("agent", call.values().text(CallField.AGENT))
+                .member("agent", call.accounting().agent(call.values()))
                 .member("model", call.values().text(CallField.MODEL));
         TimelineWriter.call(call, tree.startedAt(), out);
         if (cut.contains(call.id())) {

@@ -1,16 +1,41 @@
 package dev.sideledger.model;
 
+import java.util.Objects;
+
 /**
  * What a call means for sums: decided by the store when it commits the call.
  *
  * @param tokens the buckets of its usage
  * @param cost what it cost
  * @param counted whether its tokens and cost enter sums; false when a call inside it tells the same usage
+ * @param inherited whose it is beyond what it says itself, by the nearest call above it that names an agent
  */
-public record Accounting(Tokens tokens, Cost cost, boolean counted) {
-    /** The accounting of a call that enters sums. */
-    public static Accounting of(Values call, Pricer pricer, boolean counted) {
-        return new Accounting(Tokens.of(call.usage(CallField.USAGE)), pricer.price(call), counted);
+public record Accounting(Tokens tokens, Cost cost, boolean counted, Actor inherited) {
+    /** Refuses an accounting without an actor; nobody is {@link Actor#NONE}. */
+    public Accounting {
+        Objects.requireNonNull(inherited, "inherited");
+    }
+
+    /** The accounting of a call, priced, that stands for itself. */
+    public static Accounting of(Values call, Pricer pricer) {
+        return new Accounting(Tokens.of(call.usage(CallField.USAGE)), pricer.price(call), true, Actor.NONE);
+    }
+
+    /** The same by another decision about the call among others. */
+    public Accounting decided(boolean counts, Actor above) {
+        return new Accounting(tokens, cost, counts, above);
+    }
+
+    /** The agent whose call it is, told or inherited; null when none is known. */
+    public String agent(Values call) {
+        String told = call.text(CallField.AGENT);
+        return told == null || told.isEmpty() ? inherited.agent() : told;
+    }
+
+    /** The type of that agent; null when none is known. */
+    public String agentType(Values call) {
+        String told = call.text(CallField.AGENT_TYPE);
+        return told == null || told.isEmpty() ? inherited.type() : told;
     }
 
     /** The tokens that enter sums. */

@@ -10,13 +10,14 @@ package dev.sideledger.model;
  * @param responseId the provider's id of the response, or null
  * @param asksModel whether it is a model call, not an agent, a workflow or a tool
  * @param usage whether it has usage
+ * @param actor whose it was told to be
  * @param interval when it took place, or null where that is not known or, without a response id, of no interest
  */
 public record CallNode(String id, String parent, String spanId, String parentSpanId, String responseId,
-        boolean asksModel, boolean usage, Interval interval) {
+        boolean asksModel, boolean usage, Actor actor, Interval interval) {
     /** The same node with or without usage. */
     public CallNode withUsage(boolean has) {
-        return new CallNode(id, parent, spanId, parentSpanId, responseId, asksModel, has, interval);
+        return new CallNode(id, parent, spanId, parentSpanId, responseId, asksModel, has, actor, interval);
     }
 
     /**
@@ -29,7 +30,7 @@ public record CallNode(String id, String parent, String spanId, String parentSpa
         String response = call.text(CallField.RESPONSE_ID);
         return new CallNode(id, call.text(CallField.PARENT), call.text(CallField.SPAN_ID),
                 call.text(CallField.PARENT_SPAN_ID), response, CallFacts.asksModel(call),
-                (usage != null && usage.told()) || call.has(CallField.COST),
+                (usage != null && usage.told()) || call.has(CallField.COST), Actor.of(call),
                 response == null ? null : Interval.of(at, CallFacts.endedAt(call, at)));
     }
 

@@ -13,8 +13,8 @@ import java.util.Set;
  * Usage counts once, at the innermost model call that has it. A model call does not count while a model call below it
  * has usage; of several that tell the same response at the same time, the innermost counts, then the one with the
  * smallest id. An aggregate (an agent, a workflow, a tool) counts only while its trace has no model call with usage or,
- * outside a trace, none below it. The decision depends on the calls alone, never on the order in which they came; links
- * that form a circle are ignored.
+ * outside a trace, none below it. A call that names no agent belongs to the nearest agent above it. The decision
+ * depends on the calls alone, never on the order in which they came; links that form a circle are ignored.
  */
 public final class Counting {
     /** By start, those without a time last. */
@@ -24,51 +24,49 @@ public final class Counting {
                             .thenComparingLong(CallNode.Interval::end)))
             .thenComparing(CallNode::id);
 
-    private final Map<String, CallNode> nodes = new HashMap<>();
-    private final Map<String, String> bySpan = new HashMap<>();
-    private final Map<String, String> parents = new HashMap<>();
+    private final Lineage lineage;
+    private final Set<String> uncounted = new HashSet<>();
 
-    private Counting(Collection<CallNode> calls) {
-        for (CallNode call : calls) {
-            nodes.put(call.id(), call);
-            if (call.spanId() != null) {
-                bySpan.merge(call.spanId(), call.id(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
-            }
-        }
-        for (CallNode call : calls) {
-            String parent = parentOf(call);
-            if (parent != null) {
-                parents.put(call.id(), parent);
-            }
-        }
-        cutCircles();
+    private Counting(Lineage lineage) {
+        this.lineage = lineage;
     }
 
     /**
-     * The ids of the calls whose usage must not count.
+     * Decides.
      *
      * @param calls all calls of one trace, or all linked calls of a session outside traces
      * @param traced whether they form one trace
      */
-    public static Set<String> uncounted(Collection<CallNode> calls, boolean traced) {
-        return new Counting(calls).decide(traced);
+    public static Counting of(Collection<CallNode> calls, boolean traced) {
+        Counting counting = new Counting(new Lineage(calls));
+        counting.decide(traced);
+        return counting;
     }
 
-    private Set<String> decide(boolean traced) {
+    /** The ids of the calls whose usage must not count. */
+    public Set<String> uncounted() {
+        return uncounted;
+    }
+
+    /** Whose a call is beyond what it says itself: it takes that from the nearest call above that names an agent. */
+    public Actor inherited(CallNode call) {
+        return lineage.inherited(call);
+    }
+
+    private void decide(boolean traced) {
         Set<String> above = new HashSet<>();
         boolean modelUsage = false;
-        for (CallNode call : nodes.values()) {
+        for (CallNode call : lineage.calls()) {
             if (call.asksModel() && call.usage()) {
                 modelUsage = true;
-                String parent = parents.get(call.id());
+                String parent = lineage.parent(call.id());
                 while (parent != null && above.add(parent)) {
-                    parent = parents.get(parent);
+                    parent = lineage.parent(parent);
                 }
             }
         }
-        Set<String> uncounted = new HashSet<>();
         Map<String, List<CallNode>> responses = new HashMap<>();
-        for (CallNode call : nodes.values()) {
+        for (CallNode call : lineage.calls()) {
             if (!call.usage()) {
                 continue;
             }
@@ -82,17 +80,16 @@ public final class Counting {
         }
         for (List<CallNode> alike : responses.values()) {
             if (alike.size() > 1) {
-                countOnce(alike, uncounted);
+                countOnce(alike);
             }
         }
-        return uncounted;
     }
 
     /**
      * Calls that tell one response id: those that took place at another time are other responses, whatever their id
      * says; one whose time is not known is taken for any of the others.
      */
-    private void countOnce(List<CallNode> alike, Set<String> uncounted) {
+    private void countOnce(List<CallNode> alike) {
         alike.sort(BY_TIME);
         CallNode counted = null;
         CallNode.Interval interval = null;
@@ -111,46 +108,10 @@ public final class Counting {
     }
 
     private CallNode depthFirst(CallNode left, CallNode right) {
-        int depth = Integer.compare(depth(left.id()), depth(right.id()));
+        int depth = Integer.compare(lineage.depth(left.id()), lineage.depth(right.id()));
         if (depth != 0) {
             return depth > 0 ? left : right;
         }
         return left.id().compareTo(right.id()) < 0 ? left : right;
-    }
-
-    private int depth(String id) {
-        int depth = 0;
-        for (String parent = parents.get(id); parent != null; parent = parents.get(parent)) {
-            depth++;
-        }
-        return depth;
-    }
-
-    private String parentOf(CallNode call) {
-        String parent = call.parent() != null && nodes.containsKey(call.parent()) ? call.parent()
-                : call.parentSpanId() == null ? null : bySpan.get(call.parentSpanId());
-        return call.id().equals(parent) ? null : parent;
-    }
-
-    private void cutCircles() {
-        Set<String> done = new HashSet<>();
-        for (String start : nodes.keySet()) {
-            Set<String> path = new HashSet<>();
-            String id = start;
-            while (id != null && !done.contains(id) && path.add(id)) {
-                id = parents.get(id);
-            }
-            if (id != null && !done.contains(id)) {
-                cut(id);
-            }
-            done.addAll(path);
-        }
-    }
-
-    private void cut(String start) {
-        String id = start;
-        while (id != null) {
-            id = parents.remove(id);
-        }
     }
 }

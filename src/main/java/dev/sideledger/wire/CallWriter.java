@@ -40,6 +40,8 @@ final class CallWriter {
         out.rawMember("cost", dollars == null ? "null" : dollars)
                 .member("cost_source", accounting.cost().source().wireName())
                 .member("price_version", accounting.cost().priceVersion())
-                .member("counted", accounting.counted());
+                .member("counted", accounting.counted())
+                .member("inherited_agent", accounting.inherited().agent())
+                .member("inherited_agent_type", accounting.inherited().type());
     }
 }

@@ -82,6 +82,8 @@ final class ColumnsOfType {
         columns.put("cost_source", call -> call.accounting().cost().source().wireName());
         columns.put("price_version", call -> call.accounting().cost().priceVersion());
         columns.put("counted", call -> call.accounting().counted());
+        columns.put("inherited_agent", call -> call.accounting().inherited().agent());
+        columns.put("inherited_agent_type", call -> call.accounting().inherited().type());
     }
 
     private void addSession() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import dev.sideledger.model.Accounting;
+import dev.sideledger.model.Actor;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.Entry;
@@ -108,6 +109,6 @@ class CallTreeTest {
         Values values = Values.of(RecordType.CALL).set(CallField.PARENT, parent).set(CallField.SPAN_ID, span)
                 .set(CallField.PARENT_SPAN_ID, parentSpan).build();
         return new Entry(RecordType.CALL, at, id, "s", null, null, TEN + at, values, JsonMap.EMPTY,
-                new Accounting(Tokens.NONE, Cost.NONE, true), null);
+                new Accounting(Tokens.NONE, Cost.NONE, true, Actor.NONE), null);
     }
 }

@@ -31,8 +31,8 @@ class CountingTest {
 
     @Test
     void agentBesideAModelCall_countsOutsideATraceOnly() {
-        assertThat(Counting.uncounted(List.of(agent("a", null), model("m", null)), true)).containsExactly("a");
-        assertThat(Counting.uncounted(List.of(agent("a", null), model("m", null)), false)).isEmpty();
+        assertThat(Counting.of(List.of(agent("a", null), model("m", null)), true).uncounted()).containsExactly("a");
+        assertThat(Counting.of(List.of(agent("a", null), model("m", null)), false).uncounted()).isEmpty();
     }
 
     @Test
@@ -61,13 +61,13 @@ class CountingTest {
             calls.add(response("c" + i, new Interval(10L * i, 10L * i + 9)));
         }
 
-        assertThat(Counting.uncounted(calls, true)).isEmpty();
+        assertThat(Counting.of(calls, true).uncounted()).isEmpty();
     }
 
     @Test
     void parentBySpanId_isFound() {
-        CallNode outer = new CallNode("1", null, "s1", null, null, true, true, null);
-        CallNode inner = new CallNode("2", null, "s2", "s1", null, true, true, null);
+        CallNode outer = new CallNode("1", null, "s1", null, null, true, true, Actor.NONE, null);
+        CallNode inner = new CallNode("2", null, "s2", "s1", null, true, true, Actor.NONE, null);
 
         assertThat(traced(outer, inner)).containsExactly("1");
     }
@@ -85,29 +85,29 @@ class CountingTest {
             for (int i = 0; i < 12; i++) {
                 calls.add(new CallNode("c" + i, "c" + random.nextInt(12), null, null,
                         random.nextInt(3) == 0 ? "r" + random.nextInt(3) : null, random.nextBoolean(),
-                        random.nextBoolean(), interval(random)));
+                        random.nextBoolean(), Actor.NONE, interval(random)));
             }
-            Set<String> decided = Counting.uncounted(calls, round % 2 == 0);
+            Set<String> decided = Counting.of(calls, round % 2 == 0).uncounted();
             Collections.shuffle(calls, random);
 
-            assertThat(Counting.uncounted(calls, round % 2 == 0)).isEqualTo(decided);
+            assertThat(Counting.of(calls, round % 2 == 0).uncounted()).isEqualTo(decided);
         }
     }
 
     private static Set<String> traced(CallNode... calls) {
-        return Counting.uncounted(List.of(calls), true);
+        return Counting.of(List.of(calls), true).uncounted();
     }
 
     private static CallNode agent(String id, String parent) {
-        return new CallNode(id, parent, null, null, null, false, true, null);
+        return new CallNode(id, parent, null, null, null, false, true, Actor.NONE, null);
     }
 
     private static CallNode model(String id, String parent) {
-        return new CallNode(id, parent, null, null, null, true, true, null);
+        return new CallNode(id, parent, null, null, null, true, true, Actor.NONE, null);
     }
 
     private static CallNode response(String id, Interval interval) {
-        return new CallNode(id, null, null, null, "resp", true, true, interval);
+        return new CallNode(id, null, null, null, "resp", true, true, Actor.NONE, interval);
     }
 
     private static Interval interval(Random random) {

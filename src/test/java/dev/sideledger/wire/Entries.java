@@ -33,7 +33,7 @@ final class Entries {
         String id = type == RecordType.TURN ? null : type == RecordType.SESSION ? "s" : "r1";
         String project = type == RecordType.SESSION ? values.text(SessionField.PROJECT) : "p";
         return new Entry(type, 42, id, session, project, leads ? null : Long.valueOf(3), AT, values, attributes,
-                type == RecordType.CALL ? Accounting.of(values, Entries::reported, true) : null,
+                type == RecordType.CALL ? Accounting.of(values, Entries::reported) : null,
                 type == RecordType.SESSION ? new Activity(AT + 90_000_500, "open", totals()) : null);
     }
 

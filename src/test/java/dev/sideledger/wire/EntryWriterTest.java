@@ -3,6 +3,7 @@ package dev.sideledger.wire;
 import org.junit.jupiter.api.Test;
 
 import dev.sideledger.model.Accounting;
+import dev.sideledger.model.Actor;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.CostSource;
 import dev.sideledger.model.Entry;
@@ -49,7 +50,8 @@ class EntryWriterTest {
     @Test
     void call_pricedByATable_namesItsVersion() {
         Entry told = Entries.of(Values.none(RecordType.CALL), JsonMap.EMPTY);
-        Accounting priced = new Accounting(Tokens.NONE, new Cost(1L, CostSource.COMPUTED, "2026-11"), false);
+        Accounting priced = new Accounting(Tokens.NONE, new Cost(1L, CostSource.COMPUTED, "2026-11"), false,
+                Actor.NONE);
         Entry call = new Entry(told.type(), 1, "c", "s", null, null, told.at(), told.values(), told.attributes(),
                 priced, null);
 

@@ -11,6 +11,7 @@ import dev.sideledger.store.contract.Engine;
 import dev.sideledger.store.contract.MergeContract;
 import dev.sideledger.store.contract.OrderContract;
 import dev.sideledger.store.contract.ReadContract;
+import dev.sideledger.store.contract.RelationContract;
 import dev.sideledger.store.contract.RemovalContract;
 import dev.sideledger.store.contract.TraceContract;
 import dev.sideledger.store.contract.WriteContract;
@@ -24,6 +25,7 @@ class SqliteContractTest
             OrderContract,
             RemovalContract,
             CommitsContract,
+            RelationContract,
             ReadContract {
     @TempDir
     Path folder;

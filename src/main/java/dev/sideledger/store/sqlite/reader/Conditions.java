@@ -58,7 +58,8 @@ final class Conditions {
                 Sql.of("(EXISTS (SELECT 1 FROM cell_stored c WHERE c.session_no = t.session_no AND c." + column
                         + "_no = " + NAME_NO + ") OR t.session_no IN (SELECT session_no FROM young_call WHERE "
                         + column + "_no = " + NAME_NO + "))", value, value);
-            case CALL -> Sql.of("t." + column + "_no = " + NAME_NO, value);
+            case CALL ->
+                Sql.of("(t.agent_no = " + NAME_NO + " OR t.inherited_agent_no = " + NAME_NO + ")", value, value);
             default -> Sql.of("t." + column + " = ?", value);
         };
     }

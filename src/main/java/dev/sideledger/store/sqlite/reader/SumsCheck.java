@@ -39,11 +39,11 @@ final class SumsCheck {
     }
 
     private void rollups(String table, long width) throws SQLException {
-        String rows = "SELECT " + CallSql.floor("c.at", width) + ", s.project_no, agent_no, agent_type_no, "
-                + CallSql.MODEL
+        String rows = "SELECT " + CallSql.floor("c.at", width) + ", s.project_no, " + CallSql.AGENT + ", "
+                + CallSql.AGENT_TYPE + ", " + CallSql.MODEL
                 + ", provider_no, phase_no, operation_no, outcome, " + CallSql.sums("c.")
                 + " FROM call c JOIN session s ON s.session_no = c.session_no"
-                + " GROUP BY 1, 2, agent_no, agent_type_no, 5, provider_no, phase_no, operation_no, outcome";
+                + " GROUP BY 1, 2, 3, 4, 5, provider_no, phase_no, operation_no, outcome";
         findings.same(table + " against calls", "SELECT " + ROLLUP_KEY + ", " + total(CallSql.SUM_COLUMNS) + " FROM "
                 + table + " WHERE expired = 0 GROUP BY " + ROLLUP_KEY, rows);
     }
@@ -52,9 +52,10 @@ final class SumsCheck {
         findings.same("session_cell against calls",
                 "SELECT " + CELL_KEY + ", " + total("failed_calls, " + CallSql.SUM_COLUMNS)
                         + " FROM session_cell GROUP BY " + CELL_KEY,
-                "SELECT session_no, " + CallSql.floor("c.at", CallSql.HOUR) + ", agent_no, " + CallSql.MODEL
+                "SELECT session_no, " + CallSql.floor("c.at", CallSql.HOUR) + ", " + CallSql.AGENT + ", "
+                        + CallSql.MODEL
                         + ", phase_no, sum(outcome >= 3), " + CallSql.sums("c.")
-                        + " FROM call c GROUP BY session_no, 2, agent_no, 4, phase_no");
+                        + " FROM call c GROUP BY session_no, 2, 3, 4, phase_no");
     }
 
     private void activity() throws SQLException {
@@ -80,8 +81,8 @@ final class SumsCheck {
 
     private void latencies(String table, long width, String condition) throws SQLException {
         Map<String, Histogram> expected = new HashMap<>();
-        Sql durations = Sql.of("SELECT " + CallSql.floor("at", width) + " || '/' || agent_no || '/' || " + CallSql.MODEL
-                + ", " + CallSql.DURATION + " AS length FROM call WHERE length IS NOT NULL"
+        Sql durations = Sql.of("SELECT " + CallSql.floor("at", width) + " || '/' || " + CallSql.AGENT + " || '/' || "
+                + CallSql.MODEL + ", " + CallSql.DURATION + " AS length FROM call WHERE length IS NOT NULL"
                 + " AND n <= (SELECT summed FROM ledger)" + condition);
         try (ResultSet row = connection.prepare(durations).executeQuery()) {
             while (row.next()) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 import dev.sideledger.model.Accounting;
+import dev.sideledger.model.Actor;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.CostSource;
@@ -31,9 +32,10 @@ public record CallRow(long n, long sessionNo, String id, long at, Told told, Acc
     public static final String TAIL = "attributes, told_at, versions, outcome, asks_model, counted,"
             + " usage_told, input_tokens,"
             + " cache_read_tokens, cache_write_tokens, cache_write_1h_tokens, output_tokens, reasoning_tokens,"
-            + " unsplit_tokens, audio_input_tokens, audio_output_tokens, usage, cost_nanos, cost_source, price_version";
+            + " unsplit_tokens, audio_input_tokens, audio_output_tokens, usage, cost_nanos, cost_source, price_version,"
+            + " inherited_agent_no, inherited_agent_type_no";
     /** How many columns stand behind those of the fields. */
-    public static final int TAIL_WIDTH = 20;
+    public static final int TAIL_WIDTH = 22;
     /** The table. */
     public static final RecordTable TABLE = RecordTable.of(RecordType.CALL);
 
@@ -63,7 +65,13 @@ public record CallRow(long n, long sessionNo, String id, long at, Told told, Acc
                 turn == null ? null : Long.valueOf(((Number) turn).longValue()), toldAt,
                 VersionsBlob.read(row.getBytes(tail + 3), toldAt, RecordType.CALL.fields().size()));
         return new CallRow(row.getLong(1), sessionNo, row.getString(3), row.getLong(5), told,
-                new Accounting(tokens, cost, row.getInt(tail + 6) != 0));
+                new Accounting(tokens, cost, row.getInt(tail + 6) != 0,
+                        actor(row.getInt(tail + 21), row.getInt(tail + 22), sources)));
+    }
+
+    private static Actor actor(int agentNo, int typeNo, RowCodec.Sources sources) throws SQLException {
+        return agentNo == 0 ? Actor.NONE
+                : new Actor(sources.name(agentNo), typeNo == 0 ? null : sources.name(typeNo));
     }
 
     private static Cost cost(ResultSet row, int tail) throws SQLException {

@@ -11,6 +11,11 @@ public final class CallSql {
             + " THEN max(0, ended_at - at) END)";
     /** The model that answered or, while unknown, the one asked for. */
     public static final String MODEL = "CASE WHEN model_no = 0 THEN request_model_no ELSE model_no END";
+    /** The agent whose call it is, told or inherited. */
+    public static final String AGENT = "CASE WHEN agent_no = 0 THEN inherited_agent_no ELSE agent_no END";
+    /** The type of that agent. */
+    public static final String AGENT_TYPE = "CASE WHEN agent_type_no = 0 THEN inherited_agent_type_no"
+            + " ELSE agent_type_no END";
     /** The columns that hold sums, in order. */
     public static final String SUM_COLUMNS = "calls, input_tokens, cache_read_tokens,"
             + " cache_write_tokens, output_tokens,"

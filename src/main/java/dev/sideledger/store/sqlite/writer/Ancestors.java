@@ -9,16 +9,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.sideledger.model.Actor;
 import dev.sideledger.model.CallNode;
+import dev.sideledger.store.sqlite.rows.CallSql;
 
 /**
- * The usual case of a decision about counting, outside traces: a call that nobody names as parent has got usage. Then
- * only the calls above it can change, and they are found one by one, however many calls the session has. For the
- * writer's thread.
+ * The usual case of a decision about a call outside traces: nobody names it as parent. Then only it and the calls above
+ * it can change, and these are found one by one, however many calls the session has. For the writer's thread.
  */
 final class Ancestors {
     private final PreparedStatement child;
     private final PreparedStatement above;
+    private final PreparedStatement actor;
 
     Ancestors(Connection connection) throws SQLException {
         child = connection.prepareStatement(
@@ -26,6 +28,21 @@ final class Ancestors {
         above = connection
                 .prepareStatement("SELECT parent, parent_span_id, counted AND (usage_told <> 0 OR cost_source = 1)"
                         + " FROM call WHERE session_no = ? AND id = ? AND trace_id IS NULL");
+        actor = connection.prepareStatement("SELECT (SELECT value FROM name WHERE no = " + CallSql.AGENT
+                + "), (SELECT value FROM name WHERE no = " + CallSql.AGENT_TYPE
+                + ") FROM call WHERE session_no = ? AND id = ? AND trace_id IS NULL");
+    }
+
+    /** What a call takes from the agent above it; what is above it is decided already. */
+    Actor inherited(long sessionNo, CallNode call) throws SQLException {
+        if (call.parent() == null || call.actor().known()) {
+            return Actor.NONE;
+        }
+        actor.setLong(1, sessionNo);
+        actor.setString(2, call.parent());
+        try (ResultSet row = actor.executeQuery()) {
+            return row.next() ? call.actor().inherited(new Actor(row.getString(1), row.getString(2))) : Actor.NONE;
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.sideledger.model.Accounting;
+import dev.sideledger.model.Actor;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.Event;
@@ -27,6 +28,7 @@ final class CallRecords {
     private final CountedCalls counted;
     private final TextRows texts;
     private final Map<Key, Pending> pending = new LinkedHashMap<>();
+    private final Map<Long, Change> changes = new LinkedHashMap<>();
 
     CallRecords(Connection connection, Dictionary dictionary, TextRows texts) throws SQLException {
         this.numbers = new Sequence(connection, "call", "n");
@@ -63,14 +65,17 @@ final class CallRecords {
         for (CountedCalls.Recount recount : counted.recount()) {
             scope.sum(recount.before(), recount.session(), -1);
             scope.sum(recount.after(), recount.session(), 1);
-            scope.changed(new Change(Change.Kind.UPDATED, entry(recount.session(), recount.after())));
+            changed(Change.Kind.UPDATED, recount.session(), recount.after());
         }
+        changes.values().forEach(scope::changed);
+        changes.clear();
         pending.clear();
     }
 
     /** Throws away what was staged. */
     void forget() throws SQLException {
         pending.clear();
+        changes.clear();
         statements.forget();
         counted.forget();
         numbers.forget();
@@ -83,7 +88,7 @@ final class CallRecords {
             told = told == null ? Told.by(staged.event()) : told.and(staged.event());
             earliest = Math.min(earliest, staged.event().earliest());
         }
-        return row(n, call, earliest, told, true);
+        return row(n, call, earliest, told, true, Actor.NONE);
     }
 
     private void inserted(Pending call, Scope scope) throws SQLException {
@@ -93,7 +98,7 @@ final class CallRecords {
         new Fold(null).add(call.events, (staged, duplicate) -> scope.seen(call.session, staged.event(), duplicate));
         scope.sum(call.row, call.session, 1);
         counted.touched(call.session, null, call.row);
-        scope.changed(new Change(Change.Kind.CREATED, entry(call.session, call.row)));
+        changed(Change.Kind.CREATED, call.session, call.row);
     }
 
     private void met(Pending call, Scope scope) throws SQLException {
@@ -105,8 +110,8 @@ final class CallRecords {
                 earliest[0] = Math.min(earliest[0], staged.event().earliest());
             }
         });
-        CallRow after = row(before.n(), call, earliest[0], fold.told(),
-                before.accounting().counted());
+        Accounting decided = before.accounting();
+        CallRow after = row(before.n(), call, earliest[0], fold.told(), decided.counted(), decided.inherited());
         if (after.equals(before)) {
             return;
         }
@@ -115,17 +120,23 @@ final class CallRecords {
         scope.sum(after, call.session, 1);
         counted.touched(call.session, before, after);
         if (fold.visible() || after.at() != before.at()) {
-            scope.changed(new Change(Change.Kind.UPDATED, entry(call.session, after)));
+            changed(Change.Kind.UPDATED, call.session, after);
         }
     }
 
-    private static CallRow row(long n, Pending call, long earliest, Told told, boolean counted) {
+    /** A call that changes twice in one transaction is told once, as it is in the end. */
+    private void changed(Change.Kind kind, SessionState session, CallRow call) {
+        changes.merge(call.n(), new Change(kind, entry(session, call)),
+                (first, last) -> new Change(first.kind(), last.entry()));
+    }
+
+    private static CallRow row(long n, Pending call, long earliest, Told told, boolean counted, Actor above) {
         Long start = told.values().number(CallField.STARTED_AT);
         Event last = call.events.get(call.events.size() - 1).event();
         // An end and a length may tell a start before the epoch: no hour lies there.
         long at = Math.max(0, start == null ? earliest : start);
         return new CallRow(n, call.session.no, last.id(), at, told,
-                Accounting.of(told.values(), call.pricer(), counted));
+                Accounting.of(told.values(), call.pricer()).decided(counted, above));
     }
 
     private static Entry entry(SessionState session, CallRow call) {

@@ -12,9 +12,10 @@ final class CallShares {
 
     /** Hourly shares of the calls that a condition selects, with 0 for the project. */
     static String selectHours(String where) {
-        return "SELECT " + CallSql.floor("at", CallSql.HOUR) + ", 0, agent_no, agent_type_no, " + CallSql.MODEL
-                + ", provider_no, phase_no, operation_no, outcome, " + CallSql.sums("") + " FROM call " + where
-                + " GROUP BY 1, agent_no, agent_type_no, 5, provider_no, phase_no, operation_no, outcome";
+        return "SELECT " + CallSql.floor("at", CallSql.HOUR) + ", 0, " + CallSql.AGENT + ", " + CallSql.AGENT_TYPE
+                + ", " + CallSql.MODEL + ", provider_no, phase_no, operation_no, outcome, " + CallSql.sums("")
+                + " FROM call " + where
+                + " GROUP BY 1, 3, 4, 5, provider_no, phase_no, operation_no, outcome";
     }
 
     /** Reads a key from a position on. */

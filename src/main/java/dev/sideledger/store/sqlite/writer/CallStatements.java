@@ -31,7 +31,7 @@ final class CallStatements {
     private final Dictionary dictionary;
     private final SparseInsert insert;
     private final PreparedStatement update;
-    private final PreparedStatement count;
+    private final PreparedStatement decide;
     private final PreparedStatement byId;
 
     CallStatements(Connection connection, Dictionary dictionary) throws SQLException {
@@ -41,7 +41,8 @@ final class CallStatements {
         String settings = Arrays.stream(columns.split(", ")).skip(KEY_WIDTH).map(column -> column + " = ?")
                 .collect(Collectors.joining(", "));
         update = connection.prepareStatement("UPDATE call SET " + settings + " WHERE n = ?");
-        count = connection.prepareStatement("UPDATE call SET counted = ? WHERE n = ?");
+        decide = connection.prepareStatement("UPDATE call SET counted = ?, inherited_agent_no = ?,"
+                + " inherited_agent_type_no = ? WHERE n = ?");
         byId = connection.prepareStatement("SELECT " + columns + " FROM call WHERE session_no = ? AND id = ?");
     }
 
@@ -65,11 +66,13 @@ final class CallStatements {
         update.executeUpdate();
     }
 
-    /** Writes whether a call is counted. */
-    void count(long n, boolean counted) throws SQLException {
-        count.setInt(1, counted ? 1 : 0);
-        count.setLong(2, n);
-        count.executeUpdate();
+    /** Writes what was decided about a call among others. */
+    void decide(long n, Accounting accounting) throws SQLException {
+        decide.setInt(1, accounting.counted() ? 1 : 0);
+        decide.setInt(2, dictionary.no(accounting.inherited().agent()));
+        decide.setInt(3, dictionary.no(accounting.inherited().type()));
+        decide.setLong(4, n);
+        decide.executeUpdate();
     }
 
     /** The row of an id, or null. */
@@ -107,7 +110,8 @@ final class CallStatements {
         return row;
     }
 
-    private static void account(Object[] row, int from, Accounting accounting, UsageColumns usage) {
+    private void account(Object[] row, int from, Accounting accounting, UsageColumns usage)
+            throws SQLException {
         Tokens tokens = usage.tokens();
         row[from] = accounting.counted() ? 1 : 0;
         row[from + 1] = usage.told();
@@ -124,5 +128,7 @@ final class CallStatements {
         row[from + 12] = accounting.cost().nanos();
         row[from + 13] = accounting.cost().source().code();
         row[from + 14] = accounting.cost().priceVersion();
+        row[from + 15] = dictionary.no(accounting.inherited().agent());
+        row[from + 16] = dictionary.no(accounting.inherited().type());
     }
 }

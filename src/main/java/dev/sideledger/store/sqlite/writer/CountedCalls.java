@@ -5,54 +5,52 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import dev.sideledger.model.Accounting;
+import dev.sideledger.model.Actor;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.CallNode;
 import dev.sideledger.model.Counting;
 import dev.sideledger.model.Values;
 import dev.sideledger.store.sqlite.rows.CallRow;
+import dev.sideledger.store.sqlite.writer.TraceNodes.Node;
 
 /**
- * Decides anew which calls of a trace are counted whenever one of them changed. Calls outside any trace that neither
- * name a parent nor are named as one stand for themselves and need no decision. For the writer's thread.
+ * Decides anew which calls of a trace are counted, and whose they are, whenever one of them changed. Calls outside any
+ * trace that neither name a parent nor are named as one stand for themselves, unless a call of a trace tells the same
+ * response: then that one counts. For the writer's thread.
  */
 final class CountedCalls {
-    private static final String NODE = "id, parent, span_id, parent_span_id, response_id, asks_model,"
-            + " usage_told <> 0 OR cost_source = 1, counted, at, coalesce(ended_at, at + duration_us)";
-
     private final CallStatements statements;
-    private final PreparedStatement trace;
-    private final PreparedStatement linked;
+    private final NodeRows rows;
+    private final Twins twins;
     private final PreparedStatement uncounted;
     private final Ancestors ancestors;
     private final TraceNodes traces = new TraceNodes();
+    private final Map<Key, CallRow> written = new LinkedHashMap<>();
     private final List<Leaf> leaves = new ArrayList<>();
     private final Set<Group> touched = new LinkedHashSet<>();
 
     CountedCalls(Connection connection, CallStatements statements) throws SQLException {
         this.statements = statements;
+        this.rows = new NodeRows(connection);
+        this.twins = new Twins(rows);
         this.ancestors = new Ancestors(connection);
-        trace = connection.prepareStatement("SELECT " + NODE + " FROM call WHERE session_no = ?1 AND trace_id = ?2");
-        linked = connection.prepareStatement("SELECT " + NODE + " FROM call WHERE session_no = ?1 AND trace_id IS NULL"
-                + " AND parent IS NOT NULL UNION SELECT " + NODE
-                + " FROM call WHERE session_no = ?1 AND trace_id IS NULL"
-                + " AND id IN (SELECT parent FROM call WHERE session_no = ?1 AND trace_id IS NULL"
-                + " AND parent IS NOT NULL)");
         uncounted = connection.prepareStatement(
                 "SELECT id FROM call WHERE session_no = ? AND trace_id IS NULL AND counted = 0");
     }
 
     /** Takes note of a call that is new or has changed; before is null for a new one. */
     void touched(SessionState session, CallRow before, CallRow after) throws SQLException {
+        written.put(new Key(session.no, after.id()), after);
         Values values = after.told().values();
         CallNode node = CallNode.of(after.id(), after.at(), values);
+        twins.told(session, node);
         if (before != null) {
             CallNode was = CallNode.of(before.id(), before.at(), before.told().values());
             boolean sameTrace = Objects.equals(values.text(CallField.TRACE_ID),
@@ -60,6 +58,7 @@ final class CountedCalls {
             if (sameTrace && was.equals(node)) {
                 return;
             }
+            twins.changed(session, was);
             change(session, before.told().values(), after, node, sameTrace);
             if (!sameTrace || !was.withUsage(node.usage()).equals(node) || was.usage()) {
                 note(session, values);
@@ -68,7 +67,7 @@ final class CountedCalls {
             }
         }
         if (values.has(CallField.TRACE_ID)) {
-            traces.changed(key(session, values), new TraceNodes.Node(node, after.accounting().counted()));
+            traces.changed(key(session, values), node(node, after));
             note(session, values);
             return;
         }
@@ -78,41 +77,54 @@ final class CountedCalls {
         }
     }
 
-    /** Decides and writes for all traces of which note was taken; returns the calls whose decision changed. */
+    /** Decides and writes for all calls of which note was taken; returns those about which it decided otherwise. */
     List<Recount> recount() throws SQLException {
         List<Recount> changed = new ArrayList<>();
         for (Leaf leaf : leaves) {
             List<String> above = ancestors.noLongerCounted(leaf.session.no, leaf.call);
             if (above == null) {
                 touched.add(new Group(leaf.session, null));
-            } else {
-                for (String id : above) {
-                    changed.add(recount(leaf.session, id, false));
-                }
+                continue;
             }
+            for (String id : above) {
+                decide(leaf.session, id, false, null, changed);
+            }
+            decide(leaf.session, leaf.call.id(), null, ancestors.inherited(leaf.session.no, leaf.call), changed);
         }
-        leaves.clear();
         for (Group group : touched) {
             recount(group, changed);
         }
-        touched.clear();
+        for (Twins.Response response : twins.touched()) {
+            tellApart(response, changed);
+        }
+        clear();
         return changed;
     }
 
     /** Throws the notes away, and what is remembered of traces. */
     void forget() {
         traces.forget();
+        clear();
+    }
+
+    private void clear() {
+        written.clear();
         leaves.clear();
         touched.clear();
+        twins.clear();
     }
 
     private void change(SessionState session, Values before, CallRow after, CallNode node, boolean sameTrace) {
         if (sameTrace) {
-            traces.changed(key(session, before), new TraceNodes.Node(node, after.accounting().counted()));
+            traces.changed(key(session, before), node(node, after));
         } else {
             traces.forget(key(session, before));
             traces.forget(key(session, after.told().values()));
         }
+    }
+
+    private static Node node(CallNode call, CallRow row) {
+        return new Node(call, row.accounting().counted(), row.accounting().inherited());
     }
 
     private static TraceNodes.Key key(SessionState session, Values values) {
@@ -132,18 +144,22 @@ final class CountedCalls {
     }
 
     private void recount(Group group, List<Recount> changed) throws SQLException {
-        TraceNodes.Key trace = new TraceNodes.Key(group.session.no, group.traceId);
-        Map<String, TraceNodes.Node> nodes = traces.of(trace);
-        if (nodes == null) {
-            nodes = read(group);
-        }
         boolean traced = group.traceId != null;
-        Set<String> repeated = Counting.uncounted(nodes.values().stream().map(TraceNodes.Node::call).toList(), traced);
-        for (TraceNodes.Node node : List.copyOf(nodes.values())) {
-            boolean now = !repeated.contains(node.call().id());
-            if (now != node.counted()) {
-                changed.add(recount(group.session, node.call().id(), now));
-                nodes.put(node.call().id(), new TraceNodes.Node(node.call(), now));
+        TraceNodes.Key trace = new TraceNodes.Key(group.session.no, group.traceId);
+        Map<String, Node> nodes = traced ? traces.of(trace) : rows.linked(group.session.no);
+        if (nodes == null) {
+            nodes = rows.ofTrace(group.session.no, group.traceId);
+        }
+        Counting counting = Counting.of(nodes.values().stream().map(Node::call).toList(), traced);
+        for (Node node : List.copyOf(nodes.values())) {
+            CallNode call = node.call();
+            boolean counts = !counting.uncounted().contains(call.id())
+                    && (traced || !twins.toldInTrace(group.session, call));
+            Actor inherited = counting.inherited(call);
+            if (counts != node.counted() || !inherited.equals(node.inherited())) {
+                decide(group.session, call.id(), counts, inherited, changed);
+                nodes.put(call.id(), new Node(call, counts, inherited));
+                twins.changed(group.session, call);
             }
         }
         if (traced && !nodes.isEmpty()) {
@@ -151,29 +167,6 @@ final class CountedCalls {
         } else if (!traced) {
             countAgain(group.session, nodes.keySet(), changed);
         }
-    }
-
-    private Map<String, TraceNodes.Node> read(Group group) throws SQLException {
-        PreparedStatement select = group.traceId == null ? linked : trace;
-        select.setLong(1, group.session.no);
-        if (group.traceId != null) {
-            select.setString(2, group.traceId);
-        }
-        Map<String, TraceNodes.Node> nodes = new HashMap<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                nodes.put(row.getString(1), new TraceNodes.Node(node(row), row.getInt(8) != 0));
-            }
-        }
-        return nodes;
-    }
-
-    private static CallNode node(ResultSet row) throws SQLException {
-        String response = row.getString(5);
-        Object end = response == null ? null : row.getObject(10);
-        return new CallNode(row.getString(1), row.getString(2), row.getString(3), row.getString(4), response,
-                row.getInt(6) != 0, row.getInt(7) != 0,
-                end == null ? null : CallNode.Interval.of(row.getLong(9), ((Number) end).longValue()));
     }
 
     /** Calls that are no longer linked to any other stand for themselves. */
@@ -188,24 +181,57 @@ final class CountedCalls {
             }
         }
         for (String id : alone) {
-            changed.add(recount(session, id, true));
+            CallRow row = row(session, id);
+            CallNode call = CallNode.of(id, row.at(), row.told().values());
+            decide(session, id, !twins.toldInTrace(session, call), null, changed);
         }
     }
 
-    private Recount recount(SessionState session, String id, boolean counted) throws SQLException {
-        CallRow before = statements.find(session.no, id);
-        Accounting accounting = new Accounting(before.accounting().tokens(), before.accounting().cost(), counted);
-        statements.count(before.n(), counted);
-        return new Recount(session, before, new CallRow(before.n(), before.sessionNo(), before.id(),
-                before.at(), before.told(), accounting));
+    /** Of the calls that tell a response outside traces, those count that no counted call of a trace tells as well. */
+    private void tellApart(Twins.Response response, List<Recount> changed) throws SQLException {
+        SessionState session = response.session();
+        List<Node> outside = twins.undecided(response);
+        if (outside.isEmpty()) {
+            return;
+        }
+        Map<String, Node> linked = session.linked ? rows.linked(session.no) : Map.of();
+        Counting counting = Counting.of(linked.values().stream().map(Node::call).toList(), false);
+        for (Node node : outside) {
+            boolean counts = !counting.uncounted().contains(node.call().id())
+                    && !twins.toldInTrace(session, node.call());
+            decide(session, node.call().id(), counts, null, changed);
+        }
     }
+
+    /** Writes a decision where it is another than before; null stands for what was decided before. */
+    private void decide(SessionState session, String id, Boolean counts, Actor inherited, List<Recount> changed)
+            throws SQLException {
+        CallRow before = row(session, id);
+        boolean counted = counts == null ? before.accounting().counted() : counts;
+        Actor above = inherited == null ? before.accounting().inherited() : inherited;
+        if (counted == before.accounting().counted() && above.equals(before.accounting().inherited())) {
+            return;
+        }
+        CallRow after = new CallRow(before.n(), before.sessionNo(), before.id(), before.at(), before.told(),
+                before.accounting().decided(counted, above));
+        statements.decide(after.n(), after.accounting());
+        written.put(new Key(session.no, id), after);
+        changed.add(new Recount(session, before, after));
+    }
+
+    private CallRow row(SessionState session, String id) throws SQLException {
+        CallRow row = written.get(new Key(session.no, id));
+        return row == null ? statements.find(session.no, id) : row;
+    }
+
+    private record Key(long sessionNo, String id) {}
 
     private record Leaf(SessionState session, CallNode call) {}
 
     private record Group(SessionState session, String traceId) {}
 
     /**
-     * A call whose decision changed.
+     * A call about which was decided otherwise.
      *
      * @param session its session
      * @param before the call as it was

@@ -111,8 +111,9 @@ final class Differences {
         Values values = call.told().values();
         String model = values.has(CallField.MODEL) ? values.text(CallField.MODEL)
                 : values.text(CallField.REQUEST_MODEL);
-        return new RollupKey(RollupKey.hour(call.at()), projectNo, names.no(values.text(CallField.AGENT)),
-                names.no(values.text(CallField.AGENT_TYPE)), names.no(model), names.no(values.text(CallField.PROVIDER)),
+        return new RollupKey(RollupKey.hour(call.at()), projectNo, names.no(call.accounting().agent(values)),
+                names.no(call.accounting().agentType(values)), names.no(model),
+                names.no(values.text(CallField.PROVIDER)),
                 names.no(values.text(CallField.PHASE)), names.no(values.text(CallField.OPERATION)), Outcome.of(values));
     }
 

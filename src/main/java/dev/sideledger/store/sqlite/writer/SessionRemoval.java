@@ -122,8 +122,8 @@ final class SessionRemoval {
 
         Calls(Connection connection, String where) throws SQLException {
             shares = connection.prepareStatement(CallShares.selectHours(where));
-            durations = connection.prepareStatement("SELECT " + CallSql.floor("at", CallSql.HOUR) + ", agent_no, "
-                    + CallSql.MODEL + ", " + CallSql.DURATION + " AS length FROM call " + where
+            durations = connection.prepareStatement("SELECT " + CallSql.floor("at", CallSql.HOUR) + ", "
+                    + CallSql.AGENT + ", " + CallSql.MODEL + ", " + CallSql.DURATION + " AS length FROM call " + where
                     + " AND length IS NOT NULL");
             delete = connection.prepareStatement("DELETE FROM call " + where);
         }

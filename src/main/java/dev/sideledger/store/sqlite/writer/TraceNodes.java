@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.sideledger.model.Actor;
 import dev.sideledger.model.CallNode;
 
 /**
@@ -57,6 +58,12 @@ final class TraceNodes {
     /** A trace of a session. */
     record Key(long sessionNo, String traceId) {}
 
-    /** A call as a node, and whether it is counted. */
-    record Node(CallNode call, boolean counted) {}
+    /**
+     * A call as a node, and what was decided about it.
+     *
+     * @param call the call
+     * @param counted whether it is counted
+     * @param inherited whose it is beyond what it says itself
+     */
+    record Node(CallNode call, boolean counted, Actor inherited) {}
 }

@@ -1,0 +1,98 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.sideledger.model.Actor;
+import dev.sideledger.model.CallNode;
+import dev.sideledger.store.sqlite.writer.TraceNodes.Node;
+
+/** Reads stored calls as nodes, with what was decided about them. For the writer's thread. */
+final class NodeRows {
+    private static final String NODE = "id, parent, span_id, parent_span_id, response_id, asks_model,"
+            + " usage_told <> 0 OR cost_source = 1, counted, at, coalesce(ended_at, at + duration_us), "
+            + name("agent_no") + ", " + name("agent_type_no") + ", " + name("inherited_agent_no") + ", "
+            + name("inherited_agent_type_no");
+
+    private final PreparedStatement trace;
+    private final PreparedStatement linked;
+    private final PreparedStatement inTraces;
+    private final PreparedStatement outside;
+
+    NodeRows(Connection connection) throws SQLException {
+        trace = connection.prepareStatement("SELECT " + NODE + " FROM call WHERE session_no = ?1 AND trace_id = ?2");
+        linked = connection.prepareStatement("SELECT " + NODE + " FROM call WHERE session_no = ?1 AND trace_id IS NULL"
+                + " AND parent IS NOT NULL UNION SELECT " + NODE
+                + " FROM call WHERE session_no = ?1 AND trace_id IS NULL"
+                + " AND id IN (SELECT parent FROM call WHERE session_no = ?1 AND trace_id IS NULL"
+                + " AND parent IS NOT NULL)");
+        inTraces = connection.prepareStatement("SELECT " + NODE
+                + " FROM call WHERE session_no = ? AND response_id = ? AND trace_id IS NOT NULL");
+        outside = connection.prepareStatement("SELECT " + NODE
+                + " FROM call WHERE session_no = ? AND response_id = ? AND trace_id IS NULL");
+    }
+
+    /** The calls of a trace by their ids. */
+    Map<String, Node> ofTrace(long sessionNo, String traceId) throws SQLException {
+        trace.setString(2, traceId);
+        return byId(read(trace, sessionNo));
+    }
+
+    /** The calls of a session that are in no trace and name a parent or are named as one, by their ids. */
+    Map<String, Node> linked(long sessionNo) throws SQLException {
+        return byId(read(linked, sessionNo));
+    }
+
+    /** The calls of a session's traces that tell a response. */
+    List<Node> inTraces(long sessionNo, String responseId) throws SQLException {
+        inTraces.setString(2, responseId);
+        return read(inTraces, sessionNo);
+    }
+
+    /** The calls of a session outside traces that tell a response. */
+    List<Node> outside(long sessionNo, String responseId) throws SQLException {
+        outside.setString(2, responseId);
+        return read(outside, sessionNo);
+    }
+
+    private static List<Node> read(PreparedStatement select, long sessionNo) throws SQLException {
+        select.setLong(1, sessionNo);
+        List<Node> nodes = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                nodes.add(new Node(node(row), row.getInt(8) != 0, actor(row, 13)));
+            }
+        }
+        return nodes;
+    }
+
+    private static Map<String, Node> byId(List<Node> nodes) {
+        Map<String, Node> byId = new HashMap<>();
+        nodes.forEach(node -> byId.put(node.call().id(), node));
+        return byId;
+    }
+
+    private static CallNode node(ResultSet row) throws SQLException {
+        String response = row.getString(5);
+        Object end = response == null ? null : row.getObject(10);
+        return new CallNode(row.getString(1), row.getString(2), row.getString(3), row.getString(4), response,
+                row.getInt(6) != 0, row.getInt(7) != 0, actor(row, 11),
+                end == null ? null : CallNode.Interval.of(row.getLong(9), ((Number) end).longValue()));
+    }
+
+    private static Actor actor(ResultSet row, int from) throws SQLException {
+        String agent = row.getString(from);
+        String type = row.getString(from + 1);
+        return agent.isEmpty() && type.isEmpty() ? Actor.NONE : new Actor(agent, type);
+    }
+
+    private static String name(String column) {
+        return "(SELECT value FROM name WHERE no = " + column + ")";
+    }
+}
