@@ -85,7 +85,9 @@ CREATE TABLE session_activity (
     reasoning_tokens   INTEGER NOT NULL DEFAULT 0,
     unsplit_tokens     INTEGER NOT NULL DEFAULT 0,
     cost_nanos         INTEGER NOT NULL DEFAULT 0,
-    unpriced_calls     INTEGER NOT NULL DEFAULT 0
+    computed_nanos     INTEGER NOT NULL DEFAULT 0,
+    unpriced_calls     INTEGER NOT NULL DEFAULT 0,
+    plan_calls         INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE turn (
@@ -156,8 +158,9 @@ CREATE TABLE call (
     usage                 TEXT,
     cost_nanos            INTEGER,
     cost_source           INTEGER NOT NULL DEFAULT 0,
-    price_version         TEXT,
-    inherited_agent_no      INTEGER NOT NULL DEFAULT 0,
+    computed_nanos        INTEGER,
+    price_version_no      INTEGER NOT NULL DEFAULT 0,
+    inherited_agent_no    INTEGER NOT NULL DEFAULT 0,
     inherited_agent_type_no INTEGER NOT NULL DEFAULT 0,
     UNIQUE (session_no, id)
 );
@@ -338,7 +341,9 @@ SELECT c.n, +c.session_no AS session_no, s.project_no, c.at / 3600000000 * 36000
        c.input_tokens * c.counted AS input_tokens, c.cache_read_tokens * c.counted AS cache_read_tokens,
        c.cache_write_tokens * c.counted AS cache_write_tokens, c.output_tokens * c.counted AS output_tokens,
        c.reasoning_tokens * c.counted AS reasoning_tokens, c.unsplit_tokens * c.counted AS unsplit_tokens,
-       coalesce(c.cost_nanos * c.counted, 0) AS cost_nanos, c.counted * (c.cost_source = 4) AS unpriced_calls,
+       coalesce(c.cost_nanos * c.counted, 0) AS cost_nanos,
+       coalesce(c.computed_nanos * c.counted, 0) AS computed_nanos, c.counted * (c.cost_source = 4) AS unpriced_calls,
+       c.counted * (c.cost_source = 3) AS plan_calls,
        c.duration_us IS NOT NULL OR c.ended_at IS NOT NULL AS timed_calls,
        coalesce(c.duration_us, max(0, c.ended_at - c.at), 0) AS duration_us
 FROM call c CROSS JOIN session s ON s.session_no = c.session_no
@@ -364,7 +369,9 @@ CREATE TABLE rollup_stored (
     reasoning_tokens   INTEGER NOT NULL,
     unsplit_tokens     INTEGER NOT NULL,
     cost_nanos         INTEGER NOT NULL,
+    computed_nanos     INTEGER NOT NULL,
     unpriced_calls     INTEGER NOT NULL,
+    plan_calls         INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
@@ -376,7 +383,7 @@ SELECT * FROM rollup_stored
 UNION ALL
 SELECT hour, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, 0,
        calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, unsplit_tokens,
-       cost_nanos, unpriced_calls, timed_calls, duration_us
+       cost_nanos, computed_nanos, unpriced_calls, plan_calls, timed_calls, duration_us
 FROM young_call;
 
 CREATE TABLE rollup_folded (
@@ -398,7 +405,9 @@ CREATE TABLE rollup_folded (
     reasoning_tokens   INTEGER NOT NULL,
     unsplit_tokens     INTEGER NOT NULL,
     cost_nanos         INTEGER NOT NULL,
+    computed_nanos     INTEGER NOT NULL,
     unpriced_calls     INTEGER NOT NULL,
+    plan_calls         INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
@@ -434,7 +443,8 @@ SELECT d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_n
        sum(calls) AS calls, sum(input_tokens) AS input_tokens, sum(cache_read_tokens) AS cache_read_tokens,
        sum(cache_write_tokens) AS cache_write_tokens, sum(output_tokens) AS output_tokens,
        sum(reasoning_tokens) AS reasoning_tokens, sum(unsplit_tokens) AS unsplit_tokens,
-       sum(cost_nanos) AS cost_nanos, sum(unpriced_calls) AS unpriced_calls, sum(timed_calls) AS timed_calls,
+       sum(cost_nanos) AS cost_nanos, sum(computed_nanos) AS computed_nanos, sum(unpriced_calls) AS unpriced_calls,
+       sum(plan_calls) AS plan_calls, sum(timed_calls) AS timed_calls,
        sum(duration_us) AS duration_us
 FROM open_day d JOIN rollup_stored h ON h.at >= d.at AND h.at < d.at + 86400000000
 GROUP BY d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired;
@@ -447,7 +457,7 @@ SELECT * FROM rollup_open
 UNION ALL
 SELECT hour / 86400000000 * 86400000000, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no,
        operation_no, outcome, 0, calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens,
-       reasoning_tokens, unsplit_tokens, cost_nanos, unpriced_calls, timed_calls, duration_us
+       reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls, timed_calls, duration_us
 FROM young_call;
 
 -- The share of each session in its hours.
@@ -466,7 +476,9 @@ CREATE TABLE cell_stored (
     reasoning_tokens   INTEGER NOT NULL,
     unsplit_tokens     INTEGER NOT NULL,
     cost_nanos         INTEGER NOT NULL,
+    computed_nanos     INTEGER NOT NULL,
     unpriced_calls     INTEGER NOT NULL,
+    plan_calls         INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (session_no, at, agent_no, model_no, phase_no)
@@ -479,8 +491,8 @@ CREATE VIEW session_cell AS
 SELECT * FROM cell_stored
 UNION ALL
 SELECT session_no, hour, agent_no, model_no, phase_no, calls, failed_calls, input_tokens, cache_read_tokens,
-       cache_write_tokens, output_tokens, reasoning_tokens, unsplit_tokens, cost_nanos, unpriced_calls, timed_calls,
-       duration_us
+       cache_write_tokens, output_tokens, reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls,
+       timed_calls, duration_us
 FROM young_call;
 
 -- One row a transaction: which records it touched.

@@ -10,6 +10,7 @@ import dev.sideledger.store.Removal;
 import dev.sideledger.store.SessionWhole;
 import dev.sideledger.wire.EntryWriter;
 import dev.sideledger.wire.JsonOutput;
+import dev.sideledger.wire.TotalsWriter;
 
 /** The JSON of answers. */
 final class Answers {
@@ -32,8 +33,10 @@ final class Answers {
             EntryWriter.members(whole.session(), out);
             out.name("cost_by_phase").array();
             for (SessionWhole.PhaseCost cost : whole.costByPhase()) {
-                out.object().name("phase").value(cost.phase()).rawMember("total", Money.dollars(cost.nanos()))
-                        .member("unpriced_calls", (Long) cost.unpricedCalls()).end();
+                out.object().name("phase").value(cost.phase()).rawMember("total",
+                        Money.dollars(cost.spend().costNanos()));
+                TotalsWriter.unsettled(cost.spend(), out);
+                out.end();
             }
             out.end().name("tags").array();
             whole.tags().forEach(out::value);

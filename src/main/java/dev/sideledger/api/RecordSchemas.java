@@ -125,7 +125,8 @@ final class RecordSchemas {
         members.putAll(members("tokens", reference("Tokens"), "usage_clamped", flag(), "cost",
                 numberOrNull().description("dollars; null while unpriced"), "cost_source",
                 word(Stream.of(CostSource.values()).map(CostSource::wireName).filter(Objects::nonNull).toList()),
-                "price_version", text(),
+                "computed_cost",
+                number().description("dollars by the price tables, whatever was paid"), "price_version", text(),
                 "counted", flag(), "inherited_agent",
                 text().description("the agent of the nearest call above that names one, where this one names none"),
                 "inherited_agent_type", text()));
@@ -142,7 +143,8 @@ final class RecordSchemas {
     }
 
     private static Schema sessionWhole() {
-        Schema byPhase = whole(members("phase", textOrNull(), "total", number(), "unpriced_calls", whole()));
+        Schema byPhase = whole(members("phase", textOrNull(), "total", number(), "unpriced_calls", whole(),
+                "computed_cost", number(), "plan_calls", whole()));
         return OASFactory.createSchema().allOf(List.of(reference(nameOf(RecordType.SESSION)),
                 whole(members("cost_by_phase", list(byPhase), "tags", list(text())))));
     }
@@ -151,7 +153,7 @@ final class RecordSchemas {
         Map<String, Schema> members = new LinkedHashMap<>();
         COUNTS.forEach(count -> members.put(count, whole()));
         members.putAll(members("tokens", reference("Tokens"), "cost", number(), "unpriced_calls", whole(),
-                "duration_ms", number()));
+                "computed_cost", number(), "plan_calls", whole(), "duration_ms", number()));
         return whole(members);
     }
 }

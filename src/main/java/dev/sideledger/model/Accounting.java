@@ -17,13 +17,18 @@ public record Accounting(Tokens tokens, Cost cost, boolean counted, Actor inheri
     }
 
     /** The accounting of a call, priced, that stands for itself. */
-    public static Accounting of(Values call, Pricer pricer) {
-        return new Accounting(Tokens.of(call.usage(CallField.USAGE)), pricer.price(call), true, Actor.NONE);
+    public static Accounting of(Values call, Pricer pricer, Billing billing) {
+        return new Accounting(Tokens.of(call.usage(CallField.USAGE)), pricer.price(call, billing), true, Actor.NONE);
     }
 
     /** The same by another decision about the call among others. */
     public Accounting decided(boolean counts, Actor above) {
         return new Accounting(tokens, cost, counts, above);
+    }
+
+    /** The same at another cost. */
+    public Accounting priced(Cost other) {
+        return new Accounting(tokens, other, counted, inherited);
     }
 
     /** The agent whose call it is, told or inherited; null when none is known. */
@@ -46,6 +51,16 @@ public record Accounting(Tokens tokens, Cost cost, boolean counted, Actor inheri
     /** The nano-dollars that enter sums. */
     public long countedNanos() {
         return counted && cost.nanos() != null ? cost.nanos() : 0;
+    }
+
+    /** The nano-dollars by the price tables that enter sums. */
+    public long countedComputed() {
+        return counted && cost.computed() != null ? cost.computed() : 0;
+    }
+
+    /** Whether it adds to the number of calls that a plan covers. */
+    public boolean countedPlan() {
+        return counted && cost.source() == CostSource.PLAN;
     }
 
     /** Whether it adds to the number of unpriced calls. */

@@ -9,6 +9,12 @@ public interface Pricer {
      * The cost of a call as everything told about it so far describes it.
      *
      * @param call the merged values of the call
+     * @param billing whose call it is, and when it was made
      */
-    Cost price(Values call);
+    Cost price(Values call, Billing billing);
+
+    /** Whether it matters to which project a call belongs: then a call that changes its project is priced again. */
+    default boolean byProject() {
+        return false;
+    }
 }

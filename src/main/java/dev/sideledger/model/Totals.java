@@ -14,11 +14,10 @@ package dev.sideledger.model;
  * @param errors errors
  * @param artifacts artifacts
  * @param tokens the tokens of counted calls
- * @param costNanos the known cost of counted calls, in nano-dollars
- * @param unpricedCalls counted calls whose cost is not known
+ * @param spend what they cost
  */
 public record Totals(long calls, long failedCalls, long turns, long decisions, long messages, long metrics, long scores,
-        long winners, long errors, long artifacts, Tokens tokens, long costNanos, long unpricedCalls) {
+        long winners, long errors, long artifacts, Tokens tokens, Spend spend) {
     /** The totals of a session without records. */
-    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Tokens.NONE, 0, 0);
+    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Tokens.NONE, Spend.NONE);
 }

@@ -1,5 +1,6 @@
 package dev.sideledger.pricing;
 
+import dev.sideledger.model.Billing;
 import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Cost;
@@ -9,10 +10,10 @@ import dev.sideledger.model.Values;
 /** Believes what the client reported and prices nothing else: a call with usage but without cost stays unpriced. */
 public final class ReportedCosts implements Pricer {
     @Override
-    public Cost price(Values call) {
+    public Cost price(Values call, Billing billing) {
         Long reported = call.number(CallField.COST);
         if (reported != null) {
-            return Cost.reported(reported);
+            return Cost.UNPRICED.reported(reported);
         }
         return CallFacts.costsSomething(call) ? Cost.UNPRICED : Cost.NONE;
     }

@@ -3,6 +3,7 @@ package dev.sideledger.store;
 import java.util.List;
 
 import dev.sideledger.model.Entry;
+import dev.sideledger.model.Spend;
 
 /**
  * A session with what its records add up to.
@@ -22,8 +23,7 @@ public record SessionWhole(Entry session, List<String> tags, List<PhaseCost> cos
      * The cost of one phase.
      *
      * @param phase its name, or null
-     * @param nanos nano-dollars
-     * @param unpricedCalls calls whose cost is not known and so not part of it
+     * @param spend what its calls cost
      */
-    public record PhaseCost(String phase, long nanos, long unpricedCalls) {}
+    public record PhaseCost(String phase, Spend spend) {}
 }

@@ -39,6 +39,7 @@ final class CallWriter {
         String dollars = FieldText.dollars(accounting.cost().nanos());
         out.rawMember("cost", dollars == null ? "null" : dollars)
                 .member("cost_source", accounting.cost().source().wireName())
+                .rawMember("computed_cost", FieldText.dollars(accounting.cost().computed()))
                 .member("price_version", accounting.cost().priceVersion())
                 .member("counted", accounting.counted())
                 .member("inherited_agent", accounting.inherited().agent())

@@ -80,6 +80,7 @@ final class ColumnsOfType {
         addTokens(call -> call.accounting().tokens());
         columns.put(CallField.COST.wireName(), call -> FieldText.dollars(call.accounting().cost().nanos()));
         columns.put("cost_source", call -> call.accounting().cost().source().wireName());
+        columns.put("computed_cost", call -> FieldText.dollars(call.accounting().cost().computed()));
         columns.put("price_version", call -> call.accounting().cost().priceVersion());
         columns.put("counted", call -> call.accounting().counted());
         columns.put("inherited_agent", call -> call.accounting().inherited().agent());
@@ -102,8 +103,11 @@ final class ColumnsOfType {
         addTotal("errors", Totals::errors);
         addTotal("artifacts", Totals::artifacts);
         addTokens(session -> session.activity().totals().tokens());
-        columns.put("cost", session -> Money.dollars(session.activity().totals().costNanos()));
-        addTotal("unpriced_calls", Totals::unpricedCalls);
+        columns.put("cost", session -> Money.dollars(session.activity().totals().spend().costNanos()));
+        addTotal("unpriced_calls", totals -> totals.spend().unpricedCalls());
+        columns.put("computed_cost",
+                session -> Money.dollars(session.activity().totals().spend().computedNanos()));
+        addTotal("plan_calls", totals -> totals.spend().planCalls());
         columns.put("duration_ms", session -> FieldText.millis(SessionWriter.duration(session)));
     }
 

@@ -29,7 +29,7 @@ record Difference(String name, String reported, String derived) {
         Totals totals = session.activity().totals();
         Tokens tokens = totals.tokens();
         List<Difference> differences = new ArrayList<>();
-        add(differences, reported, "cost", Money.dollars(totals.costNanos()), Money.SCALE);
+        add(differences, reported, "cost", Money.dollars(totals.spend().costNanos()), Money.SCALE);
         add(differences, reported, "calls", totals.calls());
         add(differences, reported, "input_tokens", tokens.input() + tokens.cacheRead() + tokens.cacheWrite());
         add(differences, reported, "output_tokens", tokens.output() + tokens.reasoning());

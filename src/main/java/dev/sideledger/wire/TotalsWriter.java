@@ -1,5 +1,6 @@
 package dev.sideledger.wire;
 
+import dev.sideledger.model.Spend;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Totals;
 
@@ -20,6 +21,19 @@ public final class TotalsWriter {
                 .end();
     }
 
+    /** Writes what was spent as members of the object under way: what is unpriced and what plans cover beside it. */
+    public static void members(Spend spend, JsonOutput out) {
+        out.rawMember("cost", FieldText.dollars(spend.costNanos()));
+        unsettled(spend, out);
+    }
+
+    /** Writes what stands beside a cost, so that nobody takes it for all there is to pay. */
+    public static void unsettled(Spend spend, JsonOutput out) {
+        out.member("unpriced_calls", (Long) spend.unpricedCalls())
+                .rawMember("computed_cost", FieldText.dollars(spend.computedNanos()))
+                .member("plan_calls", (Long) spend.planCalls());
+    }
+
     /** Writes the totals of a session of that many microseconds as an object. */
     static void write(Totals totals, long durationMicros, JsonOutput out) {
         out.object()
@@ -34,9 +48,8 @@ public final class TotalsWriter {
                 .member("errors", totals.errors())
                 .member("artifacts", totals.artifacts());
         write(totals.tokens(), out.name("tokens"));
-        out.rawMember("cost", FieldText.dollars(totals.costNanos()))
-                .member("unpriced_calls", totals.unpricedCalls())
-                .rawMember("duration_ms", FieldText.millis(durationMicros))
+        members(totals.spend(), out);
+        out.rawMember("duration_ms", FieldText.millis(durationMicros))
                 .end();
     }
 }

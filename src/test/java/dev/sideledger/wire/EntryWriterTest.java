@@ -5,7 +5,6 @@ import org.junit.jupiter.api.Test;
 import dev.sideledger.model.Accounting;
 import dev.sideledger.model.Actor;
 import dev.sideledger.model.Cost;
-import dev.sideledger.model.CostSource;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.RecordType;
@@ -50,13 +49,13 @@ class EntryWriterTest {
     @Test
     void call_pricedByATable_namesItsVersion() {
         Entry told = Entries.of(Values.none(RecordType.CALL), JsonMap.EMPTY);
-        Accounting priced = new Accounting(Tokens.NONE, new Cost(1L, CostSource.COMPUTED, "2026-11"), false,
+        Accounting priced = new Accounting(Tokens.NONE, Cost.computed(1, "2026-11"), false,
                 Actor.NONE);
         Entry call = new Entry(told.type(), 1, "c", "s", null, null, told.at(), told.values(), told.attributes(),
                 priced, null);
 
         assertThat(EntryWriter.text(call)).endsWith(quoted("'cost':0.000000001,'cost_source':'computed',"
-                + "'price_version':'2026-11','counted':false}"));
+                + "'computed_cost':0.000000001,'price_version':'2026-11','counted':false}"));
     }
 
     @Test
@@ -91,7 +90,8 @@ class EntryWriterTest {
                 + "'quality_score':0.5,'totals':{'calls':5,'failed_calls':1,'turns':2,'decisions':3,"
                 + "'messages':4,'metrics':6,"
                 + "'scores':7,'winners':8,'errors':9,'artifacts':10," + TOKENS.formatted(100, 20, 10, 30, 5, 1, 166)
-                + ",'cost':1.5,'unpriced_calls':2,'duration_ms':90000.5},'differences':{},"
+                + ",'cost':1.5,'unpriced_calls':2,'computed_cost':1.25,'plan_calls':1,"
+                + "'duration_ms':90000.5},'differences':{},"
                 + "'attributes':{'team':'red'}}");
     }
 

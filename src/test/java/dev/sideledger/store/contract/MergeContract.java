@@ -80,7 +80,7 @@ public interface MergeContract extends Contract {
         assertThat(totals.calls()).isEqualTo(2);
         assertThat(totals.tokens().input()).isEqualTo(3_000);
         assertThat(totals.tokens().output()).isEqualTo(500);
-        assertThat(totals.costNanos()).isEqualTo(10_500_000);
+        assertThat(totals.spend().costNanos()).isEqualTo(10_500_000);
         assertThat(problems()).isEmpty();
     }
 
@@ -102,24 +102,24 @@ public interface MergeContract extends Contract {
 
         assertThat(accepted).isEqualTo(9_223);
         assertThat(refused).isEqualTo(77);
-        assertThat(whole("rich").session().activity().totals().costNanos()).isEqualTo(9_223 * million);
+        assertThat(whole("rich").session().activity().totals().spend().costNanos()).isEqualTo(9_223 * million);
         assertThat(problems()).isEmpty();
         write(session("rich", TEN, Map.of(SessionField.PROJECT, "p")));
         assertThat(problems()).isEmpty();
         Contract.get(engine().maintenance().removeSession("rich"));
-        assertThat(whole("innocent").session().activity().totals().costNanos()).isEqualTo(123_456_789);
+        assertThat(whole("innocent").session().activity().totals().spend().costNanos()).isEqualTo(123_456_789);
         assertThat(problems()).isEmpty();
     }
 
     @Test
     default void call_withoutCost_isUnpricedUntilToldOne() {
         write(event(RecordType.CALL, "s", "1", TEN, Map.of(CallField.MODEL, "m", CallField.USAGE, usage(1, 1))));
-        assertThat(whole("s").session().activity().totals().unpricedCalls()).isOne();
+        assertThat(whole("s").session().activity().totals().spend().unpricedCalls()).isOne();
 
         write(event(RecordType.CALL, "s", "1", TEN + 1, Map.of(CallField.COST, 5L)));
 
-        assertThat(whole("s").session().activity().totals().unpricedCalls()).isZero();
-        assertThat(whole("s").session().activity().totals().costNanos()).isEqualTo(5);
+        assertThat(whole("s").session().activity().totals().spend().unpricedCalls()).isZero();
+        assertThat(whole("s").session().activity().totals().spend().costNanos()).isEqualTo(5);
     }
 
     @Test
@@ -220,7 +220,7 @@ public interface MergeContract extends Contract {
         write(child);
 
         assertThat(whole("s").session().activity().totals().tokens().total()).isEqualTo(15);
-        assertThat(whole("s").session().activity().totals().costNanos()).isEqualTo(100);
+        assertThat(whole("s").session().activity().totals().spend().costNanos()).isEqualTo(100);
         assertThat(entry(RecordType.CALL, "s", "agent").accounting().counted()).isFalse();
         assertThat(problems()).isEmpty();
     }

@@ -103,7 +103,7 @@ public interface ReadContract extends Contract {
 
         assertThat(whole("s").tags()).containsExactly("a", "b");
         assertThat(whole("s").costByPhase()).singleElement()
-                .satisfies(phase -> assertThat(phase.nanos()).isEqualTo(3_000_000));
+                .satisfies(phase -> assertThat(phase.spend().costNanos()).isEqualTo(3_000_000));
         assertThat(whole("s").session().activity().totals().tokens().total()).isEqualTo(2_400);
     }
 

@@ -10,6 +10,7 @@ import dev.sideledger.store.contract.CommitsContract;
 import dev.sideledger.store.contract.Engine;
 import dev.sideledger.store.contract.MergeContract;
 import dev.sideledger.store.contract.OrderContract;
+import dev.sideledger.store.contract.PricingContract;
 import dev.sideledger.store.contract.ReadContract;
 import dev.sideledger.store.contract.RelationContract;
 import dev.sideledger.store.contract.RemovalContract;
@@ -26,6 +27,7 @@ class SqliteContractTest
             RemovalContract,
             CommitsContract,
             RelationContract,
+            PricingContract,
             ReadContract {
     @TempDir
     Path folder;

@@ -96,7 +96,8 @@ class WriterFailureTest implements Contract {
     void transactionThatFails_writesNothingAndForgetsItsCaches() {
         Uni<Written> poisoned = engine.events()
                 .write(new Batch(List.of(session("s", TEN, Map.of(SessionField.PROJECT, "p")),
-                        message("s", "1", TEN, "long ".repeat(100)), call("s", "1", TEN)), 1, true, null, values -> {
+                        message("s", "1", TEN, "long ".repeat(100)), call("s", "1", TEN)), 1, true, null,
+                        (values, billing) -> {
                             throw new IllegalStateException("a pricer that fails");
                         }));
 
@@ -113,7 +114,7 @@ class WriterFailureTest implements Contract {
 
     @Test
     void recordAtFault_isRefusedAloneInItsBatch() {
-        Pricer choosy = values -> {
+        Pricer choosy = (values, billing) -> {
             if ("poison".equals(values.text(CallField.AGENT))) {
                 throw new IllegalStateException("a pricer that fails");
             }
@@ -142,7 +143,7 @@ class WriterFailureTest implements Contract {
         List<Uni<Written>> writes = new ArrayList<>();
         writes.add(engine.events().write(batch(holding(hold), call("s", "held", TEN))));
         writes.add(engine.events().write(batch(call("s", "before", TEN))));
-        writes.add(engine.events().write(batch(values -> {
+        writes.add(engine.events().write(batch((values, billing) -> {
             throw new IllegalStateException("a pricer that fails");
         }, call("s", "poison", TEN))));
         writes.add(engine.events().write(batch(call("s", "after", TEN))));
@@ -343,7 +344,7 @@ class WriterFailureTest implements Contract {
     }
 
     private static Pricer holding(CountDownLatch hold) {
-        return values -> {
+        return (values, billing) -> {
             try {
                 hold.await();
             } catch (InterruptedException interrupted) {

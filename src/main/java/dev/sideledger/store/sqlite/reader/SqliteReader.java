@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Spend;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Cursor;
 import dev.sideledger.store.Entries;
@@ -147,11 +148,13 @@ public final class SqliteReader implements Entries, AutoCloseable {
             }
         }
         List<SessionWhole.PhaseCost> phases = new ArrayList<>();
-        Sql selectPhases = Sql.of("SELECT phase_no, sum(cost_nanos), sum(unpriced_calls) FROM session_cell"
+        Sql selectPhases = Sql.of("SELECT phase_no, sum(cost_nanos), sum(computed_nanos), sum(unpriced_calls),"
+                + " sum(plan_calls) FROM session_cell"
                 + " WHERE session_no = ? GROUP BY phase_no", session.number());
         try (ResultSet row = connection.prepare(selectPhases).executeQuery()) {
             while (row.next()) {
-                phases.add(new SessionWhole.PhaseCost(connection.name(row.getInt(1)), row.getLong(2), row.getLong(3)));
+                phases.add(new SessionWhole.PhaseCost(connection.name(row.getInt(1)),
+                        new Spend(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
             }
         }
         return new SessionWhole(session, tags, phases);

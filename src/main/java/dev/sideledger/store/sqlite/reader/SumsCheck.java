@@ -60,9 +60,10 @@ final class SumsCheck {
 
     private void activity() throws SQLException {
         String columns = "calls, failed_calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens,"
-                + " reasoning_tokens, unsplit_tokens, cost_nanos, unpriced_calls";
+                + " reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls";
         findings.same("session_activity against cells",
-                "SELECT session_no, " + columns + " FROM session_activity WHERE calls <> 0 OR cost_nanos <> 0",
+                "SELECT session_no, " + columns
+                        + " FROM session_activity WHERE calls <> 0 OR cost_nanos <> 0 OR computed_nanos <> 0",
                 "SELECT session_no, " + total(columns) + " FROM session_cell GROUP BY session_no");
     }
 

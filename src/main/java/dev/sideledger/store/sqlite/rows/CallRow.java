@@ -32,10 +32,10 @@ public record CallRow(long n, long sessionNo, String id, long at, Told told, Acc
     public static final String TAIL = "attributes, told_at, versions, outcome, asks_model, counted,"
             + " usage_told, input_tokens,"
             + " cache_read_tokens, cache_write_tokens, cache_write_1h_tokens, output_tokens, reasoning_tokens,"
-            + " unsplit_tokens, audio_input_tokens, audio_output_tokens, usage, cost_nanos, cost_source, price_version,"
-            + " inherited_agent_no, inherited_agent_type_no";
+            + " unsplit_tokens, audio_input_tokens, audio_output_tokens, usage, cost_nanos, cost_source,"
+            + " computed_nanos, price_version_no, inherited_agent_no, inherited_agent_type_no";
     /** How many columns stand behind those of the fields. */
-    public static final int TAIL_WIDTH = 22;
+    public static final int TAIL_WIDTH = 23;
     /** The table. */
     public static final RecordTable TABLE = RecordTable.of(RecordType.CALL);
 
@@ -58,7 +58,7 @@ public record CallRow(long n, long sessionNo, String id, long at, Told told, Acc
                 row.getLong(tail + 15),
                 row.getLong(tail + 16), row.getString(tail + 17));
         values.set(CallField.USAGE, usage.usage());
-        Cost cost = cost(row, tail);
+        Cost cost = cost(row, tail, sources);
         values.set(CallField.COST, cost.source() == CostSource.REPORTED ? cost.nanos() : null);
         long toldAt = row.getLong(tail + 2);
         Told told = new Told(values.build(), RowCodec.map(row.getString(tail + 1)),
@@ -66,7 +66,7 @@ public record CallRow(long n, long sessionNo, String id, long at, Told told, Acc
                 VersionsBlob.read(row.getBytes(tail + 3), toldAt, RecordType.CALL.fields().size()));
         return new CallRow(row.getLong(1), sessionNo, row.getString(3), row.getLong(5), told,
                 new Accounting(tokens, cost, row.getInt(tail + 6) != 0,
-                        actor(row.getInt(tail + 21), row.getInt(tail + 22), sources)));
+                        actor(row.getInt(tail + 22), row.getInt(tail + 23), sources)));
     }
 
     private static Actor actor(int agentNo, int typeNo, RowCodec.Sources sources) throws SQLException {
@@ -74,10 +74,13 @@ public record CallRow(long n, long sessionNo, String id, long at, Told told, Acc
                 : new Actor(sources.name(agentNo), typeNo == 0 ? null : sources.name(typeNo));
     }
 
-    private static Cost cost(ResultSet row, int tail) throws SQLException {
-        CostSource source = CostSource.ofCode(row.getInt(tail + 19));
-        Object nanos = row.getObject(tail + 18);
-        return new Cost(nanos == null ? null : Long.valueOf(((Number) nanos).longValue()), source,
-                row.getString(tail + 20));
+    private static Cost cost(ResultSet row, int tail, RowCodec.Sources sources) throws SQLException {
+        return new Cost(number(row, tail + 18), CostSource.ofCode(row.getInt(tail + 19)), number(row, tail + 20),
+                sources.name(row.getInt(tail + 21)));
+    }
+
+    private static Long number(ResultSet row, int position) throws SQLException {
+        Object number = row.getObject(position);
+        return number == null ? null : Long.valueOf(((Number) number).longValue());
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Spend;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Totals;
 
@@ -17,7 +18,8 @@ public final class TotalsColumns {
     public static final List<String> NAMES = List.of("calls", "failed_calls", "turns", "decisions", "messages",
             "metrics",
             "scores", "winners", "errors", "artifacts", "input_tokens", "cache_read_tokens", "cache_write_tokens",
-            "output_tokens", "reasoning_tokens", "unsplit_tokens", "cost_nanos", "unpriced_calls");
+            "output_tokens", "reasoning_tokens", "unsplit_tokens", "cost_nanos", "computed_nanos",
+            "unpriced_calls", "plan_calls");
 
     private TotalsColumns() {}
 
@@ -29,7 +31,6 @@ public final class TotalsColumns {
         }
         Tokens tokens = new Tokens(sum[10], sum[11], sum[12], sum[13], sum[14], sum[15]);
         return new Totals(sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], sum[7], sum[8], sum[9], tokens,
-                sum[16],
-                sum[17]);
+                new Spend(sum[16], sum[17], sum[18], sum[19]));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import dev.sideledger.model.Accounting;
 import dev.sideledger.model.Actor;
 import dev.sideledger.model.CallField;
+import dev.sideledger.model.Cost;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.Pricer;
@@ -23,6 +24,8 @@ import dev.sideledger.store.sqlite.rows.CallRow;
  * are merged with their row, priced again, and change sums by the difference. For the writer's thread.
  */
 final class CallRecords {
+    private static final int SLICE = 1_000;
+
     private final Sequence numbers;
     private final CallStatements statements;
     private final CountedCalls counted;
@@ -45,7 +48,11 @@ final class CallRecords {
 
     /** Writes what was staged. */
     void write(Scope scope) throws SQLException {
+        for (Map.Entry<SessionState, Pricer> session : scope.repriced().entrySet()) {
+            reprice(session.getKey(), session.getValue(), scope);
+        }
         if (pending.isEmpty()) {
+            tell(scope);
             return;
         }
         List<Pending> all = new ArrayList<>(pending.values());
@@ -67,9 +74,39 @@ final class CallRecords {
             scope.sum(recount.after(), recount.session(), 1);
             changed(Change.Kind.UPDATED, recount.session(), recount.after());
         }
+        tell(scope);
+        pending.clear();
+    }
+
+    private void reprice(SessionState session, Pricer pricer, Scope scope) throws SQLException {
+        List<CallRow> some = statements.after(session.no, "", SLICE);
+        while (!some.isEmpty()) {
+            for (CallRow call : some) {
+                reprice(session, call, pricer, scope);
+            }
+            some = statements.after(session.no, some.get(some.size() - 1).id(), SLICE);
+        }
+    }
+
+    /** Prices a stored call again; returns it as it is then, or null when its cost stays what it is. */
+    CallRow reprice(SessionState session, CallRow before, Pricer pricer, Scope scope) throws SQLException {
+        Cost cost = pricer.price(before.told().values(), session.billing(before.at()));
+        if (cost.sameAmounts(before.accounting().cost())) {
+            return null;
+        }
+        CallRow after = new CallRow(before.n(), before.sessionNo(), before.id(), before.at(), before.told(),
+                before.accounting().priced(cost));
+        statements.price(after.n(), cost);
+        scope.sum(before, session, -1);
+        scope.sum(after, session, 1);
+        changed(Change.Kind.UPDATED, session, after);
+        return after;
+    }
+
+    /** Tells of the changes, each call once. */
+    void tell(Scope scope) {
         changes.values().forEach(scope::changed);
         changes.clear();
-        pending.clear();
     }
 
     /** Throws away what was staged. */
@@ -110,8 +147,7 @@ final class CallRecords {
                 earliest[0] = Math.min(earliest[0], staged.event().earliest());
             }
         });
-        Accounting decided = before.accounting();
-        CallRow after = row(before.n(), call, earliest[0], fold.told(), decided.counted(), decided.inherited());
+        CallRow after = met(before, call, earliest[0], fold.told());
         if (after.equals(before)) {
             return;
         }
@@ -122,6 +158,15 @@ final class CallRecords {
         if (fold.visible() || after.at() != before.at()) {
             changed(Change.Kind.UPDATED, call.session, after);
         }
+    }
+
+    /** What was decided stays; a call about which nothing new was told keeps its cost, whatever prices are now. */
+    private static CallRow met(CallRow before, Pending call, long earliest, Told told) {
+        Accounting decided = before.accounting();
+        CallRow after = row(before.n(), call, earliest, told, decided.counted(), decided.inherited());
+        boolean same = after.at() == before.at() && told.values().equals(before.told().values());
+        return same ? new CallRow(after.n(), after.sessionNo(), after.id(), after.at(), told,
+                after.accounting().priced(decided.cost())) : after;
     }
 
     /** A call that changes twice in one transaction is told once, as it is in the end. */
@@ -136,7 +181,7 @@ final class CallRecords {
         // An end and a length may tell a start before the epoch: no hour lies there.
         long at = Math.max(0, start == null ? earliest : start);
         return new CallRow(n, call.session.no, last.id(), at, told,
-                Accounting.of(told.values(), call.pricer()).decided(counted, above));
+                Accounting.of(told.values(), call.pricer(), call.session.billing(at)).decided(counted, above));
     }
 
     private static Entry entry(SessionState session, CallRow call) {

@@ -4,13 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 import dev.sideledger.model.Accounting;
 import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.CallField;
+import dev.sideledger.model.Cost;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Values;
 import dev.sideledger.store.sqlite.rows.CallRow;
@@ -32,7 +35,9 @@ final class CallStatements {
     private final SparseInsert insert;
     private final PreparedStatement update;
     private final PreparedStatement decide;
+    private final PreparedStatement price;
     private final PreparedStatement byId;
+    private final PreparedStatement bySession;
 
     CallStatements(Connection connection, Dictionary dictionary) throws SQLException {
         this.dictionary = dictionary;
@@ -43,6 +48,10 @@ final class CallStatements {
         update = connection.prepareStatement("UPDATE call SET " + settings + " WHERE n = ?");
         decide = connection.prepareStatement("UPDATE call SET counted = ?, inherited_agent_no = ?,"
                 + " inherited_agent_type_no = ? WHERE n = ?");
+        price = connection.prepareStatement("UPDATE call SET cost_nanos = ?, cost_source = ?, computed_nanos = ?,"
+                + " price_version_no = ? WHERE n = ?");
+        bySession = connection.prepareStatement(
+                "SELECT " + columns + " FROM call WHERE session_no = ? AND id > ? ORDER BY id LIMIT ?");
         byId = connection.prepareStatement("SELECT " + columns + " FROM call WHERE session_no = ? AND id = ?");
     }
 
@@ -73,6 +82,30 @@ final class CallStatements {
         decide.setInt(3, dictionary.no(accounting.inherited().type()));
         decide.setLong(4, n);
         decide.executeUpdate();
+    }
+
+    /** Writes what a call costs. */
+    void price(long n, Cost cost) throws SQLException {
+        price.setObject(1, cost.nanos());
+        price.setInt(2, cost.source().code());
+        price.setObject(3, cost.computed());
+        price.setInt(4, dictionary.no(cost.priceVersion()));
+        price.setLong(5, n);
+        price.executeUpdate();
+    }
+
+    /** Up to so many calls of a session, in the order of their ids, behind one of them. */
+    List<CallRow> after(long sessionNo, String id, int most) throws SQLException {
+        bySession.setLong(1, sessionNo);
+        bySession.setString(2, id);
+        bySession.setInt(3, most);
+        List<CallRow> rows = new ArrayList<>();
+        try (ResultSet row = bySession.executeQuery()) {
+            while (row.next()) {
+                rows.add(CallRow.read(row, dictionary));
+            }
+        }
+        return rows;
     }
 
     /** The row of an id, or null. */
@@ -127,8 +160,9 @@ final class CallStatements {
         row[from + 11] = usage.text();
         row[from + 12] = accounting.cost().nanos();
         row[from + 13] = accounting.cost().source().code();
-        row[from + 14] = accounting.cost().priceVersion();
-        row[from + 15] = dictionary.no(accounting.inherited().agent());
-        row[from + 16] = dictionary.no(accounting.inherited().type());
+        row[from + 14] = accounting.cost().computed();
+        row[from + 15] = dictionary.no(accounting.cost().priceVersion());
+        row[from + 16] = dictionary.no(accounting.inherited().agent());
+        row[from + 17] = dictionary.no(accounting.inherited().type());
     }
 }

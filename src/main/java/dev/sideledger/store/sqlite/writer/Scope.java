@@ -2,10 +2,13 @@ package dev.sideledger.store.sqlite.writer;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.Event;
+import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Change;
 import dev.sideledger.store.sqlite.rows.CallRow;
@@ -17,6 +20,7 @@ final class Scope {
     final Differences differences;
     private final YoungCalls young;
     private final List<Change> changes = new ArrayList<>();
+    private final Map<SessionState, Pricer> repriced = new LinkedHashMap<>();
 
     Scope(Sessions sessions, Activities activities, Differences differences, YoungCalls young) {
         this.sessions = sessions;
@@ -33,6 +37,18 @@ final class Scope {
         } else {
             differences.add(call, session, duration, sign);
         }
+    }
+
+    /** Asks for the stored calls of a session to be priced again: something that decides about prices has changed. */
+    void reprice(SessionState session, Pricer pricer) {
+        repriced.put(session, pricer);
+    }
+
+    /** The sessions whose stored calls are to be priced again, and by whom; asked once. */
+    Map<SessionState, Pricer> repriced() {
+        Map<SessionState, Pricer> all = Map.copyOf(repriced);
+        repriced.clear();
+        return all;
     }
 
     /** Adds to the list of changes. */

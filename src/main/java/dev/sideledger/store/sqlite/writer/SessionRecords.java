@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.sideledger.model.Activity;
 import dev.sideledger.model.Entry;
@@ -78,7 +79,7 @@ final class SessionRecords {
         Fold fold = new Fold(before).add(events, (staged, duplicate) -> scope.seen(session, staged.event(), duplicate));
         Told told = fold.told();
         if (told != null) {
-            follow(session, told, scope);
+            follow(session, told, events, scope);
         }
         boolean created = !session.stored;
         if (created) {
@@ -99,11 +100,17 @@ final class SessionRecords {
                         null, told.toldAt(), told.versions());
     }
 
-    private void follow(SessionState session, Told told, Scope scope) throws SQLException {
+    private void follow(SessionState session, Told told, List<Staged> events, Scope scope) throws SQLException {
         Long start = told.values().number(SessionField.STARTED_AT);
         if (start != null) {
             session.at = start;
             session.startTold = true;
+        }
+        boolean otherPrices = false;
+        String plan = told.values().text(SessionField.PLAN);
+        if (!Objects.equals(plan, session.plan)) {
+            session.plan = plan;
+            otherPrices = true;
         }
         String project = told.values().text(SessionField.PROJECT);
         if (project != null && !project.equals(session.project)) {
@@ -113,6 +120,10 @@ final class SessionRecords {
             }
             session.projectNo = projectNo;
             session.project = project;
+            otherPrices |= events.get(events.size() - 1).pricer().byProject();
+        }
+        if (otherPrices && session.stored) {
+            scope.reprice(session, events.get(events.size() - 1).pricer());
         }
     }
 

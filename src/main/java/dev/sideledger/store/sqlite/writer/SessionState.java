@@ -1,11 +1,14 @@
 package dev.sideledger.store.sqlite.writer;
 
+import dev.sideledger.model.Billing;
+
 /** A session as the writer knows it between transactions. For the writer's thread. */
 final class SessionState {
     final long no;
     final String id;
     long projectNo;
     String project;
+    String plan;
     long at;
     long lastSeen;
     boolean startTold;
@@ -18,5 +21,10 @@ final class SessionState {
         this.id = id;
         this.at = Long.MAX_VALUE;
         this.lastSeen = Long.MIN_VALUE;
+    }
+
+    /** Who pays for a call of this session that started at that time, in epoch microseconds. */
+    Billing billing(long callAt) {
+        return new Billing(project, plan, callAt);
     }
 }

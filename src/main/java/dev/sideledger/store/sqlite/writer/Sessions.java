@@ -29,7 +29,7 @@ final class Sessions {
         select = connection.prepareStatement("""
                 SELECT s.session_no, s.at, s.project_no, p.id, a.last_seen, s.started_at IS NOT NULL, EXISTS (
                     SELECT 1 FROM call WHERE session_no = s.session_no AND parent IS NOT NULL AND trace_id IS NULL),
-                    EXISTS (SELECT 1 FROM tombstone WHERE type = ?2 AND session = '' AND id = ?1)
+                    EXISTS (SELECT 1 FROM tombstone WHERE type = ?2 AND session = '' AND id = ?1), s.plan
                 FROM session s JOIN session_activity a ON a.session_no = s.session_no
                 LEFT JOIN project p ON p.n = s.project_no
                 WHERE s.id = ?1""");
@@ -126,6 +126,7 @@ final class Sessions {
             session.startTold = row.getInt(6) != 0;
             session.linked = row.getInt(7) != 0;
             session.condemned = row.getInt(8) != 0;
+            session.plan = row.getString(9);
             session.stored = true;
             return session;
         }

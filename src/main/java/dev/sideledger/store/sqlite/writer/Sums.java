@@ -40,9 +40,11 @@ final class Sums {
         add(5, sign * tokens.reasoning());
         add(6, sign * tokens.unsplit());
         add(7, sign * accounting.countedNanos());
-        add(8, accounting.countedUnpriced() ? sign : 0);
-        add(9, duration == null ? 0 : sign);
-        add(10, duration == null ? 0 : sign * duration);
+        add(8, sign * accounting.countedComputed());
+        add(9, accounting.countedUnpriced() ? sign : 0);
+        add(10, accounting.countedPlan() ? sign : 0);
+        add(11, duration == null ? 0 : sign);
+        add(12, duration == null ? 0 : sign * duration);
         failedCalls += CallFacts.failed(call.told().values()) ? sign : 0;
     }
 
@@ -79,11 +81,11 @@ final class Sums {
     }
 
     long timedCalls() {
-        return sums[9];
+        return sums[11];
     }
 
     long duration() {
-        return sums[10];
+        return sums[12];
     }
 
     long failedCalls() {
@@ -98,11 +100,11 @@ final class Sums {
         return from + WIDTH;
     }
 
-    /** Binds tokens, cost and unpriced calls, as the totals of a session hold them. */
+    /** Binds tokens and what was spent, as the totals of a session hold them. */
     int bindTotals(PreparedStatement statement, int from) throws SQLException {
-        for (int i = 1; i <= 8; i++) {
+        for (int i = 1; i <= 10; i++) {
             statement.setLong(from + i - 1, sums[i]);
         }
-        return from + 8;
+        return from + 10;
     }
 }

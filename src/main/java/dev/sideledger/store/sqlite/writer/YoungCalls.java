@@ -41,7 +41,7 @@ final class YoungCalls {
         load = connection.prepareStatement("""
                 SELECT summed, coalesce((SELECT max(n) FROM call), 0), magnitude, (SELECT total(max(input_tokens,
                     cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, unsplit_tokens, cost_nanos,
-                    duration_us)) FROM young_call)
+                    computed_nanos, duration_us)) FROM young_call)
                 FROM ledger""");
         loadYoung = connection.prepareStatement("SELECT " + RollupKey.COLUMNS.replaceFirst("at", "hour") + ", "
                 + Sums.COLUMNS + ", session_no FROM young_call");
@@ -154,7 +154,8 @@ final class YoungCalls {
     /** The most that a call adds to any sum but that of durations. */
     private static long most(CallRow call) {
         Tokens tokens = call.accounting().countedTokens();
-        long most = Math.max(call.accounting().countedNanos(), Math.max(tokens.input(), tokens.output()));
+        long most = Math.max(call.accounting().countedNanos(), call.accounting().countedComputed());
+        most = Math.max(most, Math.max(tokens.input(), tokens.output()));
         most = Math.max(most, Math.max(tokens.cacheRead(), tokens.cacheWrite()));
         return Math.max(most, Math.max(tokens.reasoning(), tokens.unsplit()));
     }

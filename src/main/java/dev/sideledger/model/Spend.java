@@ -1,0 +1,15 @@
+package dev.sideledger.model;
+
+/**
+ * What counted calls cost, and how much of that is known.
+ *
+ * @param costNanos what is known to have been paid, reported or computed, in nano-dollars
+ * @param computedNanos what the price tables say of all calls that they know, in nano-dollars: of those whose cost was
+ *            reported and of those that a flat plan covers, too
+ * @param unpricedCalls calls that cost something nobody knows
+ * @param planCalls calls that a flat plan covers, at no cost of their own
+ */
+public record Spend(long costNanos, long computedNanos, long unpricedCalls, long planCalls) {
+    /** Nothing. */
+    public static final Spend NONE = new Spend(0, 0, 0, 0);
+}

@@ -1,0 +1,171 @@
+package dev.sideledger.store.contract;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import dev.sideledger.model.Billing;
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.Cost;
+import dev.sideledger.model.CostSource;
+import dev.sideledger.model.Event;
+import dev.sideledger.model.Field;
+import dev.sideledger.model.Pricer;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.model.SessionField;
+import dev.sideledger.model.Spend;
+import dev.sideledger.model.Tokens;
+import dev.sideledger.model.Values;
+import dev.sideledger.store.Batch;
+import dev.sideledger.store.SessionWhole;
+
+import static dev.sideledger.store.contract.TestEvents.SECOND;
+import static dev.sideledger.store.contract.TestEvents.TEN;
+import static dev.sideledger.store.contract.TestEvents.event;
+import static dev.sideledger.store.contract.TestEvents.usage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What an engine promises about what calls cost, whoever prices them. */
+public interface PricingContract extends Contract {
+    @Test
+    default void call_isPricedAsOfItsSession_andSumsSayHow() {
+        write(new PerToken(2), session("s", Map.of(SessionField.PROJECT, "p")), call("s", "table", null),
+                call("s", "told", 500L), call("s", "unknown", null, "nobody-knows"));
+        write(new PerToken(2), session("flat", Map.of(SessionField.PLAN, "max")), call("flat", "1", null));
+
+        assertThat(cost("s", "table")).isEqualTo(Cost.computed(2 * 101, "v2"));
+        assertThat(cost("s", "told")).isEqualTo(new Cost(500L, CostSource.REPORTED, 202L, "v2"));
+        assertThat(cost("s", "unknown")).isEqualTo(Cost.UNPRICED);
+        assertThat(cost("flat", "1")).isEqualTo(new Cost(0L, CostSource.PLAN, 202L, "v2"));
+        assertThat(spend("s")).isEqualTo(new Spend(702, 404, 1, 0));
+        assertThat(spend("flat")).isEqualTo(new Spend(0, 202, 0, 1));
+        assertThat(whole("s").costByPhase()).extracting(SessionWhole.PhaseCost::spend)
+                .containsExactly(new Spend(702, 404, 1, 0));
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void planToldLate_changesWhatItsCallsCost_alsoOfManyAndSummed() {
+        List<Event> calls = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) {
+            calls.add(call("s", "c" + i, null));
+        }
+        write(new PerToken(1), calls.toArray(Event[]::new));
+        write(new PerToken(1), session("s", Map.of(SessionField.PLAN, "max")), call("s", "last", null));
+
+        assertThat(spend("s")).isEqualTo(new Spend(0, 2_501 * 101, 0, 2_501));
+
+        engine().reopened();
+        write(new PerToken(1), event(RecordType.SESSION, "s", "s", TEN + SECOND, Map.of(SessionField.PLAN, "paid")),
+                call("s", "behind", null));
+
+        assertThat(spend("s")).isEqualTo(new Spend(2_502 * 101, 2_502 * 101, 0, 0));
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void projectToldLate_mattersWhereAPriceIsForAProject() {
+        write(new PerToken(1), call("s", "1", null));
+        write(new PerToken(1), session("s", Map.of(SessionField.PROJECT, "dear")));
+
+        assertThat(spend("s").costNanos()).isEqualTo(1_010);
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void callToldAgain_afterPricesChanged_keepsItsCost_untilSomethingNewIsTold() {
+        write(new PerToken(1), call("s", "1", null));
+
+        write(new PerToken(7), call("s", "1", null));
+        assertThat(cost("s", "1")).isEqualTo(Cost.computed(101, "v1"));
+
+        write(new PerToken(7), event(RecordType.CALL, "s", "1", TEN + SECOND, Map.of(CallField.MODEL, "other")));
+        assertThat(cost("s", "1")).isEqualTo(Cost.computed(707, "v7"));
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void costs_inAnyOrderOfPlansProjectsAndCalls_areTheSame() {
+        for (int seed = 0; seed < 30; seed++) {
+            Random random = new Random(seed);
+            List<Event> story = new ArrayList<>();
+            for (int i = 0; i < 14; i++) {
+                long time = TEN + random.nextInt(6) * SECOND;
+                story.add(random.nextBoolean()
+                        ? event(RecordType.SESSION, "s", "s", time, random.nextBoolean()
+                                ? Map.of(SessionField.PLAN, random.nextBoolean() ? "max" : "paid")
+                                : Map.of(SessionField.PROJECT, random.nextBoolean() ? "dear" : "p"))
+                        : event(RecordType.CALL, "s", "c" + random.nextInt(3), time, Map.of(CallField.MODEL, "m",
+                                CallField.USAGE, usage(random.nextInt(100), 1))));
+            }
+            List<Spend> spent = new ArrayList<>();
+            for (int order = 0; order < 3; order++) {
+                String session = "s" + seed + "-" + order;
+                for (Event event : story) {
+                    write(new PerToken(3), in(session, event));
+                }
+                spent.add(spend(session));
+                Collections.shuffle(story, random);
+            }
+            assertThat(spent).as("seed %d", seed).containsOnly(spent.get(0));
+        }
+        assertThat(problems()).isEmpty();
+    }
+
+    private void write(Pricer pricer, Event... events) {
+        Contract.get(engine().events().write(Batch.of(List.of(events), pricer)));
+    }
+
+    private Cost cost(String session, String id) {
+        return entry(RecordType.CALL, session, id).accounting().cost();
+    }
+
+    private Spend spend(String session) {
+        return whole(session).session().activity().totals().spend();
+    }
+
+    private static Event in(String session, Event event) {
+        String id = event.type() == RecordType.SESSION ? session : event.id();
+        return new Event(event.type(), session, id, null, event.time(), false, event.values(), event.attributes());
+    }
+
+    private static Event session(String id, Map<Field, ?> values) {
+        return event(RecordType.SESSION, id, id, TEN, values);
+    }
+
+    private static Event call(String session, String id, Long cost) {
+        return call(session, id, cost, "m");
+    }
+
+    private static Event call(String session, String id, Long cost, String model) {
+        Map<Field, Object> values = new HashMap<>(Map.of(CallField.USAGE, usage(100, 1), CallField.MODEL, model));
+        if (cost != null) {
+            values.put(CallField.COST, cost);
+        }
+        return event(RecordType.CALL, session, id, TEN, values);
+    }
+
+    /** So many nano-dollars a token, ten times as many in the project {@code dear}, none on the plan {@code max}. */
+    record PerToken(long nanos) implements Pricer {
+        @Override
+        public Cost price(Values call, Billing billing) {
+            long price = "dear".equals(billing.project()) ? 10 * nanos : nanos;
+            long tokens = Tokens.of(call.usage(CallField.USAGE)).total();
+            Cost listed = "nobody-knows".equals(call.text(CallField.MODEL)) ? Cost.UNPRICED
+                    : Cost.computed(price * tokens, "v" + nanos);
+            Long reported = call.number(CallField.COST);
+            return reported != null ? listed.reported(reported)
+                    : "max".equals(billing.plan()) ? listed.covered() : listed;
+        }
+
+        @Override
+        public boolean byProject() {
+            return true;
+        }
+    }
+}
