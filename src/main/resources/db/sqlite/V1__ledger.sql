@@ -503,6 +503,17 @@ CREATE TABLE change_log (
 );
 CREATE INDEX change_log_at ON change_log (at);
 
+-- How far pricing all or some calls again has come: next is the number behind which it goes on. Empty when nothing is left to do.
+CREATE TABLE repricing (
+    next     INTEGER NOT NULL,
+    session  TEXT,
+    project  TEXT,
+    model    TEXT,
+    provider TEXT,
+    from_at  INTEGER,
+    to_at    INTEGER
+) STRICT;
+
 -- The highest number a table ever gave to a row that was removed since: numbers are not given twice.
 CREATE TABLE sequence (
     name TEXT    PRIMARY KEY,

@@ -1,5 +1,8 @@
 package dev.sideledger.store;
 
+import java.util.Optional;
+
+import dev.sideledger.model.Pricer;
 import io.smallrye.mutiny.Uni;
 
 /** What administrators do to a ledger. Writing operations go through the engine's writer like every other write. */
@@ -15,4 +18,21 @@ public interface Maintenance {
 
     /** Takes a tag from a session and leaves a tombstone; nothing when it is not there. */
     Uni<Removal> removeTag(String session, String tag);
+
+    /**
+     * Prices some thousands of stored calls again, in one transaction with all sums, and remembers how far it came. A
+     * call keeps its price's version where the amounts stay the same.
+     *
+     * @param next where to begin: 0, or what the step before says
+     */
+    Uni<RepriceStep> reprice(RepriceOrder order, Pricer pricer, long next);
+
+    /** What {@link #reprice} would change, read without changing anything. */
+    Uni<RepriceStep> tryReprice(RepriceOrder order, Pricer pricer, long next);
+
+    /** Pricing again that a stop of the service left unfinished. */
+    Uni<Optional<RepriceProgress>> unfinishedReprice();
+
+    /** Leaves pricing again where it is: it is not unfinished any more. */
+    Uni<Boolean> abandonReprice();
 }

@@ -6,10 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
+import dev.sideledger.model.Pricer;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Commit;
@@ -21,6 +23,9 @@ import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
+import dev.sideledger.store.RepriceOrder;
+import dev.sideledger.store.RepriceProgress;
+import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.sqlite.reader.SqliteReader;
 import dev.sideledger.store.sqlite.writer.SqliteWriter;
@@ -134,6 +139,26 @@ public final class SqliteLedger implements Commits, Maintenance {
     @Override
     public Uni<Removal> removeTag(String session, String tag) {
         return writer.removeTag(session, tag);
+    }
+
+    @Override
+    public Uni<RepriceStep> reprice(RepriceOrder order, Pricer pricer, long next) {
+        return writer.reprice(order, pricer, next);
+    }
+
+    @Override
+    public Uni<RepriceStep> tryReprice(RepriceOrder order, Pricer pricer, long next) {
+        return reader.tryReprice(order, pricer, next);
+    }
+
+    @Override
+    public Uni<Optional<RepriceProgress>> unfinishedReprice() {
+        return reader.unfinishedReprice();
+    }
+
+    @Override
+    public Uni<Boolean> abandonReprice() {
+        return writer.abandonReprice();
     }
 
     private static Position head(LedgerFile file, LongSupplier now) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,10 @@ import dev.sideledger.model.Spend;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Values;
 import dev.sideledger.store.Batch;
+import dev.sideledger.store.RepriceOrder;
+import dev.sideledger.store.RepriceProgress;
+import dev.sideledger.store.RepriceStep;
+import dev.sideledger.store.RepriceTally;
 import dev.sideledger.store.SessionWhole;
 
 import static dev.sideledger.store.contract.TestEvents.SECOND;
@@ -115,6 +120,105 @@ public interface PricingContract extends Contract {
             assertThat(spent).as("seed %d", seed).containsOnly(spent.get(0));
         }
         assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void reprice_triedFirst_changesWhatItSaid_andNothingTheSecondTime() {
+        String text = "long ".repeat(100);
+        List<Event> calls = new ArrayList<>();
+        for (int i = 0; i < 4_500; i++) {
+            calls.add(call("s" + i % 3, "c" + i, i % 5 == 0 ? 7L : null, i % 7 == 0 ? "nobody-knows" : "m" + i % 2));
+        }
+        calls.add(event(RecordType.CALL, "s0", "text", TEN, Map.of(CallField.MODEL, "m0", CallField.PROMPT, text,
+                CallField.USAGE, usage(100, 1))));
+        write(new PerToken(1), calls.toArray(Event[]::new));
+        write(new PerToken(1), session("s2", Map.of(SessionField.PLAN, "max")));
+
+        RepriceTally tried = all(RepriceOrder.ALL, new PerToken(2), true);
+        assertThat(spend("s0").costNanos()).as("a trial changes nothing").isEqualTo(tried(1));
+        RepriceTally done = all(RepriceOrder.ALL, new PerToken(2), false);
+
+        assertThat(done).isEqualTo(tried);
+        assertThat(done.total().calls()).isEqualTo(4_501);
+        assertThat(done.models().get("nobody-knows").changed()).isZero();
+        assertThat(done.models().get("m0").after()).isGreaterThan(done.models().get("m0").before());
+        assertThat(spend("s0").costNanos()).isEqualTo(tried(2));
+        assertThat(cost("s0", "text")).isEqualTo(Cost.computed(202, "v2"));
+        assertThat(entry(RecordType.CALL, "s0", "text").values().text(CallField.PROMPT)).isEqualTo(text);
+        assertThat(problems()).isEmpty();
+        assertThat(all(RepriceOrder.ALL, new PerToken(2), false).total().changed()).isZero();
+    }
+
+    @Test
+    default void reprice_ofSome_leavesTheOthers() {
+        write(new PerToken(1), session("s", Map.of(SessionField.PROJECT, "p")), call("s", "1", null, "a"),
+                call("s", "2", null, "b"), call("other", "1", null, "a"));
+
+        assertThat(all(new RepriceOrder("s", "p", "a", null, TEN, TEN + 1), new PerToken(2), false).total().changed())
+                .isOne();
+        assertThat(all(new RepriceOrder(null, null, null, "openai", null, null), new PerToken(2), false).total()
+                .calls()).isZero();
+        assertThat(all(new RepriceOrder(null, null, null, null, TEN + 1, null), new PerToken(2), false).total().calls())
+                .isZero();
+
+        assertThat(cost("s", "1")).isEqualTo(Cost.computed(202, "v2"));
+        assertThat(cost("s", "2")).isEqualTo(Cost.computed(101, "v1"));
+        assertThat(cost("other", "1")).isEqualTo(Cost.computed(101, "v1"));
+    }
+
+    @Test
+    default void reprice_stoppedHalfway_goesOnWhereItWas() {
+        List<Event> calls = new ArrayList<>();
+        for (int i = 0; i < 4_500; i++) {
+            calls.add(call("s", "c" + i, null));
+        }
+        write(new PerToken(1), calls.toArray(Event[]::new));
+        RepriceOrder order = new RepriceOrder("s", null, "m", null, null, TEN + SECOND);
+        RepriceStep first = Contract.get(engine().maintenance().reprice(order, new PerToken(2), 0));
+        assertThat(first.finished()).isFalse();
+
+        engine().reopened();
+
+        RepriceProgress left = Contract.get(engine().maintenance().unfinishedReprice()).orElseThrow();
+        assertThat(left).isEqualTo(new RepriceProgress(order, first.next()));
+        RepriceStep step = first;
+        while (!step.finished()) {
+            step = Contract.get(engine().maintenance().reprice(order, new PerToken(2), step.next()));
+        }
+        assertThat(spend("s").costNanos()).isEqualTo(4_500 * 202);
+        assertThat(Contract.get(engine().maintenance().unfinishedReprice())).isEmpty();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void reprice_abandoned_isNotUnfinished() {
+        write(new PerToken(1), IntStream.range(0, 2_500).mapToObj(i -> call("s", "c" + i, null)).toArray(Event[]::new));
+        Contract.get(engine().maintenance().reprice(RepriceOrder.ALL, new PerToken(2), 0));
+
+        assertThat(Contract.get(engine().maintenance().abandonReprice())).isTrue();
+
+        assertThat(Contract.get(engine().maintenance().unfinishedReprice())).isEmpty();
+        assertThat(problems()).isEmpty();
+    }
+
+    private RepriceTally all(RepriceOrder order, Pricer pricer, boolean trial) {
+        RepriceTally tally = RepriceTally.NONE;
+        for (RepriceStep step = new RepriceStep(0, 1, tally); !step.finished();) {
+            step = Contract.get(trial
+                    ? engine().maintenance().tryReprice(order, pricer, step.next())
+                    : engine().maintenance().reprice(order, pricer, step.next()));
+            tally = tally.plus(step.tally());
+        }
+        return tally;
+    }
+
+    /** What the calls of the session s0 of the great trial cost at so many nano-dollars a token. */
+    private static long tried(long nanos) {
+        long sum = nanos * 101;
+        for (int i = 0; i < 4_500; i += 3) {
+            sum += i % 5 == 0 ? 7 : i % 7 == 0 ? 0 : nanos * 101;
+        }
+        return sum;
     }
 
     private void write(Pricer pricer, Event... events) {

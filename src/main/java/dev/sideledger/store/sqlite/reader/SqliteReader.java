@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 
 import dev.sideledger.model.Entry;
+import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Spend;
 import dev.sideledger.store.CheckReport;
@@ -21,6 +22,9 @@ import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Page;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Query;
+import dev.sideledger.store.RepriceOrder;
+import dev.sideledger.store.RepriceProgress;
+import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.SessionWhole;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -98,6 +102,16 @@ public final class SqliteReader implements Entries, AutoCloseable {
     /** Compares everything derived with its rows. */
     public Uni<CheckReport> check() {
         return checkPool.read(connection -> new Check(connection).run());
+    }
+
+    /** What pricing some calls again would change. */
+    public Uni<RepriceStep> tryReprice(RepriceOrder order, Pricer pricer, long next) {
+        return checkPool.read(connection -> new RepriceTrial(connection, pricer).step(order, next));
+    }
+
+    /** Pricing again that was not finished. */
+    public Uni<Optional<RepriceProgress>> unfinishedReprice() {
+        return pool.read(RepriceTrial::unfinished);
     }
 
     @Override

@@ -88,11 +88,15 @@ final class CallRecords {
         }
     }
 
-    /** Prices a stored call again; returns it as it is then, or null when its cost stays what it is. */
-    CallRow reprice(SessionState session, CallRow before, Pricer pricer, Scope scope) throws SQLException {
+    /** Prices a stored call again. */
+    void reprice(SessionState session, String id, Pricer pricer, Scope scope) throws SQLException {
+        reprice(session, statements.find(session.no, id), pricer, scope);
+    }
+
+    private void reprice(SessionState session, CallRow before, Pricer pricer, Scope scope) throws SQLException {
         Cost cost = pricer.price(before.told().values(), session.billing(before.at()));
         if (cost.sameAmounts(before.accounting().cost())) {
-            return null;
+            return;
         }
         CallRow after = new CallRow(before.n(), before.sessionNo(), before.id(), before.at(), before.told(),
                 before.accounting().priced(cost));
@@ -100,7 +104,6 @@ final class CallRecords {
         scope.sum(before, session, -1);
         scope.sum(after, session, 1);
         changed(Change.Kind.UPDATED, session, after);
-        return after;
     }
 
     /** Tells of the changes, each call once. */

@@ -52,6 +52,7 @@ final class LedgerWriter implements AutoCloseable {
     private final YoungCalls young;
     private final ChangeLog log;
     private final Removals removals;
+    private final Tools tools;
     private final SessionEvents sessionEvents;
 
     LedgerWriter(Connection connection, String epoch, LongSupplier now) throws SQLException {
@@ -80,6 +81,7 @@ final class LedgerWriter implements AutoCloseable {
         activities = new Activities(connection);
         log = new ChangeLog(connection);
         removals = new Removals(connection, sessions, tombstones);
+        tools = new Tools(removals, new Repricing(connection, sessions, calls, dictionary));
         sessionEvents = new SessionEvents(connection, FACTS, dictionary);
     }
 
@@ -105,7 +107,7 @@ final class LedgerWriter implements AutoCloseable {
     Done run(Job job) throws SQLException {
         return inTransaction(scope -> {
             young.sum();
-            return List.of(job.run(removals, scope, now.getAsLong()));
+            return List.of(job.run(tools, scope, now.getAsLong()));
         });
     }
 
@@ -339,8 +341,16 @@ final class LedgerWriter implements AutoCloseable {
     /** Something an administrator asked for, in one or more steps, each a transaction of its own. */
     interface Job {
         /** Does one step; returns the result, or the job that goes on with it. */
-        Object run(Removals removals, Scope scope, long now) throws SQLException;
+        Object run(Tools tools, Scope scope, long now) throws SQLException;
     }
+
+    /**
+     * What jobs work with.
+     *
+     * @param removals removes
+     * @param repricing prices again
+     */
+    record Tools(Removals removals, Repricing repricing) {}
 
     /**
      * What a transaction did.

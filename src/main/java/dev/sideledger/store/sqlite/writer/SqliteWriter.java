@@ -10,11 +10,14 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import dev.sideledger.model.Pricer;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
+import dev.sideledger.store.RepriceOrder;
+import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.WriterStats;
@@ -73,8 +76,19 @@ public final class SqliteWriter implements EventStore, StoreHealth {
 
     /** Takes a tag from a session. */
     public Uni<Removal> removeTag(String session, String tag) {
-        return submit(null, () -> (removals, scope, now) -> removals.removeTag(session, tag, scope, now),
+        return submit(null, () -> (tools, scope, now) -> tools.removals().removeTag(session, tag, scope, now),
                 Removal.class);
+    }
+
+    /** Prices some calls again. */
+    public Uni<RepriceStep> reprice(RepriceOrder order, Pricer pricer, long next) {
+        return submit(null, () -> (tools, scope, now) -> tools.repricing().step(order, pricer, next, scope),
+                RepriceStep.class);
+    }
+
+    /** Forgets how far pricing again came. */
+    public Uni<Boolean> abandonReprice() {
+        return submit(null, () -> (tools, scope, now) -> tools.repricing().abandon(), Boolean.class);
     }
 
     /** The end of the change log. */

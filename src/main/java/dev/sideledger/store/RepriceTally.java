@@ -1,0 +1,75 @@
+package dev.sideledger.store;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import dev.sideledger.model.Accounting;
+import dev.sideledger.model.Cost;
+
+/**
+ * What pricing calls again changes, by model. Immutable.
+ *
+ * @param models a line for each model, or for the model asked for while none has answered; empty for none. Beyond
+ *            {@value #MOST} models the rest share the line {@value #OTHERS}.
+ */
+public record RepriceTally(SortedMap<String, Line> models) {
+    /** So many models have lines of their own. */
+    public static final int MOST = 500;
+    /** The line of all further models. */
+    public static final String OTHERS = "(others)";
+    /** Nothing. */
+    public static final RepriceTally NONE = new RepriceTally(new TreeMap<>());
+
+    /** Keeps its own copy. */
+    public RepriceTally {
+        models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
+    }
+
+    /** Both together. */
+    public RepriceTally plus(RepriceTally other) {
+        SortedMap<String, Line> sum = new TreeMap<>(models);
+        other.models.forEach((model, line) -> add(sum, model, line));
+        return new RepriceTally(sum);
+    }
+
+    /** All lines together. */
+    public Line total() {
+        return models.values().stream().reduce(Line.NONE, Line::plus);
+    }
+
+    /** Adds a line to a model's. */
+    public static void add(Map<String, Line> models, String model, Line line) {
+        String key = models.containsKey(model) || models.size() < MOST ? model : OTHERS;
+        models.merge(key, line, Line::plus);
+    }
+
+    /**
+     * What changes for some calls.
+     *
+     * @param calls calls that were looked at
+     * @param changed those that cost something else, or whose cost is known in another way
+     * @param before nano-dollars that they entered sums with
+     * @param after nano-dollars that they enter sums with then
+     * @param unpricedBefore those among them that entered sums without a known cost
+     * @param unpricedAfter those that do so then
+     */
+    public record Line(long calls, long changed, long before, long after, long unpricedBefore, long unpricedAfter) {
+        /** Nothing. */
+        public static final Line NONE = new Line(0, 0, 0, 0, 0, 0);
+
+        /** The line of one call that costs something else from now on. */
+        public static Line of(Accounting call, Cost now) {
+            Accounting after = call.priced(now);
+            return new Line(1, now.sameAmounts(call.cost()) ? 0 : 1, call.countedNanos(), after.countedNanos(),
+                    call.countedUnpriced() ? 1 : 0, after.countedUnpriced() ? 1 : 0);
+        }
+
+        /** Both together. */
+        public Line plus(Line other) {
+            return new Line(calls + other.calls, changed + other.changed, before + other.before, after + other.after,
+                    unpricedBefore + other.unpricedBefore, unpricedAfter + other.unpricedAfter);
+        }
+    }
+}
