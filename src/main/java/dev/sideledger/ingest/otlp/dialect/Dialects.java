@@ -94,21 +94,13 @@ public final class Dialects {
             if (name.startsWith(section.prefix())) {
                 String own = name.substring(section.prefix().length());
                 for (EventRule rule : section.events()) {
-                    if (rule.name().equals(own) && holds(rule, attribute)) {
+                    if (rule.name().equals(own) && rule.holds(attribute)) {
                         return new EventMeaning(rule.outcome(), rule.operation());
                     }
                 }
             }
         }
         return null;
-    }
-
-    private static boolean holds(EventRule rule, UnaryOperator<String> attributes) {
-        if (rule.attribute() == null) {
-            return true;
-        }
-        String value = attributes.apply(rule.attribute());
-        return value != null && (rule.value() == null || rule.value().equals(value));
     }
 
     private static Reading read(Reading reading, List<KeyValue> attributes) {

@@ -114,13 +114,24 @@ final class TableReader {
             outcome = each.name().toLowerCase(Locale.ROOT).equals(words[2]) ? each : outcome;
         }
         check(outcome != null, "has the unknown outcome '" + words[2] + "'");
-        boolean conditional = words.length > 4 && words[words.length - 2].equals("if");
-        int operations = words.length - (conditional ? 2 : 0) - 3;
+        int conditional = Arrays.asList(words).indexOf("if");
+        int end = conditional < 0 ? words.length : conditional;
         boolean call = outcome == EventOutcome.CALL || outcome == EventOutcome.FAILED_CALL;
-        check(operations == (call ? 1 : 0), "needs an operation for a call, and only there");
-        String[] condition = conditional ? words[words.length - 1].split("=", 2) : new String[]{null};
-        events.add(new EventRule(words[1], outcome, operations > 0 ? words[3] : null, condition[0],
-                condition.length > 1 ? condition[1] : null));
+        check(end - 3 == (call ? 1 : 0), "needs an operation for a call, and only there");
+        check(end != words.length - 1, "says nothing behind 'if'");
+        List<EventRule.Condition> conditions = new ArrayList<>();
+        for (int i = end + 1; i < words.length; i++) {
+            conditions.add(condition(words[i]));
+        }
+        events.add(new EventRule(words[1], outcome, call ? words[3] : null, conditions));
+    }
+
+    private EventRule.Condition condition(String word) {
+        try {
+            return EventRule.Condition.of(word);
+        } catch (NumberFormatException noNumber) {
+            throw mistake("has no number behind >= in '" + word + "'");
+        }
     }
 
     private void kind(String[] words) {
@@ -183,7 +194,11 @@ final class TableReader {
 
     private void check(boolean sound, String problem) {
         if (!sound) {
-            throw new IllegalArgumentException(file + ", line " + line + ": " + problem);
+            throw mistake(problem);
         }
+    }
+
+    private IllegalArgumentException mistake(String problem) {
+        return new IllegalArgumentException(file + ", line " + line + ": " + problem);
     }
 }

@@ -63,6 +63,10 @@ class TablesTest {
             "kind 1 x a | has 'a' where a word=operation should be",
             "event a b | has the unknown outcome 'b'",
             "event a call | needs an operation for a call, and only there",
+            "event a call if x | needs an operation for a call, and only there",
+            "event a error chat if x | needs an operation for a call, and only there",
+            "event a error if | says nothing behind 'if'",
+            "event a error if x>=many | has no number behind >= in 'x>=many'",
             "[open | must end with ]",
             "model name x apart | sets apart what is no content",
             "drop | says nothing behind 'drop'"})

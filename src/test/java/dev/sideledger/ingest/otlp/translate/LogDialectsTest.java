@@ -84,9 +84,6 @@ class LogDialectsTest {
                 .isEqualTo(new Usage(120L, 64L, null, null, 34L, 10L, null, null, null, null));
         assertThat(told("codex", log("codex.sse_event", "event.kind", "response.created", "conversation.id", "c")))
                 .isEmpty();
-        assertThat(one(RecordType.ERROR, "codex",
-                log("codex.api_request", "conversation.id", "c", "error.message", "429 Too Many Requests")).values()
-                .text(ErrorField.MESSAGE)).isEqualTo("429 Too Many Requests");
         assertThat(one(RecordType.CALL, "codex", log("codex.tool_result", "conversation.id", "c", "tool_name", "shell",
                 "arguments", "{}", "output", "ok", "success", "true", "duration_ms", "12")).values()
                 .text(CallField.OUTPUT)).isEqualTo("ok");
