@@ -158,7 +158,11 @@ final class LogReading {
             values = values.toBuilder().set(ErrorField.KIND, message.equals(kind) ? null : kind).build();
         }
         Attributes kept = rest();
-        if (meaning == null && explained && !body.equals(values.text(ErrorField.MESSAGE))) {
+        String said = values.text(ErrorField.MESSAGE);
+        if (facts.has(Fact.ERROR_MESSAGE) && !message.equals(said)) {
+            kept.add(facts.sources(Fact.ERROR_MESSAGE));
+        }
+        if (!body.isBlank() && !body.equals(said) && (meaning == null ? explained : !body.equals(name))) {
             kept.add("otel.body", body);
         }
         return event(RecordType.ERROR, contentId(), values, kept);
@@ -183,13 +187,7 @@ final class LogReading {
         List<Event> events = new ArrayList<>();
         String text = told.message() == null ? null : Messages.text(List.of(told.message()));
         if (text != null) {
-            String sender = Names.cut(told.message().get("role").text());
-            Attributes kept = new Attributes();
-            origin.describeItem(kept);
-            Values message = Values.of(RecordType.MESSAGE).set(MessageField.KIND, EXCHANGE)
-                    .set(MessageField.SENDER, sender).set(MessageField.CONTENT, text).build();
-            events.add(event(RecordType.MESSAGE, Ids.ofContent(sender + " " + text), message,
-                    kept.add(dialects.of(told.rest()).rest())));
+            events.add(said(told));
         }
         if (spanId != null && told.choice() == 0 && (text != null || told.finishReason() != null)) {
             Values answered = Values.of(RecordType.CALL).set(CallField.OUTPUT, text)
@@ -198,6 +196,19 @@ final class LogReading {
             events.add(event(RecordType.CALL, spanId, answered, new Attributes()));
         }
         return events;
+    }
+
+    private Event said(MessageEvent told) {
+        String sender = Names.cut(told.message().get("role").text());
+        String text = Messages.said(told.message());
+        String speaker = text.equals(told.message().json()) ? null : Messages.speaker(told.message());
+        Attributes kept = new Attributes();
+        origin.describeItem(kept);
+        kept.add("name", speaker).add(dialects.of(told.rest()).rest());
+        Values message = Values.of(RecordType.MESSAGE).set(MessageField.KIND, EXCHANGE)
+                .set(MessageField.SENDER, sender).set(MessageField.CONTENT, text).build();
+        String who = speaker == null ? sender : sender + " " + speaker;
+        return event(RecordType.MESSAGE, Ids.ofContent(who + " " + text), message, kept);
     }
 
     private List<Event> score() {

@@ -17,6 +17,7 @@ import dev.sideledger.wire.JsonTree.Text;
  */
 final class Messages {
     private static final String ROLE = "role";
+    private static final String NAME = "name";
     private static final String PARTS = "parts";
     private static final String CONTENT = "content";
     private static final String CONTENTS = "contents";
@@ -89,18 +90,27 @@ final class Messages {
 
     /** The text of messages: of one with nothing but text that text, otherwise their JSON. */
     static String text(List<JsonTree> messages) {
-        if (messages.size() != 1) {
-            return new Elements(messages).json();
-        }
+        boolean alone = messages.size() == 1 && speaker(messages.get(0)) == null;
+        return alone ? said(messages.get(0)) : messages.size() == 1 ? messages.get(0).json()
+                : new Elements(messages).json();
+    }
+
+    /** What a message says, whoever of its role says it: its text if there is nothing else, otherwise its JSON. */
+    static String said(JsonTree message) {
         StringBuilder text = new StringBuilder();
-        for (JsonTree part : ((Elements) messages.get(0).get(PARTS)).elements()) {
+        for (JsonTree part : ((Elements) message.get(PARTS)).elements()) {
             if (!(part.get(Parts.TYPE) instanceof Text type) || !type.text().equals(TEXT)
                     || !(part.get(CONTENT) instanceof Text content)) {
-                return messages.get(0).json();
+                return message.json();
             }
             text.append(text.isEmpty() ? "" : "\n").append(content.text());
         }
         return text.toString();
+    }
+
+    /** Who of its role says a message, by name; null when it does not tell. */
+    static String speaker(JsonTree message) {
+        return message.get(NAME) instanceof Text name ? Names.cut(name.text()) : null;
     }
 
     private static List<JsonTree> of(Elements list, String role) {

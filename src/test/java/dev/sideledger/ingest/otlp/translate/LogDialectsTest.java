@@ -189,6 +189,23 @@ class LogDialectsTest {
         assertThat(both.attributes().get("otel.body")).isEqualTo("\"payment failed\"");
     }
 
+    @Test
+    void otherMessageBesideAnException_isKept() {
+        Object[] told = {"exception.type", "IOException", "exception.message", "connection reset", "error.message",
+                "the tool gave up"};
+        Event unknown = one(RecordType.ERROR, "svc", log("db.failed", told).setBody(Otlp.value("try again")));
+        Event known = one(RecordType.ERROR, "svc", log("exception", told).setBody(Otlp.value("try again")));
+        Event same = one(RecordType.ERROR, "svc", log("exception", "exception.message", "gone", "error.message",
+                "gone").setBody(Otlp.value("exception")));
+
+        assertThat(List.of(unknown, known)).allSatisfy(error -> {
+            assertThat(error.values().text(ErrorField.MESSAGE)).isEqualTo("connection reset");
+            assertThat(error.attributes().get("error.message")).isEqualTo("\"the tool gave up\"");
+            assertThat(error.attributes().get("otel.body")).isEqualTo("\"try again\"");
+        });
+        assertThat(same.attributes().entries()).doesNotContainKeys("error.message", "otel.body");
+    }
+
     private static LogRecord.Builder inSpan(LogRecord.Builder log) {
         return log.setTraceId(Otlp.hex(Otlp.TRACE)).setSpanId(Otlp.hex(Otlp.SPAN));
     }

@@ -73,6 +73,24 @@ class MessageLogsTest {
     }
 
     @Test
+    void nameBesideARole_isKept_andTellsSpeakersApart() {
+        Event ann = one(RecordType.MESSAGE, log("gen_ai.user.message").setBody(Otlp.value(
+                object("content", "hi", "name", "ann"))));
+        Event bob = one(RecordType.MESSAGE, log("gen_ai.user.message").setBody(Otlp.value(
+                object("content", "hi", "name", "bob"))));
+        LogRecord.Builder choice = log("gen_ai.choice").setBody(Otlp.value(object("message",
+                object("role", "assistant", "content", "yo", "name", "critic"))));
+
+        assertThat(ann.values().text(MessageField.SENDER)).isEqualTo("user");
+        assertThat(ann.values().text(MessageField.CONTENT)).isEqualTo("hi");
+        assertThat(ann.attributes().get("name")).isEqualTo("\"ann\"");
+        assertThat(bob.id()).isNotEqualTo(ann.id());
+        assertThat(one(RecordType.MESSAGE, choice).values().text(MessageField.CONTENT)).isEqualTo("yo");
+        assertThat(one(RecordType.CALL, choice).values().text(CallField.OUTPUT)).isEqualTo(
+                "{\"role\":\"assistant\",\"parts\":[{\"type\":\"text\",\"content\":\"yo\"}],\"name\":\"critic\"}");
+    }
+
+    @Test
     void toolMessages_areAnswersToTheirCalls() {
         String content = one(RecordType.MESSAGE, log("gen_ai.tool.message").setBody(Otlp.value(
                 object("id", "c1", "content", "sunny")))).values().text(MessageField.CONTENT);

@@ -5,6 +5,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.sideledger.model.CallField;
+import dev.sideledger.model.Values;
 
 import static dev.sideledger.ingest.otlp.translate.Otlp.span;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,5 +34,19 @@ class VendorsTest {
     void claudeCode_tellsWhyItStopped() {
         assertThat(Otlp.call(span("claude_code.llm_request", "model", "m", "stop_reason", "tool_use")).values()
                 .text(CallField.FINISH_REASON)).isEqualTo("tool_use");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"llm.invocation_parameters, model, '', gpt-4o, ", "llm.invocation_parameters, model_name, '', gpt-4o, ",
+            "llm.invocation_parameters, model, gpt-4o-2024-08-06, gpt-4o, gpt-4o-2024-08-06",
+            "llm.invocation_parameters, seed, gpt-4o-2024-08-06, gpt-4o-2024-08-06, gpt-4o-2024-08-06",
+            "embedding.invocation_parameters, model, '', gpt-4o, "})
+    void openInference_modelAskedFor_standsAmongTheParameters(String key, String member, String name, String asked,
+            String answered) {
+        Values call = Otlp.call(span("chat", "openinference.span.kind", "LLM", key,
+                "{\"" + member + "\":\"gpt-4o\"}", "llm.model_name", name)).values();
+
+        assertThat(call.text(CallField.REQUEST_MODEL)).isEqualTo(asked);
+        assertThat(call.text(CallField.MODEL)).isEqualTo(answered);
     }
 }
