@@ -30,6 +30,22 @@ record Exceptions(String type, String message, String stacktrace, boolean escape
         return type != null || message != null || stacktrace != null;
     }
 
+    /** Whether it says what it is, so that it can be known again. */
+    boolean isNamed() {
+        return type != null || message != null;
+    }
+
+    /**
+     * The id of the failure in a trace. Whoever passes an exception on notes it anew, so the id is made of what stays the
+     * same on its way up: type, message, the place where it was thrown, and the second in which it was noted.
+     *
+     * @param at when it was noted, in epoch microseconds
+     */
+    String failure(String traceId, long at) {
+        long second = Math.floorDiv(at, 1_000_000L);
+        return Ids.ofContent(String.join("\n", traceId, Long.toString(second), type, thrownAt(), message));
+    }
+
     /** This exception, which says the text if it says nothing itself. */
     Exceptions orSaying(String text) {
         return message != null ? this : new Exceptions(type, text, stacktrace, escaped);
@@ -57,6 +73,22 @@ record Exceptions(String type, String message, String stacktrace, boolean escape
                 .set(ErrorField.MESSAGE, new JsonTree.Text(said).text())
                 .set(ErrorField.CONTEXT, context.isEmpty() ? null : new Json(new JsonTree.Members(context).json()))
                 .build();
+    }
+
+    /**
+     * The line of the stack at which it was thrown; empty when there is none. That is the first call of a stack in Java
+     * and JavaScript. Python tells the newest call last, and adds calls in front of it on the way up.
+     */
+    private String thrownAt() {
+        String found = "";
+        for (String line : (Iterable<String>) (stacktrace == null ? "" : stacktrace).lines()::iterator) {
+            String call = line.strip();
+            if (call.startsWith("at ")) {
+                return call;
+            }
+            found = call.startsWith("File \"") ? call : found;
+        }
+        return found;
     }
 
     private static String text(JsonTree attributes, String name) {

@@ -108,11 +108,7 @@ final class SpanReading {
             Exceptions exception = Exceptions.of(attributes);
             if (event.getName().equals(EXCEPTION) || exception.isTold()) {
                 outcome.noted(exception, !operation.equals(Calls.SPAN));
-                boolean failed = span.getStatus().getCode() == StatusCode.STATUS_CODE_ERROR;
-                errors.add(new Event(RecordType.ERROR, session, id + "-error-" + i, null, at == 0 ? time() : at, false,
-                        exception.error(failed ? "high" : "medium", event.getName().isBlank() ? EXCEPTION
-                                : event.getName(), id),
-                        JsonMap.EMPTY));
+                errors.add(error(exception, event.getName(), at == 0 ? time() : at, id + "-error-" + i));
                 continue;
             }
             if (isEvaluation(dialects, event.getName()) && evaluated(i, at, attributes)) {
@@ -123,6 +119,13 @@ final class SpanReading {
             }
             otherEvents.add(other(event.getName(), at, attributes));
         }
+    }
+
+    private Event error(Exceptions exception, String name, long at, String unnamed) {
+        boolean failed = span.getStatus().getCode() == StatusCode.STATUS_CODE_ERROR;
+        Values values = exception.error(failed ? "high" : "medium", name.isBlank() ? EXCEPTION : name, id);
+        String failure = exception.isNamed() ? exception.failure(traceId, at) : unnamed;
+        return new Event(RecordType.ERROR, session, failure, null, at, false, values, JsonMap.EMPTY);
     }
 
     private static boolean isEvaluation(Dialects dialects, String name) {
