@@ -1,9 +1,11 @@
 package dev.sideledger.ingest.otlp.translate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.sideledger.wire.JsonTree;
 import dev.sideledger.wire.JsonTree.Elements;
@@ -170,12 +172,21 @@ final class Messages {
             parts.addAll(Parts.ofContent(said));
         }
         parts.addAll(contents);
-        for (JsonTree call : Parts.toolCalls(object.get(TOOL_CALLS))) {
-            if (!parts.contains(call)) {
+        addOthers(Parts.toolCalls(object.get(TOOL_CALLS)), parts);
+        return parts;
+    }
+
+    /** Adds what is not there yet. Told apart by their JSON: there may be very many, and texts have an order to search by. */
+    private static void addOthers(List<JsonTree> calls, List<JsonTree> parts) {
+        Set<String> known = new HashSet<>();
+        if (!calls.isEmpty()) {
+            parts.forEach(part -> known.add(part.json()));
+        }
+        for (JsonTree call : calls) {
+            if (known.add(call.json())) {
                 parts.add(call);
             }
         }
-        return parts;
     }
 
     /** Whether a text only repeats parts: all of them together, or one of them. */
