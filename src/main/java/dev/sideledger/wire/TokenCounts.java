@@ -6,17 +6,25 @@ import java.util.Map;
 import dev.sideledger.model.Usage;
 
 /** The numbers of a usage while they are collected; for one thread. */
-final class TokenCounts {
+public final class TokenCounts {
     private final Map<TokenName, Long> counts = new EnumMap<>(TokenName.class);
 
     /** Sets a number; null unsets it. */
-    TokenCounts set(TokenName name, Long count) {
+    public TokenCounts set(TokenName name, Long count) {
         counts.put(name, count);
         return this;
     }
 
+    /** Adds to a number; one that is not set yet is set. Null adds nothing. */
+    public TokenCounts add(TokenName name, Long count) {
+        if (count != null) {
+            counts.merge(name, count, Long::sum);
+        }
+        return this;
+    }
+
     /** The number of that name, or null. */
-    Long get(TokenName name) {
+    public Long get(TokenName name) {
         return counts.get(name);
     }
 
@@ -45,7 +53,7 @@ final class TokenCounts {
      *
      * @throws IllegalArgumentException when a number is out of range
      */
-    Usage toUsage(String sent) {
+    public Usage toUsage(String sent) {
         return new Usage(get(TokenName.INPUT), get(TokenName.CACHE_READ), get(TokenName.CACHE_WRITE),
                 get(TokenName.CACHE_WRITE_1H), get(TokenName.OUTPUT), get(TokenName.REASONING),
                 get(TokenName.AUDIO_INPUT), get(TokenName.AUDIO_OUTPUT), get(TokenName.TOTAL), sent);

@@ -5,15 +5,24 @@ import java.util.function.Function;
 import dev.sideledger.model.Usage;
 
 /** Our own names for the numbers of a usage, as fields of a call and inside a {@code usage} object. */
-enum TokenName {
+public enum TokenName {
+    /** All input tokens, cached ones included. */
     INPUT("input_tokens", Usage::input),
+    /** The part of the input that was read from a cache. */
     CACHE_READ("cache_read_tokens", Usage::cacheRead),
+    /** The part of the input that was written to a cache. */
     CACHE_WRITE("cache_write_tokens", Usage::cacheWrite),
+    /** The part of what was written to a cache that is kept for an hour. */
     CACHE_WRITE_1H("cache_write_1h_tokens", Usage::cacheWrite1h),
+    /** All output tokens, reasoning included. */
     OUTPUT("output_tokens", Usage::output),
+    /** The part of the output that was reasoning. */
     REASONING("reasoning_tokens", Usage::reasoning),
+    /** The part of the input that was audio. */
     AUDIO_INPUT("audio_input_tokens", Usage::audioInput),
+    /** The part of the output that was audio. */
     AUDIO_OUTPUT("audio_output_tokens", Usage::audioOutput),
+    /** All tokens. */
     TOTAL("total_tokens", Usage::total);
 
     private final String wireName;

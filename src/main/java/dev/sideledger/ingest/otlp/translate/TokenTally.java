@@ -9,21 +9,24 @@ import dev.sideledger.ingest.otlp.dialect.Facts;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Usage;
 import dev.sideledger.wire.JsonTree;
+import dev.sideledger.wire.TokenCounts;
+
+import static dev.sideledger.wire.TokenName.AUDIO_INPUT;
+import static dev.sideledger.wire.TokenName.AUDIO_OUTPUT;
+import static dev.sideledger.wire.TokenName.CACHE_READ;
+import static dev.sideledger.wire.TokenName.CACHE_WRITE;
+import static dev.sideledger.wire.TokenName.CACHE_WRITE_1H;
+import static dev.sideledger.wire.TokenName.INPUT;
+import static dev.sideledger.wire.TokenName.OUTPUT;
+import static dev.sideledger.wire.TokenName.REASONING;
+import static dev.sideledger.wire.TokenName.TOTAL;
 
 /**
  * Token counts on their way into the meaning of our fields, in which a whole includes its parts. Emitters that tell the
  * input without its cached part have it added. For one thread.
  */
 final class TokenTally {
-    private Long input;
-    private Long cacheRead;
-    private Long cacheWrite;
-    private Long cacheWrite1h;
-    private Long output;
-    private Long reasoning;
-    private Long audioInput;
-    private Long audioOutput;
-    private Long total;
+    private final TokenCounts counts = new TokenCounts();
     private String sent;
 
     private TokenTally() {}
@@ -37,7 +40,7 @@ final class TokenTally {
         }
         TokenTally tally = new TokenTally();
         tally.take(facts);
-        return tally.usage();
+        return bounded(() -> tally.counts.toUsage(tally.sent));
     }
 
     /** The token counts that facts tell, by their names in tables. */
@@ -52,45 +55,50 @@ final class TokenTally {
     }
 
     private void take(Facts facts) {
-        cacheRead = facts.number(Fact.CACHE_READ_TOKENS);
-        cacheWrite1h = facts.number(Fact.CACHE_WRITE_1H_TOKENS);
-        cacheWrite = facts.has(Fact.CACHE_WRITE_TOKENS) ? facts.number(Fact.CACHE_WRITE_TOKENS)
-                : sum(facts.number(Fact.CACHE_WRITE_5M_TOKENS), cacheWrite1h);
-        reasoning = facts.number(Fact.REASONING_TOKENS);
-        output = facts.number(Fact.OUTPUT_TOKENS);
-        if (output == null && facts.has(Fact.PLAIN_OUTPUT_TOKENS)) {
-            output = sum(facts.number(Fact.PLAIN_OUTPUT_TOKENS), reasoning);
+        counts.set(CACHE_READ, facts.number(Fact.CACHE_READ_TOKENS))
+                .set(CACHE_WRITE_1H, facts.number(Fact.CACHE_WRITE_1H_TOKENS))
+                .set(CACHE_WRITE, facts.number(Fact.CACHE_WRITE_TOKENS))
+                .set(REASONING, facts.number(Fact.REASONING_TOKENS))
+                .set(OUTPUT, facts.number(Fact.OUTPUT_TOKENS))
+                .set(AUDIO_INPUT, facts.number(Fact.AUDIO_INPUT_TOKENS))
+                .set(AUDIO_OUTPUT, facts.number(Fact.AUDIO_OUTPUT_TOKENS))
+                .set(TOTAL, facts.number(Fact.TOTAL_TOKENS))
+                .set(INPUT, facts.number(Fact.INPUT_TOKENS));
+        if (!facts.has(Fact.CACHE_WRITE_TOKENS)) {
+            counts.set(CACHE_WRITE, facts.number(Fact.CACHE_WRITE_5M_TOKENS))
+                    .add(CACHE_WRITE, counts.get(CACHE_WRITE_1H));
         }
-        audioInput = facts.number(Fact.AUDIO_INPUT_TOKENS);
-        audioOutput = facts.number(Fact.AUDIO_OUTPUT_TOKENS);
-        total = facts.number(Fact.TOTAL_TOKENS);
-        input = facts.number(Fact.INPUT_TOKENS);
-        long cached = (cacheRead == null ? 0 : cacheRead) + (cacheWrite == null ? 0 : cacheWrite);
+        if (!facts.has(Fact.OUTPUT_TOKENS) && facts.has(Fact.PLAIN_OUTPUT_TOKENS)) {
+            counts.set(OUTPUT, facts.number(Fact.PLAIN_OUTPUT_TOKENS)).add(OUTPUT, counts.get(REASONING));
+        }
+        Long input = counts.get(INPUT);
+        long cached = orZero(counts.get(CACHE_READ)) + orZero(counts.get(CACHE_WRITE));
         if (input == null ? facts.has(Fact.FRESH_INPUT_TOKENS) : cached > input) {
             addCached(input == null ? facts.number(Fact.FRESH_INPUT_TOKENS) : input, cached);
         }
-        input = input == null ? null : sum(input, facts.number(Fact.MORE_INPUT_TOKENS));
+        if (counts.get(INPUT) != null) {
+            counts.add(INPUT, facts.number(Fact.MORE_INPUT_TOKENS));
+        }
     }
 
     /** Keeps the numbers as they were sent, in the shape of the provider that counts like this. */
     private void addCached(long fresh, long cached) {
         StringBuilder object = new StringBuilder("{\"input_tokens\":").append(fresh);
-        member(object, "cache_read_input_tokens", cacheRead);
-        member(object, "cache_creation_input_tokens", cacheWrite);
-        member(object, "output_tokens", output);
+        member(object, "cache_read_input_tokens", counts.get(CACHE_READ));
+        member(object, "cache_creation_input_tokens", counts.get(CACHE_WRITE));
+        member(object, "output_tokens", counts.get(OUTPUT));
         sent = cached == 0 ? null : object.append('}').toString();
-        input = fresh + cached;
+        counts.set(INPUT, fresh + cached);
+    }
+
+    private static long orZero(Long count) {
+        return count == null ? 0 : count;
     }
 
     private static void member(StringBuilder object, String name, Long value) {
         if (value != null) {
             object.append(",\"").append(name).append("\":").append(value);
         }
-    }
-
-    private Usage usage() {
-        return bounded(() -> new Usage(input, cacheRead, cacheWrite, cacheWrite1h, output,
-                reasoning, audioInput, audioOutput, total, sent));
     }
 
     /** The usage that is made; null when it tells no whole, or more than a call can have. */
@@ -103,9 +111,5 @@ final class TokenTally {
         } catch (IllegalArgumentException tooMany) {
             return null;
         }
-    }
-
-    static Long sum(Long left, Long right) {
-        return left == null ? right : right == null ? left : Long.valueOf(left + right);
     }
 }

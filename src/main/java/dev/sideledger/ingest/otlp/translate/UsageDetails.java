@@ -3,25 +3,26 @@ package dev.sideledger.ingest.otlp.translate;
 import dev.sideledger.ingest.otlp.dialect.AttributeTree;
 import dev.sideledger.model.Usage;
 import dev.sideledger.wire.JsonTree;
+import dev.sideledger.wire.TokenCounts;
 import dev.sideledger.wire.UnreadableEvent;
 import dev.sideledger.wire.UsageReader;
 
-import static dev.sideledger.ingest.otlp.translate.TokenTally.sum;
+import static dev.sideledger.wire.TokenName.AUDIO_INPUT;
+import static dev.sideledger.wire.TokenName.AUDIO_OUTPUT;
+import static dev.sideledger.wire.TokenName.CACHE_READ;
+import static dev.sideledger.wire.TokenName.CACHE_WRITE;
+import static dev.sideledger.wire.TokenName.CACHE_WRITE_1H;
+import static dev.sideledger.wire.TokenName.INPUT;
+import static dev.sideledger.wire.TokenName.OUTPUT;
+import static dev.sideledger.wire.TokenName.REASONING;
+import static dev.sideledger.wire.TokenName.TOTAL;
 
 /**
  * Token counts by free names. An object with objects inside is a provider's own, whose parts are parts of wholes; in a
  * flat one what begins with input or output excludes all others and is added up. For one thread.
  */
 final class UsageDetails {
-    private Long input;
-    private Long cacheRead;
-    private Long cacheWrite;
-    private Long cacheWrite1h;
-    private Long output;
-    private Long reasoning;
-    private Long audioInput;
-    private Long audioOutput;
-    private Long total;
+    private final TokenCounts counts = new TokenCounts();
 
     private UsageDetails() {}
 
@@ -34,8 +35,7 @@ final class UsageDetails {
         }
         UsageDetails tally = new UsageDetails();
         details.members().forEach(tally::add);
-        return TokenTally.bounded(() -> new Usage(tally.input, tally.cacheRead, tally.cacheWrite, tally.cacheWrite1h,
-                tally.output, tally.reasoning, tally.audioInput, tally.audioOutput, tally.total, null));
+        return TokenTally.bounded(() -> tally.counts.toUsage(null));
     }
 
     private static Usage ofProvider(JsonTree.Members details) {
@@ -54,15 +54,15 @@ final class UsageDetails {
         }
         Long count = (long) number;
         switch (name) {
-            case "total", "total_tokens", "totalTokens" -> total = count;
-            case "prompt_tokens", "promptTokens" -> input = sum(input, count);
-            case "completion_tokens", "completionTokens" -> output = sum(output, count);
+            case "total", "total_tokens", "totalTokens" -> counts.set(TOTAL, count);
+            case "prompt_tokens", "promptTokens" -> counts.add(INPUT, count);
+            case "completion_tokens", "completionTokens" -> counts.add(OUTPUT, count);
             default -> {
                 if (name.startsWith("input") || name.startsWith("cache_")) {
-                    input = sum(input, count);
+                    counts.add(INPUT, count);
                     inputPart(name, count);
                 } else if (name.startsWith("output")) {
-                    output = sum(output, count);
+                    counts.add(OUTPUT, count);
                     outputPart(name, count);
                 }
             }
@@ -72,20 +72,19 @@ final class UsageDetails {
     /** Only what is written to a cache is written for a time, which ephemeral parts are named after. */
     private void inputPart(String name, Long count) {
         if (name.contains("creation") || name.contains("write") || name.contains("ephemeral")) {
-            cacheWrite = sum(cacheWrite, count);
-            cacheWrite1h = name.contains("1h") ? sum(cacheWrite1h, count) : cacheWrite1h;
+            counts.add(CACHE_WRITE, count).add(CACHE_WRITE_1H, name.contains("1h") ? count : null);
         } else if (name.contains("cache")) {
-            cacheRead = sum(cacheRead, count);
+            counts.add(CACHE_READ, count);
         } else if (name.contains("audio")) {
-            audioInput = sum(audioInput, count);
+            counts.add(AUDIO_INPUT, count);
         }
     }
 
     private void outputPart(String name, Long count) {
         if (name.contains("reasoning")) {
-            reasoning = sum(reasoning, count);
+            counts.add(REASONING, count);
         } else if (name.contains("audio")) {
-            audioOutput = sum(audioOutput, count);
+            counts.add(AUDIO_OUTPUT, count);
         }
     }
 }

@@ -15,7 +15,7 @@ import static dev.sideledger.ingest.otlp.translate.Otlp.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What one span tells takes time by its size, and not by the square of it: seconds here, minutes otherwise. */
-@Timeout(20)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LargeSpansTest {
     private static final int MANY = 80_000;
     private static final String OPERATION = "gen_ai.operation.name";
