@@ -20,6 +20,9 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
  * is skipped. For one thread.
  */
 public final class JsonPull {
+    /** The member of a problem that tells where in the body it lies, as a JSON pointer. */
+    public static final String POINTER = "pointer";
+
     /** The greatest depth of objects and arrays: what wraps values in OTLP makes five of each level of a map. */
     static final int MAX_DEPTH = 200;
 
@@ -187,7 +190,8 @@ public final class JsonPull {
 
     /** The refusal of the value at hand. */
     public Refused refusal(String why) {
-        return Refused.with(400, Excerpt.shortened(parser.getParsingContext().pathAsPointer().toString()) + " " + why);
+        String pointer = Excerpt.shortened(parser.getParsingContext().pathAsPointer().toString());
+        return Refused.with(Problem.of(400, pointer + " " + why).with(POINTER, pointer));
     }
 
     private boolean isNull() {

@@ -1,6 +1,7 @@
 package dev.sideledger.otlp;
 
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -91,7 +92,8 @@ class GrpcTest {
             assertThat(answer.http()).isEqualTo(200);
             assertThat(answer.status()).isEqualTo(INVALID_ARGUMENT);
             assertThat(answer.message()).contains("protobuf");
-            assertThat(answer.details()).isNull();
+            assertThat(new String(answer.details(), StandardCharsets.UTF_8)).contains("google.rpc.BadRequest",
+                    answer.message());
         });
         assertThat(calls.export("traces", Exports.logs().toByteArray()).message()).contains("/v1/logs");
         assertInvalid(new byte[0]);

@@ -48,11 +48,11 @@ final class Otlp {
         assertThat(answer.contentType()).isEqualTo(encoding);
         if (encoding.equals(JSON)) {
             JsonObject body = new JsonObject(answer.asString());
-            assertThat(body.fieldNames()).containsExactly("code", "message");
+            assertThat(body.fieldNames()).startsWith("code", "message");
             return body.getString("message");
         }
         Map<Integer, UnknownFieldSet.Field> fields = fields(answer.asByteArray());
-        assertThat(fields.keySet()).containsExactly(1, 2);
+        assertThat(fields.keySet()).startsWith(1, 2);
         return fields.get(2).getLengthDelimitedList().get(0).toStringUtf8();
     }
 

@@ -8,7 +8,11 @@ import java.util.UUID;
 
 import org.jboss.logging.Logger;
 
+import dev.sideledger.model.Json;
 import dev.sideledger.recorder.NotRecorded;
+import dev.sideledger.wire.JsonPull;
+import dev.sideledger.wire.JsonTree;
+import dev.sideledger.wire.Problem;
 import dev.sideledger.wire.Refused;
 
 /**
@@ -18,8 +22,10 @@ import dev.sideledger.wire.Refused;
  * @param status the HTTP status
  * @param message what is wrong, and how to mend it
  * @param headers headers that go with it
+ * @param violation what of the request is wrong, or null
  */
-public record Failure(int status, String message, Map<String, String> headers) {
+public record Failure(int status, String message, Map<String, String> headers, FieldViolation violation) {
+    private static final int BAD_REQUEST = 400;
     private static final Logger LOG = Logger.getLogger(Failure.class);
 
     /** The header that says after how many seconds to send the same again. */
@@ -30,6 +36,11 @@ public record Failure(int status, String message, Map<String, String> headers) {
         headers = Map.copyOf(headers);
     }
 
+    /** A request that was not taken; of a bad one nobody can tell where it is bad. */
+    public Failure(int status, String message, Map<String, String> headers) {
+        this(status, message, headers, status == BAD_REQUEST ? new FieldViolation("", message) : null);
+    }
+
     /**
      * What to answer for a failure; one that nobody foresaw is logged, and the answer names the entry in the log and
      * nothing else.
@@ -38,7 +49,7 @@ public record Failure(int status, String message, Map<String, String> headers) {
      */
     public static Failure of(Throwable failure, String where) {
         if (failure instanceof Refused refused) {
-            return new Failure(refused.problem().status(), refused.problem().detail(), refused.headers());
+            return of(refused.problem(), refused.headers());
         }
         if (failure instanceof IOException) {
             return new Failure(400, "the body could not be read to its end", Map.of());
@@ -52,7 +63,16 @@ public record Failure(int status, String message, Map<String, String> headers) {
 
     /** It as a status of RPC. */
     public RpcStatus rpcStatus() {
-        return RpcStatus.ofHttp(status, message);
+        return RpcStatus.ofHttp(status, message, violation);
+    }
+
+    private static Failure of(Problem problem, Map<String, String> headers) {
+        Json pointer = problem.members().get(JsonPull.POINTER);
+        if (pointer == null || problem.status() != BAD_REQUEST) {
+            return new Failure(problem.status(), problem.detail(), headers);
+        }
+        FieldViolation violation = FieldViolation.at(JsonTree.parse(pointer.text()).text(), problem.detail());
+        return new Failure(BAD_REQUEST, problem.detail(), headers, violation);
     }
 
     private static Failure of(NotRecorded failure) {

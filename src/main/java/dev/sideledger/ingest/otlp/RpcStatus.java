@@ -13,8 +13,9 @@ import dev.sideledger.wire.JsonOutput;
  *
  * @param code one of the canonical codes of gRPC
  * @param message what is wrong, and how to mend it
+ * @param violation what of the request is wrong; null when it is not the request
  */
-public record RpcStatus(int code, String message) {
+public record RpcStatus(int code, String message, FieldViolation violation) {
     /** The arguments of the call are not valid. */
     public static final int INVALID_ARGUMENT = 3;
     /** There was no time left. */
@@ -37,8 +38,8 @@ public record RpcStatus(int code, String message) {
         Objects.requireNonNull(message, "message");
     }
 
-    /** The status that an HTTP status stands for. */
-    public static RpcStatus ofHttp(int status, String message) {
+    /** The status that an HTTP status stands for; the violation may be null. */
+    public static RpcStatus ofHttp(int status, String message, FieldViolation violation) {
         return new RpcStatus(switch (status) {
             case 403, 421 -> PERMISSION_DENIED;
             case 404 -> NOT_FOUND;
@@ -47,7 +48,7 @@ public record RpcStatus(int code, String message) {
             case 413, 429 -> RESOURCE_EXHAUSTED;
             case 503 -> UNAVAILABLE;
             default -> status >= 500 ? INTERNAL : INVALID_ARGUMENT;
-        }, message);
+        }, message, violation);
     }
 
     /** The message in an encoding. */
@@ -57,10 +58,16 @@ public record RpcStatus(int code, String message) {
 
     /** The message as JSON. */
     private byte[] json() {
-        return JsonOutput.bytes(out -> out.object().member("code", (long) code).member("message", message).end());
+        return JsonOutput.bytes(out -> {
+            out.object().member("code", (long) code).member("message", message);
+            if (violation != null) {
+                violation.writeTo(out);
+            }
+            out.end();
+        });
     }
 
-    /** The message with the fields code (1) and message (2). */
+    /** The message with the fields code (1), message (2) and, if there is a violation, details (3). */
     public byte[] protobuf() {
         return Protobuf.bytes(this::write);
     }
@@ -86,5 +93,8 @@ public record RpcStatus(int code, String message) {
     private void write(CodedOutputStream out) throws IOException {
         out.writeInt32(1, code);
         out.writeString(2, message);
+        if (violation != null) {
+            out.writeBytes(3, violation.protobuf());
+        }
     }
 }

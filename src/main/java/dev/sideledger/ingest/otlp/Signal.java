@@ -12,6 +12,7 @@ import dev.sideledger.ingest.otlp.json.MetricsJson;
 import dev.sideledger.ingest.otlp.json.TracesJson;
 import dev.sideledger.wire.Allowance;
 import dev.sideledger.wire.JsonPull;
+import dev.sideledger.wire.Problem;
 import dev.sideledger.wire.Refused;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -78,8 +79,8 @@ public final class Signal<R extends Message> {
         R request = encoding == Encoding.PROTOBUF ? fromProtobuf(body, allowance)
                 : JsonPull.read(body, allowance, json);
         if (misdirected.test(request)) {
-            throw Refused.with(400, "none of the spans has an id, so these are no spans; if they are log records,"
-                    + " send them to /v1/logs");
+            throw Refused.with(Problem.of(400, "none of the spans has an id, so these are no spans; if they are log"
+                    + " records, send them to /v1/logs").with(JsonPull.POINTER, "/resourceSpans"));
         }
         return request;
     }

@@ -33,9 +33,10 @@ public final class GrpcAnswers {
             begin(response).putHeader(STATUS, Integer.toString(status.code()))
                     .putHeader("grpc-message", percentEncoded(status.message()));
             String wait = failure.headers().get(Failure.RETRY_AFTER);
-            if (wait != null) {
-                response.putHeader("grpc-status-details-bin", Base64.getEncoder().withoutPadding()
-                        .encodeToString(status.protobufWithRetryAfter(Long.parseLong(wait))));
+            if (wait != null || status.violation() != null) {
+                byte[] details = wait == null ? status.protobuf() : status.protobufWithRetryAfter(Long.parseLong(wait));
+                response.putHeader("grpc-status-details-bin",
+                        Base64.getEncoder().withoutPadding().encodeToString(details));
             }
             response.end();
         }

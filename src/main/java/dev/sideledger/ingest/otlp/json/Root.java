@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.sideledger.wire.JsonPull;
+import dev.sideledger.wire.Problem;
 import dev.sideledger.wire.Refused;
 
 /** Reads the one array that an export is. */
@@ -35,8 +36,8 @@ final class Root {
             }
         });
         if (!found[0] && !others.isEmpty()) {
-            throw Refused.with(400, "the body has " + others.get(0) + " and no " + own + "; send it to "
-                    + ADDRESSES.get(others.get(0)));
+            throw Refused.with(Problem.of(400, "the body has " + others.get(0) + " and no " + own + "; send it to "
+                    + ADDRESSES.get(others.get(0))).with(JsonPull.POINTER, "/" + others.get(0)));
         }
     }
 }
