@@ -36,8 +36,8 @@ record Exceptions(String type, String message, String stacktrace, boolean escape
     }
 
     /**
-     * The id of the failure in a trace. Whoever passes an exception on notes it anew, so the id is made of what stays the
-     * same on its way up: type, message, the place where it was thrown, and the second in which it was noted.
+     * The id of the failure in a trace. Whoever passes an exception on notes it anew, so the id is made of what stays
+     * the same on its way up: type, message, the place where it was thrown, and the second in which it was noted.
      *
      * @param at when it was noted, in epoch microseconds
      */

@@ -176,7 +176,7 @@ final class Messages {
         return parts;
     }
 
-    /** Adds what is not there yet. Told apart by their JSON: there may be very many, and texts have an order to search by. */
+    /** Adds what is not there yet, known by its JSON: there may be very many, and texts have an order to search by. */
     private static void addOthers(List<JsonTree> calls, List<JsonTree> parts) {
         Set<String> known = new HashSet<>();
         if (!calls.isEmpty()) {
