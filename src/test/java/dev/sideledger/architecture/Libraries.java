@@ -53,7 +53,7 @@ public final class Libraries {
             confined("io.vertx.mutiny.sqlclient", "Pool", POSTGRES),
             confined("org.hibernate", "reactive.mutiny.Mutiny", POSTGRES),
             confined("jakarta.persistence", "Entity", POSTGRES),
-            confined("com.fasterxml.jackson", "core.JsonParser", "wire"),
+            confined("com.fasterxml.jackson", "core.JsonParser", "wire", "wire.prices"),
             confined("com.google.protobuf", "Message", OTLP),
             confined("io.grpc", "Status", OTLP),
             confined("io.opentelemetry.proto", "trace.v1.Span", OTLP),
@@ -70,9 +70,9 @@ public final class Libraries {
      */
     public static final Set<String> AWAITED = Set.of("javax.sql", "io.grpc");
 
-    private static final String[] FRAMEWORK_FREE = {"model", "pricing", "wire", "store", "store.sqlite", "recorder",
-            "live"};
-    private static final String[] VALUES_ONLY = {"model", "pricing", "wire"};
+    private static final String[] FRAMEWORK_FREE = {"model", "pricing", "wire", "wire.prices", "store", "store.sqlite",
+            "recorder", "live"};
+    private static final String[] VALUES_ONLY = {"model", "pricing", "wire", "wire.prices"};
 
     public static final List<Banned> BANNED = List.of(
             banned("jakarta.enterprise", "context.ApplicationScoped", FRAMEWORK_FREE),

@@ -26,6 +26,7 @@ public final class Walls {
             row("model"),
             row("pricing", "model"),
             row("wire", "model"),
+            row("wire.prices", "model", "pricing"),
             row("store", "model"),
             row("store.sqlite", "store", "model"),
             row("store.postgres", "store", "model"),
@@ -39,10 +40,10 @@ public final class Walls {
             row("client", "model", "wire"),
             row("forward", "model", "wire", "store", "client"),
             row("security", "model"),
-            row("ops", "model", "pricing", "store", "recorder", "security"),
-            row("api", "model", "pricing", "wire", "store", "recorder", "live", "journal", "analytics", "client",
-                    "forward", "security", "ops"),
-            row("cli", "model", "pricing", "wire", "store", "recorder", "ingest.events", "ingest.otlp",
+            row("ops", "model", "pricing", "wire.prices", "store", "recorder", "security"),
+            row("api", "model", "pricing", "wire", "wire.prices", "store", "recorder", "live", "journal", "analytics",
+                    "client", "forward", "security", "ops"),
+            row("cli", "model", "pricing", "wire", "wire.prices", "store", "recorder", "ingest.events", "ingest.otlp",
                     "ingest.legacy", "live", "journal", "analytics", "client", "forward", "security", "ops", "api"),
             row("boot", EVERYTHING));
 

@@ -1,0 +1,127 @@
+package dev.sideledger.pricing;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.Cost;
+import dev.sideledger.model.CostSource;
+import dev.sideledger.model.Tokens;
+import dev.sideledger.model.Usage;
+import dev.sideledger.model.Values;
+
+/** Explains a cost: the lines of its sum, and what a reader may wonder at. */
+final class Charge {
+    private static final int MILLION_DIGITS = 6;
+
+    private Charge() {}
+
+    /** The quote of a call without anything to charge. */
+    static Quote nothing(Cost cost) {
+        boolean local = cost.source() == CostSource.COMPUTED;
+        return new Quote(cost, null, null, BigDecimal.ONE, List.of(), local ? BigDecimal.ZERO : null, false,
+                List.of(local ? "the agent answered from its own cache" : "the call has nothing to price"));
+    }
+
+    /** Why tokens that have a bucket, or have none, cannot be priced; null when they can. */
+    static String unpriceable(Counts counts, RateCard card) {
+        if (counts.unsplit() > 0 && counts.tokens() == 0) {
+            return "only a total of tokens was told, and input and output have different prices";
+        }
+        if (counts.tokens() == 0) {
+            return null;
+        }
+        for (Bucket bucket : Bucket.values()) {
+            if (counts.at(bucket) > 0 && card.has(bucket)) {
+                return null;
+            }
+        }
+        return "the row has no price for any of the tokens told";
+    }
+
+    /** The quote of a call whose cost was computed, or could not be. */
+    static Quote explained(Values call, Cost cost, Found found, PriceQuestion question) {
+        PriceMatch match = found.match(question.project(), question.startedAt());
+        Candidate won = found.at(question.project(), question.startedAt());
+        Usage usage = call.usage(CallField.USAGE);
+        String tier = ServiceTier.canonical(question.serviceTier());
+        List<String> notes = new ArrayList<>();
+        if (won == null) {
+            notes.add(match.why());
+            return unpriced(cost, match, tier, usage, notes);
+        }
+        RateCard card = won.at(question.startedAt());
+        if (card.prices().free()) {
+            notes.add("the model is free: " + won.why());
+            return new Quote(cost, match, tier, card.factor(), List.of(), BigDecimal.ZERO, Tokens.clamps(usage), notes);
+        }
+        noteBeside(won, card, tier, notes);
+        if (usage == null) {
+            notes.add("the call tells no usage");
+            return unpriced(cost, match, tier, null, notes);
+        }
+        Counts counts = Counts.of(usage, card);
+        noteTokens(usage, counts, card, notes);
+        if (cost.source() == CostSource.UNPRICED) {
+            notes.add(whyUnpriced(counts, card));
+            return unpriced(cost, match, tier, usage, notes);
+        }
+        return new Quote(cost, match, tier, card.factor(), lines(counts, card), card.dollars(counts),
+                Tokens.clamps(usage), notes);
+    }
+
+    private static Quote unpriced(Cost cost, PriceMatch match, String tier, Usage usage, List<String> notes) {
+        return new Quote(cost, match, tier, BigDecimal.ONE, List.of(), null, Tokens.clamps(usage), notes);
+    }
+
+    private static String whyUnpriced(Counts counts, RateCard card) {
+        if (card.prices().billedOtherwise()) {
+            return "the model is billed by what a call does not tell";
+        }
+        String why = unpriceable(counts, card);
+        return why == null ? "the sum is above 1000000 dollars, which no call costs" : why;
+    }
+
+    private static void noteBeside(Candidate won, RateCard card, String tier, List<String> notes) {
+        if (!card.prices().also().isEmpty()) {
+            notes.add("the table also bills " + String.join(", ", card.prices().also()) + ", which calls do not tell");
+        }
+        if (!won.tierKnown()) {
+            notes.add("no table has a price for the service tier " + tier + "; the standard price is used");
+        }
+    }
+
+    private static void noteTokens(Usage usage, Counts counts, RateCard card, List<String> notes) {
+        if (counts.unsplit() > 0) {
+            notes.add(counts.unsplit() + " tokens of the total are in no bucket and are not charged");
+        }
+        if (Tokens.clamps(usage)) {
+            notes.add("the usage contradicts itself: parts above their whole were cut to it");
+        }
+        for (Bucket bucket : List.of(Bucket.INPUT, Bucket.OUTPUT)) {
+            if (counts.at(bucket) > 0 && !card.has(bucket)) {
+                notes.add(counts.at(bucket) + " tokens of " + bucket.wireName() + " have no price and are not charged");
+            }
+        }
+    }
+
+    private static List<Quote.Line> lines(Counts counts, RateCard card) {
+        List<Quote.Line> lines = new ArrayList<>();
+        for (Bucket bucket : Bucket.values()) {
+            if (counts.at(bucket) > 0 && card.has(bucket)) {
+                BigDecimal perMillion = card.price(bucket, counts.input());
+                BigDecimal dollars = perMillion.multiply(BigDecimal.valueOf(counts.at(bucket)))
+                        .movePointLeft(MILLION_DIGITS);
+                BigDecimal shown = bucket == Bucket.REQUEST ? perMillion.movePointLeft(MILLION_DIGITS) : perMillion;
+                lines.add(new Quote.Line(bucket, counts.at(bucket), plain(shown), plain(dollars)));
+            }
+        }
+        return lines;
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

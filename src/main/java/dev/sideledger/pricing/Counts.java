@@ -1,0 +1,91 @@
+package dev.sideledger.pricing;
+
+import dev.sideledger.model.Tokens;
+import dev.sideledger.model.Usage;
+
+/**
+ * How much of each bucket a call is charged for. A part without a price of its own stays in its whole; parts above
+ * their whole were clamped before. The overlap of two parts, which nobody tells, is taken as small as it can be.
+ */
+final class Counts {
+    private final long[] counts = new long[Bucket.COUNT];
+    private final long input;
+    private final long unsplit;
+
+    private Counts(long input, long unsplit) {
+        this.input = input;
+        this.unsplit = unsplit;
+    }
+
+    /** The counts of a usage under a card. */
+    static Counts of(Usage usage, RateCard card) {
+        Tokens tokens = Tokens.of(usage);
+        boolean known = tokens.unsplit() == 0 || card.hasOnePrice();
+        long fresh = tokens.input() + (known ? tokens.unsplit() : 0);
+        Counts counts = new Counts(fresh + tokens.cacheRead() + tokens.cacheWrite(), known ? 0 : tokens.unsplit());
+        counts.splitInput(usage, tokens, card);
+        counts.splitOutput(usage, tokens, card);
+        counts.set(Bucket.REQUEST, card.has(Bucket.REQUEST) ? 1 : 0);
+        return counts;
+    }
+
+    /** All input tokens, which choose the step of prices. */
+    long input() {
+        return input;
+    }
+
+    /** Tokens of a total that nobody split, and whose price depends on what they are. */
+    long unsplit() {
+        return unsplit;
+    }
+
+    long at(int bucket) {
+        return counts[bucket];
+    }
+
+    long at(Bucket bucket) {
+        return counts[bucket.slot()];
+    }
+
+    /** All tokens that have a bucket. */
+    long tokens() {
+        long sum = 0;
+        for (int i = 0; i < Bucket.REQUEST.slot(); i++) {
+            sum += counts[i];
+        }
+        return sum;
+    }
+
+    private void splitInput(Usage usage, Tokens tokens, RateCard card) {
+        long read = card.has(Bucket.CACHE_READ) ? tokens.cacheRead() : 0;
+        long hour = card.has(Bucket.CACHE_WRITE_1H) ? Math.min(or0(usage.cacheWrite1h()), tokens.cacheWrite()) : 0;
+        long write = card.has(Bucket.CACHE_WRITE) ? tokens.cacheWrite() - hour : 0;
+        long rest = input - read - hour - write;
+        long audio = card.has(Bucket.INPUT_AUDIO) ? Math.min(or0(usage.audioInput()), input) : 0;
+        long heard = Math.min(audio, rest);
+        long again = card.has(Bucket.CACHE_READ_AUDIO) ? Math.min(audio - heard, read) : 0;
+        set(Bucket.CACHE_READ, read - again);
+        set(Bucket.CACHE_READ_AUDIO, again);
+        set(Bucket.CACHE_WRITE_1H, hour);
+        set(Bucket.CACHE_WRITE, write);
+        set(Bucket.INPUT_AUDIO, heard);
+        set(Bucket.INPUT, rest - heard);
+    }
+
+    private void splitOutput(Usage usage, Tokens tokens, RateCard card) {
+        long output = tokens.output() + tokens.reasoning();
+        long reasoning = card.has(Bucket.REASONING) ? tokens.reasoning() : 0;
+        long spoken = card.has(Bucket.OUTPUT_AUDIO) ? Math.min(or0(usage.audioOutput()), output - reasoning) : 0;
+        set(Bucket.REASONING, reasoning);
+        set(Bucket.OUTPUT_AUDIO, spoken);
+        set(Bucket.OUTPUT, output - reasoning - spoken);
+    }
+
+    private void set(Bucket bucket, long count) {
+        counts[bucket.slot()] = count;
+    }
+
+    private static long or0(Long value) {
+        return value == null ? 0 : value;
+    }
+}

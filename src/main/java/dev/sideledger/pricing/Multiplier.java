@@ -1,0 +1,38 @@
+package dev.sideledger.pricing;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * A factor on all prices of calls under a service tier, where a row has no prices for that tier.
+ *
+ * @param provider the provider, or null for any
+ * @param model the name of the model's row, or null for all
+ * @param serviceTier the service tier
+ * @param factor what prices are multiplied with, from 0 to 100
+ */
+public record Multiplier(String provider, String model, String serviceTier, BigDecimal factor) {
+    private static final BigDecimal MAX = BigDecimal.valueOf(100);
+    private static final int MAX_SCALE = 6;
+
+    /** Refuses the standard tier, and a factor that is none. */
+    public Multiplier {
+        provider = provider == null ? null : provider.toLowerCase(Locale.ROOT);
+        model = model == null ? null : model.toLowerCase(Locale.ROOT);
+        serviceTier = Objects.requireNonNull(ServiceTier.canonical(serviceTier),
+                "the standard service tier has no multiplier");
+        if (factor.signum() < 0 || factor.precision() - factor.scale() > 4 || factor.compareTo(MAX) > 0) {
+            throw new IllegalArgumentException("a multiplier must be from 0 to " + MAX);
+        }
+        if (factor.scale() > MAX_SCALE) {
+            throw new IllegalArgumentException("a multiplier must have at most " + MAX_SCALE + " decimals");
+        }
+    }
+
+    /** Whether it is for that row under that tier. */
+    boolean isFor(String askedProvider, String row, String askedTier) {
+        return serviceTier.equals(askedTier) && (provider == null || provider.equals(askedProvider))
+                && (model == null || model.equals(row.toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.sideledger.pricing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which names a rule accepts. Names are compared in lower case; those asked for must be in lower case already. */
+public sealed interface NamePattern {
+    /** Whether a name in lower case is accepted. */
+    boolean accepts(String name);
+
+    /** The names accepted, if it can name them all; null otherwise. */
+    default Set<String> names() {
+        return null;
+    }
+
+    /** One name. */
+    record Exactly(String name) implements NamePattern {
+        /** Brings it to lower case. */
+        public Exactly {
+            name = lower(name);
+        }
+
+        @Override
+        public boolean accepts(String asked) {
+            return asked.equals(name);
+        }
+
+        @Override
+        public Set<String> names() {
+            return Set.of(name);
+        }
+    }
+
+    /** Names with this beginning. */
+    record Beginning(String text) implements NamePattern {
+        /** Brings it to lower case. */
+        public Beginning {
+            text = lower(text);
+        }
+
+        @Override
+        public boolean accepts(String asked) {
+            return asked.startsWith(text);
+        }
+    }
+
+    /** Names with this end. */
+    record Ending(String text) implements NamePattern {
+        /** Brings it to lower case. */
+        public Ending {
+            text = lower(text);
+        }
+
+        @Override
+        public boolean accepts(String asked) {
+            return asked.endsWith(text);
+        }
+    }
+
+    /** Names with this anywhere in them. */
+    record Containing(String text) implements NamePattern {
+        /** Brings it to lower case. */
+        public Containing {
+            text = lower(text);
+        }
+
+        @Override
+        public boolean accepts(String asked) {
+            return asked.contains(text);
+        }
+    }
+
+    /** Names in which a regular expression finds something. */
+    record Finding(NameRegex regex) implements NamePattern {
+        @Override
+        public boolean accepts(String asked) {
+            return regex.finds(asked);
+        }
+    }
+
+    /** Names that one of several patterns accepts. */
+    record AnyOf(List<NamePattern> patterns) implements NamePattern {
+        /** Refuses none. */
+        public AnyOf {
+            patterns = List.copyOf(patterns);
+            if (patterns.isEmpty()) {
+                throw new IllegalArgumentException("needs a pattern");
+            }
+        }
+
+        @Override
+        public boolean accepts(String asked) {
+            for (NamePattern pattern : patterns) {
+                if (pattern.accepts(asked)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public Set<String> names() {
+            Set<String> names = new TreeSet<>();
+            for (NamePattern pattern : patterns) {
+                Set<String> some = pattern.names();
+                if (some == null) {
+                    return null;
+                }
+                names.addAll(some);
+            }
+            return names;
+        }
+    }
+
+    /** Names that all of several patterns accept. */
+    record AllOf(List<NamePattern> patterns) implements NamePattern {
+        /** Refuses none. */
+        public AllOf {
+            patterns = List.copyOf(patterns);
+            if (patterns.isEmpty()) {
+                throw new IllegalArgumentException("needs a pattern");
+            }
+        }
+
+        @Override
+        public boolean accepts(String asked) {
+            for (NamePattern pattern : patterns) {
+                if (!pattern.accepts(asked)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static String lower(String text) {
+        if (Objects.requireNonNull(text, "text").isEmpty()) {
+            throw new IllegalArgumentException("a pattern must not be empty");
+        }
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

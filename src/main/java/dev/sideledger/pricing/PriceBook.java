@@ -1,0 +1,116 @@
+package dev.sideledger.pricing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import dev.sideledger.model.CallFacts;
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.Cost;
+import dev.sideledger.model.CostSource;
+import dev.sideledger.model.Money;
+import dev.sideledger.model.Usage;
+import dev.sideledger.model.Values;
+
+/**
+ * Everything known about prices: the user's overrides, then tables in their order of precedence. The same call always
+ * costs the same. Safe for all threads; answers it has searched for before take well under a microsecond.
+ */
+public final class PriceBook {
+    /** A call answered from the agent's own cache. */
+    private static final Cost LOCAL = new Cost(0L, CostSource.COMPUTED, null);
+
+    private final List<PriceTable> tables;
+    private final Searches searches;
+
+    /**
+     * The book of these tables.
+     *
+     * @param overrides the user's own, the strongest first
+     * @param tables all others, the strongest first
+     */
+    public PriceBook(List<PriceTable> overrides, List<PriceTable> tables) {
+        List<PriceTable> all = new ArrayList<>(overrides);
+        all.addAll(tables);
+        this.tables = List.copyOf(all);
+        Providers providers = new Providers(all);
+        UnaryOperator<String> canonical = id -> {
+            String known = providers.byId(id);
+            return known == null ? id : known;
+        };
+        List<RowIndex> own = overrides.stream().map(table -> new RowIndex(table, canonical)).toList();
+        List<RowIndex> others = new ArrayList<>();
+        others.add(PriceSearch.freeNames());
+        tables.forEach(table -> others.add(new RowIndex(table, canonical)));
+        this.searches = new Searches(question -> PriceSearch.in(own, others, providers, question));
+    }
+
+    /** The tables in order of precedence. */
+    public List<PriceTable> tables() {
+        return tables;
+    }
+
+    /** Which row prices such a call, and why. */
+    public PriceMatch match(PriceQuestion question) {
+        return searches.found(question).match(question.project(), question.startedAt());
+    }
+
+    /**
+     * What a call costs: what its client reported, else what the tables say.
+     *
+     * @param project the project of its session, or null
+     * @param startedAt when it started, in epoch microseconds
+     */
+    public Cost cost(Values call, String project, long startedAt) {
+        Long reported = call.number(CallField.COST);
+        return reported == null ? computed(call, project, startedAt) : Cost.reported(reported);
+    }
+
+    /** What the tables say a call costs, whatever its client reported. */
+    public Cost computed(Values call, String project, long startedAt) {
+        if (isLocal(call)) {
+            return LOCAL;
+        }
+        if (!CallFacts.costsSomething(call)) {
+            return Cost.NONE;
+        }
+        Candidate won = searches.found(call, project).at(project, startedAt);
+        if (won == null) {
+            return Cost.UNPRICED;
+        }
+        RateCard card = won.at(startedAt);
+        if (card.prices().free()) {
+            return new Cost(0L, CostSource.COMPUTED, won.table().version());
+        }
+        Usage usage = call.usage(CallField.USAGE);
+        if (usage == null || card.prices().billedOtherwise()) {
+            return Cost.UNPRICED;
+        }
+        Counts counts = Counts.of(usage, card);
+        return Charge.unpriceable(counts, card) == null ? priced(card.nanos(counts), won) : Cost.UNPRICED;
+    }
+
+    /**
+     * The same as {@link #computed}, explained.
+     *
+     * @param project the project of its session, or null
+     * @param startedAt when it started, in epoch microseconds
+     */
+    public Quote quote(Values call, String project, long startedAt) {
+        Cost cost = computed(call, project, startedAt);
+        if (isLocal(call) || cost.source() == CostSource.NONE) {
+            return Charge.nothing(cost);
+        }
+        PriceQuestion question = PriceQuestion.of(call, project, startedAt);
+        return Charge.explained(call, cost, searches.found(question), question);
+    }
+
+    private static boolean isLocal(Values call) {
+        return ServiceTier.isLocalCache(ServiceTier.canonical(call.text(CallField.SERVICE_TIER)));
+    }
+
+    private static Cost priced(long nanos, Candidate won) {
+        return nanos > Money.MAX_NANOS ? Cost.UNPRICED
+                : new Cost(nanos, CostSource.COMPUTED, won.table().version());
+    }
+}

@@ -1,0 +1,182 @@
+package dev.sideledger.pricing;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One search for the rows that may price a call. First the overrides, under every form of the model's name; then, form
+ * by form, every other table. The response model comes before the request model, names as told before shorter ones.
+ */
+final class PriceSearch {
+    private static final String LITELLM = "litellm";
+    private static final String AS_TOLD = "as told";
+    private static final PriceRow FREE_ROW = new PriceRow(null, "*:free", new NamePattern.Ending(":free"), null, null,
+            Prices.FREE, List.of());
+    /** A name that says that the model is free is believed before any table that is not the user's own. */
+    private static final PriceTable FREE_NAMES = new PriceTable("free names", "free-names", null, null, List.of(),
+            List.of(), List.of(FREE_ROW));
+
+    private record Attempt(String name, String how, String provider) {}
+
+    private final List<RowIndex> overrides;
+    private final List<RowIndex> tables;
+    private final Providers providers;
+    private final PriceQuestion question;
+    private final String serviceTier;
+    private final String told;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<PriceMatch.Tried> tried = new ArrayList<>();
+    private String meant;
+
+    private PriceSearch(List<RowIndex> overrides, List<RowIndex> tables, Providers providers, PriceQuestion question) {
+        this.overrides = overrides;
+        this.tables = tables;
+        this.providers = providers;
+        this.question = question;
+        this.serviceTier = ServiceTier.canonical(question.serviceTier());
+        this.told = question.provider() == null ? null : ProviderNames.told(question.provider());
+    }
+
+    /** The index of the table of names that say that a model is free. */
+    static RowIndex freeNames() {
+        return new RowIndex(FREE_NAMES, id -> id);
+    }
+
+    /** Searches the tables, each list in its order. */
+    static Found in(List<RowIndex> overrides, List<RowIndex> tables, Providers providers, PriceQuestion question) {
+        return new PriceSearch(overrides, tables, providers, question).found();
+    }
+
+    private Found found() {
+        List<String> names = names();
+        if (names.isEmpty()) {
+            return new Found(List.of(), null, "the call names no model", List.of());
+        }
+        List<Attempt> attempts = attempts(names);
+        boolean done = overrides.stream()
+                .anyMatch(table -> attempts.stream().anyMatch(attempt -> look(table, attempt)))
+                || attempts.stream().anyMatch(attempt -> tables.stream().anyMatch(table -> look(table, attempt)))
+                || (told == null && names.stream().anyMatch(this::lookAtTheOnlyProvider));
+        return new Found(List.copyOf(candidates), meant, done ? "" : whyNot(names), List.copyOf(tried));
+    }
+
+    private String whyNot(List<String> names) {
+        if (told != null && meant == null && !told.equals(LITELLM)) {
+            return "no table knows the provider " + question.provider();
+        }
+        return "no table has a row for " + String.join(" or ", names) + (meant == null ? "" : " of " + meant);
+    }
+
+    private List<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        String response = question.responseModel() == null ? null : ModelNames.told(question.responseModel());
+        String request = question.requestModel() == null ? null : ModelNames.told(question.requestModel());
+        if (request != null && ModelNames.saysFree(request)) {
+            names.add(request);
+        }
+        if (response != null) {
+            names.add(response);
+        }
+        if (request != null) {
+            names.add(request);
+        }
+        return new ArrayList<>(names);
+    }
+
+    private List<Attempt> attempts(List<String> names) {
+        Set<Attempt> attempts = new LinkedHashSet<>();
+        for (String name : names) {
+            ModelNames.Form form = LITELLM.equals(told) ? ModelNames.afterProvider(name, providers) : null;
+            if (form != null) {
+                attempts.add(new Attempt(form.name(), form.how(), form.provider()));
+            }
+            attempts.add(new Attempt(name, AS_TOLD, providerFor(name)));
+        }
+        for (String name : names) {
+            for (ModelNames.Form form : ModelNames.shorter(name, providers)) {
+                String own = providerFor(form.name());
+                if ((own != null && told != null) || form.provider() == null) {
+                    attempts.add(new Attempt(form.name(), form.how(), own));
+                }
+                if (form.provider() != null) {
+                    attempts.add(new Attempt(form.name(), form.how(), form.provider()));
+                }
+            }
+        }
+        return new ArrayList<>(attempts);
+    }
+
+    /** The provider that a call means: the one it names, else that of its address, else the one whose own a name is. */
+    private String providerFor(String name) {
+        String id = told == null ? null : providers.byId(told);
+        if (id == null && (told == null || told.equals(LITELLM))) {
+            id = question.endpoint() == null ? null : providers.byAddress(question.endpoint());
+            id = id == null ? providers.byModel(name) : id;
+        }
+        meant = meant == null ? id : meant;
+        return id;
+    }
+
+    private boolean look(RowIndex table, Attempt attempt) {
+        if (look(table, attempt, attempt.provider())) {
+            return true;
+        }
+        return attempt.provider() != null && providers.fallbacks(attempt.provider()).stream()
+                .anyMatch(fallback -> look(table, attempt, fallback));
+    }
+
+    private boolean look(RowIndex table, Attempt attempt, String provider) {
+        if (!table.table().equals(FREE_NAMES)) {
+            tried.add(new PriceMatch.Tried(table.table().name(), provider, attempt.name(), attempt.how()));
+        }
+        for (PriceRow row : table.find(provider, attempt.name())) {
+            if (row.project() == null || row.project().equals(question.project())) {
+                candidates.add(candidate(table.table(), row, provider, attempt));
+                if (row.unconditional() || (row.project() != null && row.from() == null)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean lookAtTheOnlyProvider(String name) {
+        for (RowIndex table : tables) {
+            List<String> listing = table.providersOf(name);
+            if (listing.size() == 1) {
+                meant = listing.get(0);
+                return look(table, new Attempt(name, "the only provider that lists it", meant), meant);
+            }
+            if (listing.size() > 1) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private Candidate candidate(PriceTable table, PriceRow row, String provider, Attempt attempt) {
+        String id = row.provider() == null ? attempt.provider() : provider;
+        String why = "the row " + row.model() + (id == null ? "" : " of " + id) + " in " + table.name()
+                + " is for the model " + attempt.name() + " (" + attempt.how() + ")";
+        return new Candidate(table, row, id, why, serviceTier, factor(id, row.model()));
+    }
+
+    private BigDecimal factor(String provider, String model) {
+        if (serviceTier == null) {
+            return null;
+        }
+        for (List<RowIndex> some : List.of(overrides, tables)) {
+            for (RowIndex index : some) {
+                for (Multiplier multiplier : index.table().multipliers()) {
+                    if (multiplier.isFor(provider, model, serviceTier)) {
+                        return multiplier.factor();
+                    }
+                }
+            }
+        }
+        return null;
+    }
+}

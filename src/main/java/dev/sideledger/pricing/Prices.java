@@ -1,0 +1,62 @@
+package dev.sideledger.pricing;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one model costs under one condition.
+ *
+ * @param standard the price of each bucket that has one
+ * @param serviceTiers by the name of a service tier (batch, flex, priority ...), the prices that differ under it
+ * @param also names of what is billed beside, and what a call does not tell: searches, seconds, pages; for notes only
+ * @param free whether the source lists the model without any charge
+ */
+public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, UnitPrice>> serviceTiers,
+        List<String> also, boolean free) {
+    /** Nothing is charged. */
+    public static final Prices FREE = new Prices(Map.of(), Map.of(), List.of(), true);
+
+    /** Refuses prices of what is free, and a set that says nothing. */
+    public Prices {
+        standard = Map.copyOf(standard);
+        Map<String, Map<Bucket, UnitPrice>> tiers = new TreeMap<>();
+        serviceTiers.forEach((tier, prices) -> tiers.put(ServiceTier.canonical(tier), Map.copyOf(prices)));
+        serviceTiers = Map.copyOf(tiers);
+        also = List.copyOf(also);
+        boolean nothing = standard.isEmpty() && serviceTiers.isEmpty();
+        if (free && !nothing) {
+            throw new IllegalArgumentException("what is free has no prices");
+        }
+        if (!free && nothing && also.isEmpty()) {
+            throw new IllegalArgumentException("needs a price, one of " + Bucket.names() + ", or free: true");
+        }
+    }
+
+    /** Prices of buckets alone. */
+    public static Prices of(Map<Bucket, UnitPrice> standard) {
+        return new Prices(standard, Map.of(), List.of(), false);
+    }
+
+    /** Whether calls under that service tier have a price of their own. */
+    public boolean has(String serviceTier) {
+        return serviceTier != null && serviceTiers.containsKey(serviceTier);
+    }
+
+    /** The prices under a service tier: its own, and the standard where it has none. */
+    public Map<Bucket, UnitPrice> under(String serviceTier) {
+        if (!has(serviceTier)) {
+            return standard;
+        }
+        Map<Bucket, UnitPrice> merged = new EnumMap<>(Bucket.class);
+        merged.putAll(standard);
+        merged.putAll(serviceTiers.get(serviceTier));
+        return merged;
+    }
+
+    /** Whether tokens cost nothing because something else is billed, which a call does not tell. */
+    public boolean billedOtherwise() {
+        return !also.isEmpty() && standard.values().stream().allMatch(UnitPrice::isZero);
+    }
+}

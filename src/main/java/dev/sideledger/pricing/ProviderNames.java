@@ -1,0 +1,50 @@
+package dev.sideledger.pricing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What telemetry calls providers, where that is not what price tables call them. */
+final class ProviderNames {
+    private static final Map<String, String> IDS = Map.ofEntries(
+            Map.entry("x_ai", "x-ai"), Map.entry("xai", "x-ai"),
+            Map.entry("mistral_ai", "mistral"), Map.entry("mistralai", "mistral"),
+            Map.entry("moonshot_ai", "moonshotai"), Map.entry("moonshot", "moonshotai"),
+            Map.entry("together_ai", "together"), Map.entry("togetherai", "together"),
+            Map.entry("fireworks_ai", "fireworks"), Map.entry("fireworks-ai", "fireworks"),
+            Map.entry("cohere_chat", "cohere"), Map.entry("voyage", "voyageai"),
+            Map.entry("deep_seek", "deepseek"), Map.entry("z_ai", "zai"), Map.entry("z-ai", "zai"),
+            Map.entry("github_copilot", "github-copilot"));
+    /** By beginning, first one first: "azure.ai.openai" is Azure, although it contains "openai". */
+    private static final List<Map.Entry<String, String>> BEGINNINGS = List.of(
+            Map.entry("azure", "azure"), Map.entry("az.ai.", "azure"), Map.entry("aws", "aws"),
+            Map.entry("amazon", "aws"), Map.entry("bedrock", "aws"), Map.entry("gcp", "google"),
+            Map.entry("vertex", "google"));
+
+    private ProviderNames() {}
+
+    /** The name as it was told, in lower case. */
+    static String told(String provider) {
+        return provider.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** What price tables call it; the name itself when nothing is known. */
+    static String canonical(String told) {
+        String id = IDS.get(told);
+        if (id != null) {
+            return id;
+        }
+        for (Map.Entry<String, String> beginning : BEGINNINGS) {
+            if (told.startsWith(beginning.getKey())) {
+                return beginning.getValue();
+            }
+        }
+        return told;
+    }
+
+    /** The part before the first dot, for names such as "openai.chat"; null when there is none. */
+    static String beforeDot(String told) {
+        int dot = told.indexOf('.');
+        return dot <= 0 ? null : told.substring(0, dot);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sideledger.pricing;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.Values;
+
+/**
+ * Remembers what was searched for, as long as it is not too much: calls ask the same few questions again and again. The
+ * time of a call is not part of the question; it chooses among what was found. Safe for all threads.
+ */
+final class Searches {
+    /** Enough for every model of a large table; what strangers send cannot take more memory than that. */
+    private static final int MOST = 4096;
+
+    private record Key(String provider, String response, String request, String endpoint, String serviceTier,
+            String project) {}
+
+    private final Function<PriceQuestion, Found> search;
+    private final Map<Key, Found> known = new ConcurrentHashMap<>();
+
+    Searches(Function<PriceQuestion, Found> search) {
+        this.search = search;
+    }
+
+    Found found(Values call, String project) {
+        String provider = call.text(CallField.PROVIDER);
+        Key key = new Key(provider, call.text(CallField.MODEL), call.text(CallField.REQUEST_MODEL),
+                endpoint(provider, call.text(CallField.ENDPOINT)), call.text(CallField.SERVICE_TIER), project);
+        Found found = known.get(key);
+        return found == null ? remember(key) : found;
+    }
+
+    Found found(PriceQuestion question) {
+        Key key = new Key(question.provider(), question.responseModel(), question.requestModel(),
+                endpoint(question.provider(), question.endpoint()), question.serviceTier(), question.project());
+        Found found = known.get(key);
+        return found == null ? remember(key) : found;
+    }
+
+    /** A provider that is named decides alone, but for the one that is none. */
+    private static String endpoint(String provider, String told) {
+        return provider == null || provider.strip().equalsIgnoreCase("litellm") ? told : null;
+    }
+
+    private Found remember(Key key) {
+        Found found = search.apply(new PriceQuestion(key.provider(), key.response(), key.request(), key.endpoint(),
+                key.serviceTier(), key.project(), 0));
+        if (known.size() >= MOST) {
+            known.clear();
+        }
+        known.put(key, found);
+        return found;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sideledger.wire.prices;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.function.Function;
+
+import dev.sideledger.pricing.PriceTable;
+
+/** Reads price files of the three formats that are known, and recognises which of them a file has. */
+public final class PriceFile {
+    /** The greatest size of a file, in bytes. */
+    public static final long MAX_BYTES = 32L * 1024 * 1024;
+
+    private PriceFile() {}
+
+    /**
+     * The table of a file: our own format, LiteLLM's or that of genai-prices. Its version is made of its name, its date
+     * if it has one, and the hash of its bytes. The stream is read to its end and closed.
+     *
+     * @param file the name of the file, for messages and as the table's name where the file has none
+     * @throws UnreadablePrices when anything in it cannot be read or is not allowed; nothing of it is used then
+     */
+    public static PriceTable read(String file, InputStream in) {
+        try (BoundedFile bounded = new BoundedFile(file, in, MAX_BYTES)) {
+            Spot root = SpotReader.read(file, bounded);
+            PriceTable table = recognised(root).apply(root);
+            String day = table.asOf() == null ? "" : "@" + table.asOf();
+            return new PriceTable(table.name(), table.name() + day + "#" + bounded.hash(), table.source(), table.asOf(),
+                    table.providers(), table.multipliers(), table.rows());
+        } catch (IOException failure) {
+            throw new UnreadablePrices(file, 0, "cannot be closed: " + failure.getMessage());
+        }
+    }
+
+    private static Function<Spot, PriceTable> recognised(Spot root) {
+        if (root.isList() && root.elements().stream().allMatch(each -> has(each, "id") && has(each, "models"))
+                && !root.elements().isEmpty()) {
+            return GenaiPrices::table;
+        }
+        if (has(root, OwnTable.UNIT) || has(root, OwnTable.PRICES)) {
+            return OwnTable::table;
+        }
+        if (root.isObject() && root.members().values().stream().anyMatch(each -> has(each, LiteLlm.PROVIDER))) {
+            return LiteLlm::table;
+        }
+        throw root.refuse("the file is no price file: ours is an object with \"unit\" and \"prices\", LiteLLM's an"
+                + " object of models with \"litellm_provider\", that of genai-prices a list of providers with"
+                + " \"models\"");
+    }
+
+    private static boolean has(Spot spot, String member) {
+        return spot.value() instanceof Map<?, ?> members && members.containsKey(member);
+    }
+}

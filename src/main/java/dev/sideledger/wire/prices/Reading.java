@@ -1,0 +1,52 @@
+package dev.sideledger.wire.prices;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.function.Supplier;
+
+import dev.sideledger.pricing.UnitPrice;
+
+/** What all formats read alike. */
+final class Reading {
+    private Reading() {}
+
+    /** What the supplier makes; what it refuses is refused for this value. */
+    static <T> T at(Spot spot, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException refused) {
+            throw spot.refuse(refused.getMessage());
+        }
+    }
+
+    /** A price: a number times a factor that makes it dollars per million tokens, or per request. */
+    static BigDecimal price(Spot spot, BigDecimal factor) {
+        BigDecimal number = spot.number();
+        // Checked before the product, whose digits could be many: 1e400 is a number, too.
+        return at(spot, () -> UnitPrice.of(UnitPrice.of(number).base().multiply(factor)).base());
+    }
+
+    /** A day such as 2026-01-31. */
+    static LocalDate day(Spot spot) {
+        try {
+            return LocalDate.parse(spot.text());
+        } catch (DateTimeParseException wrong) {
+            throw spot.refuse("must be a day such as 2026-01-31, was " + spot.text());
+        }
+    }
+
+    /** A time of the day in UTC, such as 00:30, or with an offset, such as 00:30:00Z. */
+    static LocalTime time(Spot spot, String text) {
+        try {
+            return text.length() > 5 && (text.endsWith("Z") || text.indexOf('+') > 0 || text.lastIndexOf('-') > 0)
+                    ? OffsetTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalTime()
+                    : LocalTime.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw spot.refuse("must be a time such as 00:30, was " + text);
+        }
+    }
+}

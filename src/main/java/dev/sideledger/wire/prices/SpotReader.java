@@ -1,0 +1,124 @@
+package dev.sideledger.wire.prices;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+
+/** Reads JSON with the line of each value, within limits of size, depth and number of values. For one thread. */
+final class SpotReader {
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NUMBER_LENGTH = 100;
+    private static final int MAX_NAME_LENGTH = 1000;
+    /** What a large table has twenty times; each value takes some memory, however short it is. */
+    private static final int MAX_VALUES = 1_000_000;
+
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxNameLength(MAX_NAME_LENGTH)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    private final String file;
+    private final JsonParser parser;
+    private int values;
+
+    private SpotReader(String file, JsonParser parser) {
+        this.file = file;
+        this.parser = parser;
+    }
+
+    /**
+     * The one JSON value of a stream.
+     *
+     * @throws UnreadablePrices when it is not JSON, or beyond a limit, or names a member twice
+     */
+    static Spot read(String file, InputStream in) {
+        try (JsonParser parser = FACTORY.createParser(in)) {
+            SpotReader reader = new SpotReader(file, parser);
+            if (parser.nextToken() == null) {
+                throw new UnreadablePrices(file, 0, "the file is empty");
+            }
+            Spot read = reader.value("");
+            if (parser.nextToken() != null) {
+                throw new UnreadablePrices(file, reader.line(), "the file goes on after its JSON");
+            }
+            return read;
+        } catch (StreamConstraintsException beyond) {
+            throw new UnreadablePrices(file, lineOf(beyond), "the JSON is nested more than " + MAX_DEPTH
+                    + " deep, or has a number of more than " + MAX_NUMBER_LENGTH + " or a name of more than "
+                    + MAX_NAME_LENGTH + " characters");
+        } catch (JsonProcessingException broken) {
+            throw new UnreadablePrices(file, lineOf(broken), "the JSON is broken: " + broken.getOriginalMessage());
+        } catch (IOException failure) {
+            throw new UnreadablePrices(file, 0, "cannot be read: " + failure.getMessage());
+        }
+    }
+
+    private Spot value(String path) throws IOException {
+        if (++values > MAX_VALUES) {
+            throw new UnreadablePrices(file, line(), "the file has more than " + MAX_VALUES + " values");
+        }
+        int line = line();
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            return new Spot(file, line, path, object(path));
+        }
+        if (token == JsonToken.START_ARRAY) {
+            return new Spot(file, line, path, list(path));
+        }
+        return new Spot(file, line, path, scalar(token));
+    }
+
+    private Map<String, Spot> object(String path) throws IOException {
+        Map<String, Spot> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            members.put(name, value(path + "/" + name));
+        }
+        return members;
+    }
+
+    private List<Spot> list(String path) throws IOException {
+        List<Spot> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(path + "/" + elements.size()));
+        }
+        return elements;
+    }
+
+    private Object scalar(JsonToken token) throws IOException {
+        return switch (token) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new BigDecimal(parser.getText());
+            default -> parser.getText();
+        };
+    }
+
+    private int line() {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
+    private static int lineOf(JsonProcessingException failure) {
+        return failure.getLocation() == null ? 0 : Math.max(0, failure.getLocation().getLineNr());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sideledger.wire.prices;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.sideledger.pricing.NamePattern;
+import dev.sideledger.pricing.PriceBook;
+import dev.sideledger.pricing.PriceMatch;
+import dev.sideledger.pricing.PriceQuestion;
+import dev.sideledger.pricing.PriceRow;
+import dev.sideledger.pricing.PriceTable;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** The files that the shipped tables are made of. They lie beside the checkout; tests of them are skipped without. */
+final class Sources {
+    static final String GENAI_AS_OF = "2026-09-23";
+    static final String LITELLM_AS_OF = "2025-09";
+
+    private static final Path FOLDER = Path.of("..", "shared", "prices");
+
+    private Sources() {}
+
+    static Path at(String name) {
+        Path file = FOLDER.resolve(name);
+        assumeTrue(Files.exists(file), () -> "skipped: " + name + " is not beside this checkout");
+        return file;
+    }
+
+    /** The first table: everything that genai-prices lists. */
+    static PriceTable genai() {
+        PriceTable read = read("genai-prices.json");
+        return new PriceTable("genai-prices", "", read.source(), GENAI_AS_OF, read.providers(), List.of(), read.rows());
+    }
+
+    /** The second table: models that have a price of tokens in LiteLLM's file and that the first does not know. */
+    static PriceTable litellm() {
+        PriceTable read = read("litellm-2025-09.json");
+        PriceBook first = new PriceBook(List.of(), List.of(genai()));
+        List<PriceRow> unknown = read.rows().stream().filter(row -> !row.prices().billedOtherwise())
+                .filter(row -> !row.prices().standard().isEmpty()).filter(row -> !knows(first, row)).toList();
+        return new PriceTable("litellm", "", read.source(), LITELLM_AS_OF, List.of(), List.of(), unknown);
+    }
+
+    private static boolean knows(PriceBook book, PriceRow row) {
+        NamePattern names = row.match();
+        List<NamePattern> all = names instanceof NamePattern.AnyOf any ? any.patterns() : List.of(names);
+        return all.stream().anyMatch(name -> {
+            PriceMatch match = book.match(new PriceQuestion(row.provider(), ((NamePattern.Exactly) name).name(), null,
+                    null, null, null, 0));
+            return match.found();
+        });
+    }
+
+    private static PriceTable read(String name) {
+        try (InputStream in = Files.newInputStream(at(name))) {
+            return PriceFile.read(name, in);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
