@@ -5,7 +5,8 @@ import dev.sideledger.model.Usage;
 
 /**
  * How much of each bucket a call is charged for. A part without a price of its own stays in its whole; parts above
- * their whole were clamped before. The overlap of two parts, which nobody tells, is taken as small as it can be.
+ * their whole are cut to it, reading from a cache first, then writing. The overlap of two parts, which nobody tells, is
+ * taken as small as it can be.
  */
 final class Counts {
     private final long[] counts = new long[Bucket.COUNT];
@@ -23,7 +24,7 @@ final class Counts {
         boolean known = tokens.unsplit() == 0 || card.hasOnePrice();
         long fresh = tokens.input() + (known ? tokens.unsplit() : 0);
         Counts counts = new Counts(fresh + tokens.cacheRead() + tokens.cacheWrite(), known ? 0 : tokens.unsplit());
-        counts.splitInput(usage, tokens, card);
+        counts.splitInput(usage, card);
         counts.splitOutput(usage, tokens, card);
         counts.set(Bucket.REQUEST, card.has(Bucket.REQUEST) ? 1 : 0);
         return counts;
@@ -56,10 +57,13 @@ final class Counts {
         return sum;
     }
 
-    private void splitInput(Usage usage, Tokens tokens, RateCard card) {
-        long read = card.has(Bucket.CACHE_READ) ? tokens.cacheRead() : 0;
-        long hour = card.has(Bucket.CACHE_WRITE_1H) ? Math.min(or0(usage.cacheWrite1h()), tokens.cacheWrite()) : 0;
-        long write = card.has(Bucket.CACHE_WRITE) ? tokens.cacheWrite() - hour : 0;
+    private void splitInput(Usage usage, RateCard card) {
+        // A part without a price takes no room from one that has.
+        long read = card.has(Bucket.CACHE_READ) ? Math.min(or0(usage.cacheRead()), input) : 0;
+        long told = Math.max(or0(usage.cacheWrite()), or0(usage.cacheWrite1h()));
+        long written = Math.min(told, input - read);
+        long hour = card.has(Bucket.CACHE_WRITE_1H) ? Math.min(or0(usage.cacheWrite1h()), written) : 0;
+        long write = card.has(Bucket.CACHE_WRITE) ? written - hour : 0;
         long rest = input - read - hour - write;
         long audio = card.has(Bucket.INPUT_AUDIO) ? Math.min(or0(usage.audioInput()), input) : 0;
         long heard = Math.min(audio, rest);

@@ -40,8 +40,8 @@ public final class PriceBook {
         };
         List<RowIndex> own = overrides.stream().map(table -> new RowIndex(table, canonical)).toList();
         List<RowIndex> others = new ArrayList<>();
-        others.add(PriceSearch.freeNames());
         tables.forEach(table -> others.add(new RowIndex(table, canonical)));
+        others.add(PriceSearch.freeNames());
         this.searches = new Searches(question -> PriceSearch.in(own, others, providers, question));
     }
 

@@ -15,7 +15,7 @@ final class PriceSearch {
     private static final String AS_TOLD = "as told";
     private static final PriceRow FREE_ROW = new PriceRow(null, "*:free", new NamePattern.Ending(":free"), null, null,
             Prices.FREE, List.of());
-    /** A name that says that the model is free is believed before any table that is not the user's own. */
+    /** A name that says that the model is free is believed where no table spells it out. */
     private static final PriceTable FREE_NAMES = new PriceTable("free names", "free-names", null, null, List.of(),
             List.of(), List.of(FREE_ROW));
 
@@ -129,10 +129,15 @@ final class PriceSearch {
     }
 
     private boolean look(RowIndex table, Attempt attempt, String provider) {
-        if (!table.table().equals(FREE_NAMES)) {
+        List<PriceRow> rows = table.find(provider, attempt.name());
+        // Names without the ending are not worth a line each.
+        if (!rows.isEmpty() || !table.table().equals(FREE_NAMES)) {
             tried.add(new PriceMatch.Tried(table.table().name(), provider, attempt.name(), attempt.how()));
         }
-        for (PriceRow row : table.find(provider, attempt.name())) {
+        for (PriceRow row : rows) {
+            if (isPatternForFree(table, row, attempt.name())) {
+                continue;
+            }
             if (row.project() == null || row.project().equals(question.project())) {
                 candidates.add(candidate(table.table(), row, provider, attempt));
                 if (row.unconditional() || (row.project() != null && row.from() == null)) {
@@ -141,6 +146,12 @@ final class PriceSearch {
             }
         }
         return false;
+    }
+
+    /** A pattern such as "gpt-4o*" is not meant for a name that says that it is free; a row that spells it out is. */
+    private static boolean isPatternForFree(RowIndex table, PriceRow row, String name) {
+        return ModelNames.saysFree(name) && !table.table().equals(FREE_NAMES)
+                && (row.names() == null || !row.names().contains(name));
     }
 
     private boolean lookAtTheOnlyProvider(String name) {

@@ -1,0 +1,188 @@
+package dev.sideledger.wire.prices;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.Cost;
+import dev.sideledger.model.CostSource;
+import dev.sideledger.model.Usage;
+import dev.sideledger.model.Values;
+import dev.sideledger.pricing.Bucket;
+import dev.sideledger.pricing.PriceBook;
+import dev.sideledger.pricing.PriceMatch;
+import dev.sideledger.pricing.PriceQuestion;
+import dev.sideledger.pricing.PriceTable;
+import dev.sideledger.pricing.Quote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PriceBookTest {
+    private static final PriceBook SHIPPED = Calls.shipped();
+
+    @ParameterizedTest
+    @CsvSource({"openai, gpt-4o-mini-2024-07-18, openai, gpt-4o-mini",
+            "azure.ai.openai, gpt-4o, openai, gpt-4o",
+            "x_ai, grok-4, x-ai, grok-4-0709",
+            "gcp.vertex_ai, models/gemini-2.5-pro, google, gemini-2.5-pro",
+            "gcp.vertex_ai, claude-sonnet-4-5@20250929, google, claude-sonnet-4-5",
+            "openai.chat, gpt-4o, openai, gpt-4o",
+            "litellm, anthropic/claude-sonnet-4-5-20250929, anthropic, claude-sonnet-4-5",
+            ", openai/gpt-4o, openai, gpt-4o",
+            "aws.bedrock, eu.anthropic.claude-sonnet-4-5-20250929-v1:0, aws, "
+                    + "regional.anthropic.claude-sonnet-4-5-20250929-v1:0",
+            "aws.bedrock, arn:aws:bedrock:eu-west-1:1:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0,"
+                    + " aws, regional.anthropic.claude-sonnet-4-5-20250929-v1:0",
+            "openrouter, made/up:free, , *:free"})
+    void names_asSdksTellThem_findTheirRow(String provider, String model, String rowProvider, String row) {
+        PriceMatch match = SHIPPED.match(new PriceQuestion(provider, model, null, null, null, null, Calls.NOON));
+
+        assertThat(match.found()).as(match.why()).isTrue();
+        assertThat(match.row().provider()).isEqualTo(rowProvider);
+        assertThat(match.row().model()).isEqualTo(row);
+        assertThat(match.why()).contains(row);
+    }
+
+    @Test
+    void responseModel_isAskedBeforeTheRequestModel() {
+        assertThat(row("azure", "gpt-4o-mini", "my-deployment")).isEqualTo("gpt-4o-mini");
+        assertThat(row("azure", "my-deployment", "gpt-4o-mini")).isEqualTo("gpt-4o-mini");
+        assertThat(row("openrouter", "deepseek/deepseek-r1", "deepseek/deepseek-r1:free"))
+                .isEqualTo("deepseek/deepseek-r1:free");
+    }
+
+    @Test
+    void endpoint_namesTheProviderOfACallThatDoesNot() {
+        PriceQuestion question = new PriceQuestion(null, "llama-3.3-70b-versatile", null,
+                "https://api.groq.com/openai/v1/chat/completions", null, null, Calls.NOON);
+
+        assertThat(SHIPPED.match(question).provider()).isEqualTo("groq");
+    }
+
+    @Test
+    void unknown_isUnpriced_andSaysWhatWasTried() {
+        Quote quote = SHIPPED.quote(Calls.call(null, "no-such-model", Calls.usage(10, 10)), null, Calls.NOON);
+
+        assertThat(quote.cost()).isEqualTo(Cost.UNPRICED);
+        assertThat(quote.dollars()).isNull();
+        assertThat(quote.notes()).containsExactly("no table has a row for no-such-model");
+        assertThat(quote.match().tried()).isNotEmpty();
+        assertThat(SHIPPED.cost(Calls.call("nope", "gpt-4o", Calls.usage(1, 1)), null, Calls.NOON))
+                .isEqualTo(Cost.UNPRICED);
+    }
+
+    @Test
+    void override_ofProjectAndDay_wins() {
+        PriceBook book = Calls.shipped(Calls.table(
+                "{'provider':'openai','model':'gpt-4o','project':'acme','from':'2026-01-01','input':1,'output':2}",
+                "{'provider':'openai','model':'gpt-4o','from':'2026-06-01','input':3,'output':4}",
+                "{'provider':'openai','model':'gpt-4o','from':'2026-10-01','input':5,'output':6}"));
+        Values call = Calls.call("openai", "gpt-4o-2024-08-06", Calls.usage(1_000_000, 0));
+        long before = Calls.NOON - 366 * 86_400_000_000L;
+        long june = Calls.NOON - 100 * 86_400_000_000L;
+
+        assertThat(dollars(book, call, "acme", Calls.NOON)).isEqualTo("1");
+        assertThat(dollars(book, call, "other", Calls.NOON)).isEqualTo("5");
+        assertThat(dollars(book, call, null, june)).isEqualTo("3");
+        assertThat(dollars(book, call, "acme", before)).isEqualTo("2.5");
+    }
+
+    @Test
+    void rowsOfOneModel_inAnyOrder_matchAlike() {
+        List<String> rows = List.of("{'provider':'p','model':'m','input':1}",
+                "{'provider':'p','model':'m','from':'2026-01-01','input':2}",
+                "{'provider':'p','model':'m','project':'a','input':3}");
+        for (int first = 0; first < 3; first++) {
+            PriceTable table = Calls.table(rows.get(first), rows.get((first + 1) % 3), rows.get((first + 2) % 3));
+            PriceBook book = new PriceBook(List.of(), List.of(table));
+            Values call = Calls.call("p", "m", Calls.usage(1_000_000, 0));
+
+            assertThat(dollars(book, call, "a", Calls.NOON)).isEqualTo("3");
+            assertThat(dollars(book, call, "b", Calls.NOON)).isEqualTo("2");
+            assertThat(dollars(book, call, "b", 0)).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void serviceTier_hasItsOwnPrices_orAMultiplier_orANote() {
+        PriceBook book = Calls.shipped(Calls.table(
+                "{'provider':'openai','model':'gpt-4o','input':2,'output':8,'service_tiers':{'flex':{'input':1}}}"));
+        Usage usage = Calls.usage(1_000_000, 1_000_000);
+
+        assertThat(dollars(book, tier("gpt-4o", "flex", usage), null, Calls.NOON)).isEqualTo("9");
+        assertThat(dollars(book, tier("gpt-4o", "batch", usage), null, Calls.NOON)).isEqualTo("5");
+        assertThat(dollars(book, tier("gpt-4o", "default", usage), null, Calls.NOON)).isEqualTo("10");
+        Quote odd = book.quote(tier("gpt-4o", "priority", usage), null, Calls.NOON);
+        assertThat(odd.dollars()).isEqualByComparingTo("10");
+        assertThat(odd.notes()).contains(
+                "no table has a price for the service tier priority; the standard price is used");
+    }
+
+    @Test
+    void states_areKeptApart() {
+        Values failedUntold = Calls.call("openai", "gpt-4o").set(CallField.STATUS, "failed").build();
+        Values failedTold = Calls.call("openai", "gpt-4o", Calls.usage(1_000_000, 0)).toBuilder()
+                .set(CallField.STATUS, "failed").build();
+        Values reported = Calls.call("openai", "gpt-4o", Calls.usage(1, 1)).toBuilder().set(CallField.COST, 7L).build();
+        Values answered = Calls.call("openai", "gpt-4o").set(CallField.OUTPUT, "hi").build();
+        Values local = tier("gpt-4o", "local_cache", Calls.usage(10, 10));
+
+        assertThat(SHIPPED.cost(failedUntold, null, Calls.NOON)).isEqualTo(Cost.NONE);
+        assertThat(dollars(SHIPPED, failedTold, null, Calls.NOON)).isEqualTo("2.5");
+        assertThat(SHIPPED.cost(reported, null, Calls.NOON)).isEqualTo(Cost.reported(7));
+        assertThat(SHIPPED.computed(reported, null, Calls.NOON).source()).isEqualTo(CostSource.COMPUTED);
+        assertThat(SHIPPED.cost(answered, null, Calls.NOON)).isEqualTo(Cost.UNPRICED);
+        assertThat(SHIPPED.cost(local, null, Calls.NOON).nanos()).isZero();
+    }
+
+    @Test
+    void total_thatNobodySplit_isPricedOnlyWhereItCannotMatter() {
+        assertThat(dollars(SHIPPED, Calls.call("openai", "text-embedding-3-small", Calls.total(1_000_000)), null,
+                Calls.NOON)).isEqualTo("0.02");
+        Quote quote = SHIPPED.quote(Calls.call("openai", "gpt-4o", Calls.total(10)), null, Calls.NOON);
+        assertThat(quote.cost()).isEqualTo(Cost.UNPRICED);
+        assertThat(quote.notes()).anyMatch(note -> note.startsWith("only a total"));
+    }
+
+    @Test
+    void usage_thatContradictsItself_isCutAndFlagged() {
+        Quote quote = SHIPPED.quote(Calls.call("openai", "gpt-4o", Calls.cached(10, 50, 0, 0, 5)), null, Calls.NOON);
+
+        assertThat(quote.clamped()).isTrue();
+        assertThat(quote.lines()).extracting(Quote.Line::bucket).containsExactly(Bucket.CACHE_READ, Bucket.OUTPUT);
+        assertThat(quote.lines().get(0).count()).isEqualTo(10);
+    }
+
+    @Test
+    void modelBilledOtherwise_isUnpriced() {
+        assertThat(SHIPPED.cost(Calls.call("groq", "whisper-large-v3", Calls.usage(100, 10)), null, Calls.NOON))
+                .isEqualTo(Cost.UNPRICED);
+    }
+
+    @Test
+    void sum_beyondWhatACallCanCost_isUnpriced() {
+        PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'m','input':1000000}")));
+
+        assertThat(book.cost(Calls.call(null, "m", Calls.usage(Usage.MAX, 0)), null, 0)).isEqualTo(Cost.UNPRICED);
+    }
+
+    private static Values tier(String model, String tier, Usage usage) {
+        return Calls.call("openai", model).set(CallField.SERVICE_TIER, tier).set(CallField.USAGE, usage).build();
+    }
+
+    private static String row(String provider, String response, String request) {
+        return SHIPPED.match(new PriceQuestion(provider, response, request, null, null, null, Calls.NOON)).row()
+                .model();
+    }
+
+    private static String dollars(PriceBook book, Values call, String project, long at) {
+        Quote quote = book.quote(call, project, at);
+        BigDecimal dollars = quote.dollars();
+        assertThat(quote.cost()).isEqualTo(book.computed(call, project, at));
+        return dollars.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.sideledger.wire.prices;
+
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.sideledger.pricing.Bucket;
+import dev.sideledger.pricing.PriceRow;
+import dev.sideledger.pricing.PriceTable;
+import dev.sideledger.pricing.UnitPrice;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class PriceFileTest {
+    private static final String HEAD = "{'unit':'USD per million tokens',\n'prices':[\n{'provider':'p','model':'m',";
+    private static final String GENAI = "[{'id':'p','name':'P','api_pattern':'https://p','models':[{'id':'m',"
+            + "'match':{'or':[{'equals':'M'},{'and':[{'starts_with':'m-'},{'regex':'x$'}]}]},'prices':[{'prices':"
+            + "{'input_mtok':{'base':1,'tiers':[{'start':200,'price':2}]},'requests_kcount':12}},"
+            + "{'constraint':{'start_time':'23:00:00Z','end_time':'01:00:00Z'},'prices':{'input_mtok':3}}]}]}]";
+    private static final String LITELLM = "{'sample_spec':{'input_cost_per_token':'a text'},"
+            + "'azure/m':{'litellm_provider':'azure','input_cost_per_token':1.5e-07,'output_cost_per_token':6e-07,"
+            + "'input_cost_per_token_batches':7.5e-08,'input_cost_per_token_above_200k_tokens':3e-07,"
+            + "'input_cost_per_query':0.01}}";
+
+    @Test
+    void override_ofThreeLines_isRead() {
+        PriceTable table = Calls.read("overrides.json", """
+                {"unit":"USD per million tokens","prices":[
+                {"provider":"openai","model":"gpt-4o","project":"acme","from":"2026-01-01","input":2.5,"output":10}
+                ]}""");
+
+        assertThat(table.name()).isEqualTo("overrides.json");
+        assertThat(table.version()).matches("overrides.json#[0-9a-f]{12}");
+        assertThat(table.rows()).singleElement().extracting(PriceRow::project).isEqualTo("acme");
+    }
+
+    @Test
+    void genaiPrices_areRecognised() {
+        PriceRow row = Calls.read("x", GENAI).rows().get(0);
+
+        assertThat(row.prices().standard()).isEqualTo(Map.of(Bucket.INPUT, new UnitPrice(BigDecimal.ONE,
+                List.of(new UnitPrice.Step(200, BigDecimal.valueOf(2)))), Bucket.REQUEST,
+                UnitPrice.of(new BigDecimal("0.012"))));
+        assertThat(row.then()).singleElement().satisfies(then -> {
+            assertThat(then.hours().contains(0)).isTrue();
+            assertThat(then.hours().contains(12 * 3_600_000_000L)).isFalse();
+        });
+    }
+
+    @Test
+    void litellm_isRecognised() {
+        PriceTable table = Calls.read("x", LITELLM);
+
+        assertThat(PriceTableWriter.text(table)).endsWith("""
+                {"provider":"azure","model":"azure/m","match":["azure/m","m"],\
+                "input":{"base":0.15,"above":[[200000,0.3]]},"output":0.6,"service_tiers":{"batch":{"input":0.075}},\
+                "also":["input_cost_per_query"]}
+                ]}
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "'input':-1}]} | f, line 3: /prices/0/input must be from 0 to 1000000 dollars",
+            "'input':1e400}]} | f, line 3: /prices/0/input must be from 0 to 1000000 dollars",
+            "'input':1e-400}]} | f, line 3: /prices/0/input must have at most 30 decimals",
+            "'input':NaN}]} | f, line 3: the JSON is broken",
+            "'input':'1'}]} | f, line 3: /prices/0/input must be a number, was 1",
+            "'input':null}]} | f, line 3: /prices/0/input must be a number, was null",
+            "'also':[]}]} | f, line 3: /prices/0 needs a price",
+            "'note':''}]} | f, line 3: /prices/0/note is no field here",
+            "'input':1,'input':2}]} | f, line 3: the JSON is broken: Duplicate field 'input'",
+            "'input':1},\\n{'provider':'p','model':'M','input':2}]} | f, line 4: /prices/1 the model M of p has two",
+            "'free':true,'input':1}]} | f, line 3: /prices/0 what is free has no prices",
+            "'input':1,'match':'a*b'}]} | f, line 3: /prices/0/match may have a star",
+            "'input':1,'match':'/(/'}]} | f, line 3: /prices/0/match is not a regular expression",
+            "'input':{'base':1,'above':[[5,1],[5,2]]}}]} | f, line 3: /prices/0/input steps must ascend",
+            "'input':1,'from':'2026-02-30'}]} | f, line 3: /prices/0/from must be a day",
+            "'then':[{'hours':'25:00-1','input':1}],'input':1}]} | f, line 3: /prices/0/then/0/hours must be a time",
+            "'input':1}]} x | f, line 3: the JSON is broken",
+            "'input':1 | f, line 3: the JSON is broken"})
+    void row_thatSaysNonsense_isRefusedWithItsLine(String rest, String message) {
+        String body = HEAD + rest.replace("\\n", "\n");
+
+        assertThatThrownBy(() -> Calls.read("f", body)).isInstanceOf(UnreadablePrices.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{'unit':'USD per token','prices':[]} | must be \"USD per million tokens\"",
+            "{'prices':[]} | needs unit", "[] | is no price file", "{} | is no price file", "1 | is no price file",
+            "`` | the file is empty",
+            "{'m':{'litellm_provider':'p','input_cost_per_token':-1}} | /m/input_cost_per_token must be from 0",
+            "[{'id':'p','models':[{'id':'m','match':{'like':'x'},'prices':{}}]}] | is no kind of clause"})
+    void file_thatIsNone_isRefused(String body, String message) {
+        assertThatThrownBy(() -> Calls.read("f", body)).isInstanceOf(UnreadablePrices.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void junk_deepOrEndless_isRefused() {
+        assertThatThrownBy(() -> Calls.read("f", "[".repeat(10_000))).isInstanceOf(UnreadablePrices.class)
+                .hasMessageContaining("nested more than 32 deep");
+        assertThatThrownBy(() -> PriceFile.read("f", new Endless(' '))).isInstanceOf(UnreadablePrices.class)
+                .hasMessage("f: the file has more than 33554432 bytes");
+    }
+
+    @Property(tries = 5000)
+    void damagedFiles_areReadOrRefused(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<String> files = List.of(HEAD + "'input':{'base':1,'above':[[5,2]]},'then':[{'hours':'01:00-02:00',"
+                + "'free':true}]}]}", GENAI, LITELLM);
+        StringBuilder text = new StringBuilder(files.get(random.nextInt(files.size())));
+        List<String> pieces = List.of("", "{", "}", "[", "]", "'", ":", "-", "1e999", "null", "9", "[[", "\u0000");
+        for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
+            int at = random.nextInt(text.length());
+            text.replace(at, Math.min(text.length(), at + random.nextInt(9)), pieces.get(random.nextInt(13)));
+        }
+
+        try {
+            assertThat(Calls.read("f", text.toString()).version()).isNotBlank();
+        } catch (UnreadablePrices refused) {
+            assertThat(refused).hasMessageStartingWith("f");
+        }
+    }
+
+    private static final class Endless extends InputStream {
+        private final int filler;
+
+        Endless(int filler) {
+            this.filler = filler;
+        }
+
+        @Override
+        public int read() {
+            return filler;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            Arrays.fill(bytes, offset, offset + length, (byte) filler);
+            return length;
+        }
+    }
+}
