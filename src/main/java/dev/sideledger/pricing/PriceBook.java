@@ -18,10 +18,11 @@ import dev.sideledger.model.Values;
  */
 public final class PriceBook {
     /** A call answered from the agent's own cache. */
-    private static final Cost LOCAL = new Cost(0L, CostSource.COMPUTED, null);
+    private static final Cost LOCAL = Cost.computed(0, "local-cache");
 
     private final List<PriceTable> tables;
     private final Searches searches;
+    private final boolean byProject;
 
     /**
      * The book of these tables.
@@ -33,6 +34,7 @@ public final class PriceBook {
         List<PriceTable> all = new ArrayList<>(overrides);
         all.addAll(tables);
         this.tables = List.copyOf(all);
+        this.byProject = all.stream().flatMap(table -> table.rows().stream()).anyMatch(row -> row.project() != null);
         Providers providers = new Providers(all);
         UnaryOperator<String> canonical = id -> {
             String known = providers.byId(id);
@@ -50,23 +52,22 @@ public final class PriceBook {
         return tables;
     }
 
+    /** Whether any row is for one project only. */
+    public boolean byProject() {
+        return byProject;
+    }
+
     /** Which row prices such a call, and why. */
     public PriceMatch match(PriceQuestion question) {
         return searches.found(question).match(question.project(), question.startedAt());
     }
 
     /**
-     * What a call costs: what its client reported, else what the tables say.
+     * What the tables say a call costs, whatever its client reported and whatever plan covers it.
      *
      * @param project the project of its session, or null
      * @param startedAt when it started, in epoch microseconds
      */
-    public Cost cost(Values call, String project, long startedAt) {
-        Long reported = call.number(CallField.COST);
-        return reported == null ? computed(call, project, startedAt) : Cost.reported(reported);
-    }
-
-    /** What the tables say a call costs, whatever its client reported. */
     public Cost computed(Values call, String project, long startedAt) {
         if (isLocal(call)) {
             return LOCAL;
@@ -80,7 +81,7 @@ public final class PriceBook {
         }
         RateCard card = won.at(startedAt);
         if (card.prices().free()) {
-            return new Cost(0L, CostSource.COMPUTED, won.table().version());
+            return Cost.computed(0, won.table().version());
         }
         Usage usage = call.usage(CallField.USAGE);
         if (usage == null || card.prices().billedOtherwise()) {
@@ -111,6 +112,6 @@ public final class PriceBook {
 
     private static Cost priced(long nanos, Candidate won) {
         return nanos > Money.MAX_NANOS ? Cost.UNPRICED
-                : new Cost(nanos, CostSource.COMPUTED, won.table().version());
+                : Cost.computed(nanos, won.table().version());
     }
 }

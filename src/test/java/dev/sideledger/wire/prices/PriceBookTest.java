@@ -71,7 +71,7 @@ class PriceBookTest {
         assertThat(quote.dollars()).isNull();
         assertThat(quote.notes()).containsExactly("no table has a row for no-such-model");
         assertThat(quote.match().tried()).isNotEmpty();
-        assertThat(SHIPPED.cost(Calls.call("nope", "gpt-4o", Calls.usage(1, 1)), null, Calls.NOON))
+        assertThat(SHIPPED.computed(Calls.call("nope", "gpt-4o", Calls.usage(1, 1)), null, Calls.NOON))
                 .isEqualTo(Cost.UNPRICED);
     }
 
@@ -131,12 +131,11 @@ class PriceBookTest {
         Values answered = Calls.call("openai", "gpt-4o").set(CallField.OUTPUT, "hi").build();
         Values local = tier("gpt-4o", "local_cache", Calls.usage(10, 10));
 
-        assertThat(SHIPPED.cost(failedUntold, null, Calls.NOON)).isEqualTo(Cost.NONE);
+        assertThat(SHIPPED.computed(failedUntold, null, Calls.NOON)).isEqualTo(Cost.NONE);
         assertThat(dollars(SHIPPED, failedTold, null, Calls.NOON)).isEqualTo("2.5");
-        assertThat(SHIPPED.cost(reported, null, Calls.NOON)).isEqualTo(Cost.reported(7));
         assertThat(SHIPPED.computed(reported, null, Calls.NOON).source()).isEqualTo(CostSource.COMPUTED);
-        assertThat(SHIPPED.cost(answered, null, Calls.NOON)).isEqualTo(Cost.UNPRICED);
-        assertThat(SHIPPED.cost(local, null, Calls.NOON).nanos()).isZero();
+        assertThat(SHIPPED.computed(answered, null, Calls.NOON)).isEqualTo(Cost.UNPRICED);
+        assertThat(SHIPPED.computed(local, null, Calls.NOON).nanos()).isZero();
     }
 
     @Test
@@ -159,7 +158,7 @@ class PriceBookTest {
 
     @Test
     void modelBilledOtherwise_isUnpriced() {
-        assertThat(SHIPPED.cost(Calls.call("groq", "whisper-large-v3", Calls.usage(100, 10)), null, Calls.NOON))
+        assertThat(SHIPPED.computed(Calls.call("groq", "whisper-large-v3", Calls.usage(100, 10)), null, Calls.NOON))
                 .isEqualTo(Cost.UNPRICED);
     }
 
@@ -167,7 +166,7 @@ class PriceBookTest {
     void sum_beyondWhatACallCanCost_isUnpriced() {
         PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'m','input':1000000}")));
 
-        assertThat(book.cost(Calls.call(null, "m", Calls.usage(Usage.MAX, 0)), null, 0)).isEqualTo(Cost.UNPRICED);
+        assertThat(book.computed(Calls.call(null, "m", Calls.usage(Usage.MAX, 0)), null, 0)).isEqualTo(Cost.UNPRICED);
     }
 
     private static Values tier(String model, String tier, Usage usage) {
