@@ -169,6 +169,7 @@ CREATE INDEX call_trace ON call (session_no, trace_id) WHERE trace_id IS NOT NUL
 CREATE INDEX call_linked ON call (session_no, parent) WHERE parent IS NOT NULL AND trace_id IS NULL;
 CREATE INDEX call_response ON call (session_no, response_id) WHERE response_id IS NOT NULL AND trace_id IS NOT NULL;
 CREATE INDEX call_response_outside ON call (session_no, response_id) WHERE response_id IS NOT NULL AND trace_id IS NULL;
+CREATE INDEX call_cost_differs ON call (at) WHERE cost_source = 1 AND computed_nanos <> cost_nanos;
 CREATE INDEX call_uncounted ON call (session_no) WHERE counted = 0;
 
 CREATE TABLE decision (

@@ -17,11 +17,11 @@ final class Answers {
     private Answers() {}
 
     /** A page of a query's list. */
-    static byte[] page(Query query, Page page) {
+    static byte[] page(Query query, Page page, Shape shape) {
         return object(out -> {
             out.name("items").array();
             for (Entry entry : page.entries()) {
-                EntryWriter.write(entry, out);
+                shape.json().accept(entry, out);
             }
             out.end().name("next").value(Cursors.text(query, page.next()));
         });

@@ -44,6 +44,9 @@ final class CriterionValue {
 
     /** The words among which a criterion's value must be; empty when it is free. */
     static List<String> words(RecordType type, Criterion criterion) {
+        if (criterion == Criterion.COST_DIFFERS) {
+            return List.of("true");
+        }
         Field field = type.field(criterion.wireName());
         if (field == null || field.kind() != Kind.WORD) {
             return List.of();

@@ -31,16 +31,21 @@ public final class Lists {
      * @param base what its address says already
      */
     Uni<Response> answer(Query base, UriInfo uri, HttpHeaders headers) {
-        return answer(requests.read(base, uri.getQueryParameters(), headers.getAcceptableMediaTypes()));
+        return answer(base, Shape.whole(base.type()), uri, headers);
     }
 
-    private Uni<Response> answer(ListRequest request) {
+    /** The same, of records in another shape. */
+    Uni<Response> answer(Query base, Shape shape, UriInfo uri, HttpHeaders headers) {
+        return answer(requests.read(base, uri.getQueryParameters(), headers.getAcceptableMediaTypes()), shape);
+    }
+
+    private Uni<Response> answer(ListRequest request, Shape shape) {
         Query query = request.query();
         return switch (request.format()) {
             case JSON -> entries.list(query).emitOn(Infrastructure.getDefaultWorkerPool())
-                    .map(page -> Response.ok(Answers.page(query, page), request.format().mediaType()).build());
-            case CSV -> export(request, Rows.csv(query.type(), entries.stream(query)));
-            case NDJSON -> export(request, Rows.ndjson(entries.stream(query)));
+                    .map(page -> Response.ok(Answers.page(query, page, shape), request.format().mediaType()).build());
+            case CSV -> export(request, Rows.csv(shape, entries.stream(query)));
+            case NDJSON -> export(request, Rows.ndjson(shape, entries.stream(query)));
         };
     }
 

@@ -9,9 +9,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.sideledger.model.Entry;
-import dev.sideledger.model.RecordType;
-import dev.sideledger.wire.EntryColumns;
-import dev.sideledger.wire.EntryWriter;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -24,16 +21,16 @@ final class Rows {
 
     private Rows() {}
 
-    /** A table as RFC 4180 has it, its first row the names of the type's columns. */
-    static Multi<byte[]> csv(RecordType type, Multi<Entry> entries) {
-        byte[] header = table(List.of(EntryColumns.header(type)));
-        Multi<byte[]> rows = chunks(entries).map(chunk -> table(chunk.stream().map(EntryColumns::row).toList()));
+    /** A table as RFC 4180 has it, its first row the names of the columns. */
+    static Multi<byte[]> csv(Shape shape, Multi<Entry> entries) {
+        byte[] header = table(List.of(shape.columns()));
+        Multi<byte[]> rows = chunks(entries).map(chunk -> table(chunk.stream().map(shape.row()).toList()));
         return headed(header, rows);
     }
 
     /** One JSON object a line. */
-    static Multi<byte[]> ndjson(Multi<Entry> entries) {
-        return chunks(entries).map(Rows::lines);
+    static Multi<byte[]> ndjson(Shape shape, Multi<Entry> entries) {
+        return chunks(entries).map(chunk -> lines(shape, chunk));
     }
 
     private static Multi<List<Entry>> chunks(Multi<Entry> entries) {
@@ -70,10 +67,10 @@ final class Rows {
         return bytes.toByteArray();
     }
 
-    private static byte[] lines(List<Entry> entries) {
+    private static byte[] lines(Shape shape, List<Entry> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Entry entry : entries) {
-            bytes.writeBytes(EntryWriter.bytes(entry));
+            bytes.writeBytes(shape.bytes(entry));
             bytes.write('\n');
         }
         return bytes.toByteArray();

@@ -12,8 +12,8 @@ import jakarta.inject.Singleton;
 import dev.sideledger.api.ServerSentEvents;
 import dev.sideledger.ingest.events.EventsDoor;
 import dev.sideledger.live.Feed;
+import dev.sideledger.model.Pricer;
 import dev.sideledger.ops.LiveClients;
-import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.recorder.Admission;
 import dev.sideledger.recorder.DoorLimits;
 import dev.sideledger.recorder.Identifiers;
@@ -42,11 +42,11 @@ public class DoorWiring {
     /** The recorder. */
     @Produces
     @Singleton
-    Recorder recorder(SqliteLedger ledger, Settings settings, Identifiers identifiers, Clock clock) {
+    Recorder recorder(SqliteLedger ledger, Settings settings, Pricer pricer, Identifiers identifiers, Clock clock) {
         Admission admission = new Admission(
                 new Admission.Bounds(settings.maxWaitingEvents(), settings.maxWaitingBytes()));
-        return new Recorder(settings.discard() ? new DiscardingStore() : ledger.events(), new ReportedCosts(),
-                admission, identifiers, clock);
+        return new Recorder(settings.discard() ? new DiscardingStore() : ledger.events(), pricer, admission,
+                identifiers, clock);
     }
 
     /** Threads for large bodies. */

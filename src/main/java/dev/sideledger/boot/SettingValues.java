@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ final class SettingValues {
         if (type.isEnum()) {
             return words(type).anyMatch(value::equalsIgnoreCase);
         }
-        if (type == String.class) {
+        if (type == String.class || type == Set.class) {
             return true;
         }
         if (type == PortChoice.class) {
@@ -116,6 +117,9 @@ final class SettingValues {
         }
         if (type == Optional.class) {
             return OPTIONAL.getOrDefault(property, "names");
+        }
+        if (type == Set.class) {
+            return "names";
         }
         if (type == PortChoice.class) {
             return "a whole number from 0 to 65535, or none";

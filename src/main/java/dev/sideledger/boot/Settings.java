@@ -1,5 +1,6 @@
 package dev.sideledger.boot;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,6 +54,20 @@ public interface Settings {
     /** Whether to accept events and forget them: only for measuring what a door costs. */
     @WithDefault("false")
     boolean discard();
+
+    /** Whether calls whose cost was not reported are priced by tables. */
+    @WithDefault("true")
+    boolean pricing();
+
+    /** Files of prices above the tables that come with the product, the strongest first. */
+    Optional<List<String>> priceFiles();
+
+    /** Files of prices above all tables: the user's own. */
+    Optional<List<String>> priceOverrides();
+
+    /** Plans of sessions under which calls cost nothing of their own. */
+    @WithDefault("max,flat,unlimited,subscription")
+    Set<String> flatPlans();
 
     /** Events that may wait to be written; a burst of five seconds at full rate. */
     @WithDefault("100000")

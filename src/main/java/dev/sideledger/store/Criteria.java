@@ -18,7 +18,7 @@ public final class Criteria {
             Map.entry(RecordType.TURN, child()),
             Map.entry(RecordType.CALL,
                     child(Criterion.AGENT, Criterion.MODEL, Criterion.STATUS, Criterion.OPERATION, Criterion.PROVIDER,
-                            Criterion.PHASE)),
+                            Criterion.PHASE, Criterion.COST_DIFFERS)),
             Map.entry(RecordType.DECISION, child(Criterion.ACTOR)),
             Map.entry(RecordType.MESSAGE, child(Criterion.KIND, Criterion.SENDER)),
             Map.entry(RecordType.METRIC, child(Criterion.NAME, Criterion.KIND, Criterion.ACTOR, Criterion.SOURCE)),

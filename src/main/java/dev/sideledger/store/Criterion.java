@@ -48,6 +48,8 @@ public enum Criterion {
     PROVIDER,
     /** The phase of a call. */
     PHASE,
+    /** Whether the reported cost of a call is another than the computed one; only {@code true} can be asked for. */
+    COST_DIFFERS,
     /** The number of the turn. */
     TURN;
 

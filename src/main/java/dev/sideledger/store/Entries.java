@@ -1,5 +1,6 @@
 package dev.sideledger.store;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.sideledger.model.Entry;
@@ -31,6 +32,9 @@ public interface Entries {
 
     /** A session whole; empty when it is not known. */
     Uni<Optional<SessionWhole>> session(String id);
+
+    /** Where reported and computed cost differ, by model, the widest gap first; of calls that began in a range. */
+    Uni<List<CostGap>> costGaps(Long from, Long to);
 
     /** A project by its id; empty when it is not known. */
     Uni<Optional<Entry>> project(String id);

@@ -30,7 +30,8 @@ class RowsTest {
 
     @Test
     void csv_withHardTexts_isReadBackAsItWas() {
-        String csv = text(Rows.csv(RecordType.TURN, Multi.createFrom().iterable(HARD).map(RowsTest::turn)));
+        String csv = text(
+                Rows.csv(Shape.whole(RecordType.TURN), Multi.createFrom().iterable(HARD).map(RowsTest::turn)));
 
         List<CsvRecord> rows = CsvReader.builder().ofCsvRecord(csv).stream().toList();
         int content = EntryColumns.header(RecordType.TURN).indexOf("content");
@@ -40,19 +41,20 @@ class RowsTest {
 
     @Test
     void csv_endsItsRowsWithCrLf() {
-        assertThat(text(Rows.csv(RecordType.TURN, Multi.createFrom().item(turn("x")))))
+        assertThat(text(Rows.csv(Shape.whole(RecordType.TURN), Multi.createFrom().item(turn("x")))))
                 .matches("[^\r\n]+\r\n[^\r\n]+\r\n");
     }
 
     @Test
     void csv_ofNothing_hasItsHeader() {
-        assertThat(text(Rows.csv(RecordType.TURN, Multi.createFrom().empty()))).startsWith("session,").endsWith("\r\n");
+        assertThat(text(Rows.csv(Shape.whole(RecordType.TURN), Multi.createFrom().empty()))).startsWith("session,")
+                .endsWith("\r\n");
     }
 
     @Test
     void csv_thatFailsAtOnce_hasNotEvenAHeader() {
         AssertSubscriber<byte[]> reader = Rows
-                .csv(RecordType.TURN, Multi.createFrom().failure(new StoreUnavailable("busy", null)))
+                .csv(Shape.whole(RecordType.TURN), Multi.createFrom().failure(new StoreUnavailable("busy", null)))
                 .subscribe().withSubscriber(AssertSubscriber.create(10));
 
         reader.awaitFailure().assertFailedWith(StoreUnavailable.class);
@@ -61,14 +63,15 @@ class RowsTest {
 
     @Test
     void csv_readTwice_hasItsHeaderTwice() {
-        Multi<byte[]> csv = Rows.csv(RecordType.TURN, Multi.createFrom().item(turn("x")));
+        Multi<byte[]> csv = Rows.csv(Shape.whole(RecordType.TURN), Multi.createFrom().item(turn("x")));
 
         assertThat(text(csv)).isEqualTo(text(csv)).startsWith("session,");
     }
 
     @Test
     void ndjson_hasOneObjectALine() {
-        String lines = text(Rows.ndjson(Multi.createFrom().iterable(HARD).map(RowsTest::turn)));
+        String lines = text(
+                Rows.ndjson(Shape.whole(RecordType.METRIC), Multi.createFrom().iterable(HARD).map(RowsTest::turn)));
 
         assertThat(lines.split("\n")).isEqualTo(HARD.stream().map(RowsTest::turn).map(EntryWriter::text).toArray());
         assertThat(lines).endsWith("}\n");
@@ -82,7 +85,8 @@ class RowsTest {
                 .map(i -> turn("" + i)).onItem().invoke(taken::incrementAndGet).onCancellation()
                 .invoke(() -> left.set(true));
 
-        AssertSubscriber<byte[]> reader = Rows.ndjson(entries).subscribe().withSubscriber(AssertSubscriber.create(1));
+        AssertSubscriber<byte[]> reader = Rows.ndjson(Shape.whole(RecordType.METRIC), entries).subscribe()
+                .withSubscriber(AssertSubscriber.create(1));
         reader.awaitItems(1);
         reader.cancel();
 

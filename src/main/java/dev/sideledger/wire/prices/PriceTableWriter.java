@@ -111,7 +111,8 @@ public final class PriceTableWriter {
                 .forEach((bucket, price) -> members.add(JsonText.quote(bucket.wireName()) + ":" + unit(price)));
     }
 
-    private static String unit(UnitPrice price) {
+    /** A price as a file says it: a number, or an object of its base and its steps. */
+    public static String unit(UnitPrice price) {
         if (price.steps().isEmpty()) {
             return number(price.base());
         }

@@ -15,6 +15,7 @@ import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Spend;
 import dev.sideledger.store.CheckReport;
+import dev.sideledger.store.CostGap;
 import dev.sideledger.store.Cursor;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Interest;
@@ -86,6 +87,11 @@ public final class SqliteReader implements Entries, AutoCloseable {
                 connection.endSnapshot();
             }
         });
+    }
+
+    @Override
+    public Uni<List<CostGap>> costGaps(Long from, Long to) {
+        return pool.read(connection -> CostGaps.read(connection, from, to));
     }
 
     @Override

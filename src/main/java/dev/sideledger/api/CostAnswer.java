@@ -1,0 +1,92 @@
+package dev.sideledger.api;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.Cost;
+import dev.sideledger.model.Entry;
+import dev.sideledger.model.Money;
+import dev.sideledger.pricing.Bucket;
+import dev.sideledger.pricing.Quote;
+import dev.sideledger.wire.JsonOutput;
+import dev.sideledger.wire.TotalsWriter;
+
+/**
+ * Explains what a call costs: what stands in the ledger, and beside it what the tables now in force say, line by line.
+ */
+final class CostAnswer {
+    private CostAnswer() {}
+
+    static byte[] of(Entry call, Quote quote) {
+        return JsonOutput.bytes(out -> {
+            Cost cost = call.accounting().cost();
+            out.object().member("session", call.session()).member("call", call.id())
+                    .member("provider", call.values().text(CallField.PROVIDER))
+                    .member("model", call.values().text(CallField.MODEL))
+                    .member("request_model", call.values().text(CallField.REQUEST_MODEL))
+                    .rawMember("cost", dollars(cost.nanos())).member("cost_source", cost.source().wireName())
+                    .member("counted", call.accounting().counted());
+            TotalsWriter.write(call.accounting().tokens(), out.name("tokens"));
+            if (cost.computed() != null) {
+                out.rawMember("computed_cost", Money.dollars(cost.computed()))
+                        .rawMember("difference", Money.dollars(cost.nanos() - cost.computed()))
+                        .member("price_version", cost.priceVersion());
+            }
+            quote(cost, quote, out.name("quote"));
+            out.end();
+        });
+    }
+
+    private static void quote(Cost cost, Quote quote, JsonOutput out) {
+        out.object().rawMember("cost", dollars(quote.cost().nanos()))
+                .member("price_version", quote.cost().priceVersion());
+        if (!quote.lines().isEmpty()) {
+            out.member("sum", quote.lines().stream().map(CostAnswer::text).collect(Collectors.joining(" + ")) + " = $"
+                    + quote.dollars().toPlainString());
+        }
+        out.name("lines").array();
+        quote.lines().forEach(line -> out.object().member("bucket", line.bucket().wireName())
+                .member(line.bucket() == Bucket.REQUEST ? "requests" : "tokens", (Long) line.count())
+                .rawMember(line.bucket() == Bucket.REQUEST ? "price_per_request" : "price_per_million",
+                        line.price().toPlainString())
+                .rawMember("cost", line.dollars().toPlainString()).end());
+        out.end().rawMember("exact", quote.dollars() == null ? null : quote.dollars().toPlainString())
+                .member("service_tier", quote.serviceTier());
+        if (quote.factor().compareTo(BigDecimal.ONE) != 0) {
+            out.rawMember("multiplier", quote.factor().toPlainString());
+        }
+        if (quote.clamped()) {
+            out.member("usage_clamped", true);
+        }
+        out.name("notes").array();
+        notes(cost, quote).forEach(out::value);
+        out.end();
+        if (quote.match() != null) {
+            MatchAnswer.write(quote.match(), out.name("match"));
+        }
+        out.end();
+    }
+
+    private static List<String> notes(Cost cost, Quote quote) {
+        List<String> notes = new ArrayList<>(quote.notes());
+        Cost now = quote.cost();
+        boolean other = cost.computed() == null ? now.nanos() != null : !cost.computed().equals(now.nanos());
+        if (other) {
+            notes.add("the ledger holds the price of another table (" + (cost.computed() == null ? "none knew the call"
+                    : cost.priceVersion()) + "); reprice to take over the one shown here");
+        }
+        return notes;
+    }
+
+    private static String text(Quote.Line line) {
+        return line.count() + " x $" + line.price().toPlainString()
+                + (line.bucket() == Bucket.REQUEST ? " " : "/M ") + line.bucket().wireName();
+    }
+
+    private static String dollars(Long nanos) {
+        return nanos == null ? "null" : Money.dollars(nanos);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.sideledger.api;
+
+import java.util.TreeMap;
+
+import dev.sideledger.pricing.PriceMatch;
+import dev.sideledger.wire.JsonOutput;
+import dev.sideledger.wire.prices.PriceTableWriter;
+
+/** Says which row of which table prices a call, and why. */
+final class MatchAnswer {
+    private MatchAnswer() {}
+
+    /** Writes a match as an object. */
+    static void write(PriceMatch match, JsonOutput out) {
+        out.object().member("found", match.found()).member("why", match.why()).member("provider", match.provider());
+        if (match.found()) {
+            out.member("model", match.row().model()).member("table", match.table())
+                    .member("version", match.version()).member("source", match.source())
+                    .member("as_of", match.asOf()).member("project", match.row().project());
+            out.name("prices").object();
+            new TreeMap<>(match.prices().standard()).forEach(
+                    (bucket, price) -> out.rawMember(bucket.wireName(), PriceTableWriter.unit(price)));
+            out.end().member("free", match.prices().free());
+        }
+        out.name("tried").array();
+        match.tried().forEach(tried -> out.object().member("table", tried.table())
+                .member("provider", tried.provider()).member("name", tried.name()).member("how", tried.how()).end());
+        out.end().end();
+    }
+}

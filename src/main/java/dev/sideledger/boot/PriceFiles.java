@@ -1,0 +1,59 @@
+package dev.sideledger.boot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.sideledger.ops.CurrentPrices;
+import dev.sideledger.pricing.PriceBook;
+import dev.sideledger.pricing.PriceTable;
+import dev.sideledger.store.CannotStart;
+import dev.sideledger.wire.prices.PriceFile;
+import dev.sideledger.wire.prices.ShippedPrices;
+
+/**
+ * The price files that the settings name, above the tables that come with the product.
+ *
+ * @param overrides what stands above all tables
+ * @param tables further tables, the strongest first
+ */
+record PriceFiles(List<Path> overrides, List<Path> tables) implements CurrentPrices.PriceSources {
+    PriceFiles {
+        overrides = List.copyOf(overrides);
+        tables = List.copyOf(tables);
+    }
+
+    @Override
+    public PriceBook read() {
+        List<PriceTable> all = new ArrayList<>(tables.stream().map(PriceFiles::table).toList());
+        all.addAll(ShippedPrices.tables());
+        return new PriceBook(overrides.stream().map(PriceFiles::table).toList(), all);
+    }
+
+    @Override
+    public Object fingerprint() {
+        List<String> seen = new ArrayList<>();
+        overrides.forEach(file -> seen.add(state(file)));
+        tables.forEach(file -> seen.add(state(file)));
+        return seen;
+    }
+
+    private static PriceTable table(Path file) {
+        try {
+            return PriceFile.read(file.toString(), Files.newInputStream(file));
+        } catch (IOException failure) {
+            throw new CannotStart("The price file " + file + " cannot be read: " + failure.getClass().getSimpleName()
+                    + " " + failure.getMessage(), failure);
+        }
+    }
+
+    private static String state(Path file) {
+        try {
+            return file + " " + Files.getLastModifiedTime(file) + " " + Files.size(file);
+        } catch (IOException absent) {
+            return file + " is not there";
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sideledger.boot;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import dev.sideledger.model.Pricer;
+import dev.sideledger.ops.CurrentPrices;
+import dev.sideledger.ops.Repricing;
+import dev.sideledger.pricing.ReportedCosts;
+import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.Maintenance;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+
+/** Makes what knows prices. */
+@Singleton
+public class PriceWiring {
+    private static final Logger LOG = Logger.getLogger(PriceWiring.class);
+    private static final long LOOK_EVERY_MILLIS = 5_000;
+
+    /** The prices in force. */
+    @Produces
+    @Singleton
+    @Typed(CurrentPrices.class)
+    CurrentPrices prices(Settings settings, Vertx vertx) {
+        Set<String> flat = settings.flatPlans().stream().map(plan -> plan.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return new CurrentPrices(files(settings), flat, work -> vertx.executeBlocking(() -> {
+            work.run();
+            return null;
+        }, false));
+    }
+
+    /** Who prices calls as they are written. */
+    @Produces
+    @Singleton
+    Pricer pricer(Settings settings, CurrentPrices prices) {
+        return settings.pricing() ? prices : new ReportedCosts();
+    }
+
+    /** Pricing again. */
+    @Produces
+    @Singleton
+    Repricing repricing(Maintenance maintenance, Pricer pricer, CurrentPrices prices, Clock clock) {
+        return new Repricing(maintenance, () -> pricer == prices ? prices.pricer() : pricer, clock);
+    }
+
+    /** A price file that cannot be read keeps the service from starting; later it only changes nothing. */
+    void start(@Observes StartupEvent event, Settings settings, CurrentPrices prices, Repricing repricing,
+            Vertx vertx) {
+        PriceFiles files = files(settings);
+        if (!files.overrides().isEmpty() || !files.tables().isEmpty()) {
+            try {
+                prices.pricer();
+            } catch (CompletionException unreadable) {
+                throw new CannotStart(String.valueOf(unreadable.getCause().getMessage()), unreadable);
+            }
+            vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> vertx.executeBlocking(prices::refresh, false)
+                    .onFailure(failure -> LOG.warn("Price files cannot be looked at", failure)));
+        }
+        repricing.resume().subscribe().with(resumed -> {}, failure -> LOG
+                .warnf("Whether calls were being priced again cannot be read: %s", failure.getMessage()));
+    }
+
+    void stop(@Observes ShutdownEvent event, Repricing repricing) {
+        repricing.close();
+    }
+
+    private static PriceFiles files(Settings settings) {
+        return new PriceFiles(paths(settings.priceOverrides()), paths(settings.priceFiles()));
+    }
+
+    private static List<Path> paths(Optional<List<String>> names) {
+        return names.orElse(List.of()).stream().map(String::strip).filter(name -> !name.isEmpty()).map(Path::of)
+                .toList();
+    }
+}
