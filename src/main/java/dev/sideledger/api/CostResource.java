@@ -39,7 +39,7 @@ public final class CostResource {
     @Operation(summary = "What a call costs, line by line, and which price was used")
     public Uni<Response> cost(@PathParam("id") String session, @PathParam("call") String id, @Context UriInfo uri) {
         Parameters.refuseAll(uri.getQueryParameters());
-        return Uni.createFrom().completionStage(prices::book)
+        return prices.book()
                 .chain(book -> Found.answer(call(session, id),
                         call -> CostAnswer.of(call, book.quote(call.values(), call.project(), call.at())),
                         () -> Unknown.record(RecordType.CALL, session, id)));

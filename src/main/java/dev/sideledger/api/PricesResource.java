@@ -43,7 +43,7 @@ public final class PricesResource {
     @Operation(summary = "The price tables in force, the strongest first")
     public Uni<byte[]> tables(@Context UriInfo uri) {
         Parameters.refuseAll(uri.getQueryParameters());
-        return Uni.createFrom().completionStage(prices::book).map(book -> JsonOutput.bytes(out -> {
+        return prices.book().map(book -> JsonOutput.bytes(out -> {
             out.object().name("items").array();
             book.tables().forEach(table -> out.object().member("name", table.name()).member("version", table.version())
                     .member("source", table.source()).member("as_of", table.asOf())
@@ -66,7 +66,7 @@ public final class PricesResource {
                 : Moments.micros("at", given.get("at"));
         PriceQuestion question = new PriceQuestion(given.get("provider"), given.get("model"),
                 given.get("request_model"), given.get("endpoint"), given.get("service_tier"), given.get("project"), at);
-        return Uni.createFrom().completionStage(prices::book)
+        return prices.book()
                 .map(book -> JsonOutput.bytes(out -> MatchAnswer.write(book.match(question), out)));
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.event.Observes;
@@ -22,6 +21,7 @@ import dev.sideledger.ops.Repricing;
 import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.wire.prices.UnreadablePrices;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -30,19 +30,16 @@ import io.vertx.core.Vertx;
 @Singleton
 public class PriceWiring {
     private static final Logger LOG = Logger.getLogger(PriceWiring.class);
-    private static final long LOOK_EVERY_MILLIS = 5_000;
+    private static final long LOOK_EVERY_MILLIS = 2_000;
 
     /** The prices in force. */
     @Produces
     @Singleton
     @Typed(CurrentPrices.class)
-    CurrentPrices prices(Settings settings, Vertx vertx) {
+    CurrentPrices prices(Settings settings) {
         Set<String> flat = settings.flatPlans().stream().map(plan -> plan.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        return new CurrentPrices(files(settings), flat, work -> vertx.executeBlocking(() -> {
-            work.run();
-            return null;
-        }, false));
+        return new CurrentPrices(files(settings), flat);
     }
 
     /** Who prices calls as they are written. */
@@ -66,12 +63,14 @@ public class PriceWiring {
         if (!files.overrides().isEmpty() || !files.tables().isEmpty()) {
             try {
                 prices.pricer();
-            } catch (CompletionException unreadable) {
-                throw new CannotStart(String.valueOf(unreadable.getCause().getMessage()), unreadable);
+            } catch (UnreadablePrices refused) {
+                throw new CannotStart("A price file cannot be used: " + refused.getMessage(), refused);
             }
             vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> vertx.executeBlocking(prices::refresh, false)
                     .onFailure(failure -> LOG.warn("Price files cannot be looked at", failure)));
         }
+        vertx.executeBlocking(prices::pricer, false)
+                .onFailure(failure -> LOG.error("The prices of the product cannot be read", failure));
         repricing.resume().subscribe().with(resumed -> {}, failure -> LOG
                 .warnf("Whether calls were being priced again cannot be read: %s", failure.getMessage()));
     }

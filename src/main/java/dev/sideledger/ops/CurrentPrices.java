@@ -2,8 +2,6 @@ package dev.sideledger.ops;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jboss.logging.Logger;
@@ -14,33 +12,31 @@ import dev.sideledger.model.Pricer;
 import dev.sideledger.model.Values;
 import dev.sideledger.pricing.PriceBook;
 import dev.sideledger.pricing.TablePricer;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * The prices now in force. They are read beside the start, which need not wait for them; the first call to be priced
- * does. Files are looked at again from time to time: a changed one replaces its table, and one that cannot be read
- * changes nothing and is told. Safe on any thread.
+ * The prices now in force. They are read when they are first needed, which the start need not wait for. Files are
+ * looked at again from time to time: a changed one replaces its table, and one that cannot be read changes nothing and
+ * is told. Safe on any thread.
  */
 public final class CurrentPrices implements Pricer {
     private static final Logger LOG = Logger.getLogger(CurrentPrices.class);
 
     private final PriceSources sources;
     private final Set<String> flatPlans;
-    private final CompletableFuture<TablePricer> first;
-    private final AtomicReference<TablePricer> current = new AtomicReference<>();
-    private final AtomicReference<Object> fingerprint = new AtomicReference<>();
     private final AtomicReference<String> refusal = new AtomicReference<>();
+    private Object fingerprint;
+    private volatile TablePricer current;
 
     /**
-     * Reads prices.
+     * Prices from these sources.
      *
      * @param flatPlans the plans, in lower case, under which calls cost nothing of their own
-     * @param executor reads them at first
      */
-    public CurrentPrices(PriceSources sources, Set<String> flatPlans, Executor executor) {
+    public CurrentPrices(PriceSources sources, Set<String> flatPlans) {
         this.sources = sources;
         this.flatPlans = Set.copyOf(flatPlans);
-        this.fingerprint.set(sources.fingerprint());
-        this.first = CompletableFuture.supplyAsync(this::read, executor);
     }
 
     @Override
@@ -53,16 +49,22 @@ public final class CurrentPrices implements Pricer {
         return pricer().byProject();
     }
 
-    /** The pricer of this moment; it does not change any more. Waits for prices that are still being read. */
+    /**
+     * The pricer of this moment; it does not change any more. Reads prices if nobody has, which takes about half a
+     * second: not for an event loop.
+     */
     public TablePricer pricer() {
-        TablePricer now = current.get();
-        return now == null ? first.join() : now;
+        TablePricer now = current;
+        return now == null ? first() : now;
     }
 
-    /** The book of this moment, once it is read. */
-    public CompletableFuture<PriceBook> book() {
-        TablePricer now = current.get();
-        return now == null ? first.thenApply(TablePricer::book) : CompletableFuture.completedFuture(now.book());
+    /** The book of this moment; for any thread. */
+    public Uni<PriceBook> book() {
+        TablePricer now = current;
+        return now == null
+                ? Uni.createFrom().item(() -> pricer().book())
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                : Uni.createFrom().item(now.book());
     }
 
     /** Why the files as they stand now are not in force; empty when they are. */
@@ -71,13 +73,14 @@ public final class CurrentPrices implements Pricer {
     }
 
     /** Looks at the files; returns whether others are in force than before. Blocks. */
-    public boolean refresh() {
+    public synchronized boolean refresh() {
         Object seen = sources.fingerprint();
-        if (seen.equals(fingerprint.getAndSet(seen))) {
+        if (current == null || seen.equals(fingerprint)) {
             return false;
         }
+        fingerprint = seen;
         try {
-            current.set(read());
+            current = new TablePricer(sources.read(), flatPlans);
             refusal.set(null);
             LOG.info("Price files have changed; their prices are in force for calls told from now on");
             return true;
@@ -89,10 +92,12 @@ public final class CurrentPrices implements Pricer {
         }
     }
 
-    private TablePricer read() {
-        TablePricer read = new TablePricer(sources.read(), flatPlans);
-        current.set(read);
-        return read;
+    private synchronized TablePricer first() {
+        if (current == null) {
+            fingerprint = sources.fingerprint();
+            current = new TablePricer(sources.read(), flatPlans);
+        }
+        return current;
     }
 
     /** Where prices are read. */

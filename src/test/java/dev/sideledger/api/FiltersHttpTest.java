@@ -70,7 +70,9 @@ class FiltersHttpTest {
                     .matches(id -> id.equals("1") || id.endsWith("1"));
             tried.add(filter.substring(0, filter.indexOf('=')));
         }
-        assertThat(tried).isEqualTo(Criteria.of(type).stream().map(Criterion::wireName).collect(Collectors.toSet()));
+        // cost_differs needs calls of models that have prices: CostsHttpTest asks for it.
+        assertThat(tried).isEqualTo(Criteria.of(type).stream().filter(each -> each != Criterion.COST_DIFFERS)
+                .map(Criterion::wireName).collect(Collectors.toSet()));
     }
 
     @Test

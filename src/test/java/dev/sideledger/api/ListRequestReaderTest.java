@@ -47,7 +47,7 @@ class ListRequestReaderTest {
     @Test
     void parameter_thatIsMisspelt_isRefusedWithTheKnownOnes() {
         assertThat(refusal(CALLS, "agnet=x"))
-                .startsWith("unknown parameter \"agnet\"; this address takes agent, cursor, ")
+                .startsWith("unknown parameter \"agnet\"; this address takes agent, cost_differs, cursor, ")
                 .contains("status").doesNotContain("severity");
     }
 

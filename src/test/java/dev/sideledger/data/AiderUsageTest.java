@@ -1,12 +1,17 @@
 package dev.sideledger.data;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +58,51 @@ class AiderUsageTest {
         assertThat(second).isEqualTo(new Door.Loaded(0, 0, SESSIONS + CALLS, 0));
         assertTotals("shuffled");
         Door.assertSound();
+    }
+
+    @Test
+    void launches_priced_keepWhatWasReported_andDifferAsTheDocumentSays() throws IOException {
+        Door.load(events("priced"));
+
+        List<JsonObject> calls = Door.list("/api/calls", Map.of("project", "priced"));
+        assertThat(calls).hasSize(CALLS).allSatisfy(call -> assertThat(call.getString("cost_source"))
+                .isEqualTo("reported"));
+        List<JsonObject> computed = calls.stream().filter(call -> call.containsKey("computed_cost")).toList();
+        long same = computed.stream().filter(call -> Door.decimal(call, "cost")
+                .compareTo(Door.decimal(call, "computed_cost")) == 0).count();
+        assertThat(same).isEqualTo(3_736);
+        assertThat(computed.size() - same).isEqualTo(1_383);
+        assertThat(CALLS - computed.size()).isEqualTo(429);
+        List<JsonObject> differing = Door.list("/api/analytics/cost-differences", Map.of("project", "priced"));
+        assertThat(differing).hasSize(1_383);
+        assertThat(documented()).isEqualTo(widest(differing, documented().size()));
+    }
+
+    /** The rows of the document's table: model, calls, reported, computed. */
+    private static List<List<String>> documented() throws IOException {
+        String page = Files.readString(Path.of("src/docs/cost.md"));
+        return page.lines().filter(line -> line.startsWith("| `") && line.contains(" | "))
+                .map(line -> List.of(line.substring(2).split(" \\| "))).filter(cells -> cells.size() == 5
+                        && cells.get(1).matches("\\d+"))
+                .map(cells -> List.of(cells.get(0).replace("`", ""), cells.get(1), cells.get(2), cells.get(3)))
+                .toList();
+    }
+
+    private static List<List<String>> widest(List<JsonObject> differing, int most) {
+        Map<String, List<JsonObject>> byModel = differing.stream()
+                .collect(Collectors.groupingBy(call -> call.getString("model")));
+        return byModel.entrySet().stream()
+                .sorted(Comparator.comparing(model -> sum(model.getValue(), "difference").abs().negate()))
+                .limit(most).map(model -> List.of(model.getKey(), "" + model.getValue().size(),
+                        sum(model.getValue(), "reported").toPlainString(),
+                        sum(model.getValue(), "computed").toPlainString()))
+                .toList();
+    }
+
+    private static BigDecimal sum(List<JsonObject> calls, String member) {
+        BigDecimal sum = calls.stream().map(call -> Door.decimal(call, member)).reduce(BigDecimal.ZERO,
+                BigDecimal::add);
+        return sum.signum() == 0 ? BigDecimal.ZERO : sum.stripTrailingZeros();
     }
 
     private static void assertTotals(String prefix) {

@@ -106,6 +106,13 @@ class StartIT {
     }
 
     @Test
+    void priceFileThatCannotBeUsed_isSaid() throws IOException {
+        assertRefused(Map.of("SIDELEDGER_PRICE_FILES", "nowhere.json"), "The price file nowhere.json cannot be read");
+        Files.writeString(folder.resolve("prices.json"), "{\"unit\":\"EUR\",\n\"prices\":[]}");
+        assertRefused(Map.of("SIDELEDGER_PRICE_OVERRIDES", "prices.json"), "prices.json", "line 1", "EUR");
+    }
+
+    @Test
     void folderAsDatabase_isSaid() {
         assertRefused(Map.of("SIDELEDGER_DATABASE_URL", "sqlite:" + folder), "is a folder");
     }

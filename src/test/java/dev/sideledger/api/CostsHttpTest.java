@@ -1,0 +1,176 @@
+package dev.sideledger.api;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+import dev.sideledger.http.FreshLedger;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import static dev.sideledger.api.Service.delete;
+import static dev.sideledger.api.Service.get;
+import static dev.sideledger.api.Service.json;
+import static dev.sideledger.api.Service.problem;
+import static dev.sideledger.api.Service.request;
+import static dev.sideledger.api.Service.tell;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(FreshLedger.class)
+class CostsHttpTest {
+    private static final String SONNET = "'provider':'anthropic','model':'claude-sonnet-4-5-20250929',"
+            + "'input_tokens':21200,'cache_read_tokens':18000,'cache_write_tokens':2000,'cache_write_1h_tokens':500,"
+            + "'output_tokens':300";
+
+    @Test
+    void cost_ofAComputedCall_isExplainedLineByLine() {
+        tell("{'type':'call','session':'explained','id':'c/1'," + SONNET + "}");
+
+        JsonObject cost = json("/api/sessions/explained/calls/c%2F1/cost");
+
+        assertThat(cost.getDouble("cost")).isEqualTo(0.022125);
+        assertThat(cost.getString("cost_source")).isEqualTo("computed");
+        JsonObject quote = cost.getJsonObject("quote");
+        assertThat(quote.getString("sum")).isEqualTo("1200 x $3/M input + 18000 x $0.3/M cache_read + 1500 x $3.75/M"
+                + " cache_write + 500 x $6/M cache_write_1h + 300 x $15/M output = $0.022125");
+        assertThat(quote.getString("price_version")).isEqualTo(cost.getString("price_version"));
+        JsonArray lines = quote.getJsonArray("lines");
+        assertThat(lines.stream().mapToDouble(line -> ((JsonObject) line).getDouble("cost")).sum())
+                .isCloseTo(0.022125, Offset.offset(1e-12));
+        assertThat(lines.getJsonObject(0)).isEqualTo(new JsonObject(
+                "{\"bucket\":\"input\",\"tokens\":1200,\"price_per_million\":3,\"cost\":0.0036}"));
+    }
+
+    @Test
+    void cost_thatNobodyKnows_isNull_andSaysWhatWasLookedFor() {
+        tell("{'type':'call','session':'unknown','id':'c','model':'no-such-model','input_tokens':5}");
+
+        JsonObject cost = json("/api/sessions/unknown/calls/c/cost");
+
+        assertThat(cost.containsKey("cost")).isTrue();
+        assertThat(cost.getValue("cost")).isNull();
+        assertThat(cost.getString("cost_source")).isEqualTo("unpriced");
+        assertThat(cost.getJsonObject("quote").getJsonArray("notes").encode()).contains("no-such-model");
+        assertThat(cost.getJsonObject("quote").getJsonObject("match").getJsonArray("tried")).isNotEmpty();
+        JsonObject totals = json("/api/sessions/unknown").getJsonObject("totals");
+        assertThat(totals.getInteger("unpriced_calls")).isOne();
+    }
+
+    @Test
+    void cost_ofWhatIsNotThere_is404() {
+        assertThat(problem(404, get("/api/sessions/nowhere/calls/c/cost"))).contains("nowhere");
+        tell("{'type':'session','id':'there'}");
+        assertThat(problem(404, get("/api/sessions/there/calls/c/cost"))).contains("there").contains("c");
+    }
+
+    @Test
+    void reportedCost_wins_andItsDifferenceIsListed() {
+        tell("{'type':'session','id':'differs','project':'gaps'}",
+                "{'type':'call','session':'differs','id':'other','model':'gpt-4o','input_tokens':1000,'cost':0.5,"
+                        + "'agent':'a'}",
+                "{'type':'call','session':'differs','id':'same','model':'gpt-4o','input_tokens':1000,'cost':0.0025}",
+                "{'type':'call','session':'differs','id':'unknown','model':'no-such-model','input_tokens':1,'cost':1}");
+
+        JsonObject totals = json("/api/sessions/differs").getJsonObject("totals");
+        assertThat(totals.getDouble("cost")).isEqualTo(1.5025);
+        assertThat(totals.getDouble("computed_cost")).isEqualTo(0.005);
+
+        JsonObject page = json("/api/analytics/cost-differences?project=gaps");
+        assertThat(Service.items(page)).singleElement().satisfies(item -> {
+            assertThat(item.getString("call")).isEqualTo("other");
+            assertThat(item.getString("agent")).isEqualTo("a");
+            assertThat(item.getDouble("reported")).isEqualTo(0.5);
+            assertThat(item.getDouble("computed")).isEqualTo(0.0025);
+            assertThat(item.getDouble("difference")).isEqualTo(0.4975);
+        });
+        assertThat(get("/api/analytics/cost-differences?project=gaps&format=csv").asString().lines().toList())
+                .hasSize(2).first().asString().startsWith("session,call,time,agent,provider,model,reported,computed,");
+        assertThat(new JsonObject(get("/api/analytics/cost-differences?project=gaps&format=ndjson").asString())
+                .getString("call")).isEqualTo("other");
+        assertThat(Service.ids("/api/calls?project=gaps&cost_differs=true")).containsExactly("other");
+        JsonPath byModel = get("/api/analytics/cost-differences?by=model").jsonPath();
+        assertThat(byModel.getList("items.model")).contains("gpt-4o");
+        assertThat(byModel.getDouble("items.find{it.model=='gpt-4o'}.highest")).isEqualTo(0.4975);
+    }
+
+    @Test
+    void differences_askedForNonsense_sayWhatIsAllowed() {
+        assertThat(problem(400, get("/api/analytics/cost-differences?by=agent"))).contains("must be model");
+        assertThat(problem(400, get("/api/analytics/cost-differences?by=model&limit=3"))).contains("limit");
+        assertThat(problem(400, get("/api/calls?cost_differs=maybe"))).contains("cost_differs").contains("true");
+    }
+
+    @Test
+    void flatPlan_costsNothing_andShowsWhatItWouldHaveCost() {
+        tell("{'type':'session','id':'flat','plan':'max'}",
+                "{'type':'call','session':'flat','id':'c'," + SONNET + "}");
+
+        JsonObject call = json("/api/sessions/flat/calls/c");
+        assertThat(call.getDouble("cost")).isZero();
+        assertThat(call.getString("cost_source")).isEqualTo("plan");
+        assertThat(call.getDouble("computed_cost")).isEqualTo(0.022125);
+        JsonObject totals = json("/api/sessions/flat").getJsonObject("totals");
+        assertThat(totals.getDouble("cost")).isZero();
+        assertThat(totals.getDouble("computed_cost")).isEqualTo(0.022125);
+        assertThat(totals.getInteger("plan_calls")).isOne();
+    }
+
+    @Test
+    void match_saysWhichRowWon_andWhatWasTried() {
+        JsonObject match = json(
+                "/api/prices/match?model=gpt-4o-2024-08-06&provider=azure.ai.openai&at=2026-11-01T00:00:00Z");
+
+        assertThat(match.getBoolean("found")).isTrue();
+        assertThat(match.getString("model")).startsWith("gpt-4o");
+        assertThat(match.getString("why")).isNotBlank();
+        assertThat(match.getJsonObject("prices").getDouble("input")).isEqualTo(2.5);
+        assertThat(match.getJsonArray("tried")).isNotEmpty();
+        assertThat(json("/api/prices/match?model=no-such-model").getBoolean("found")).isFalse();
+    }
+
+    @Test
+    void match_withoutAModel_orWithNonsense_isRefused() {
+        assertThat(problem(400, get("/api/prices/match"))).contains("model");
+        assertThat(problem(400, get("/api/prices/match?model=x&at=soon"))).contains("at must be a time");
+        assertThat(problem(400, get("/api/prices/match?model=x&modell=y"))).contains("modell");
+    }
+
+    @Test
+    void prices_listTheTablesInForce() {
+        JsonObject prices = json("/api/prices");
+
+        assertThat(Service.items(prices)).extracting(table -> table.getString("name")).contains("genai-prices",
+                "litellm");
+        assertThat(Service.items(prices)).allSatisfy(table -> assertThat(table.getString("as_of")).isNotBlank());
+        assertThat(prices.containsKey("refused")).isFalse();
+    }
+
+    @Test
+    void reprice_withNothingNew_changesNothing() {
+        tell("{'type':'call','session':'again','id':'c'," + SONNET + "}");
+
+        JsonObject trial = new JsonObject(request("POST", "/api/admin/reprice?dry_run=true&session=again").asString());
+        assertThat(trial.getString("state")).isEqualTo("finished");
+        assertThat(trial.getBoolean("dry_run")).isTrue();
+        assertThat(trial.getInteger("calls")).isOne();
+        assertThat(trial.getInteger("changed")).isZero();
+        assertThat(trial.getDouble("cost_after")).isEqualTo(0.022125);
+
+        JsonObject real = new JsonObject(request("POST", "/api/admin/reprice?session=again").asString());
+        assertThat(real.getInteger("changed")).isZero();
+        assertThat(json("/api/admin/reprice").getString("state")).isEqualTo("finished");
+        assertThat(problem(404, delete("/api/admin/reprice"))).contains("no calls are being priced");
+    }
+
+    @Test
+    void reprice_withNonsense_isRefused() {
+        assertThat(problem(400, request("POST", "/api/admin/reprice?dry_run=perhaps"))).contains("true or false");
+        assertThat(
+                problem(400, request("POST", "/api/admin/reprice?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z")))
+                .contains("ends before it begins");
+        assertThat(problem(400, request("POST", "/api/admin/reprice?modell=x"))).contains("modell");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.sideledger.boot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.sideledger.model.Billing;
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.Cost;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Usage;
+import dev.sideledger.model.Values;
+import dev.sideledger.ops.CurrentPrices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PriceFilesTest {
+    private static final Values CALL = Values.of(RecordType.CALL).set(CallField.PROVIDER, "openai")
+            .set(CallField.MODEL, "gpt-4o")
+            .set(CallField.USAGE, new Usage(1_000_000L, null, null, null, null, null, null, null, null, null)).build();
+    private static final Billing NOW = new Billing(null, null, 1_795_000_000_000_000L);
+
+    @TempDir
+    Path folder;
+    private long changes;
+
+    @Test
+    void overrides_standAboveFiles_andThoseAboveTheProductsTables() throws IOException {
+        Path override = write("override.json", 7);
+        Path table = write("table.json", 5);
+
+        assertThat(dollars(prices(List.of(), List.of()))).isEqualTo(2.5);
+        assertThat(dollars(prices(List.of(), List.of(table)))).isEqualTo(5);
+        assertThat(dollars(prices(List.of(override), List.of(table)))).isEqualTo(7);
+    }
+
+    @Test
+    void changedFile_isInForceAtTheNextLook() throws IOException {
+        CurrentPrices prices = prices(List.of(write("override.json", 7)), List.of());
+        assertThat(dollars(prices)).isEqualTo(7);
+        assertThat(prices.refresh()).isFalse();
+
+        write("override.json", 8);
+
+        assertThat(prices.refresh()).isTrue();
+        assertThat(dollars(prices)).isEqualTo(8);
+    }
+
+    @Test
+    void brokenFile_changesNothing_andSaysWhereItIsBroken() throws IOException {
+        CurrentPrices prices = prices(List.of(write("override.json", 7)), List.of());
+        dollars(prices);
+
+        replace("override.json", "{\"unit\":\"USD per million tokens\",\"prices\":[\n"
+                + "{\"provider\":\"openai\",\"model\":\"gpt-4o\",\"input\":-1}\n]}");
+
+        assertThat(prices.refresh()).isFalse();
+        assertThat(dollars(prices)).isEqualTo(7);
+        assertThat(prices.refusal().orElseThrow()).contains("override.json").contains("2").contains("from 0");
+
+        Files.delete(folder.resolve("override.json"));
+        assertThat(prices.refresh()).isFalse();
+        assertThat(prices.refusal().orElseThrow()).contains("override.json").contains("cannot be read");
+
+        write("override.json", 9);
+        assertThat(prices.refresh()).isTrue();
+        assertThat(prices.refusal()).isEmpty();
+        assertThat(dollars(prices)).isEqualTo(9);
+    }
+
+    @Test
+    void overrideForAProject_makesProjectsMatter() throws IOException {
+        Path own = replace("own.json", "{\"unit\":\"USD per million tokens\",\"prices\":["
+                + "{\"provider\":\"openai\",\"model\":\"gpt-4o\",\"project\":\"acme\",\"input\":1,\"output\":1}]}");
+
+        CurrentPrices prices = prices(List.of(own), List.of());
+
+        assertThat(prices.byProject()).isTrue();
+        assertThat(prices(List.of(), List.of()).byProject()).isFalse();
+        assertThat(dollars(prices)).isEqualTo(2.5);
+        assertThat(dollars(prices.price(CALL, new Billing("acme", null, NOW.at())))).isEqualTo(1);
+    }
+
+    private static CurrentPrices prices(List<Path> overrides, List<Path> tables) {
+        return new CurrentPrices(new PriceFiles(overrides, tables), Set.of());
+    }
+
+    private static double dollars(CurrentPrices prices) {
+        return dollars(prices.price(CALL, NOW));
+    }
+
+    private static double dollars(Cost cost) {
+        return cost.nanos() / 1e9;
+    }
+
+    private Path write(String name, int price) throws IOException {
+        return replace(name, "{\"unit\":\"USD per million tokens\",\"prices\":["
+                + "{\"provider\":\"openai\",\"model\":\"gpt-4o\",\"input\":" + price + ",\"output\":1}]}");
+    }
+
+    /** Each time with another time of change, however coarse the clock of the file system. */
+    private Path replace(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(1_000_000 + changes++)));
+    }
+}
