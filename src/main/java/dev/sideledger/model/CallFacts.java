@@ -8,6 +8,8 @@ public final class CallFacts {
             "completion",
             "generate", "embeddings", "embedding", "rerank", "transcription", "speech", "image_generation");
 
+    private static final Set<String> ACTING = Set.of("execute_tool", "invoke_agent");
+
     private CallFacts() {}
 
     /** The status told, or the one that follows: failed with an error, success with any outcome, running otherwise. */
@@ -57,6 +59,17 @@ public final class CallFacts {
             return MODEL_OPERATIONS.contains(operation);
         }
         return call.has(CallField.USAGE) || call.has(CallField.MODEL) || call.has(CallField.REQUEST_MODEL);
+    }
+
+    /** Whether it is the call of a tool or an agent: a model call below it is not the one above it told once more. */
+    public static boolean acts(Values call) {
+        String operation = call.text(CallField.OPERATION);
+        return operation != null && ACTING.contains(operation);
+    }
+
+    /** The operations of calls that act, as {@link #acts} has it. */
+    public static Set<String> acting() {
+        return ACTING;
     }
 
     /** Whether it must have cost something: it has tokens, or it asked a model and has ended without saying. */

@@ -9,15 +9,16 @@ package dev.sideledger.model;
  * @param parentSpanId the span id of the call above it, or null
  * @param responseId the provider's id of the response, or null
  * @param asksModel whether it is a model call, not an agent, a workflow or a tool
+ * @param acts whether it is the call of a tool or an agent
  * @param usage whether it has usage
  * @param actor whose it was told to be
  * @param interval when it took place, or null where that is not known or, without a response id, of no interest
  */
 public record CallNode(String id, String parent, String spanId, String parentSpanId, String responseId,
-        boolean asksModel, boolean usage, Actor actor, Interval interval) {
+        boolean asksModel, boolean acts, boolean usage, Actor actor, Interval interval) {
     /** The same node with or without usage. */
     public CallNode withUsage(boolean has) {
-        return new CallNode(id, parent, spanId, parentSpanId, responseId, asksModel, has, actor, interval);
+        return new CallNode(id, parent, spanId, parentSpanId, responseId, asksModel, acts, has, actor, interval);
     }
 
     /**
@@ -29,7 +30,7 @@ public record CallNode(String id, String parent, String spanId, String parentSpa
         Usage usage = call.usage(CallField.USAGE);
         String response = call.text(CallField.RESPONSE_ID);
         return new CallNode(id, call.text(CallField.PARENT), call.text(CallField.SPAN_ID),
-                call.text(CallField.PARENT_SPAN_ID), response, CallFacts.asksModel(call),
+                call.text(CallField.PARENT_SPAN_ID), response, CallFacts.asksModel(call), CallFacts.acts(call),
                 (usage != null && usage.told()) || call.has(CallField.COST), Actor.of(call),
                 response == null ? null : Interval.of(at, CallFacts.endedAt(call, at)));
     }

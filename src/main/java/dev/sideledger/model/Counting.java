@@ -11,10 +11,11 @@ import java.util.Set;
 
 /**
  * Usage counts once, at the innermost model call that has it. A model call does not count while a model call below it
- * has usage; of several that tell the same response at the same time, the innermost counts, then the one with the
- * smallest id. An aggregate (an agent, a workflow, a tool) counts only while its trace has no model call with usage or,
- * outside a trace, none below it. A call that names no agent belongs to the nearest agent above it. The decision
- * depends on the calls alone, never on the order in which they came; links that form a circle are ignored.
+ * has usage, unless a tool or an agent was called in between: then both asked for themselves. Of several that tell the
+ * same response at the same time, the innermost counts, then the one with the smallest id. An aggregate (an agent, a
+ * workflow, a tool) counts only while its trace has no model call with usage or, outside a trace, none below it. A call
+ * that names no agent belongs to the nearest agent above it. The decision depends on the calls alone, never on the
+ * order in which they came; links that form a circle are ignored.
  */
 public final class Counting {
     /** By start, those without a time last. */
@@ -55,14 +56,13 @@ public final class Counting {
 
     private void decide(boolean traced) {
         Set<String> above = new HashSet<>();
+        Set<String> around = new HashSet<>();
         boolean modelUsage = false;
         for (CallNode call : lineage.calls()) {
             if (call.asksModel() && call.usage()) {
                 modelUsage = true;
-                String parent = lineage.parent(call.id());
-                while (parent != null && above.add(parent)) {
-                    parent = lineage.parent(parent);
-                }
+                add(above, lineage.parent(call.id()), false);
+                add(around, lineage.parent(call.id()), true);
             }
         }
         Map<String, List<CallNode>> responses = new HashMap<>();
@@ -70,7 +70,7 @@ public final class Counting {
             if (!call.usage()) {
                 continue;
             }
-            boolean repeated = call.asksModel() ? above.contains(call.id())
+            boolean repeated = call.asksModel() ? around.contains(call.id())
                     : (traced && modelUsage) || above.contains(call.id());
             if (repeated) {
                 uncounted.add(call.id());
@@ -82,6 +82,14 @@ public final class Counting {
             if (alike.size() > 1) {
                 countOnce(alike);
             }
+        }
+    }
+
+    /** Adds a call and those above it, on wish only up to one that acts. */
+    private void add(Set<String> calls, String from, boolean untilActing) {
+        String id = from;
+        while (id != null && calls.add(id) && !(untilActing && lineage.call(id).acts())) {
+            id = lineage.parent(id);
         }
     }
 

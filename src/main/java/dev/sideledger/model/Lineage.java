@@ -37,6 +37,11 @@ final class Lineage {
         return nodes.values();
     }
 
+    /** The call of an id. */
+    CallNode call(String id) {
+        return nodes.get(id);
+    }
+
     /** The id of the call above; null where there is none. */
     String parent(String id) {
         return parents.get(id);

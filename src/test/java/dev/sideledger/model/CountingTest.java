@@ -66,10 +66,29 @@ class CountingTest {
 
     @Test
     void parentBySpanId_isFound() {
-        CallNode outer = new CallNode("1", null, "s1", null, null, true, true, Actor.NONE, null);
-        CallNode inner = new CallNode("2", null, "s2", "s1", null, true, true, Actor.NONE, null);
+        CallNode outer = new CallNode("1", null, "s1", null, null, true, false, true, Actor.NONE, null);
+        CallNode inner = new CallNode("2", null, "s2", "s1", null, true, false, true, Actor.NONE, null);
 
         assertThat(traced(outer, inner)).containsExactly("1");
+    }
+
+    @Test
+    void modelCallAroundAToolThatAsksAModel_countsBesideIt() {
+        CallNode tool = new CallNode("tool", "outer", null, null, null, false, true, false, Actor.NONE, null);
+
+        assertThat(traced(model("outer", null), tool, model("inner", "tool"))).isEmpty();
+        assertThat(Counting.of(List.of(model("outer", null), tool, model("inner", "tool")), false).uncounted())
+                .isEmpty();
+        assertThat(traced(model("outer", null), tool, model("inner", "tool"), model("again", "outer")))
+                .containsExactly("outer");
+    }
+
+    @Test
+    void agentAroundAToolThatAsksAModel_isRepeated() {
+        CallNode tool = new CallNode("tool", "agent", null, null, null, false, true, true, Actor.NONE, null);
+
+        assertThat(Counting.of(List.of(agent("agent", null), tool, model("inner", "tool")), false).uncounted())
+                .containsExactlyInAnyOrder("agent", "tool");
     }
 
     @Test
@@ -85,7 +104,7 @@ class CountingTest {
             for (int i = 0; i < 12; i++) {
                 calls.add(new CallNode("c" + i, "c" + random.nextInt(12), null, null,
                         random.nextInt(3) == 0 ? "r" + random.nextInt(3) : null, random.nextBoolean(),
-                        random.nextBoolean(), Actor.NONE, interval(random)));
+                        random.nextInt(3) == 0, random.nextBoolean(), Actor.NONE, interval(random)));
             }
             Set<String> decided = Counting.of(calls, round % 2 == 0).uncounted();
             Collections.shuffle(calls, random);
@@ -99,15 +118,15 @@ class CountingTest {
     }
 
     private static CallNode agent(String id, String parent) {
-        return new CallNode(id, parent, null, null, null, false, true, Actor.NONE, null);
+        return new CallNode(id, parent, null, null, null, false, false, true, Actor.NONE, null);
     }
 
     private static CallNode model(String id, String parent) {
-        return new CallNode(id, parent, null, null, null, true, true, Actor.NONE, null);
+        return new CallNode(id, parent, null, null, null, true, false, true, Actor.NONE, null);
     }
 
     private static CallNode response(String id, Interval interval) {
-        return new CallNode(id, null, null, null, "resp", true, true, Actor.NONE, interval);
+        return new CallNode(id, null, null, null, "resp", true, false, true, Actor.NONE, interval);
     }
 
     private static Interval interval(Random random) {

@@ -180,12 +180,14 @@ public interface RelationContract extends Contract {
         return event(RecordType.CALL, "s", id, TEN, values);
     }
 
-    /** Model calls of two traces and of none; a call's parent, if any, comes before it and is of the same trace. */
+    /** Calls of two traces and of none; a call's parent, if any, comes before it and is of the same trace. */
     private static List<Event> story(Random random, String session) {
         List<Event> story = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
             String trace = i % 3 == 0 ? null : "t" + i % 3;
-            Map<Field, Object> values = new HashMap<>(Map.of(CallField.OPERATION, "chat"));
+            String operation = List.of("chat", "chat", "chat", "execute_tool", "invoke_agent", "step")
+                    .get(random.nextInt(6));
+            Map<Field, Object> values = new HashMap<>(Map.of(CallField.OPERATION, operation));
             if (trace != null) {
                 values.put(CallField.TRACE_ID, trace + session);
             }

@@ -29,11 +29,21 @@ final class Relations {
         return agent == null ? agentAbove(parent) : agent;
     }
 
-    /** Whether no call below has usage, and no other counts that tells the same response. */
+    /**
+     * Whether a call counts: a model call while no model call below has usage but through a tool or an agent, and no
+     * other counts that tells the same response; any other while none of its trace or, outside traces, below it has.
+     */
     boolean counted(String id) {
         Values call = calls.get(id);
         if (!call.has(CallField.USAGE)) {
             return true;
+        }
+        if (!asksModel(call)) {
+            String trace = call.text(CallField.TRACE_ID);
+            return calls.entrySet().stream().noneMatch(other -> asksModel(other.getValue())
+                    && other.getValue().has(CallField.USAGE)
+                    && (trace != null && trace.equals(other.getValue().text(CallField.TRACE_ID))
+                            || below(other.getKey(), id, false)));
         }
         String response = call.text(CallField.RESPONSE_ID);
         return innermost(id) && (response == null || calls.keySet().stream().noneMatch(other -> beats(other, id)));
@@ -42,7 +52,7 @@ final class Relations {
     private boolean beats(String other, String id) {
         Values call = calls.get(id);
         Values twin = calls.get(other);
-        if (other.equals(id) || !twin.has(CallField.USAGE) || !innermost(other)
+        if (other.equals(id) || !asksModel(twin) || !twin.has(CallField.USAGE) || !innermost(other)
                 || !call.text(CallField.RESPONSE_ID).equals(twin.text(CallField.RESPONSE_ID))) {
             return false;
         }
@@ -55,13 +65,22 @@ final class Relations {
     }
 
     private boolean innermost(String id) {
-        return calls.entrySet().stream().noneMatch(call -> call.getValue().has(CallField.USAGE)
-                && below(call.getKey(), id));
+        return calls.entrySet().stream().noneMatch(call -> asksModel(call.getValue())
+                && call.getValue().has(CallField.USAGE) && below(call.getKey(), id, true));
     }
 
-    private boolean below(String id, String above) {
+    private boolean below(String id, String above, boolean directly) {
         String parent = calls.get(id).text(CallField.PARENT);
-        return parent != null && (parent.equals(above) || below(parent, above));
+        return parent != null && (parent.equals(above)
+                || !(directly && acts(calls.get(parent))) && below(parent, above, directly));
+    }
+
+    private static boolean asksModel(Values call) {
+        return call.text(CallField.OPERATION).equals("chat");
+    }
+
+    private static boolean acts(Values call) {
+        return List.of("execute_tool", "invoke_agent").contains(call.text(CallField.OPERATION));
     }
 
     private boolean linked(String id) {

@@ -26,7 +26,8 @@ final class Ancestors {
         child = connection.prepareStatement(
                 "SELECT 1 FROM call WHERE session_no = ? AND parent = ? AND trace_id IS NULL LIMIT 1");
         above = connection
-                .prepareStatement("SELECT parent, parent_span_id, counted AND (usage_told <> 0 OR cost_source = 1)"
+                .prepareStatement("SELECT parent, parent_span_id, counted AND (usage_told <> 0 OR cost_source = 1),"
+                        + " asks_model, operation_no IN " + NodeRows.ACTING
                         + " FROM call WHERE session_no = ? AND id = ? AND trace_id IS NULL");
         actor = connection.prepareStatement("SELECT (SELECT value FROM name WHERE no = " + CallSql.AGENT
                 + "), (SELECT value FROM name WHERE no = " + CallSql.AGENT_TYPE
@@ -57,6 +58,7 @@ final class Ancestors {
         List<String> found = new ArrayList<>();
         Set<String> seen = new HashSet<>(Set.of(call.id()));
         String id = call.usage() && call.asksModel() ? call.parent() : null;
+        boolean acted = false;
         while (id != null) {
             if (!seen.add(id)) {
                 return null;
@@ -70,9 +72,10 @@ final class Ancestors {
                 if (row.getString(2) != null) {
                     return null;
                 }
-                if (row.getBoolean(3)) {
+                if (row.getBoolean(3) && !(acted && row.getBoolean(4))) {
                     found.add(id);
                 }
+                acted |= row.getBoolean(5);
                 id = row.getString(1);
             }
         }

@@ -8,17 +8,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.sideledger.model.Actor;
+import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.CallNode;
 import dev.sideledger.store.sqlite.writer.TraceNodes.Node;
 
 /** Reads stored calls as nodes, with what was decided about them. For the writer's thread. */
 final class NodeRows {
+    /** The numbers of the operations of tools and agents. */
+    static final String ACTING = CallFacts.acting().stream().sorted().map(operation -> "'" + operation + "'")
+            .collect(Collectors.joining(", ", "(SELECT no FROM name WHERE value IN (", "))"));
+
     private static final String NODE = "id, parent, span_id, parent_span_id, response_id, asks_model,"
             + " usage_told <> 0 OR cost_source = 1, counted, at, coalesce(ended_at, at + duration_us), "
             + name("agent_no") + ", " + name("agent_type_no") + ", " + name("inherited_agent_no") + ", "
-            + name("inherited_agent_type_no");
+            + name("inherited_agent_type_no") + ", operation_no IN " + ACTING;
 
     private final PreparedStatement trace;
     private final PreparedStatement linked;
@@ -82,7 +88,7 @@ final class NodeRows {
         String response = row.getString(5);
         Object end = response == null ? null : row.getObject(10);
         return new CallNode(row.getString(1), row.getString(2), row.getString(3), row.getString(4), response,
-                row.getInt(6) != 0, row.getInt(7) != 0, actor(row, 11),
+                row.getInt(6) != 0, row.getInt(15) != 0, row.getInt(7) != 0, actor(row, 11),
                 end == null ? null : CallNode.Interval.of(row.getLong(9), ((Number) end).longValue()));
     }
 
