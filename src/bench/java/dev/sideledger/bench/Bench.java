@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 import io.vertx.core.buffer.Buffer;
 
@@ -22,11 +23,11 @@ public final class Bench {
         this.folder = folder;
     }
 
-    /** The entry point: runs the named measurements (plain, text, single, traces, start), or all. */
+    /** The entry point: runs the named measurements (plain, text, single, pricing, traces, start), or all. */
     public static void main(String... arguments) throws Exception {
         List<String> named = List.of(arguments);
         new Bench(Files.createTempDirectory("sideledger-bench"))
-                .run(named.isEmpty() ? List.of("plain", "text", "single", "traces", "start") : named);
+                .run(named.isEmpty() ? List.of("plain", "text", "single", "pricing", "traces", "start") : named);
     }
 
     private void run(List<String> named) throws Exception {
@@ -40,6 +41,9 @@ public final class Bench {
         }
         if (named.contains("single")) {
             singles();
+        }
+        if (named.contains("pricing")) {
+            pricing();
         }
         if (named.contains("traces")) {
             traces();
@@ -126,6 +130,36 @@ public final class Bench {
                 half(name, load.paced(calls.bodies(250_000, 60_000), result.perSecond() * HALF));
             }
             return result.perSecond();
+        }
+    }
+
+    /** The same calls, without costs, priced and not. */
+    private void pricing() throws Exception {
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            String name = "pricing, round " + round;
+            ratios.add(Disturbance.avoid(name, () -> priced(name)));
+        }
+        row("pricing: median ratio %.3f", median(ratios));
+    }
+
+    /** Off, on, on, off: what changes with time falls on both alike. */
+    private double priced(String name) throws Exception {
+        double off = priced(false);
+        double on = priced(true);
+        on += priced(true);
+        off += priced(false);
+        row("%s: %.0f calls/s priced, %.0f calls/s not priced; ratio %.3f", name, on / 2, off / 2, on / off);
+        return on / off;
+    }
+
+    private double priced(boolean pricing) throws Exception {
+        Calls calls = new Calls(100, 0, false);
+        try (Service service = Service.start(Files.createTempDirectory(folder, "pricing"), "sqlite:ledger.db",
+                Map.of("SIDELEDGER_PRICING", "" + pricing))) {
+            Load load = new Load(service.port(), Load.Target.EVENTS, BATCH_CONNECTIONS);
+            load.closed(calls.bodies(0, 3_000));
+            return load.closed(calls.bodies(3_000, 6_000)).perSecond() * calls.perRequest();
         }
     }
 

@@ -13,14 +13,21 @@ import io.vertx.core.buffer.Buffer;
  *
  * @param perRequest how many stand in one body
  * @param textLength how many characters prompt and output have together
+ * @param costReported whether they tell their cost; otherwise it is to be computed
  */
-record Calls(int perRequest, int textLength) {
+record Calls(int perRequest, int textLength, boolean costReported) {
     private static final long BEGIN = 1_767_607_200_000L;
     private static final int SESSIONS = 20;
     private static final int CALLS_A_SESSION = 2_000;
     private static final String[] AGENTS = {"planner", "coder", "reviewer", "tester"};
+    private static final String[] PROVIDERS = {"openai", "anthropic", "google"};
     private static final String[] MODELS = {"gpt-5.2", "claude-sonnet-4-5", "gemini-2.5-pro"};
     private static final String[] PHASES = {"plan", "act", "check"};
+
+    /** Calls that tell their cost. */
+    Calls(int perRequest, int textLength) {
+        this(perRequest, textLength, true);
+    }
 
     /** Request bodies, counted from a first one: the same number gives the same body but for its ids. */
     List<Buffer> bodies(int first, int count) {
@@ -38,14 +45,18 @@ record Calls(int perRequest, int textLength) {
 
     private void call(StringBuilder body, long number, Random random) {
         long started = BEGIN + number * 20;
+        int model = random.nextInt(MODELS.length);
         body.append("{\"type\":\"call\",\"session\":\"run-").append(number / (SESSIONS * CALLS_A_SESSION) * SESSIONS
                 + number / perRequest % SESSIONS).append("\",\"id\":\"").append(UUID.randomUUID())
                 .append("\",\"time\":").append(started + 900).append(",\"operation\":\"chat\",\"agent\":\"")
-                .append(AGENTS[random.nextInt(AGENTS.length)]).append("\",\"provider\":\"openai\",\"model\":\"")
-                .append(MODELS[random.nextInt(MODELS.length)]).append("\",\"phase\":\"")
+                .append(AGENTS[random.nextInt(AGENTS.length)]).append("\",\"provider\":\"")
+                .append(PROVIDERS[model]).append("\",\"model\":\"").append(MODELS[model]).append("\",\"phase\":\"")
                 .append(PHASES[random.nextInt(PHASES.length)]).append("\",\"input_tokens\":")
-                .append(random.nextInt(20_000)).append(",\"output_tokens\":").append(random.nextInt(2_000))
-                .append(",\"cost\":0.0").append(100 + random.nextInt(900)).append(",\"started_at\":").append(started)
+                .append(random.nextInt(20_000)).append(",\"output_tokens\":").append(random.nextInt(2_000));
+        if (costReported) {
+            body.append(",\"cost\":0.0").append(100 + random.nextInt(900));
+        }
+        body.append(",\"started_at\":").append(started)
                 .append(",\"ended_at\":").append(started + random.nextInt(9_000))
                 .append(",\"status\":\"success\",\"finish_reason\":\"stop\"");
         if (textLength > 0) {

@@ -30,6 +30,11 @@ final class Service implements AutoCloseable {
 
     /** Starts it with an empty ledger and waits until it is ready. */
     static Service start(Path folder, String database, boolean discard) throws Exception {
+        return start(folder, database, Map.of("SIDELEDGER_DISCARD", "" + discard));
+    }
+
+    /** The same, with more settings. */
+    static Service start(Path folder, String database, Map<String, String> settings) throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -40,7 +45,8 @@ final class Service implements AutoCloseable {
                 .directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.txt").toFile());
         builder.environment().putAll(Map.of("SIDELEDGER_PORT", "" + port, "SIDELEDGER_DATABASE_URL", database,
-                "SIDELEDGER_DISCARD", "" + discard, "SIDELEDGER_GRPC_PORT", "none"));
+                "SIDELEDGER_GRPC_PORT", "none"));
+        builder.environment().putAll(settings);
         long begun = System.nanoTime();
         Process process = builder.start();
         while (!ready(port)) {
