@@ -10,10 +10,12 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.sideledger.model.Accounting;
 import dev.sideledger.model.Billing;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.CostSource;
+import dev.sideledger.model.Entry;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.Field;
 import dev.sideledger.model.Pricer;
@@ -23,6 +25,8 @@ import dev.sideledger.model.Spend;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Values;
 import dev.sideledger.store.Batch;
+import dev.sideledger.store.Criterion;
+import dev.sideledger.store.Query;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
@@ -147,6 +151,47 @@ public interface PricingContract extends Contract {
         assertThat(entry(RecordType.CALL, "s0", "text").values().text(CallField.PROMPT)).isEqualTo(text);
         assertThat(problems()).isEmpty();
         assertThat(all(RepriceOrder.ALL, new PerToken(2), false).total().changed()).isZero();
+    }
+
+    @Test
+    default void sums_afterAnySequenceOfLateUsagePlansAndRepricing_areThoseOfTheCalls() {
+        Random random = new Random(11);
+        for (int i = 0; i < 300; i++) {
+            Pricer pricer = new PerToken(1 + random.nextInt(4));
+            String session = "s" + random.nextInt(5);
+            long time = TEN + random.nextInt(100) * SECOND;
+            switch (random.nextInt(5)) {
+                case 0 -> write(pricer, event(RecordType.SESSION, session, session, time,
+                        Map.of(SessionField.PLAN, random.nextBoolean() ? "max" : "paid")));
+                case 1 -> write(pricer, event(RecordType.SESSION, session, session, time,
+                        Map.of(SessionField.PROJECT, random.nextBoolean() ? "dear" : "p")));
+                case 2 -> all(random.nextBoolean() ? RepriceOrder.ALL
+                        : new RepriceOrder(session, null, "m", null, null, null), pricer, random.nextBoolean());
+                default -> write(pricer, event(RecordType.CALL, session, "c" + random.nextInt(6), time,
+                        Map.of(CallField.MODEL, random.nextInt(4) == 0 ? "nobody-knows" : "m", CallField.USAGE,
+                                usage(random.nextInt(1_000), random.nextInt(9)), CallField.PARENT,
+                                "c" + random.nextInt(6))));
+            }
+        }
+        List<Spend> spent = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            long cost = 0;
+            long computed = 0;
+            long unpriced = 0;
+            long covered = 0;
+            for (Entry call : all(Query.all(RecordType.CALL).with(Criterion.SESSION, "s" + i))) {
+                Accounting accounting = call.accounting();
+                cost += accounting.countedNanos();
+                computed += accounting.countedComputed();
+                unpriced += accounting.countedUnpriced() ? 1 : 0;
+                covered += accounting.countedPlan() ? 1 : 0;
+            }
+            Spend sum = new Spend(cost, computed, unpriced, covered);
+            assertThat(spend("s" + i)).isEqualTo(sum);
+            spent.add(sum);
+        }
+        assertThat(spent).anyMatch(sum -> sum.costNanos() > 0).anyMatch(sum -> sum.planCalls() > 0);
+        assertThat(problems()).isEmpty();
     }
 
     @Test

@@ -53,7 +53,7 @@ final class EntryStream implements AutoCloseable {
             }
             Snapshot snapshot = new Snapshot(query);
             return Multi.createBy().repeating().uni(() -> chunk(snapshot)).whilst(chunk -> !chunk.isEmpty())
-                    .onItem().<Entry>disjoint().onTermination().invoke(() -> end(snapshot));
+                    .onItem().<Entry>disjoint().onTermination().call(() -> end(snapshot));
         });
     }
 
@@ -67,12 +67,13 @@ final class EntryStream implements AutoCloseable {
                 .completionStage(() -> executor.executeBlocking(snapshot::next, false).toCompletionStage());
     }
 
-    private void end(Snapshot snapshot) {
+    /** Its place is free once this has come about: who reads one export after the other never waits for himself. */
+    private Uni<Void> end(Snapshot snapshot) {
         snapshot.cancel();
-        executor.executeBlocking(() -> {
+        return Uni.createFrom().completionStage(executor.<Void>executeBlocking(() -> {
             snapshot.close();
             return null;
-        }, false);
+        }, false).toCompletionStage());
     }
 
     private final class Snapshot {
