@@ -108,15 +108,6 @@ public interface ReadContract extends Contract {
     }
 
     @Test
-    default void stream_oneAfterTheOther_isNeverInItsOwnWay() {
-        write(call("s", "1", TEN));
-
-        for (int i = 0; i < 500; i++) {
-            assertThat(all(Query.all(RecordType.CALL))).hasSize(1);
-        }
-    }
-
-    @Test
     default void stream_whileWritten_isOfOneMoment() {
         write(IntStream.range(0, 1_000).mapToObj(i -> call("s", "" + i, TEN + i)).toList());
         List<String> seen = new ArrayList<>();
