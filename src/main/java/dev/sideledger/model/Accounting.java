@@ -26,6 +26,16 @@ public record Accounting(Tokens tokens, Cost cost, boolean counted, Actor inheri
         return new Accounting(tokens, cost, counts, above);
     }
 
+    /** The same, counted or not. */
+    public Accounting counted(boolean counts) {
+        return decided(counts, inherited);
+    }
+
+    /** The same below another actor. */
+    public Accounting inheriting(Actor above) {
+        return decided(counted, above);
+    }
+
     /** The same at another cost. */
     public Accounting priced(Cost other) {
         return new Accounting(tokens, other, counted, inherited);

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
+import dev.sideledger.model.Accounting;
 import dev.sideledger.model.Actor;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.CallNode;
@@ -87,9 +89,10 @@ final class CountedCalls {
                 continue;
             }
             for (String id : above) {
-                decide(leaf.session, id, false, null, changed);
+                decide(leaf.session, id, call -> call.counted(false), changed);
             }
-            decide(leaf.session, leaf.call.id(), null, ancestors.inherited(leaf.session.no, leaf.call), changed);
+            Actor inherited = ancestors.inherited(leaf.session.no, leaf.call);
+            decide(leaf.session, leaf.call.id(), call -> call.inheriting(inherited), changed);
         }
         for (Group group : touched) {
             recount(group, changed);
@@ -157,7 +160,7 @@ final class CountedCalls {
                     && (traced || !twins.toldInTrace(group.session, call));
             Actor inherited = counting.inherited(call);
             if (counts != node.counted() || !inherited.equals(node.inherited())) {
-                decide(group.session, call.id(), counts, inherited, changed);
+                decide(group.session, call.id(), was -> was.decided(counts, inherited), changed);
                 nodes.put(call.id(), new Node(call, counts, inherited));
                 twins.changed(group.session, call);
             }
@@ -183,7 +186,8 @@ final class CountedCalls {
         for (String id : alone) {
             CallRow row = row(session, id);
             CallNode call = CallNode.of(id, row.at(), row.told().values());
-            decide(session, id, !twins.toldInTrace(session, call), null, changed);
+            boolean counts = !twins.toldInTrace(session, call);
+            decide(session, id, was -> was.counted(counts), changed);
         }
     }
 
@@ -199,21 +203,19 @@ final class CountedCalls {
         for (Node node : outside) {
             boolean counts = !counting.uncounted().contains(node.call().id())
                     && !twins.toldInTrace(session, node.call());
-            decide(session, node.call().id(), counts, null, changed);
+            decide(session, node.call().id(), was -> was.counted(counts), changed);
         }
     }
 
-    /** Writes a decision where it is another than before; null stands for what was decided before. */
-    private void decide(SessionState session, String id, Boolean counts, Actor inherited, List<Recount> changed)
+    /** Writes a decision where it is another than before. */
+    private void decide(SessionState session, String id, UnaryOperator<Accounting> decision, List<Recount> changed)
             throws SQLException {
         CallRow before = row(session, id);
-        boolean counted = counts == null ? before.accounting().counted() : counts;
-        Actor above = inherited == null ? before.accounting().inherited() : inherited;
-        if (counted == before.accounting().counted() && above.equals(before.accounting().inherited())) {
+        Accounting decided = decision.apply(before.accounting());
+        if (decided.equals(before.accounting())) {
             return;
         }
-        CallRow after = new CallRow(before.n(), before.sessionNo(), before.id(), before.at(), before.told(),
-                before.accounting().decided(counted, above));
+        CallRow after = new CallRow(before.n(), before.sessionNo(), before.id(), before.at(), before.told(), decided);
         statements.decide(after.n(), after.accounting());
         written.put(new Key(session.no, id), after);
         changed.add(new Recount(session, before, after));
