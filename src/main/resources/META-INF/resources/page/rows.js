@@ -48,7 +48,7 @@ const tokens = ({tokens: t}) => el('span.tokens', t?.total && (t.unsplit ? count
 	: `${count(t.input + t.cache_read + t.cache_write)} → ${count(t.output + t.reasoning)}`));
 
 const price = ({cost, cost_source, counted}) => cost_source === 'unpriced' ? el('span.cost.warn', 'unpriced')
-	: el(counted ? 'span.cost' : 'span.cost.faint', typeof cost === 'number' && dollars(cost));
+	: cost_source === 'plan' ? el('span.cost.faint', 'plan') : el(counted ? 'span.cost' : 'span.cost.faint', typeof cost === 'number' && dollars(cost));
 
 function took({duration_ms, processing_ms}) {
 	const ms = duration_ms ?? processing_ms;
