@@ -46,4 +46,13 @@ final class AnthropicUsage implements UsageShape {
                 .set(TokenName.OUTPUT, numbers.first(OUTPUT))
                 .set(TokenName.TOTAL, numbers.first(TOTAL));
     }
+
+    /** The JSON object in which counts, whose input is told without the cache, stand in this shape. */
+    static String object(TokenCounts counts) {
+        return JsonOutput.text(out -> out.object()
+                .member(INPUT, counts.get(TokenName.INPUT))
+                .member(READ, counts.get(TokenName.CACHE_READ))
+                .member(WRITE, counts.get(TokenName.CACHE_WRITE))
+                .member(OUTPUT, counts.get(TokenName.OUTPUT)).end());
+    }
 }

@@ -8,6 +8,7 @@ import dev.sideledger.model.Usage;
 /** The numbers of a usage while they are collected; for one thread. */
 public final class TokenCounts {
     private final Map<TokenName, Long> counts = new EnumMap<>(TokenName.class);
+    private String told;
 
     /** Sets a number; null unsets it. */
     public TokenCounts set(TokenName name, Long count) {
@@ -48,14 +49,58 @@ public final class TokenCounts {
         }
     }
 
+    /** How many input tokens were read from a cache or written to one. */
+    public long cached() {
+        return number(TokenName.CACHE_READ)
+                + Math.max(number(TokenName.CACHE_WRITE), number(TokenName.CACHE_WRITE_1H));
+    }
+
     /**
-     * The usage, with the object it came in or null.
+     * Counts the cached parts into an input that was told without them, and into a total that is no more than that
+     * input and the output. The numbers as they were told are kept, in the shape of the provider that counts like this.
+     */
+    public TokenCounts includeCached() {
+        long cached = cached();
+        if (cached > 0 && get(TokenName.INPUT) != null) {
+            told = AnthropicUsage.object(this);
+            if (get(TokenName.TOTAL) != null && beyondInputAndOutput() == 0) {
+                add(TokenName.TOTAL, cached);
+            }
+            add(TokenName.INPUT, cached);
+        }
+        return this;
+    }
+
+    /**
+     * The usage, with the object it came in or null. A total that is input, output and the cached parts proves that the
+     * input was told without these, see {@link #includeCached}.
      *
      * @throws IllegalArgumentException when a number is out of range
      */
     public Usage toUsage(String sent) {
+        if (totalProvesFreshInput()) {
+            includeCached();
+        }
         return new Usage(get(TokenName.INPUT), get(TokenName.CACHE_READ), get(TokenName.CACHE_WRITE),
                 get(TokenName.CACHE_WRITE_1H), get(TokenName.OUTPUT), get(TokenName.REASONING),
-                get(TokenName.AUDIO_INPUT), get(TokenName.AUDIO_OUTPUT), get(TokenName.TOTAL), sent);
+                get(TokenName.AUDIO_INPUT), get(TokenName.AUDIO_OUTPUT), get(TokenName.TOTAL),
+                sent == null ? told : sent);
+    }
+
+    /** Not where reasoning beside the output, as some providers count it, would explain the same difference. */
+    private boolean totalProvesFreshInput() {
+        long cached = cached();
+        boolean complete = get(TokenName.INPUT) != null && get(TokenName.OUTPUT) != null
+                && get(TokenName.TOTAL) != null;
+        return cached > 0 && complete && beyondInputAndOutput() == cached && number(TokenName.REASONING) != cached;
+    }
+
+    private long beyondInputAndOutput() {
+        return number(TokenName.TOTAL) - number(TokenName.INPUT) - number(TokenName.OUTPUT);
+    }
+
+    private long number(TokenName name) {
+        Long count = get(name);
+        return count == null ? 0 : count;
     }
 }

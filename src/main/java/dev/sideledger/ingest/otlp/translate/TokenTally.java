@@ -23,11 +23,11 @@ import static dev.sideledger.wire.TokenName.TOTAL;
 
 /**
  * Token counts on their way into the meaning of our fields, in which a whole includes its parts. Emitters that tell the
- * input without its cached part have it added. For one thread.
+ * input without its cached part have it added: those whose dialect or whose numbers say so, because the parts are more
+ * than the input, or the input is the one that the provider told without them. For one thread.
  */
 final class TokenTally {
     private final TokenCounts counts = new TokenCounts();
-    private String sent;
 
     private TokenTally() {}
 
@@ -40,7 +40,7 @@ final class TokenTally {
         }
         TokenTally tally = new TokenTally();
         tally.take(facts);
-        return bounded(() -> tally.counts.toUsage(tally.sent));
+        return bounded(() -> tally.counts.toUsage(null));
     }
 
     /** The token counts that facts tell, by their names in tables. */
@@ -71,33 +71,16 @@ final class TokenTally {
         if (!facts.has(Fact.OUTPUT_TOKENS) && facts.has(Fact.PLAIN_OUTPUT_TOKENS)) {
             counts.set(OUTPUT, facts.number(Fact.PLAIN_OUTPUT_TOKENS)).add(OUTPUT, counts.get(REASONING));
         }
+        Long fresh = facts.number(Fact.FRESH_INPUT_TOKENS);
+        if (!facts.has(Fact.INPUT_TOKENS)) {
+            counts.set(INPUT, fresh);
+        }
         Long input = counts.get(INPUT);
-        long cached = orZero(counts.get(CACHE_READ)) + orZero(counts.get(CACHE_WRITE));
-        if (input == null ? facts.has(Fact.FRESH_INPUT_TOKENS) : cached > input) {
-            addCached(input == null ? facts.number(Fact.FRESH_INPUT_TOKENS) : input, cached);
+        if (input != null && (input.equals(fresh) || counts.cached() > input)) {
+            counts.includeCached();
         }
-        if (counts.get(INPUT) != null) {
+        if (input != null) {
             counts.add(INPUT, facts.number(Fact.MORE_INPUT_TOKENS));
-        }
-    }
-
-    /** Keeps the numbers as they were sent, in the shape of the provider that counts like this. */
-    private void addCached(long fresh, long cached) {
-        StringBuilder object = new StringBuilder("{\"input_tokens\":").append(fresh);
-        member(object, "cache_read_input_tokens", counts.get(CACHE_READ));
-        member(object, "cache_creation_input_tokens", counts.get(CACHE_WRITE));
-        member(object, "output_tokens", counts.get(OUTPUT));
-        sent = cached == 0 ? null : object.append('}').toString();
-        counts.set(INPUT, fresh + cached);
-    }
-
-    private static long orZero(Long count) {
-        return count == null ? 0 : count;
-    }
-
-    private static void member(StringBuilder object, String name, Long value) {
-        if (value != null) {
-            object.append(",\"").append(name).append("\":").append(value);
         }
     }
 

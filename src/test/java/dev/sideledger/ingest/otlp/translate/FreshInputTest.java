@@ -1,0 +1,78 @@
+package dev.sideledger.ingest.otlp.translate;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.Tokens;
+import dev.sideledger.model.Usage;
+
+import static dev.sideledger.ingest.otlp.translate.Otlp.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The cached part is counted into the input once, whether an emitter told the input with or without it. */
+class FreshInputTest {
+    private static final Tokens CACHED = new Tokens(200, 64, 49, 34, 0, 0);
+    private static final String METADATA = "ai.response.providerMetadata";
+    private static final String RAW = "{\"anthropic\":{\"usage\":{\"input_tokens\":200,\"output_tokens\":34,"
+            + "\"cache_creation_input_tokens\":49,\"cache_read_input_tokens\":64,"
+            + "\"cache_creation\":{\"ephemeral_5m_input_tokens\":49,\"ephemeral_1h_input_tokens\":0}}}}";
+
+    @Test
+    void vercel5_tellsAnthropicsInputWithoutTheCache() {
+        assertThat(tokens("ai.operationId", "ai.generateText.doGenerate", "ai.model.provider", "anthropic.messages",
+                "ai.usage.inputTokens", 200, "ai.usage.outputTokens", 34, METADATA, RAW)).isEqualTo(CACHED);
+    }
+
+    @Test
+    void vercel5_streaming_tellsTheReadPartAndATotalWithoutTheCache() {
+        Usage usage = usage("ai.operationId", "ai.streamText.doStream", "ai.usage.inputTokens", 200,
+                "ai.usage.outputTokens", 34, "ai.usage.totalTokens", 234, "ai.usage.cachedInputTokens", 64, METADATA,
+                RAW);
+
+        assertThat(Tokens.of(usage)).isEqualTo(CACHED);
+        assertThat(usage.total()).isEqualTo(347);
+        assertThat(Tokens.clamps(usage)).isFalse();
+    }
+
+    @Test
+    void vercel5_ofASmallPrompt_readsMoreFromTheCacheThanItSends() {
+        Usage usage = usage("ai.operationId", "ai.streamText.doStream", "ai.usage.inputTokens", 7,
+                "ai.usage.outputTokens", 34, "ai.usage.totalTokens", 41, "ai.usage.cachedInputTokens", 64);
+
+        assertThat(Tokens.of(usage)).isEqualTo(new Tokens(7, 64, 0, 34, 0, 0));
+        assertThat(Tokens.clamps(usage)).isFalse();
+    }
+
+    @Test
+    void vercel6_tellsItWithTheCache() {
+        assertThat(tokens("ai.operationId", "ai.generateText.doGenerate", "ai.usage.inputTokens", 313,
+                "ai.usage.inputTokenDetails.cacheReadTokens", 64, "ai.usage.inputTokenDetails.cacheWriteTokens", 49,
+                "ai.usage.outputTokens", 34, "ai.usage.totalTokens", 347, METADATA, RAW)).isEqualTo(CACHED);
+    }
+
+    @Test
+    void vercelOfSeveralSteps_whoseProviderToldTheLastOnly_staysTheSumOfAll() {
+        assertThat(tokens("ai.operationId", "ai.generateText", "ai.usage.inputTokens", 626,
+                "ai.usage.cachedInputTokens", 128, "ai.usage.outputTokens", 68, METADATA, RAW))
+                .isEqualTo(new Tokens(449, 128, 49, 68, 0, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gen_ai.usage.cache_read.input_tokens, gen_ai.usage.cache_creation.input_tokens",
+            "gen_ai.usage.cache_read_input_tokens, gen_ai.usage.cache_write_input_tokens"})
+    void totalOfAll_provesThatTheInputWasToldWithoutTheCache(String read, String written) {
+        assertThat(tokens("gen_ai.operation.name", "chat", "gen_ai.system", "strands-agents",
+                "gen_ai.usage.input_tokens", 200, "gen_ai.usage.output_tokens", 34, "gen_ai.usage.total_tokens", 347,
+                read, 64, written, 49)).isEqualTo(CACHED);
+    }
+
+    private static Tokens tokens(Object... attributes) {
+        return Tokens.of(usage(attributes));
+    }
+
+    private static Usage usage(Object... attributes) {
+        return Otlp.call(span("call", attributes)).values().usage(CallField.USAGE);
+    }
+}
