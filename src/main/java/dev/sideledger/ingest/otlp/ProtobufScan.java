@@ -26,7 +26,9 @@ import io.opentelemetry.proto.trace.v1.Span;
  * no bound but the number of bytes. Safe on any thread.
  */
 final class ProtobufScan {
-    private static final int MAX_DEPTH = 100;
+    /** As deep as JSON may be: an object or array in an attribute is three messages deep. */
+    static final int MAX_DEPTH = 620;
+
     private static final Set<Descriptor> ITEMS = Set.of(Span.getDescriptor(), LogRecord.getDescriptor(),
             NumberDataPoint.getDescriptor(), HistogramDataPoint.getDescriptor(),
             ExponentialHistogramDataPoint.getDescriptor(), SummaryDataPoint.getDescriptor());

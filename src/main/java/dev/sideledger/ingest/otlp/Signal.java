@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 
@@ -88,7 +89,11 @@ public final class Signal<R extends Message> {
     private R fromProtobuf(byte[] body, Allowance allowance) {
         try {
             scan.check(body, allowance);
-            return parser.parseFrom(body);
+            CodedInputStream in = CodedInputStream.newInstance(body);
+            in.setRecursionLimit(ProtobufScan.MAX_DEPTH);
+            R request = parser.parseFrom(in);
+            in.checkLastTagWas(0);
+            return request;
         } catch (IOException broken) {
             throw Refused.with(400, "the body is not the protobuf message that " + names.path()
                     + " are exported with: " + broken.getMessage());
