@@ -24,7 +24,8 @@ public final class Dialects {
      * list a folder of its class path.
      */
     static final List<String> TABLES = List.of("claude-code", "codex", "gemini-cli", "opentelemetry", "openinference",
-            "openllmetry", "langfuse", "vercel-ai", "anthropic-sdk", "spring-ai", "langchain4j");
+            "openllmetry", "langfuse", "vercel-ai", "anthropic-sdk", "spring-ai", "langchain4j",
+            "pydantic-ai", "google-adk");
 
     private static final int BEFORE_ALL_OTHERS = -1_000_000;
 

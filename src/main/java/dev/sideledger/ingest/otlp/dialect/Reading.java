@@ -74,17 +74,19 @@ final class Reading {
             if (rule.fact() == null && rule.condition().equals(Rule.Condition.NONE)) {
                 useless = true;
             } else if (rule.fact() == null) {
-                offers.add(new Offer(attributes.size(), rule, null));
+                offers.add(new Offer(attributes.size(), rule, null, true));
             } else if (rule.indexed()) {
                 String path = key.substring(rule.key().length() + 1);
-                groups.computeIfAbsent(rule.rank(), absent -> new Group(rule.fact(), new Regrouped())).values
+                groups.computeIfAbsent(rule.rank(), absent -> new Group(rule.fact())).values
                         .add(path, value.plain());
-                offers.add(new Offer(attributes.size(), rule, null));
+                offers.add(new Offer(attributes.size(), rule, null, true));
             } else {
                 boolean inside = rule.reader().looksInside() || !rule.path().isEmpty();
-                Object read = rule.read(inside ? value.inside() : value.plain());
+                JsonTree seen = inside ? value.inside() : value.plain();
+                Object read = rule.read(seen);
                 if (read != null) {
-                    offers.add(new Offer(attributes.size(), rule, read));
+                    boolean whole = !rule.path().isEmpty() || rule.reader().exhausts(seen);
+                    offers.add(new Offer(attributes.size(), rule, read, whole));
                 }
             }
         }
@@ -113,15 +115,35 @@ final class Reading {
 
     private Object value(Offer best) {
         if (best.rule.fact().use() != Fact.Use.ALL) {
-            return best.rule.indexed() ? groups.get(best.rule.rank()).values.tree() : best.value;
+            return best.rule.indexed() ? groups.get(best.rule.rank()).tree() : best.value;
         }
         List<JsonTree> all = new ArrayList<>();
         for (Group group : groups.values()) {
-            if (group.fact == best.rule.fact() && group.values.tree() instanceof JsonTree.Elements several) {
+            if (group.fact == best.rule.fact() && group.tree() instanceof JsonTree.Elements several) {
                 all.addAll(several.elements());
             }
         }
         return new JsonTree.Elements(all);
+    }
+
+    /** Whether the facts say all that the attribute of an offer says. */
+    private boolean isCovered(Offer offer, Map<Fact, Offer> best) {
+        Offer winner = best.get(offer.rule.fact());
+        if (winner == null || !offer.whole) {
+            return false;
+        }
+        return switch (offer.rule.fact().use()) {
+            case FIRST -> !(offer.rule.fact() == Fact.KIND && offer.rule.apart()) && offer.isOrSays(winner);
+            case LOOKED_INTO -> false;
+            case CONTENT -> offer.isOrSays(winner) || (!offer.rule.apart()
+                    && OtherForm.isOne(content(offer), (JsonTree) value(winner)));
+            case ALL -> true;
+        };
+    }
+
+    /** What the attributes of an offer tell together. */
+    private JsonTree content(Offer offer) {
+        return offer.rule.indexed() ? groups.get(offer.rule.rank()).tree() : (JsonTree) offer.value;
     }
 
     /** The attributes of which nothing was used; one that was only looked into stays whole. */
@@ -129,7 +151,7 @@ final class Reading {
         BitSet used = (BitSet) dropped.clone();
         for (Offer offer : offers) {
             if (offer.rule.fact() != null && offer.rule.path().isEmpty() && holds(offer)
-                    && offer.isCoveredBy(best.get(offer.rule.fact()))) {
+                    && isCovered(offer, best)) {
                 used.set(offer.position);
             }
         }
@@ -148,23 +170,29 @@ final class Reading {
      * @param position the place of the attribute among those taken; behind all of them for what is no attribute
      * @param rule by which it tells it
      * @param value what it tells; null when it is one of several that tell it together
+     * @param whole whether it tells all that the attribute says
      */
-    private record Offer(int position, Rule rule, Object value) {
-        boolean isCoveredBy(Offer winner) {
-            return winner != null && switch (rule.fact().use()) {
-                case FIRST -> isOrSays(winner);
-                case LOOKED_INTO -> false;
-                case CONTENT -> !rule.apart() || isOrSays(winner);
-                case ALL -> true;
-            };
-        }
-
-        private boolean isOrSays(Offer winner) {
+    private record Offer(int position, Rule rule, Object value, boolean whole) {
+        boolean isOrSays(Offer winner) {
             return winner.rule.rank() == rule.rank() || (value != null && value.equals(winner.value));
         }
     }
 
-    private record Group(Fact fact, Regrouped values) {}
+    private static final class Group {
+        private final Fact fact;
+        private final Regrouped values = new Regrouped();
+        private JsonTree tree;
+
+        Group(Fact fact) {
+            this.fact = fact;
+        }
+
+        /** All values; nothing may be added any more. */
+        JsonTree tree() {
+            tree = tree == null ? values.tree() : tree;
+            return tree;
+        }
+    }
 
     /** A value as it is and with the JSON inside it, each made once and only when it is asked for. */
     private static final class Value {

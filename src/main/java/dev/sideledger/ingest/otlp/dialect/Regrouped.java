@@ -43,18 +43,21 @@ final class Regrouped {
             if (children.isEmpty()) {
                 return value;
             }
-            if (children.keySet().stream().allMatch(Node::isNumber)) {
+            if (value == null && children.keySet().stream().allMatch(Node::isNumber)) {
                 Map<Integer, JsonTree> places = new TreeMap<>();
                 children.forEach((step, child) -> places.put(Integer.valueOf(step), child.tree()));
                 return new JsonTree.Elements(List.copyOf(new ArrayList<>(places.values())));
             }
             Map<String, JsonTree> members = new LinkedHashMap<>();
+            if (value != null) {
+                members.put("", value);
+            }
             children.forEach((step, child) -> members.put(new JsonTree.Text(step).text(), child.tree()));
             return new JsonTree.Members(members);
         }
 
         private static boolean isNumber(String step) {
-            return !step.isEmpty() && step.length() <= LONGEST_NUMBER
+            return !step.isEmpty() && step.length() <= LONGEST_NUMBER && (step.length() == 1 || step.charAt(0) != '0')
                     && step.chars().allMatch(character -> character >= '0' && character <= '9');
         }
     }

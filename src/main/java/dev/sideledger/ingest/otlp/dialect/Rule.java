@@ -20,7 +20,7 @@ import dev.sideledger.wire.JsonTree;
  *        {@code *} for any other value
  * @param closed whether only those words are taken
  * @param condition when it holds
- * @param apart whether what it tells is no other form of what others tell of a content
+ * @param apart whether the attribute says something else than others that tell the fact, or more than it tells of it
  * @param rank its place in the order of preference among the rules of its fact
  */
 record Rule(Fact fact, ValueReader reader, String key, boolean indexed, String ending, List<String> path,

@@ -13,6 +13,8 @@ import java.util.Map;
  */
 final class TableReader {
     private static final String INDEX = ".[n]";
+    private static final String ANY = "*";
+    private static final String APART = "apart";
     private static final String ANY_SECTION = "any";
 
     private final String file;
@@ -136,13 +138,16 @@ final class TableReader {
 
     private void kind(String[] words) {
         check(words.length > 3 && words[1].matches("\\d+"), "needs a number, an attribute and words");
+        boolean apart = words[words.length - 1].equals(APART);
         Map<String, String> mapping = new HashMap<>();
-        for (int i = 3; i < words.length; i++) {
+        for (int i = 3; i < words.length - (apart ? 1 : 0); i++) {
             check(words[i].contains("="), "has '" + words[i] + "' where a word=operation should be");
             mapping(words[i], mapping);
         }
-        rules.add(attribute(Fact.KIND, ValueReader.NAME, words[2], mapping, Rule.Condition.NONE,
-                Integer.parseInt(words[1])));
+        Rule rule = attribute(Fact.KIND, ValueReader.NAME, words[2], mapping, Rule.Condition.NONE,
+                Integer.parseInt(words[1]));
+        boolean constant = mapping.containsKey(ANY) && !mapping.get(ANY).equals(ANY);
+        rules.add(apart || constant ? rule.setApart() : rule);
     }
 
     private void fact(String[] words) {
@@ -153,7 +158,7 @@ final class TableReader {
         check(reader != null, "has the unknown reader '" + words[1] + "'");
         check(reader.gives() == fact.type(), "reads " + words[0] + " as " + words[1] + ", which gives "
                 + reader.gives().getSimpleName() + ", not " + fact.type().getSimpleName());
-        boolean apart = words[words.length - 1].equals("apart");
+        boolean apart = words[words.length - 1].equals(APART);
         check(!apart || fact.use() == Fact.Use.CONTENT, "sets apart what is no content");
         int end = words.length - (apart ? 1 : 0);
         String with = words[end - 2].equals("with") ? words[end - 1] : null;

@@ -32,6 +32,13 @@ enum ValueReader {
         String name = name(AttributeTree.scalar(value), Kind.NAME);
         return name == null ? null : name.toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     }),
+    /** A name between the first and the last bracket around it. Gives a {@link String}. */
+    BRACKETED(value -> {
+        String text = AttributeTree.scalar(value);
+        int open = text == null ? -1 : text.indexOf('[');
+        int close = text == null ? -1 : text.lastIndexOf(']');
+        return open < 0 || close < open ? null : name(text.substring(open + 1, close), Kind.NAME);
+    }),
     /** A name up to its first dot. Gives a {@link String}. */
     BEFORE_DOT(value -> {
         String name = name(AttributeTree.scalar(value), Kind.NAME);
@@ -74,10 +81,27 @@ enum ValueReader {
         return value instanceof JsonTree.Literal literal && literal.json().equals("null") ? null : reading.apply(value);
     }
 
+    /** Whether what it gives leaves nothing out: not the end of a long name, and of a list no name but the first. */
+    boolean exhausts(JsonTree value) {
+        return switch (this) {
+            case FIRST_NAME -> !(value instanceof JsonTree.Elements list) || list.elements().size() <= 1;
+            case NAMES -> !(value instanceof JsonTree.Elements list) || (list.elements().size() <= MOST_NAMES
+                    && list.elements().stream().allMatch(each -> fits(each, Kind.NAME)));
+            case NAME, WORD -> fits(value, Kind.NAME);
+            case PATH -> fits(value, Kind.PATH);
+            default -> true;
+        };
+    }
+
+    private static boolean fits(JsonTree value, Kind kind) {
+        String text = AttributeTree.scalar(value);
+        return text != null && text.strip().length() <= kind.maxLength();
+    }
+
     /** What it gives. */
     Class<?> gives() {
         return switch (this) {
-            case TEXT, NAME, PATH, WORD, BEFORE_DOT, FIRST_NAME -> String.class;
+            case TEXT, NAME, PATH, WORD, BRACKETED, BEFORE_DOT, FIRST_NAME -> String.class;
             case COUNT, SECONDS, MILLIS, INSTANT, DOLLARS -> Long.class;
             case NAMES -> List.class;
             case TRUTH -> Boolean.class;

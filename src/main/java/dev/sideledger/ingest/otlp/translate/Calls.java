@@ -1,5 +1,7 @@
 package dev.sideledger.ingest.otlp.translate;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 import dev.sideledger.ingest.otlp.dialect.Fact;
@@ -10,6 +12,7 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Usage;
 import dev.sideledger.model.Values;
 import dev.sideledger.wire.JsonTree;
+import io.opentelemetry.proto.common.v1.KeyValue;
 
 /** The fields of a call that follow from facts alone, whether a span or a log record told them. */
 final class Calls {
@@ -73,6 +76,16 @@ final class Calls {
         if (!told.members().isEmpty() && usage(facts, operation) == null) {
             attributes.add("tokens_not_counted", told);
         }
+    }
+
+    /** The attributes to be kept; of usage details only those that the usage does not hold. */
+    static List<KeyValue> rest(Facts facts, String operation) {
+        if (facts.has(Fact.INPUT_TOKENS) || usage(facts, operation) == null || !UsageDetails.areHeld(facts)) {
+            return facts.rest();
+        }
+        List<KeyValue> rest = new ArrayList<>(facts.rest());
+        rest.removeAll(facts.sources(Fact.USAGE_DETAILS));
+        return rest;
     }
 
     /** To look a response up again costs nothing, whatever is told beside it. */

@@ -39,6 +39,26 @@ record Conversation(String prompt, Json messages, String output, String finishRe
                 output(facts), Names.cut(Messages.finishReason(facts.tree(Fact.OUTPUT))));
     }
 
+    /** Keeps what input and output say beside the conversation in them. */
+    static void keepBeside(Facts facts, Attributes attributes) {
+        keep(facts.tree(Fact.INPUT), USER, "input_beside_messages", attributes);
+        JsonTree output = facts.tree(Fact.OUTPUT);
+        if (!facts.has(Fact.OUTPUT_TOOL_CALLS) && Documents.output(facts) == null) {
+            keep(output, ASSISTANT, "output_beside_messages", attributes);
+        }
+        String reason = Messages.finishReason(output);
+        if (facts.has(Fact.FINISH_REASON) && reason != null && !reason.equals(facts.text(Fact.FINISH_REASON))) {
+            attributes.add("finish_reason_of_output", reason);
+        }
+    }
+
+    private static void keep(JsonTree value, String role, String key, Attributes attributes) {
+        JsonTree beside = value == null ? null : Messages.beside(value);
+        if (beside != null && Messages.of(value, role) != null) {
+            attributes.add(key, beside);
+        }
+    }
+
     /** Sets the fields of a call. */
     void set(Values.Builder call) {
         call.set(CallField.PROMPT, prompt).set(CallField.MESSAGES, messages).set(CallField.OUTPUT, output);
@@ -60,7 +80,10 @@ record Conversation(String prompt, Json messages, String output, String finishRe
             return Messages.message(ASSISTANT, parts).json();
         }
         List<JsonTree> messages = said == null ? null : Messages.of(said, ASSISTANT);
-        return messages != null ? Messages.text(messages) : said == null ? null : nonBlank(said.text());
+        if (messages != null) {
+            return Messages.text(Messages.withoutFinishReason(messages, Messages.finishReason(said)));
+        }
+        return said == null ? null : nonBlank(said.text());
     }
 
     private static String nonBlank(String text) {

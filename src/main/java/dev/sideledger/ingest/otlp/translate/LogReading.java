@@ -221,10 +221,12 @@ final class LogReading {
     private Attributes rest() {
         Attributes rest = new Attributes();
         origin.describeItem(rest);
-        Calls.keepUncounted(facts, meaning == null || meaning.operation() == null ? Calls.operation(facts)
-                : meaning.operation(), rest);
+        String operation = meaning == null || meaning.operation() == null ? Calls.operation(facts)
+                : meaning.operation();
+        Calls.keepUncounted(facts, operation, rest);
         Documents.keep(facts, rest);
-        return rest.add(facts.rest());
+        Conversation.keepBeside(facts, rest);
+        return rest.add(Calls.rest(facts, operation));
     }
 
     /** The same whenever the same record comes: made of everything it says. */

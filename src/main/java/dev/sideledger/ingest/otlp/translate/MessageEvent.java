@@ -75,7 +75,7 @@ record MessageEvent(JsonTree message, JsonTree content, int choice, String finis
         members.computeIfPresent(CONTENT, (member, said) -> blocks(said));
         members.computeIfPresent(TOOL_CALLS, (member, calls) -> blocks(calls));
         List<JsonTree> messages = Messages.of(new Elements(List.of(new Members(members))), MessageRoles.of(name));
-        boolean silent = messages == null || ((Elements) messages.get(0).get("parts")).elements().isEmpty();
+        boolean silent = messages == null || Messages.isSilent(messages.get(0));
         double number = index == null ? 0 : AttributeTree.number(index);
         int choice = !MessageRoles.isChoice(name) ? -1 : number >= 0 && number < 1 ? 0 : 1;
         return new MessageEvent(silent ? null : messages.get(0), content, choice,

@@ -1,7 +1,6 @@
 package dev.sideledger.ingest.otlp.translate;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +19,25 @@ import dev.sideledger.wire.JsonTree.Text;
 final class Messages {
     private static final String ROLE = "role";
     private static final String NAME = "name";
+    private static final String INDEX = "index";
+    /** Ends the name of a member that stands beside a message and has the name of another one inside it. */
+    private static final String BESIDE = "_beside";
     private static final String PARTS = "parts";
     private static final String CONTENT = "content";
-    private static final String CONTENTS = "contents";
     private static final String TOOL_CALLS = "tool_calls";
-    private static final String TOOL_CALL_ID = "tool_call_id";
     private static final String FINISH_REASON = "finish_reason";
     private static final String MESSAGES = "messages";
     private static final String CHOICES = "choices";
     private static final String SYSTEM = "system";
     private static final String PROMPT = "prompt";
     private static final String TEXT = "text";
+    private static final String FUNCTION_CALL = "function_call";
+    /** The API of Gemini calls messages so. */
+    private static final String GEMINI_CONTENTS = "contents";
+    /** The holders of a conversation beside which the instructions to the model may stand. */
+    private static final Set<String> BESIDE_SYSTEM = Set.of(MESSAGES, GEMINI_CONTENTS, PROMPT);
+    /** What every message has, and the name of who says it. */
+    private static final Set<String> PLAIN = Set.of(ROLE, PARTS, NAME);
     /** Objects around a message that say nothing by themselves. */
     private static final List<String> WRAPPERS = List.of("message", "prompt", "completion");
 
@@ -48,25 +55,71 @@ final class Messages {
         if (!(value instanceof Members object)) {
             return null;
         }
-        if (object.get(MESSAGES) instanceof Elements list) {
-            List<JsonTree> messages = of(list, role);
-            if (messages != null && object.get(SYSTEM) != null) {
-                messages.add(0, message(SYSTEM, Parts.ofContent(object.get(SYSTEM))));
-            }
+        String holder = holder(object);
+        if (holder == null) {
+            return object.get(ROLE) instanceof Text ? of(new Elements(List.of(object)), role) : null;
+        }
+        JsonTree held = object.get(holder);
+        List<JsonTree> messages = switch (holder) {
+            case PROMPT -> new ArrayList<>(List.of(message(role, Parts.ofContent(held))));
+            case CONTENT -> of(new Elements(List.of(held)), role);
+            default -> of((Elements) held, role);
+        };
+        if (messages != null && object.get(SYSTEM) != null && BESIDE_SYSTEM.contains(holder)) {
+            messages.add(0, message(SYSTEM, Parts.ofContent(object.get(SYSTEM))));
+        }
+        return messages;
+    }
+
+    /** The member of an object that holds a conversation, or null. */
+    private static String holder(Members object) {
+        boolean message = object.get(ROLE) instanceof Text;
+        if (object.get(MESSAGES) instanceof Elements) {
+            return MESSAGES;
+        }
+        if (object.get(GEMINI_CONTENTS) instanceof Elements && !message) {
+            return GEMINI_CONTENTS;
+        }
+        if (object.get(CHOICES) instanceof Elements) {
+            return CHOICES;
+        }
+        if (object.get(PROMPT) instanceof Text && object.members().size() <= 2) {
+            return PROMPT;
+        }
+        boolean content = object.get(CONTENT) instanceof Members inner && inner.get(PARTS) instanceof Elements;
+        return content && !message ? CONTENT : null;
+    }
+
+    /** What an object says beside the conversation in it, such as the tools that were offered; null for nothing. */
+    static JsonTree beside(JsonTree value) {
+        String holder = value instanceof Members object ? holder(object) : null;
+        if (holder == null) {
+            return null;
+        }
+        Map<String, JsonTree> others = new LinkedHashMap<>(((Members) value).members());
+        others.remove(holder);
+        if (BESIDE_SYSTEM.contains(holder)) {
+            others.remove(SYSTEM);
+        }
+        others.values().removeIf(MessageShaping::saysNothing);
+        return others.isEmpty() ? null : new Members(others);
+    }
+
+    /** An answer's messages without the reason to stop of the first, where that is told of the call. */
+    static List<JsonTree> withoutFinishReason(List<JsonTree> messages, String reason) {
+        if (reason == null || !new Text(reason).equals(messages.get(0).get(FINISH_REASON))) {
             return messages;
         }
-        if (object.get(CHOICES) instanceof Elements list) {
-            return of(list, role);
-        }
-        if (object.get(PROMPT) instanceof Text text && object.members().size() <= 2) {
-            List<JsonTree> messages = new ArrayList<>();
-            if (object.get(SYSTEM) != null) {
-                messages.add(message(SYSTEM, Parts.ofContent(object.get(SYSTEM))));
-            }
-            messages.add(message(role, Parts.ofContent(text)));
-            return messages;
-        }
-        return object.get(ROLE) instanceof Text ? of(new Elements(List.of(object)), role) : null;
+        Map<String, JsonTree> first = new LinkedHashMap<>(((Members) messages.get(0)).members());
+        first.remove(FINISH_REASON);
+        List<JsonTree> without = new ArrayList<>(messages);
+        without.set(0, new Members(first));
+        return without;
+    }
+
+    /** Whether a message says nothing at all. */
+    static boolean isSilent(JsonTree message) {
+        return ((Elements) message.get(PARTS)).elements().isEmpty() && hasNoMore(message);
     }
 
     /** A message of a role and parts. */
@@ -100,19 +153,32 @@ final class Messages {
     /** What a message says, whoever of its role says it: its text if there is nothing else, otherwise its JSON. */
     static String said(JsonTree message) {
         StringBuilder text = new StringBuilder();
+        if (!hasNoMore(message)) {
+            return message.json();
+        }
         for (JsonTree part : ((Elements) message.get(PARTS)).elements()) {
-            if (!(part.get(Parts.TYPE) instanceof Text type) || !type.text().equals(TEXT)
-                    || !(part.get(CONTENT) instanceof Text content)) {
+            if (!isPlainText(part)) {
                 return message.json();
             }
-            text.append(text.isEmpty() ? "" : "\n").append(content.text());
+            text.append(text.isEmpty() ? "" : "\n").append(part.get(CONTENT).text());
         }
         return text.toString();
+    }
+
+    /** Whether a part is a text and nothing else. */
+    static boolean isPlainText(JsonTree part) {
+        return part instanceof Members object && object.members().size() == 2 && object.get(CONTENT) instanceof Text
+                && object.get(Parts.TYPE) instanceof Text type && type.text().equals(TEXT);
     }
 
     /** Who of its role says a message, by name; null when it does not tell. */
     static String speaker(JsonTree message) {
         return message.get(NAME) instanceof Text name ? Names.cut(name.text()) : null;
+    }
+
+    private static boolean hasNoMore(JsonTree message) {
+        return ((Members) message).members().entrySet().stream().allMatch(
+                member -> PLAIN.contains(member.getKey()) || MessageShaping.saysNothing(member.getValue()));
     }
 
     private static List<JsonTree> of(Elements list, String role) {
@@ -122,7 +188,7 @@ final class Messages {
             if (!(inner instanceof Members object) || !isMessage(object)) {
                 return null;
             }
-            messages.add(normal(object, role));
+            messages.add(MessageShaping.message(object, role));
         }
         return messages.isEmpty() ? null : messages;
     }
@@ -130,7 +196,14 @@ final class Messages {
     private static JsonTree unwrapped(JsonTree element) {
         for (String wrapper : WRAPPERS) {
             if (element.get(wrapper) instanceof Members inner) {
-                return inner;
+                Map<String, JsonTree> all = new LinkedHashMap<>(inner.members());
+                ((Members) element).members().forEach((name, value) -> {
+                    if (!name.equals(wrapper) && !(name.equals(INDEX) && value instanceof JsonTree.Literal)) {
+                        boolean other = all.containsKey(name) && !all.get(name).equals(value);
+                        all.put(other ? name + BESIDE : name, value);
+                    }
+                });
+                return new Members(all);
             }
         }
         return element;
@@ -141,63 +214,7 @@ final class Messages {
             return true;
         }
         JsonTree said = object.get(CONTENT) == null ? object.get(TEXT) : object.get(CONTENT);
-        return (said != null || object.get(TOOL_CALLS) != null) && object.members().size() <= 3;
-    }
-
-    private static JsonTree normal(Members object, String defaultRole) {
-        Map<String, JsonTree> members = new LinkedHashMap<>();
-        JsonTree role = object.get(ROLE);
-        members.put(ROLE, role instanceof Text ? role : new Text(defaultRole));
-        members.put(PARTS, new Elements(parts(object)));
-        object.members().forEach((name, value) -> {
-            boolean taken = List.of(ROLE, PARTS, CONTENT, CONTENTS, TEXT, TOOL_CALLS, TOOL_CALL_ID, FINISH_REASON)
-                    .contains(name);
-            if (!taken && !value.isNull()) {
-                members.put(name, value);
-            }
-        });
-        return new Members(members);
-    }
-
-    private static List<JsonTree> parts(Members object) {
-        if (object.get(PARTS) instanceof Elements list) {
-            return list.elements().stream().map(Parts::normal).toList();
-        }
-        JsonTree said = object.get(CONTENT) == null ? object.get(TEXT) : object.get(CONTENT);
-        List<JsonTree> contents = object.get(CONTENTS) == null ? List.of() : Parts.ofContent(object.get(CONTENTS));
-        List<JsonTree> parts = new ArrayList<>();
-        if (object.get(TOOL_CALL_ID) != null) {
-            parts.add(Parts.toolResponse(object.get(TOOL_CALL_ID), said));
-        } else if (said != null && !isTextOf(contents, said)) {
-            parts.addAll(Parts.ofContent(said));
-        }
-        parts.addAll(contents);
-        addOthers(Parts.toolCalls(object.get(TOOL_CALLS)), parts);
-        return parts;
-    }
-
-    /** Adds what is not there yet, known by its JSON: there may be very many, and texts have an order to search by. */
-    private static void addOthers(List<JsonTree> calls, List<JsonTree> parts) {
-        Set<String> known = new HashSet<>();
-        if (!calls.isEmpty()) {
-            parts.forEach(part -> known.add(part.json()));
-        }
-        for (JsonTree call : calls) {
-            if (known.add(call.json())) {
-                parts.add(call);
-            }
-        }
-    }
-
-    /** Whether a text only repeats parts: all of them together, or one of them. */
-    private static boolean isTextOf(List<JsonTree> parts, JsonTree text) {
-        List<String> texts = new ArrayList<>();
-        for (JsonTree part : parts) {
-            if (part.get(CONTENT) instanceof Text content) {
-                texts.add(content.text());
-            }
-        }
-        return text instanceof Text told && (texts.contains(told.text()) || (!texts.isEmpty()
-                && (told.text().equals(String.join("", texts)) || told.text().equals(String.join("\n", texts)))));
+        return (said != null || object.get(TOOL_CALLS) != null || object.get(FUNCTION_CALL) != null)
+                && object.members().size() <= 3;
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 
 import dev.sideledger.wire.JsonTree;
 import dev.sideledger.wire.JsonTree.Elements;
-import dev.sideledger.wire.JsonTree.Literal;
 import dev.sideledger.wire.JsonTree.Members;
 import dev.sideledger.wire.JsonTree.Text;
 
@@ -22,6 +21,7 @@ final class Parts {
 
     private static final String CONTENT = "content";
     private static final String TEXT = "text";
+    private static final String REASONING = "reasoning";
     private static final String TOOL_CALL = "tool_call";
     private static final String TOOL_RESPONSE = "tool_call_response";
     private static final String WRAPPER = "message_content";
@@ -33,7 +33,7 @@ final class Parts {
         if (content instanceof Elements list) {
             return list.elements().stream().map(Parts::normal).toList();
         }
-        if (content instanceof Literal) {
+        if (content.isNull()) {
             return List.of();
         }
         return List.of(normal(content));
@@ -52,8 +52,8 @@ final class Parts {
         String type = object.get(TYPE) instanceof Text text ? text.text().replace('-', '_') : "";
         return switch (type) {
             case TEXT, "input_text", "output_text" -> shaping.as(TEXT).move(CONTENT, CONTENT, TEXT).part();
-            case "reasoning", "thinking" ->
-                shaping.as("reasoning").move(CONTENT, CONTENT, TEXT, "thinking").part();
+            case REASONING, "thinking" ->
+                shaping.as(REASONING).move(CONTENT, CONTENT, TEXT, "thinking").part();
             case TOOL_CALL, "tool_use", "function_call" -> toolCall(object);
             case "tool_result", TOOL_RESPONSE -> toolResponse(object);
             case "" -> untyped(object);
@@ -89,7 +89,13 @@ final class Parts {
                 .move("response", "response", "result", "output", CONTENT).part();
     }
 
-    private static JsonTree toolCall(Members object) {
+    /** What a model thought. */
+    static JsonTree reasoning(Text thought) {
+        return part(REASONING, thought);
+    }
+
+    /** A call of a tool, in the shape of any provider. */
+    static JsonTree toolCall(Members object) {
         Shaping call = new Shaping(object).open(TOOL_CALL).open("function").leave("toolCallType", "function")
                 .as(TOOL_CALL)
                 .move("id", "id", "toolCallId", "call_id", "toolUseId").move("name", "name", "toolName");
@@ -104,10 +110,15 @@ final class Parts {
         if (object.get(TEXT) instanceof Text text) {
             return text(text);
         }
-        if (object.get("toolUse") instanceof Members call) {
-            return toolCall(call);
+        Map.Entry<String, JsonTree> only = object.members().entrySet().iterator().next();
+        if (!(only.getValue() instanceof Members inner)) {
+            return object;
         }
-        return object.get("toolResult") instanceof Members response ? toolResponse(response) : object;
+        return switch (only.getKey()) {
+            case "toolUse", "functionCall", "function_call" -> toolCall(inner);
+            case "toolResult", "functionResponse", "function_response" -> toolResponse(inner);
+            default -> object;
+        };
     }
 
     /** A part out of an object around it, with what stands beside it there. */
@@ -116,18 +127,24 @@ final class Parts {
             return part;
         }
         Map<String, JsonTree> all = new LinkedHashMap<>(inner.members());
-        ((Members) part).members().forEach((name, value) -> {
-            if (!name.equals(WRAPPER)) {
-                all.putIfAbsent(name, value);
+        for (Map.Entry<String, JsonTree> beside : ((Members) part).members().entrySet()) {
+            JsonTree known = beside.getKey().equals(WRAPPER) ? null
+                    : all.putIfAbsent(beside.getKey(), beside.getValue());
+            if (known != null && !known.equals(beside.getValue())) {
+                return part;
             }
-        });
+        }
         return new Members(all);
     }
 
     private static JsonTree text(Text text) {
+        return part(TEXT, text);
+    }
+
+    private static JsonTree part(String type, Text content) {
         Map<String, JsonTree> members = new LinkedHashMap<>();
-        members.put(TYPE, new Text(TEXT));
-        members.put(CONTENT, text);
+        members.put(TYPE, new Text(type));
+        members.put(CONTENT, content);
         return new Members(members);
     }
 }

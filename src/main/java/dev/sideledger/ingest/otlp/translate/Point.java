@@ -20,8 +20,9 @@ import io.opentelemetry.proto.metrics.v1.SummaryDataPoint;
  * @param attributes what it is about
  * @param start when its series began, in epoch microseconds; 0 when it does not say
  * @param time when it was measured, in epoch microseconds; 0 when it does not say
- * @param value its number: of a distribution the sum; null when it has none
- * @param data the distribution, or null
+ * @param value its number: of a distribution the sum; null when it has none, or one that is infinite
+ *        or no number
+ * @param data the distribution, or the value that is no finite number; otherwise null
  * @param temporality {@code cumulative}, {@code delta}, or {@code gauge} for a measurement of the moment
  */
 record Point(List<KeyValue> attributes, long start, long time, Double value, JsonTree data, String temporality) {
@@ -59,8 +60,11 @@ record Point(List<KeyValue> attributes, long start, long time, Double value, Jso
     private static Point number(NumberDataPoint point, String temporality) {
         boolean told = point.getValueCase() != NumberDataPoint.ValueCase.VALUE_NOT_SET && recorded(point.getFlags());
         double number = point.hasAsInt() ? point.getAsInt() : point.getAsDouble();
+        JsonTree noNumber = told && !Double.isFinite(number)
+                ? new JsonTree.Members(Map.of("value", Distribution.literal(number)))
+                : null;
         return of(point.getAttributesList(), point.getStartTimeUnixNano(), point.getTimeUnixNano(),
-                told ? number : null, null, temporality);
+                told ? number : null, noNumber, temporality);
     }
 
     private static Point histogram(HistogramDataPoint point, String temporality) {

@@ -20,9 +20,10 @@ final class Shaping {
         left = new LinkedHashMap<>(object.members());
     }
 
-    /** Takes the members of an inner object for members of this one; those of the inner one count. */
+    /** Takes the members of an inner object for members of this one, unless both say something under one name. */
     Shaping open(String name) {
-        if (left.get(name) instanceof Members inner) {
+        if (left.get(name) instanceof Members inner && inner.members().entrySet().stream()
+                .allMatch(member -> name.equals(member.getKey()) || isFree(member.getKey(), member.getValue()))) {
             left.remove(name);
             left.putAll(inner.members());
         }
@@ -65,6 +66,11 @@ final class Shaping {
             shaped.put(name, AttributeTree.read(text.text()));
         }
         return this;
+    }
+
+    private boolean isFree(String name, JsonTree value) {
+        JsonTree known = left.get(name);
+        return known == null || known.isNull() || known.equals(value) || name.equals(Parts.TYPE);
     }
 
     /** The part. */

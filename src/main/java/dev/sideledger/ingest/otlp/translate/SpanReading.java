@@ -184,6 +184,7 @@ final class SpanReading {
         }
         Calls.keepUncounted(facts, operation, attributes);
         Documents.keep(facts, attributes);
+        Conversation.keepBeside(facts, attributes);
         attributes.add("otel.trace_state", span.getTraceState());
         if (span.getLinksCount() > 0) {
             attributes.add("otel.links", new JsonTree.Elements(span.getLinksList().stream().map(this::link).toList()));
@@ -192,7 +193,7 @@ final class SpanReading {
             attributes.add("otel.events", new JsonTree.Elements(otherEvents));
         }
         outcome.keepUnsaid(attributes);
-        return attributes.add(facts.rest()).add(facts.sources(Fact.DURATION, Fact.TIME));
+        return attributes.add(Calls.rest(facts, operation)).add(facts.sources(Fact.DURATION, Fact.TIME));
     }
 
     private JsonTree link(Span.Link link) {

@@ -1,6 +1,10 @@
 package dev.sideledger.ingest.otlp.translate;
 
+import java.util.Set;
+
 import dev.sideledger.ingest.otlp.dialect.AttributeTree;
+import dev.sideledger.ingest.otlp.dialect.Fact;
+import dev.sideledger.ingest.otlp.dialect.Facts;
 import dev.sideledger.model.Usage;
 import dev.sideledger.wire.JsonTree;
 import dev.sideledger.wire.TokenCounts;
@@ -22,6 +26,8 @@ import static dev.sideledger.wire.TokenName.TOTAL;
  * flat one what begins with input or output excludes all others and is added up. For one thread.
  */
 final class UsageDetails {
+    private static final Set<String> WHOLES = Set.of("input", "output", "input_tokens", "output_tokens");
+
     private final TokenCounts counts = new TokenCounts();
 
     private UsageDetails() {}
@@ -38,6 +44,17 @@ final class UsageDetails {
         return TokenTally.bounded(() -> tally.counts.toUsage(null));
     }
 
+    /** Whether the usage made of the details that facts tell says all that they say. */
+    static boolean areHeld(Facts facts) {
+        if (!(facts.tree(Fact.USAGE_DETAILS) instanceof JsonTree.Members details)) {
+            return false;
+        }
+        Usage usage = usage(details);
+        UsageDetails tally = new UsageDetails();
+        return usage != null && (usage.sent() != null
+                || details.members().entrySet().stream().allMatch(each -> tally.add(each.getKey(), each.getValue())));
+    }
+
     private static Usage ofProvider(JsonTree.Members details) {
         try {
             return UsageReader.read(details.json());
@@ -46,11 +63,14 @@ final class UsageDetails {
         }
     }
 
-    /** One count; the names of OpenAI mean what they mean there. */
-    private void add(String name, JsonTree value) {
+    /**
+     * Takes one count; the names of OpenAI mean what they mean there. False when a usage cannot say what the name
+     * says.
+     */
+    private boolean add(String name, JsonTree value) {
         double number = AttributeTree.number(value);
         if (!(number >= 0 && number <= Usage.MAX)) {
-            return;
+            return false;
         }
         Long count = (long) number;
         switch (name) {
@@ -60,31 +80,39 @@ final class UsageDetails {
             default -> {
                 if (name.startsWith("input") || name.startsWith("cache_")) {
                     counts.add(INPUT, count);
-                    inputPart(name, count);
+                    return inputPart(name, count) || WHOLES.contains(name);
                 } else if (name.startsWith("output")) {
                     counts.add(OUTPUT, count);
-                    outputPart(name, count);
+                    return outputPart(name, count) || WHOLES.contains(name);
                 }
+                return false;
             }
         }
+        return true;
     }
 
     /** Only what is written to a cache is written for a time, which ephemeral parts are named after. */
-    private void inputPart(String name, Long count) {
+    private boolean inputPart(String name, Long count) {
         if (name.contains("creation") || name.contains("write") || name.contains("ephemeral")) {
             counts.add(CACHE_WRITE, count).add(CACHE_WRITE_1H, name.contains("1h") ? count : null);
         } else if (name.contains("cache")) {
             counts.add(CACHE_READ, count);
         } else if (name.contains("audio")) {
             counts.add(AUDIO_INPUT, count);
+        } else {
+            return false;
         }
+        return true;
     }
 
-    private void outputPart(String name, Long count) {
+    private boolean outputPart(String name, Long count) {
         if (name.contains("reasoning")) {
             counts.add(REASONING, count);
         } else if (name.contains("audio")) {
             counts.add(AUDIO_OUTPUT, count);
+        } else {
+            return false;
         }
+        return true;
     }
 }

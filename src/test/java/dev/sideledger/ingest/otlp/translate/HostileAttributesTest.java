@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.sideledger.ingest.otlp.dialect.KnownKeys;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
+import dev.sideledger.model.MetricField;
 import dev.sideledger.model.RecordType;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -152,7 +153,7 @@ class HostileAttributesTest {
     }
 
     @Test
-    void metricsWithoutSense_areNothingOrRejected() {
+    void metricsWithoutSense_areKeptOrRejected_andSpoilNoSum() {
         ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
         var scope = request.addResourceMetricsBuilder().addScopeMetricsBuilder();
         Metric.Builder nan = Metric.newBuilder().setName("nan");
@@ -164,6 +165,19 @@ class HostileAttributesTest {
         Translation translation = new Metrics(Otlp.DIALECTS).translate(request.build(), RealLedger.NOW);
         assertThat(translation.items()).extracting(Translation.Item::rejection).containsExactly(null,
                 "a metric must have a name");
-        assertThat(translation.events()).isEmpty();
+        List<Event> metrics = Otlp.ofType(RecordType.METRIC, new Translation(translation.items().subList(0, 1)));
+        assertThat(metrics).hasSize(1);
+        assertThat(metrics.get(0).values().has(MetricField.VALUE)).isFalse();
+        assertThat(metrics.get(0).values().get(MetricField.DATA)).hasToString("{\"value\":\"NaN\"}");
+    }
+
+    @Test
+    void pointOfWhichNothingWasRecorded_tellsNothing() {
+        ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
+        Metric.Builder stale = Metric.newBuilder().setName("stale");
+        stale.getGaugeBuilder().addDataPointsBuilder().setAsDouble(Double.NaN).setFlags(1);
+        request.addResourceMetricsBuilder().addScopeMetricsBuilder().addMetrics(stale);
+
+        assertThat(new Metrics(Otlp.DIALECTS).translate(request.build(), RealLedger.NOW).events()).isEmpty();
     }
 }

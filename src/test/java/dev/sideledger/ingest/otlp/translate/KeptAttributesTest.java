@@ -1,5 +1,6 @@
 package dev.sideledger.ingest.otlp.translate;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -86,5 +87,67 @@ class KeptAttributesTest {
         assertThat(embeddings.values().text(CallField.PROMPT)).isEqualTo("text");
         assertThat(Otlp.call(span("f", "openinference.span.kind", "TOOL", "output.value", "sunny")).values()
                 .text(CallField.OUTPUT)).isEqualTo("sunny");
+    }
+
+    @Test
+    void whatTellsTheKindAndMore_stays() {
+        Event tool = Otlp.call(span("execute_tool f", "gen_ai.operation.name", "execute_tool", "gen_ai.tool.name", "f",
+                "gen_ai.tool.call.id", "call_7", "mcp.method.name", "tools/call"));
+        Event alone = Otlp.call(span("f", "gen_ai.tool.call.id", "call_8"));
+
+        assertThat(tool.attributes().entries()).containsEntry("gen_ai.tool.call.id", "\"call_7\"")
+                .containsEntry("mcp.method.name", "\"tools/call\"")
+                .doesNotContainKeys("gen_ai.operation.name", "gen_ai.tool.name");
+        assertThat(alone.values().text(CallField.OPERATION)).isEqualTo("execute_tool");
+        assertThat(alone.attributes().entries()).containsEntry("gen_ai.tool.call.id", "\"call_8\"");
+    }
+
+    @Test
+    void reasonsToStop_beyondTheFirst_stay() {
+        Event two = Otlp.call(span("chat", "gen_ai.operation.name", "chat", "gen_ai.response.finish_reasons",
+                List.of("stop", "length")));
+        Event one = Otlp.call(span("chat", "gen_ai.operation.name", "chat", "gen_ai.response.finish_reasons",
+                List.of("stop")));
+
+        assertThat(two.values().text(CallField.FINISH_REASON)).isEqualTo("stop");
+        assertThat(two.attributes().entries()).containsEntry("gen_ai.response.finish_reasons",
+                "[\"stop\",\"length\"]");
+        assertThat(one.attributes().entries()).doesNotContainKey("gen_ai.response.finish_reasons");
+    }
+
+    @Test
+    void nameThatIsCut_staysWhole() {
+        String name = "n".repeat(300);
+
+        assertThat(Otlp.call(span("chat", "gen_ai.operation.name", "chat", "gen_ai.agent.name", name)).attributes()
+                .entries()).containsEntry("gen_ai.agent.name", "\"" + name + "\"");
+    }
+
+    @Test
+    void contentThatIsNoOtherForm_stays() {
+        Event call = Otlp.call(span("chat", "gen_ai.operation.name", "chat", "gen_ai.output.messages",
+                "[{\"role\":\"assistant\",\"content\":\"yes\"}]", "gen_ai.completion.0.role", "assistant",
+                "gen_ai.completion.0.content", "quite another", "output.value", "{\"text\":\"yes\",\"n\":1}"));
+
+        assertThat(call.values().text(CallField.OUTPUT)).isEqualTo("yes");
+        assertThat(call.attributes().entries()).containsEntry("gen_ai.completion.0.content", "\"quite another\"")
+                .doesNotContainKey("output.value");
+    }
+
+    @Test
+    void usageDetails_areNotRepeated_whereTheUsageSaysAllOfThem() {
+        String key = "langfuse.observation.usage_details";
+
+        assertThat(generation("{\"input\":7,\"input_cache_read\":64,\"output\":3}").attributes().entries())
+                .doesNotContainKey(key);
+        assertThat(generation("{\"prompt_tokens\":7,\"prompt_tokens_details\":{\"cached_tokens\":1}}").attributes()
+                .entries()).doesNotContainKey(key);
+        assertThat(generation("{\"input\":7,\"output\":3,\"images\":2}").attributes().entries()).containsKey(key);
+        assertThat(generation("{\"input_image\":7,\"output\":3}").attributes().entries()).containsKey(key);
+    }
+
+    private static Event generation(String details) {
+        return Otlp.call(span("g", "langfuse.observation.type", "generation", "langfuse.observation.usage_details",
+                details));
     }
 }

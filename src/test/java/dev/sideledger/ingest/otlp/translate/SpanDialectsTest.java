@@ -160,7 +160,8 @@ class SpanDialectsTest {
         assertThat(call.text(CallField.ERROR)).isEqualTo("rate limited");
         assertThat(messages(call)).contains("\"content\":\"hi\"");
         assertThat(call.text(CallField.OUTPUT)).isEqualTo("ok");
-        assertThat(event.attributes().entries()).containsKey("langfuse.observation.usage_details");
+        assertThat(event.attributes().entries()).containsKey("langfuse.observation.cost_details")
+                .doesNotContainKey("langfuse.observation.usage_details");
     }
 
     @Test

@@ -5,6 +5,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.sideledger.model.CallField;
+import dev.sideledger.model.Event;
 import dev.sideledger.model.Values;
 
 import static dev.sideledger.ingest.otlp.translate.Otlp.span;
@@ -48,5 +49,46 @@ class VendorsTest {
 
         assertThat(call.text(CallField.REQUEST_MODEL)).isEqualTo(asked);
         assertThat(call.text(CallField.MODEL)).isEqualTo(answered);
+    }
+
+    @Test
+    void pydanticAi1_namesAgentsAndTools() {
+        Values agent = Otlp.call(span("agent run", "agent_name", "weather", "model_name", "gpt-4o", "final_result",
+                "21C")).values();
+        Values tool = Otlp.call(span("running tool", "gen_ai.tool.name", "get_weather", "gen_ai.tool.call.id", "c1",
+                "tool_arguments", "{\"city\":\"Paris\"}", "tool_response", "21")).values();
+
+        assertThat(agent.text(CallField.OPERATION)).isEqualTo("invoke_agent");
+        assertThat(agent.text(CallField.AGENT)).isEqualTo("weather");
+        assertThat(agent.text(CallField.OUTPUT)).isEqualTo("21C");
+        assertThat(tool.text(CallField.OPERATION)).isEqualTo("execute_tool");
+        assertThat(tool.text(CallField.PROMPT)).isEqualTo("{\"city\":\"Paris\"}");
+        assertThat(tool.text(CallField.OUTPUT)).isEqualTo("21");
+    }
+
+    @Test
+    void googleAdk1_namesAgentsToolsModelsAndSessions() {
+        Values agent = Otlp.call(span("agent_run [weather_agent]")).values();
+        Values tool = Otlp.call(span("execute_tool f", "gen_ai.operation.name", "execute_tool", "gen_ai.tool.name", "f",
+                "gcp.vertex.agent.tool_call_args", "{\"city\":\"Paris\"}", "gcp.vertex.agent.tool_response",
+                "{\"result\":\"21\"}", "gcp.vertex.agent.llm_request", "{}")).values();
+        Event model = Otlp.call(span("call_llm", "gen_ai.request.model", "gemini-2.0-flash",
+                "gcp.vertex.agent.session_id", "s-1", "gcp.vertex.agent.llm_request",
+                "{\"model\":\"gemini-2.0-flash\",\"contents\":["
+                        + "{\"parts\":[{\"text\":\"weather\"}],\"role\":\"user\"}]}",
+                "gcp.vertex.agent.llm_response", "{\"content\":{\"parts\":[{\"function_call\":{\"args\":{},"
+                        + "\"name\":\"f\"}}],\"role\":\"model\"},\"partial\":false}"));
+
+        assertThat(agent.text(CallField.OPERATION)).isEqualTo("invoke_agent");
+        assertThat(agent.text(CallField.AGENT)).isEqualTo("weather_agent");
+        assertThat(tool.text(CallField.PROMPT)).isEqualTo("{\"city\":\"Paris\"}");
+        assertThat(tool.text(CallField.OUTPUT)).isEqualTo("{\"result\":\"21\"}");
+        assertThat(model.session()).isEqualTo("s-1");
+        assertThat(model.values().text(CallField.OPERATION)).isEqualTo("chat");
+        assertThat(model.values().get(CallField.MESSAGES)).hasToString("[{\"role\":\"user\",\"parts\":"
+                + "[{\"type\":\"text\",\"content\":\"weather\"}]}]");
+        assertThat(model.values().text(CallField.OUTPUT)).isEqualTo("{\"role\":\"model\",\"parts\":"
+                + "[{\"type\":\"tool_call\",\"name\":\"f\",\"arguments\":{}}]}");
+        assertThat(model.attributes().entries()).containsEntry("output_beside_messages", "{\"partial\":false}");
     }
 }
