@@ -26,6 +26,16 @@ class UsageReaderTest {
     }
 
     @Test
+    void inputWithoutTheCache_asTheTotalProves_isCountedWithIt() {
+        String counts = "'input_tokens':200,'cache_read_tokens':64,'cache_write_tokens':49,'output_tokens':34,";
+        Usage fields = usage(counts + "'total_tokens':347");
+
+        assertThat(Tokens.of(fields)).isEqualTo(new Tokens(200, 64, 49, 34, 0, 0));
+        assertThat(usage("'usage':{" + counts + "'total_tokens':347}")).isEqualTo(fields);
+        assertThat(Tokens.of(usage(counts + "'total_tokens':346"))).isEqualTo(new Tokens(87, 64, 49, 34, 0, 112));
+    }
+
+    @Test
     void noTokens_isNoUsage() {
         assertThat(call("'input_tokens':null,'usage':{}").values().has(CallField.USAGE)).isFalse();
         assertThat(call("'usage':{'service_tier':'default','x':null}").values().has(CallField.USAGE)).isFalse();
