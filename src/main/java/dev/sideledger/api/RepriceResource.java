@@ -49,6 +49,10 @@ public final class RepriceResource {
                     + " says what would change and changes nothing. Answers 202 when it takes"
                     + " more than some seconds: it goes on by itself, also after a restart.")
     public Uni<Response> start(@Context UriInfo uri) {
+        if (!repricing.enabled()) {
+            throw Refused.with(409, "pricing is off (SIDELEDGER_PRICING=false): pricing again would only forget what"
+                    + " was computed before");
+        }
         List<String> known = new ArrayList<>(PARAMETERS);
         known.addAll(TimeRange.PARAMETERS);
         Parameters parameters = Parameters.of(uri.getQueryParameters(), known);

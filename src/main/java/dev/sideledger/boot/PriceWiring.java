@@ -52,8 +52,8 @@ public class PriceWiring {
     /** Pricing again. */
     @Produces
     @Singleton
-    Repricing repricing(Maintenance maintenance, Pricer pricer, CurrentPrices prices, Clock clock) {
-        return new Repricing(maintenance, () -> pricer == prices ? prices.pricer() : pricer, clock);
+    Repricing repricing(Maintenance maintenance, Settings settings, CurrentPrices prices, Clock clock) {
+        return new Repricing(maintenance, prices::pricer, clock, settings.pricing());
     }
 
     /** A price file that cannot be read keeps the service from starting; later it only changes nothing. */

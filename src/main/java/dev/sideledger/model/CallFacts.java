@@ -72,11 +72,14 @@ public final class CallFacts {
         return ACTING;
     }
 
-    /** Whether it must have cost something: it has tokens, or it asked a model and has ended without saying. */
+    /**
+     * Whether it must have cost something: it has usage, or it asked a model and has ended without saying. A failed
+     * call that tells zeros has none.
+     */
     public static boolean costsSomething(Values call) {
         Usage usage = call.usage(CallField.USAGE);
         if (usage != null) {
-            return usage.told();
+            return usage.told() && !(failed(call) && usage.none());
         }
         return asksModel(call) && status(call).equals("success");
     }

@@ -1,5 +1,7 @@
 package dev.sideledger.model;
 
+import java.util.stream.Stream;
+
 /**
  * Token usage as it was told: {@code input} includes what was read from and written to a cache, {@code output} includes
  * reasoning (the convention of OpenTelemetry and OpenAI). Null means not told, which is not zero.
@@ -37,6 +39,12 @@ public record Usage(Long input, Long cacheRead, Long cacheWrite, Long cacheWrite
     public boolean told() {
         return input != null || cacheRead != null || cacheWrite != null || cacheWrite1h != null || output != null
                 || reasoning != null || audioInput != null || audioOutput != null || total != null;
+    }
+
+    /** Whether every number told is 0. */
+    public boolean none() {
+        return Stream.of(input, cacheRead, cacheWrite, output, reasoning, audioInput, audioOutput, total)
+                .allMatch(number -> number == null || number == 0);
     }
 
     private static void check(String name, Long value) {

@@ -27,17 +27,20 @@ public final class Repricing implements AutoCloseable {
     private final Maintenance maintenance;
     private final Supplier<Pricer> pricer;
     private final Clock clock;
+    private final boolean enabled;
     private final AtomicReference<Run> run = new AtomicReference<>();
 
     /**
      * Of a ledger.
      *
      * @param pricer knows the prices of the moment
+     * @param enabled whether it knows any; otherwise pricing again would only forget what was computed
      */
-    public Repricing(Maintenance maintenance, Supplier<Pricer> pricer, Clock clock) {
+    public Repricing(Maintenance maintenance, Supplier<Pricer> pricer, Clock clock, boolean enabled) {
         this.maintenance = maintenance;
         this.pricer = pricer;
         this.clock = clock;
+        this.enabled = enabled;
     }
 
     /**
@@ -52,10 +55,16 @@ public final class Repricing implements AutoCloseable {
 
     /** Goes on with what a stop of the service has interrupted, if anything. */
     public Uni<Optional<RepriceReport>> resume() {
-        return maintenance.unfinishedReprice().map(left -> left.flatMap(progress -> {
-            LOG.info("Goes on pricing calls again where the last stop interrupted it");
-            return start(progress.order(), false, progress.next());
-        }).map(begun -> latest().orElseThrow()));
+        return !enabled ? Uni.createFrom().item(Optional.empty())
+                : maintenance.unfinishedReprice().map(left -> left.flatMap(progress -> {
+                    LOG.info("Goes on pricing calls again where the last stop interrupted it");
+                    return start(progress.order(), false, progress.next());
+                }).map(begun -> latest().orElseThrow()));
+    }
+
+    /** Whether there are prices to price by. */
+    public boolean enabled() {
+        return enabled;
     }
 
     /** How the latest order stands; empty when there was none since the start. */

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class ModelNames {
     private static final String FREE = ":free";
+    /** Names have two or three; each asks every table again. */
+    private static final int MOST_SLASHES = 6;
     private static final String ARN = "arn:aws";
     private static final Pattern COMPACT_DATE = Pattern.compile(
             "-(20\\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?=$|[-:])");
@@ -57,7 +59,7 @@ public final class ModelNames {
         }
         addSteps(forms, name, how, provider);
         int slash = name.indexOf('/');
-        while (slash > 0) {
+        for (int cut = 0; slash > 0 && cut < MOST_SLASHES; cut++) {
             String prefix = providers.byId(name.substring(0, slash));
             name = name.substring(slash + 1);
             provider = prefix == null ? provider : prefix;

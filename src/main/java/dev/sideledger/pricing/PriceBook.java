@@ -44,7 +44,8 @@ public final class PriceBook {
         List<RowIndex> others = new ArrayList<>();
         tables.forEach(table -> others.add(new RowIndex(table, canonical)));
         others.add(PriceSearch.freeNames());
-        this.searches = new Searches(question -> PriceSearch.in(own, others, providers, question));
+        this.searches = new Searches((question, explained) -> PriceSearch.in(own, others, providers,
+                question, explained));
     }
 
     /** The tables in order of precedence. */
@@ -59,7 +60,7 @@ public final class PriceBook {
 
     /** Which row prices such a call, and why. */
     public PriceMatch match(PriceQuestion question) {
-        return searches.found(question).match(question.project(), question.startedAt());
+        return searches.explained(question).match(question.project(), question.startedAt());
     }
 
     /**
@@ -103,7 +104,7 @@ public final class PriceBook {
             return Charge.nothing(cost);
         }
         PriceQuestion question = PriceQuestion.of(call, project, startedAt);
-        return Charge.explained(call, cost, searches.found(question), question);
+        return Charge.explained(call, cost, searches.explained(question), question);
     }
 
     private static boolean isLocal(Values call) {

@@ -8,11 +8,15 @@ import java.util.Set;
 
 /**
  * One search for the rows that may price a call. First the overrides, under every form of the model's name; then, form
- * by form, every other table. The response model comes before the request model, names as told before shorter ones.
+ * by form, every other table. The response model comes before the request model, names as told before shorter ones. An
+ * override for the request model stands back where any table knows the response model. A name that begins with a
+ * provider means that one only where the call names none, or one that hands calls on.
  */
 final class PriceSearch {
     private static final String LITELLM = "litellm";
     private static final String AS_TOLD = "as told";
+    private static final Set<String> HANDING_ON = Set.of(LITELLM, "openrouter", "vercel", "vercel_ai_gateway",
+            "portkey", "requesty");
     private static final PriceRow FREE_ROW = new PriceRow(null, "*:free", new NamePattern.Ending(":free"), null, null,
             Prices.FREE, List.of());
     /** A name that says that the model is free is believed where no table spells it out. */
@@ -29,9 +33,12 @@ final class PriceSearch {
     private final String told;
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<PriceMatch.Tried> tried = new ArrayList<>();
+    private final boolean explained;
     private String meant;
 
-    private PriceSearch(List<RowIndex> overrides, List<RowIndex> tables, Providers providers, PriceQuestion question) {
+    private PriceSearch(List<RowIndex> overrides, List<RowIndex> tables, Providers providers, PriceQuestion question,
+            boolean explained) {
+        this.explained = explained;
         this.overrides = overrides;
         this.tables = tables;
         this.providers = providers;
@@ -45,9 +52,10 @@ final class PriceSearch {
         return new RowIndex(FREE_NAMES, id -> id);
     }
 
-    /** Searches the tables, each list in its order. */
-    static Found in(List<RowIndex> overrides, List<RowIndex> tables, Providers providers, PriceQuestion question) {
-        return new PriceSearch(overrides, tables, providers, question).found();
+    /** Searches the tables, each list in its order; says what was looked for only when it is to be explained. */
+    static Found in(List<RowIndex> overrides, List<RowIndex> tables, Providers providers, PriceQuestion question,
+            boolean explained) {
+        return new PriceSearch(overrides, tables, providers, question, explained).found();
     }
 
     private Found found() {
@@ -56,11 +64,28 @@ final class PriceSearch {
             return new Found(List.of(), null, "the call names no model", List.of());
         }
         List<Attempt> attempts = attempts(names);
-        boolean done = overrides.stream()
-                .anyMatch(table -> attempts.stream().anyMatch(attempt -> look(table, attempt)))
+        List<Attempt> overriding = overriding(attempts);
+        boolean done = overrides.stream().anyMatch(
+                table -> overriding.stream().anyMatch(attempt -> look(table, attempt, attempt.provider())))
                 || attempts.stream().anyMatch(attempt -> tables.stream().anyMatch(table -> look(table, attempt)))
                 || (told == null && names.stream().anyMatch(this::lookAtTheOnlyProvider));
         return new Found(List.copyOf(candidates), meant, done ? "" : whyNot(names), List.copyOf(tried));
+    }
+
+    /** Where a table knows the response model, no override for the request model holds. */
+    private List<Attempt> overriding(List<Attempt> attempts) {
+        if (overrides.isEmpty() || question.responseModel() == null || question.requestModel() == null) {
+            return attempts;
+        }
+        List<Attempt> response = attempts(List.of(ModelNames.told(question.responseModel())));
+        boolean known = response.stream().anyMatch(attempt -> tables.stream().anyMatch(table -> knows(table, attempt)));
+        return known ? response : attempts;
+    }
+
+    private boolean knows(RowIndex table, Attempt attempt) {
+        return !table.find(attempt.provider(), attempt.name()).isEmpty() || (attempt.provider() != null
+                && providers.fallbacks(attempt.provider()).stream()
+                        .anyMatch(fallback -> !table.find(fallback, attempt.name()).isEmpty()));
     }
 
     private String whyNot(List<String> names) {
@@ -101,12 +126,16 @@ final class PriceSearch {
                 if ((own != null && told != null) || form.provider() == null) {
                     attempts.add(new Attempt(form.name(), form.how(), own));
                 }
-                if (form.provider() != null) {
+                if (form.provider() != null && mayMean(form.provider())) {
                     attempts.add(new Attempt(form.name(), form.how(), form.provider()));
                 }
             }
         }
         return new ArrayList<>(attempts);
+    }
+
+    private boolean mayMean(String provider) {
+        return told == null || HANDING_ON.contains(told) || provider.equals(providers.byId(told));
     }
 
     /** The provider that a call means: the one it names, else that of its address, else the one whose own a name is. */
@@ -131,7 +160,7 @@ final class PriceSearch {
     private boolean look(RowIndex table, Attempt attempt, String provider) {
         List<PriceRow> rows = table.find(provider, attempt.name());
         // Names without the ending are not worth a line each.
-        if (!rows.isEmpty() || !table.table().equals(FREE_NAMES)) {
+        if (explained && (!rows.isEmpty() || !table.table().equals(FREE_NAMES))) {
             tried.add(new PriceMatch.Tried(table.table().name(), provider, attempt.name(), attempt.how()));
         }
         for (PriceRow row : rows) {

@@ -2,7 +2,6 @@ package dev.sideledger.pricing;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Values;
@@ -12,16 +11,16 @@ import dev.sideledger.model.Values;
  * time of a call is not part of the question; it chooses among what was found. Safe for all threads.
  */
 final class Searches {
-    /** Enough for every model of a large table; what strangers send cannot take more memory than that. */
+    /** Enough for every model of a large table. What was found is kept, never what was looked for on the way. */
     private static final int MOST = 4096;
 
     private record Key(String provider, String response, String request, String endpoint, String serviceTier,
             String project) {}
 
-    private final Function<PriceQuestion, Found> search;
+    private final Search search;
     private final Map<Key, Found> known = new ConcurrentHashMap<>();
 
-    Searches(Function<PriceQuestion, Found> search) {
+    Searches(Search search) {
         this.search = search;
     }
 
@@ -33,11 +32,9 @@ final class Searches {
         return found == null ? remember(key) : found;
     }
 
-    Found found(PriceQuestion question) {
-        Key key = new Key(question.provider(), question.responseModel(), question.requestModel(),
-                endpoint(question.provider(), question.endpoint()), question.serviceTier(), question.project());
-        Found found = known.get(key);
-        return found == null ? remember(key) : found;
+    /** The same with all that was looked for, which is not remembered. */
+    Found explained(PriceQuestion question) {
+        return search.found(question, true);
     }
 
     /** A provider that is named decides alone, but for the one that is none. */
@@ -46,12 +43,18 @@ final class Searches {
     }
 
     private Found remember(Key key) {
-        Found found = search.apply(new PriceQuestion(key.provider(), key.response(), key.request(), key.endpoint(),
-                key.serviceTier(), key.project(), 0));
+        Found found = search.found(new PriceQuestion(key.provider(), key.response(), key.request(), key.endpoint(),
+                key.serviceTier(), key.project(), 0), false);
         if (known.size() >= MOST) {
             known.clear();
         }
         known.put(key, found);
         return found;
+    }
+
+    /** Looks for rows. */
+    interface Search {
+        /** The rows for a question and, if it is to be explained, what was looked for. */
+        Found found(PriceQuestion question, boolean explained);
     }
 }

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 final class SpotReader {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NUMBER_LENGTH = 100;
+    private static final int MAX_PATH = 200;
     private static final int MAX_NAME_LENGTH = 1000;
     /** What a large table has twenty times; each value takes some memory, however short it is. */
     private static final int MAX_VALUES = 1_000_000;
@@ -91,7 +92,7 @@ final class SpotReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            members.put(name, value(path + "/" + name));
+            members.put(name, value(below(path, name)));
         }
         return members;
     }
@@ -99,9 +100,14 @@ final class SpotReader {
     private List<Spot> list(String path) throws IOException {
         List<Spot> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(path + "/" + elements.size()));
+            elements.add(value(below(path, "" + elements.size())));
         }
         return elements;
+    }
+
+    /** A long path is not made longer: every value below would hold it again. */
+    private static String below(String path, String name) {
+        return path.length() > MAX_PATH ? path : path + "/" + name;
     }
 
     private Object scalar(JsonToken token) throws IOException {

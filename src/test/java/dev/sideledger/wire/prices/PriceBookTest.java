@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.CostSource;
+import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Usage;
 import dev.sideledger.model.Values;
 import dev.sideledger.pricing.Bucket;
@@ -45,6 +46,51 @@ class PriceBookTest {
         assertThat(match.row().provider()).isEqualTo(rowProvider);
         assertThat(match.row().model()).isEqualTo(row);
         assertThat(match.why()).contains(row);
+    }
+
+    @Test
+    void override_forTheRequestModel_standsBackWhereTheAnswersModelIsKnown() {
+        PriceBook book = Calls.shipped(Calls.table("{'provider':'openai','model':'gpt-4o','input':50,'output':60}"));
+
+        assertThat(dollars(book, asked("openai", "gpt-4o-mini", "gpt-4o"), null, Calls.NOON)).isEqualTo("0.15");
+        assertThat(dollars(book, asked("openai", "house-model", "gpt-4o"), null, Calls.NOON)).isEqualTo("50");
+        assertThat(dollars(book, asked("openai", null, "gpt-4o"), null, Calls.NOON)).isEqualTo("50");
+    }
+
+    @Test
+    void override_forAProvider_isForThatOneAlone() {
+        PriceBook book = Calls.shipped(Calls.table("{'provider':'openai','model':'gpt-4o','input':50,'output':60}"));
+
+        assertThat(dollars(book, asked("azure", "gpt-4o", null), null, Calls.NOON)).isEqualTo("2.5");
+        assertThat(dollars(book, asked("openai", "gpt-4o", null), null, Calls.NOON)).isEqualTo("50");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vllm, mistralai/mistral-large-2411", "lmstudio, openai/gpt-4o", "groq, openai/gpt-4o"})
+    void prefix_ofAModelThatAnotherProviderRuns_isNotItsPrice(String provider, String model) {
+        assertThat(SHIPPED.computed(asked(provider, model, null), null, Calls.NOON)).isEqualTo(Cost.UNPRICED);
+    }
+
+    @Test
+    void name_ofManyParts_asksNoMoreThanAFewTimes() {
+        String name = "a/".repeat(120) + "b";
+        PriceMatch match = SHIPPED.match(new PriceQuestion("azure", name, null, null, null, null, Calls.NOON));
+
+        assertThat(match.found()).isFalse();
+        assertThat(match.tried()).hasSizeLessThan(500);
+    }
+
+    @Test
+    void failedCall_thatTellsZeros_costsNothing() {
+        Values failed = Calls.call("perplexity", "sonar-pro", Calls.usage(0, 0)).toBuilder()
+                .set(CallField.STATUS, "failed").build();
+
+        assertThat(SHIPPED.computed(failed, null, Calls.NOON)).isEqualTo(Cost.NONE);
+    }
+
+    private static Values asked(String provider, String model, String requested) {
+        return Values.of(RecordType.CALL).set(CallField.PROVIDER, provider).set(CallField.MODEL, model)
+                .set(CallField.REQUEST_MODEL, requested).set(CallField.USAGE, Calls.usage(1_000_000, 0)).build();
     }
 
     @Test
