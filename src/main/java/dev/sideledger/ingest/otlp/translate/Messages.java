@@ -178,7 +178,12 @@ final class Messages {
 
     private static boolean hasNoMore(JsonTree message) {
         return ((Members) message).members().entrySet().stream().allMatch(
-                member -> PLAIN.contains(member.getKey()) || MessageShaping.saysNothing(member.getValue()));
+                member -> isPlain(member.getKey(), member.getValue()) || MessageShaping.saysNothing(member.getValue()));
+    }
+
+    /** A name that is no text names nobody: it is something said beside. */
+    private static boolean isPlain(String member, JsonTree value) {
+        return PLAIN.contains(member) && (!member.equals(NAME) || value instanceof Text);
     }
 
     private static List<JsonTree> of(Elements list, String role) {

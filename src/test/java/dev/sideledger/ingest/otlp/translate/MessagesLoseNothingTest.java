@@ -60,7 +60,8 @@ class MessagesLoseNothingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"'content':'no','refusal':'never' | 'refusal':'never'",
-            "'content':'no','audio':{'transcript':'so'} | 'audio':{'transcript':'so'}"})
+            "'content':'no','audio':{'transcript':'so'} | 'audio':{'transcript':'so'}",
+            "'content':'no','name':['so'] | 'name':['so']"})
     void answerThatSaysMoreThanText_isKeptAsItsMessage(String members, String kept) {
         Event call = Otlp.call(span("g", "langfuse.observation.output", quoted("{'role':'assistant'," + members
                 + ",'annotations':[]}")));
