@@ -2,6 +2,7 @@ package dev.sideledger.boot;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +44,10 @@ record PriceFiles(List<Path> overrides, List<Path> tables) implements CurrentPri
     private static PriceTable table(Path file) {
         try {
             return PriceFile.read(file.toString(), Files.newInputStream(file));
+        } catch (NoSuchFileException absent) {
+            throw new CannotStart("The price file " + file + " cannot be read: it is not there", absent);
         } catch (IOException failure) {
-            throw new CannotStart("The price file " + file + " cannot be read: " + failure.getClass().getSimpleName()
-                    + " " + failure.getMessage(), failure);
+            throw new CannotStart("The price file " + file + " cannot be read: " + failure.getMessage(), failure);
         }
     }
 

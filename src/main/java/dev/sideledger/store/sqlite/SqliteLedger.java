@@ -47,7 +47,7 @@ public final class SqliteLedger implements Commits, Maintenance {
     private SqliteLedger(LedgerFile file, LedgerFile.Options options, Position head, Vertx vertx, LongSupplier now) {
         this.file = file;
         this.vertx = vertx;
-        this.writer = new SqliteWriter(file::openWriter, head, now, this::closeRest);
+        this.writer = new SqliteWriter(file::openWriter, head, now, this::closeReaders, file);
         this.reader = new SqliteReader(vertx, file::openReader, options.longestQuestion(), now);
         this.deployment = writer.start(vertx);
     }
@@ -100,10 +100,8 @@ public final class SqliteLedger implements Commits, Maintenance {
         return deployment.compose(vertx::undeploy);
     }
 
-    private void closeRest() throws SQLException {
-        try (file) {
-            reader.close();
-        }
+    private void closeReaders() throws SQLException {
+        reader.close();
     }
 
     @Override

@@ -44,12 +44,14 @@ public final class SqliteWriter implements EventStore, StoreHealth {
      * @param connections opens the connection that writes
      * @param head the end of the change log
      * @param now the time in epoch microseconds
-     * @param rest what is closed once nothing more will be written
+     * @param readers what is closed once nothing more will be written, before the writer
+     * @param rest what is closed after it
      */
-    public SqliteWriter(Callable<Connection> connections, Position head, LongSupplier now, AutoCloseable rest) {
+    public SqliteWriter(Callable<Connection> connections, Position head, LongSupplier now, AutoCloseable readers,
+            AutoCloseable rest) {
         this.followers = new Followers(head);
         this.verticle = new WriterVerticle(() -> open(connections.call(), head.epoch(), now), followers,
-                LIMITS, now, rest);
+                LIMITS, now, readers, rest);
     }
 
     /** Deploys the writer on a thread of its own. Undeploying it writes what waits and closes everything. */

@@ -34,6 +34,7 @@ final class WriterVerticle extends AbstractVerticle {
     private final Followers followers;
     private final Limits limits;
     private final LongSupplier now;
+    private final AutoCloseable readers;
     private final AutoCloseable rest;
     private final ConcurrentLinkedQueue<WriteTask> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -44,11 +45,12 @@ final class WriterVerticle extends AbstractVerticle {
     private LedgerWriter writer;
 
     WriterVerticle(Callable<LedgerWriter> opener, Followers followers, Limits limits, LongSupplier now,
-            AutoCloseable rest) {
+            AutoCloseable readers, AutoCloseable rest) {
         this.opener = opener;
         this.followers = followers;
         this.limits = limits;
         this.now = now;
+        this.readers = readers;
         this.rest = rest;
     }
 
@@ -79,6 +81,15 @@ final class WriterVerticle extends AbstractVerticle {
             while (waiting.get() > 0) {
                 drain();
             }
+            closeConnections();
+        }
+    }
+
+    /** The writer last: who closes last folds the log into the file, which a reader cannot. */
+    private void closeConnections() throws Exception {
+        try {
+            readers.close();
+        } finally {
             if (writer != null) {
                 writer.close();
             }
