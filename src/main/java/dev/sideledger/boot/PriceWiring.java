@@ -69,8 +69,8 @@ public class PriceWiring {
             vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> vertx.executeBlocking(prices::refresh, false)
                     .onFailure(failure -> LOG.warn("Price files cannot be looked at", failure)));
         }
-        vertx.executeBlocking(prices::pricer, false)
-                .onFailure(failure -> LOG.error("The prices of the product cannot be read", failure));
+        prices.book().subscribe().with(read -> {},
+                failure -> LOG.error("The prices of the product cannot be read", failure));
         repricing.resume().subscribe().with(resumed -> {}, failure -> LOG
                 .warnf("Whether calls were being priced again cannot be read: %s", failure.getMessage()));
     }
