@@ -15,6 +15,7 @@ import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.RepriceTally;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
@@ -29,6 +30,7 @@ public final class Repricing implements AutoCloseable {
     private final Clock clock;
     private final boolean enabled;
     private final AtomicReference<Run> run = new AtomicReference<>();
+    private volatile boolean looked;
 
     /**
      * Of a ledger.
@@ -44,22 +46,22 @@ public final class Repricing implements AutoCloseable {
     }
 
     /**
-     * Begins, unless it is already at work: then empty. The item of the inner Uni comes when it has finished, failed or
-     * was stopped; nobody needs to wait for it.
+     * Begins, unless it is already at work, or has not yet looked for what a stop of the service left: then empty. The
+     * item of the inner Uni comes when it has finished, failed or was stopped; nobody needs to wait for it.
      *
      * @param trial whether only to say what would change
      */
     public Optional<Uni<RepriceReport>> start(RepriceOrder order, boolean trial) {
-        return start(order, trial, 0);
+        return looked ? start(order, trial, 0) : Optional.empty();
     }
 
-    /** Goes on with what a stop of the service has interrupted, if anything. */
+    /** Goes on with what a stop of the service has interrupted, if anything. To be called once, at the start. */
     public Uni<Optional<RepriceReport>> resume() {
         return !enabled ? Uni.createFrom().item(Optional.empty())
                 : maintenance.unfinishedReprice().map(left -> left.flatMap(progress -> {
                     LOG.info("Goes on pricing calls again where the last stop interrupted it");
                     return start(progress.order(), false, progress.next());
-                }).map(begun -> latest().orElseThrow()));
+                }).map(begun -> latest().orElseThrow())).onItemOrFailure().invoke((found, failure) -> looked = true);
     }
 
     /** Whether there are prices to price by. */
@@ -78,7 +80,7 @@ public final class Repricing implements AutoCloseable {
         if (current == null || !current.stop()) {
             return Uni.createFrom().item(false);
         }
-        return maintenance.abandonReprice().replaceWith(true);
+        return current.report().trial() ? Uni.createFrom().item(true) : maintenance.abandonReprice().replaceWith(true);
     }
 
     @Override
@@ -97,7 +99,8 @@ public final class Repricing implements AutoCloseable {
     }
 
     private final class Run {
-        private final Pricer prices = pricer.get();
+        private final Uni<Pricer> prices = Uni.createFrom().item(pricer)
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()).memoize().indefinitely();
         private final AtomicLong next;
         private final AtomicReference<RepriceReport> report;
         private final AtomicReference<Cancellable> work = new AtomicReference<>();
@@ -113,7 +116,8 @@ public final class Repricing implements AutoCloseable {
         }
 
         Uni<RepriceReport> start() {
-            Uni<RepriceReport> all = Multi.createBy().repeating().uni(this::step).until(RepriceStep::finished)
+            Uni<RepriceReport> all = Multi.createBy().repeating().uni(this::step)
+                    .until(step -> step.finished() || report.get().ended())
                     .collect().last().invoke(step -> report.updateAndGet(last -> last.finished(clock.instant())))
                     .onFailure().invoke(failure -> {
                         LOG.errorf(failure, "Pricing calls again failed");
@@ -125,18 +129,18 @@ public final class Repricing implements AutoCloseable {
         }
 
         boolean stop() {
-            RepriceReport stopped = report.updateAndGet(last -> last.stopped(clock.instant()));
+            boolean running = !report.getAndUpdate(last -> last.stopped(clock.instant())).ended();
             Cancellable under = work.get();
             if (under != null) {
                 under.cancel();
             }
-            return stopped.state() == RepriceReport.State.STOPPED;
+            return running;
         }
 
         private Uni<RepriceStep> step() {
             RepriceReport now = report.get();
-            return (now.trial() ? maintenance.tryReprice(now.order(), prices, next.get())
-                    : maintenance.reprice(now.order(), prices, next.get())).invoke(step -> {
+            return prices.chain(known -> now.trial() ? maintenance.tryReprice(now.order(), known, next.get())
+                    : maintenance.reprice(now.order(), known, next.get())).invoke(step -> {
                         next.set(step.next());
                         report.updateAndGet(then -> then.ended() ? then : then.and(step));
                     });
