@@ -438,6 +438,66 @@ CREATE TABLE open_day (
     at INTEGER PRIMARY KEY
 ) STRICT;
 
+-- The sums of an hour or a day by no, one or two of the dimensions of a rollup, for those that are listed as sliced: nobody
+-- writes to them, and their slices are far fewer than their rollups. dimensions is the set: bit 0 is the project, then agent,
+-- agent type, model, provider, phase, operation.
+CREATE TABLE slice_hour (
+    dimensions         INTEGER NOT NULL,
+    at                 INTEGER NOT NULL,
+    first              INTEGER NOT NULL,
+    second             INTEGER NOT NULL,
+    running            INTEGER NOT NULL,
+    succeeded          INTEGER NOT NULL,
+    cancelled          INTEGER NOT NULL,
+    timed_out          INTEGER NOT NULL,
+    failed             INTEGER NOT NULL,
+    calls              INTEGER NOT NULL,
+    input_tokens       INTEGER NOT NULL,
+    cache_read_tokens  INTEGER NOT NULL,
+    cache_write_tokens INTEGER NOT NULL,
+    output_tokens      INTEGER NOT NULL,
+    reasoning_tokens   INTEGER NOT NULL,
+    unsplit_tokens     INTEGER NOT NULL,
+    cost_nanos         INTEGER NOT NULL,
+    computed_nanos     INTEGER NOT NULL,
+    unpriced_calls     INTEGER NOT NULL,
+    plan_calls         INTEGER NOT NULL,
+    timed_calls        INTEGER NOT NULL,
+    duration_us        INTEGER NOT NULL,
+    PRIMARY KEY (dimensions, at, first, second)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE sliced_hour (
+    at INTEGER PRIMARY KEY
+) STRICT;
+CREATE TABLE slice_day (
+    dimensions         INTEGER NOT NULL,
+    at                 INTEGER NOT NULL,
+    first              INTEGER NOT NULL,
+    second             INTEGER NOT NULL,
+    running            INTEGER NOT NULL,
+    succeeded          INTEGER NOT NULL,
+    cancelled          INTEGER NOT NULL,
+    timed_out          INTEGER NOT NULL,
+    failed             INTEGER NOT NULL,
+    calls              INTEGER NOT NULL,
+    input_tokens       INTEGER NOT NULL,
+    cache_read_tokens  INTEGER NOT NULL,
+    cache_write_tokens INTEGER NOT NULL,
+    output_tokens      INTEGER NOT NULL,
+    reasoning_tokens   INTEGER NOT NULL,
+    unsplit_tokens     INTEGER NOT NULL,
+    cost_nanos         INTEGER NOT NULL,
+    computed_nanos     INTEGER NOT NULL,
+    unpriced_calls     INTEGER NOT NULL,
+    plan_calls         INTEGER NOT NULL,
+    timed_calls        INTEGER NOT NULL,
+    duration_us        INTEGER NOT NULL,
+    PRIMARY KEY (dimensions, at, first, second)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE sliced_day (
+    at INTEGER PRIMARY KEY
+) STRICT;
+
 -- The stored sums of days that are not folded.
 CREATE VIEW rollup_open AS
 SELECT d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired,
@@ -486,6 +546,7 @@ CREATE TABLE cell_stored (
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX cell_agent ON cell_stored (agent_no, session_no);
 CREATE INDEX cell_model ON cell_stored (model_no, session_no);
+CREATE INDEX cell_at ON cell_stored (at, session_no);
 
 -- The shares of all sessions. A cell may have several rows: add them up.
 CREATE VIEW session_cell AS

@@ -14,6 +14,7 @@ import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.Rollups;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.sqlite.LedgerFile;
 import dev.sideledger.store.sqlite.SqliteLedger;
@@ -55,6 +56,13 @@ public class StoreWiring {
     @Singleton
     Entries entries(SqliteLedger ledger) {
         return ledger.entries();
+    }
+
+    /** Reading sums. */
+    @Produces
+    @Singleton
+    Rollups rollups(SqliteLedger ledger) {
+        return ledger.rollups();
     }
 
     /** What was committed. */

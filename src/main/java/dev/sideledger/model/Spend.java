@@ -12,4 +12,10 @@ package dev.sideledger.model;
 public record Spend(long costNanos, long computedNanos, long unpricedCalls, long planCalls) {
     /** Nothing. */
     public static final Spend NONE = new Spend(0, 0, 0, 0);
+
+    /** The sum. */
+    public Spend plus(Spend other) {
+        return new Spend(costNanos + other.costNanos, computedNanos + other.computedNanos,
+                unpricedCalls + other.unpricedCalls, planCalls + other.planCalls);
+    }
 }

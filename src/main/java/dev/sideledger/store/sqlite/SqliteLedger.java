@@ -26,6 +26,7 @@ import dev.sideledger.store.Removal;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
+import dev.sideledger.store.Rollups;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.sqlite.reader.SqliteReader;
 import dev.sideledger.store.sqlite.writer.SqliteWriter;
@@ -79,6 +80,11 @@ public final class SqliteLedger implements Commits, Maintenance {
 
     /** Where to read. */
     public Entries entries() {
+        return reader;
+    }
+
+    /** Where to read sums. */
+    public Rollups rollups() {
         return reader;
     }
 

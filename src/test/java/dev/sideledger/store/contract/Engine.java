@@ -4,6 +4,7 @@ import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.Rollups;
 import dev.sideledger.store.StoreHealth;
 
 /** An engine with an empty ledger, as the contracts see it. */
@@ -11,6 +12,8 @@ public interface Engine extends AutoCloseable {
     EventStore events();
 
     Entries entries();
+
+    Rollups rollups();
 
     Commits commits();
 

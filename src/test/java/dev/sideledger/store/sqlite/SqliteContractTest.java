@@ -14,6 +14,7 @@ import dev.sideledger.store.contract.PricingContract;
 import dev.sideledger.store.contract.ReadContract;
 import dev.sideledger.store.contract.RelationContract;
 import dev.sideledger.store.contract.RemovalContract;
+import dev.sideledger.store.contract.RollupContract;
 import dev.sideledger.store.contract.TraceContract;
 import dev.sideledger.store.contract.WriteContract;
 
@@ -28,6 +29,7 @@ class SqliteContractTest
             CommitsContract,
             RelationContract,
             PricingContract,
+            RollupContract,
             ReadContract {
     @TempDir
     Path folder;

@@ -9,6 +9,7 @@ import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.Rollups;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.contract.Engine;
 import io.vertx.core.Vertx;
@@ -43,6 +44,11 @@ public final class SqliteEngine implements Engine {
     @Override
     public Entries entries() {
         return ledger.entries();
+    }
+
+    @Override
+    public Rollups rollups() {
+        return ledger.rollups();
     }
 
     @Override

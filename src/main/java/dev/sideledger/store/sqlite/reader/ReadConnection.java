@@ -94,6 +94,16 @@ final class ReadConnection implements RowCodec.Sources, AutoCloseable {
         execute("COMMIT");
     }
 
+    /** Reads within a snapshot. */
+    <T> T inSnapshot(Reading<T> reading) throws SQLException {
+        beginSnapshot();
+        try {
+            return reading.read();
+        } finally {
+            endSnapshot();
+        }
+    }
+
     @Override
     public String name(int no) throws SQLException {
         if (no == 0) {
@@ -136,5 +146,11 @@ final class ReadConnection implements RowCodec.Sources, AutoCloseable {
             eldest.next().getValue().close();
             eldest.remove();
         }
+    }
+
+    /** Reads something. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read() throws SQLException;
     }
 }

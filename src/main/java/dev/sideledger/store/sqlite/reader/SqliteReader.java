@@ -19,6 +19,8 @@ import dev.sideledger.store.CostGap;
 import dev.sideledger.store.Cursor;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Interest;
+import dev.sideledger.store.LatencyAnswer;
+import dev.sideledger.store.LatencyQuery;
 import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Page;
 import dev.sideledger.store.Position;
@@ -26,13 +28,16 @@ import dev.sideledger.store.Query;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
+import dev.sideledger.store.Rollups;
 import dev.sideledger.store.SessionWhole;
+import dev.sideledger.store.SumsAnswer;
+import dev.sideledger.store.SumsQuery;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /** Reading a SQLite ledger from any thread, over a few read-only connections. */
-public final class SqliteReader implements Entries, AutoCloseable {
+public final class SqliteReader implements Entries, Rollups, AutoCloseable {
     private static final int CONNECTIONS = 3;
     /** A page of long texts ends early, so that no page takes more memory than this many characters and one record. */
     private static final long PAGE_WEIGHT = 8 << 20;
@@ -77,21 +82,26 @@ public final class SqliteReader implements Entries, AutoCloseable {
 
     @Override
     public Uni<Optional<SessionWhole>> session(String id) {
-        return pool.read(connection -> {
-            connection.beginSnapshot();
-            try {
-                Optional<Entry> session = first(connection, RecordType.SESSION,
-                        EntrySelect.byId(RecordType.SESSION, null, id));
-                return session.isEmpty() ? Optional.empty() : Optional.of(whole(connection, session.get()));
-            } finally {
-                connection.endSnapshot();
-            }
-        });
+        return pool.read(connection -> connection.inSnapshot(() -> {
+            Optional<Entry> session = first(connection, RecordType.SESSION,
+                    EntrySelect.byId(RecordType.SESSION, null, id));
+            return session.isEmpty() ? Optional.empty() : Optional.of(whole(connection, session.get()));
+        }));
     }
 
     @Override
     public Uni<List<CostGap>> costGaps(Long from, Long to) {
         return pool.read(connection -> CostGaps.read(connection, from, to));
+    }
+
+    @Override
+    public Uni<SumsAnswer> sums(SumsQuery query) {
+        return pool.read(connection -> connection.inSnapshot(() -> new SumsReader(connection).read(query)));
+    }
+
+    @Override
+    public Uni<LatencyAnswer> latency(LatencyQuery query) {
+        return pool.read(connection -> connection.inSnapshot(() -> new LatencyReader(connection).read(query)));
     }
 
     @Override

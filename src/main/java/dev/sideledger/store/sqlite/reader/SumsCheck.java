@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.sideledger.model.Histogram;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.sqlite.rows.CallSql;
+import dev.sideledger.store.sqlite.rows.SliceSql;
 import dev.sideledger.store.sqlite.rows.TotalsColumns;
 
 /** Compares all sums, counts and histograms with the rows that they are of. For one thread. */
@@ -30,6 +32,8 @@ final class SumsCheck {
     void run() throws SQLException {
         rollups("rollup_hour", CallSql.HOUR);
         rollups("rollup_day", CallSql.DAY);
+        slices("slice_hour", "sliced_hour", "rollup_stored");
+        slices("slice_day", "sliced_day", "rollup_folded");
         cells();
         activity();
         counts();
@@ -46,6 +50,23 @@ final class SumsCheck {
                 + " GROUP BY 1, 2, 3, 4, 5, provider_no, phase_no, operation_no, outcome";
         findings.same(table + " against calls", "SELECT " + ROLLUP_KEY + ", " + total(CallSql.SUM_COLUMNS) + " FROM "
                 + table + " WHERE expired = 0 GROUP BY " + ROLLUP_KEY, rows);
+    }
+
+    private void slices(String table, String list, String rollups) throws SQLException {
+        findings.same(table + " against " + rollups, "SELECT dimensions, at, first, second, " + SliceSql.SUM_COLUMNS
+                + " FROM " + table,
+                "SELECT * FROM (" + SliceSql.SETS.stream().map(set -> slice(set, list, rollups))
+                        .collect(Collectors.joining(" UNION ALL ")) + ")");
+    }
+
+    /** The slices that there should be of one set of dimensions. */
+    private static String slice(int set, String list, String rollups) {
+        List<String> columns = IntStream.range(0, SliceSql.DIMENSIONS.size()).filter(bit -> (set & 1 << bit) != 0)
+                .mapToObj(SliceSql.DIMENSIONS::get).toList();
+        return "SELECT " + set + ", at, " + (columns.isEmpty() ? "0" : columns.get(0)) + ", "
+                + (columns.size() < 2 ? "0" : columns.get(1)) + ", " + SliceSql.SUMS_OF_ROLLUPS + " FROM " + rollups
+                + " WHERE at IN (SELECT at FROM " + list + ") GROUP BY "
+                + String.join(", ", Stream.concat(Stream.of("at"), columns.stream()).toList());
     }
 
     private void cells() throws SQLException {

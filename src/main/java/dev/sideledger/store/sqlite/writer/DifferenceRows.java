@@ -7,13 +7,15 @@ import java.util.Map;
 /** Writes differences to every table derived from calls. For the writer's thread. */
 final class DifferenceRows {
     private final OpenDays days;
+    private final OpenHours openHours;
     private final UpsertRollups hours;
     private final UpsertCells cells;
     private final UpsertLatency latencies;
 
-    /** Opens the days that it writes to. */
-    DifferenceRows(Connection connection, OpenDays days) throws SQLException {
+    /** Opens the days and hours that it writes to. */
+    DifferenceRows(Connection connection, OpenDays days, OpenHours openHours) throws SQLException {
         this.days = days;
+        this.openHours = openHours;
         hours = new UpsertRollups(connection);
         cells = new UpsertCells(connection);
         latencies = new UpsertLatency(connection);
@@ -24,6 +26,7 @@ final class DifferenceRows {
         Map<RollupKey, Sums> ofHours = differences.hours();
         for (RollupKey key : ofHours.keySet()) {
             days.touch(RollupKey.day(key.at()), now);
+            openHours.touch(key.at(), now);
         }
         hours.write(ofHours);
         cells.write(differences.cells());
@@ -32,6 +35,7 @@ final class DifferenceRows {
 
     void forget() throws SQLException {
         days.forget();
+        openHours.forget();
         hours.forget();
         cells.forget();
         latencies.forget();

@@ -48,6 +48,7 @@ final class LedgerWriter implements AutoCloseable {
     private final Map<RecordType, FactRecords> facts = new EnumMap<>(RecordType.class);
     private final Activities activities;
     private final OpenDays days;
+    private final OpenHours hours;
     private final DifferenceRows differenceRows;
     private final YoungCalls young;
     private final ChangeLog log;
@@ -70,7 +71,8 @@ final class LedgerWriter implements AutoCloseable {
         refusals = new Refusals(sessions, tombstones);
         projects = new Projects(connection, dictionary);
         days = new OpenDays(connection);
-        differenceRows = new DifferenceRows(connection, days);
+        hours = new OpenHours(connection);
+        differenceRows = new DifferenceRows(connection, days, hours);
         young = new YoungCalls(connection, names, differenceRows, now);
         sessionRecords = new SessionRecords(connection, dictionary, projects, young);
         turns = new TurnRecords(connection, dictionary);
@@ -125,6 +127,17 @@ final class LedgerWriter implements AutoCloseable {
         if (young.some()) {
             inTransaction(scope -> {
                 young.sum();
+                return List.of();
+            });
+        }
+    }
+
+    /** Makes the slices of some hours that are quiet, if there are any. */
+    void sliceHours() throws SQLException {
+        long at = now.getAsLong();
+        if (hours.due(at)) {
+            inTransaction(scope -> {
+                hours.slice(at);
                 return List.of();
             });
         }

@@ -27,6 +27,7 @@ final class OpenDays {
     private final PreparedStatement histograms;
     private final PreparedStatement foldLatency;
     private final PreparedStatement close;
+    private final Slices slices;
     private final Map<Long, Long> touched = new Bounded<>(REMEMBERED);
 
     OpenDays(Connection connection) throws SQLException {
@@ -40,6 +41,7 @@ final class OpenDays {
         foldLatency = connection.prepareStatement("INSERT INTO latency_folded (at, agent_no, model_no, expired,"
                 + " buckets) VALUES (?, ?, ?, ?, ?)");
         close = connection.prepareStatement("DELETE FROM open_day WHERE at = ?");
+        slices = Slices.ofDays(connection);
     }
 
     /** Opens a day that is about to be written to, unless it is open. */
@@ -53,6 +55,7 @@ final class OpenDays {
                 delete.setLong(1, day);
                 delete.executeUpdate();
             }
+            slices.drop(day);
         }
     }
 
@@ -86,14 +89,16 @@ final class OpenDays {
             foldLatency.setBytes(5, sum.getValue().toBytes());
             foldLatency.executeUpdate();
         }
+        slices.make(day);
         close.setLong(1, day);
         close.executeUpdate();
         touched.remove(day);
     }
 
     /** Forgets everything: a transaction that is rolled back may have opened days. */
-    void forget() {
+    void forget() throws SQLException {
         touched.clear();
+        slices.forget();
     }
 
     private Map<Key, Histogram> histogramsOf(long day) throws SQLException {

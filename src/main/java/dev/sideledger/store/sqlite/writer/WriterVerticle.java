@@ -66,6 +66,7 @@ final class WriterVerticle extends AbstractVerticle {
         vertx.setPeriodic(PROBE_EVERY_MILLIS, timer -> probe());
         vertx.setPeriodic(FOLD_EVERY_MILLIS, timer -> {
             tidy(LedgerWriter::sum);
+            tidy(LedgerWriter::sliceHours);
             tidy(LedgerWriter::foldDay);
         });
         tidy(LedgerWriter::sum);

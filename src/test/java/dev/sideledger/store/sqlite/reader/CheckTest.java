@@ -36,6 +36,7 @@ import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.sqlite.SqliteEngine;
+import dev.sideledger.store.sqlite.rows.SliceSql;
 
 import static dev.sideledger.store.contract.TestEvents.HOUR;
 import static dev.sideledger.store.contract.TestEvents.TEN;
@@ -111,6 +112,10 @@ class CheckTest {
                 "UPDATE rollup_stored SET calls = calls + 1 WHERE at < " + (FOLDED + DAY)));
         cases.add(new Case("rollup_day against calls", "UPDATE rollup_folded SET cost_nanos = cost_nanos - 1"));
         cases.add(new Case("rollup_day against calls", "DELETE FROM rollup_folded"));
+        cases.add(new Case("slice_hour against rollup_stored", "INSERT INTO sliced_hour SELECT DISTINCT at"
+                + " FROM rollup_stored"));
+        cases.add(new Case("slice_day against rollup_folded", "INSERT INTO slice_day VALUES (1, 0, 1, 0"
+                + ", 0".repeat(SliceSql.SUM_WIDTH) + ")"));
         cases.add(new Case("session_cell against calls", "UPDATE cell_stored SET duration_us = duration_us + 1"));
         cases.add(new Case("session_activity against cells",
                 "UPDATE session_activity SET cost_nanos = cost_nanos + 1" + SHORT));

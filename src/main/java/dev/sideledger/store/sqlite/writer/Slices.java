@@ -1,0 +1,125 @@
+package dev.sideledger.store.sqlite.writer;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.sideledger.store.sqlite.rows.CallSql;
+import dev.sideledger.store.sqlite.rows.RecordTable;
+import dev.sideledger.store.sqlite.rows.SliceSql;
+
+/**
+ * Slices of the hours, or of the days, that nobody writes to: see {@link SliceSql}. They are worth their place only
+ * where they are far fewer than the rollups that they are made from; where not, there are none, and readers take the
+ * rollups. For the writer's thread.
+ */
+final class Slices {
+    /** So many times fewer rows must the slices be. */
+    private static final int WORTH = 2;
+
+    private final PreparedStatement rollups;
+    private final PreparedStatement insert;
+    private final PreparedStatement claim;
+    private final PreparedStatement disclaim;
+    private final PreparedStatement delete;
+
+    private Slices(Connection connection, String rollupTable, String table, String list) throws SQLException {
+        rollups = connection.prepareStatement("SELECT " + String.join(", ", SliceSql.DIMENSIONS) + ", outcome, "
+                + CallSql.SUM_COLUMNS + " FROM " + rollupTable + " WHERE at = ?");
+        insert = connection.prepareStatement("INSERT INTO " + table + " (at, dimensions, first, second, "
+                + SliceSql.SUM_COLUMNS + ") VALUES (" + RecordTable.placeholders(4 + SliceSql.SUM_WIDTH) + ")");
+        claim = connection.prepareStatement("INSERT INTO " + list + " (at) VALUES (?)");
+        disclaim = connection.prepareStatement("DELETE FROM " + list + " WHERE at = ?");
+        delete = connection.prepareStatement("DELETE FROM " + table + " WHERE at = ? AND dimensions IN ("
+                + String.join(", ", SliceSql.SETS.stream().map(String::valueOf).toList()) + ")");
+    }
+
+    /** The slices of hours. */
+    static Slices ofHours(Connection connection) throws SQLException {
+        return new Slices(connection, "rollup_stored", "slice_hour", "sliced_hour");
+    }
+
+    /** The slices of days, which are made from folded days. */
+    static Slices ofDays(Connection connection) throws SQLException {
+        return new Slices(connection, "rollup_folded", "slice_day", "sliced_day");
+    }
+
+    /** Makes those of an hour or day that has none, if they are worth it; returns how many rollups were read. */
+    int make(long at) throws SQLException {
+        Map<Key, long[]> slices = new HashMap<>();
+        int read = 0;
+        rollups.setLong(1, at);
+        try (ResultSet row = rollups.executeQuery()) {
+            while (row.next()) {
+                read++;
+                add(row, slices);
+            }
+        }
+        if (read > 0 && slices.size() * WORTH <= read) {
+            store(at, slices);
+        }
+        return read;
+    }
+
+    /** Takes those of an hour or day away, if there are any. */
+    void drop(long at) throws SQLException {
+        disclaim.setLong(1, at);
+        if (disclaim.executeUpdate() > 0) {
+            delete.setLong(1, at);
+            delete.executeUpdate();
+        }
+    }
+
+    /** Throws away what was not written. */
+    void forget() throws SQLException {
+        insert.clearBatch();
+    }
+
+    private void store(long at, Map<Key, long[]> slices) throws SQLException {
+        claim.setLong(1, at);
+        claim.executeUpdate();
+        for (Map.Entry<Key, long[]> slice : slices.entrySet()) {
+            insert.setLong(1, at);
+            insert.setInt(2, slice.getKey().dimensions);
+            insert.setLong(3, slice.getKey().first);
+            insert.setLong(4, slice.getKey().second);
+            for (int i = 0; i < SliceSql.SUM_WIDTH; i++) {
+                insert.setLong(5 + i, slice.getValue()[i]);
+            }
+            insert.addBatch();
+        }
+        insert.executeBatch();
+    }
+
+    private static void add(ResultSet row, Map<Key, long[]> slices) throws SQLException {
+        int width = SliceSql.DIMENSIONS.size();
+        long[] values = new long[width];
+        for (int i = 0; i < width; i++) {
+            values[i] = row.getLong(i + 1);
+        }
+        long[] sums = new long[SliceSql.SUM_WIDTH];
+        for (int i = 0; i < CallSql.SUM_WIDTH; i++) {
+            sums[SliceSql.OUTCOMES.size() + i] = row.getLong(width + 2 + i);
+        }
+        sums[row.getInt(width + 1)] = sums[SliceSql.OUTCOMES.size()];
+        for (int set : SliceSql.SETS) {
+            long[] slice = slices.computeIfAbsent(Key.of(set, values), absent -> new long[SliceSql.SUM_WIDTH]);
+            for (int i = 0; i < slice.length; i++) {
+                slice[i] += sums[i];
+            }
+        }
+    }
+
+    /** What a slice is about: the numbers of its first and second dimension, 0 for one that it does not have. */
+    private record Key(int dimensions, long first, long second) {
+        static Key of(int set, long[] values) {
+            int one = set == 0 ? -1 : Integer.numberOfTrailingZeros(set);
+            int rest = set & (set - 1);
+            return new Key(set, one < 0 ? 0 : values[one],
+                    rest == 0 ? 0 : values[Integer.numberOfTrailingZeros(rest)]);
+        }
+    }
+}
