@@ -11,6 +11,7 @@ import dev.sideledger.recorder.TooLarge;
 import dev.sideledger.store.IdempotencyConflict;
 import dev.sideledger.store.NotWritten;
 import dev.sideledger.store.StoreUnavailable;
+import dev.sideledger.store.TooMuch;
 import dev.sideledger.store.TookTooLong;
 import dev.sideledger.wire.Problem;
 import dev.sideledger.wire.Refused;
@@ -49,6 +50,12 @@ public final class ErrorAnswers {
     @ServerExceptionMapper
     public Response unavailable(StoreUnavailable unavailable) {
         return Problems.later(503, unavailable.getMessage(), SOON);
+    }
+
+    /** The answer would be too large. */
+    @ServerExceptionMapper
+    public Response tooMuch(TooMuch tooMuch) {
+        return Problems.answer(Problem.of(400, tooMuch.getMessage())).build();
     }
 
     /** Answering took too long. Not "try again later": it would take as long again. */

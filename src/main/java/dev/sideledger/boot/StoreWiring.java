@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
+import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.StoreHealth;
@@ -63,6 +64,13 @@ public class StoreWiring {
     @Singleton
     Rollups rollups(SqliteLedger ledger) {
         return ledger.rollups();
+    }
+
+    /** Reading what sessions come to. */
+    @Produces
+    @Singleton
+    Figures figures(SqliteLedger ledger) {
+        return ledger.figures();
     }
 
     /** What was committed. */

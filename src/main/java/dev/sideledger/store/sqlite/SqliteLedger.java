@@ -18,6 +18,7 @@ import dev.sideledger.store.Commit;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
+import dev.sideledger.store.Figures;
 import dev.sideledger.store.Interest;
 import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Maintenance;
@@ -85,6 +86,11 @@ public final class SqliteLedger implements Commits, Maintenance {
 
     /** Where to read sums. */
     public Rollups rollups() {
+        return reader;
+    }
+
+    /** Where to read what sessions come to. */
+    public Figures figures() {
         return reader;
     }
 

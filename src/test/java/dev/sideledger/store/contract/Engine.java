@@ -3,6 +3,7 @@ package dev.sideledger.store.contract;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
+import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.StoreHealth;
@@ -14,6 +15,8 @@ public interface Engine extends AutoCloseable {
     Entries entries();
 
     Rollups rollups();
+
+    Figures figures();
 
     Commits commits();
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.sideledger.store.contract.CommitsContract;
 import dev.sideledger.store.contract.Engine;
+import dev.sideledger.store.contract.FiguresContract;
 import dev.sideledger.store.contract.MergeContract;
 import dev.sideledger.store.contract.OrderContract;
 import dev.sideledger.store.contract.PricingContract;
@@ -30,6 +31,7 @@ class SqliteContractTest
             RelationContract,
             PricingContract,
             RollupContract,
+            FiguresContract,
             ReadContract {
     @TempDir
     Path folder;

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
+import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.StoreHealth;
@@ -49,6 +50,11 @@ public final class SqliteEngine implements Engine {
     @Override
     public Rollups rollups() {
         return ledger.rollups();
+    }
+
+    @Override
+    public Figures figures() {
+        return ledger.figures();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,26 +19,35 @@ import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.CostGap;
 import dev.sideledger.store.Cursor;
 import dev.sideledger.store.Entries;
+import dev.sideledger.store.Figures;
 import dev.sideledger.store.Interest;
 import dev.sideledger.store.LatencyAnswer;
 import dev.sideledger.store.LatencyQuery;
 import dev.sideledger.store.LogPage;
+import dev.sideledger.store.MetricFigures;
+import dev.sideledger.store.MetricQuery;
 import dev.sideledger.store.Page;
 import dev.sideledger.store.Position;
+import dev.sideledger.store.QualityFigures;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.Rollups;
+import dev.sideledger.store.ScoreFigures;
+import dev.sideledger.store.Selection;
+import dev.sideledger.store.SessionFigures;
 import dev.sideledger.store.SessionWhole;
 import dev.sideledger.store.SumsAnswer;
 import dev.sideledger.store.SumsQuery;
+import dev.sideledger.store.Use;
+import dev.sideledger.store.WinFigures;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /** Reading a SQLite ledger from any thread, over a few read-only connections. */
-public final class SqliteReader implements Entries, Rollups, AutoCloseable {
+public final class SqliteReader implements Entries, Rollups, Figures, AutoCloseable {
     private static final int CONNECTIONS = 3;
     /** A page of long texts ends early, so that no page takes more memory than this many characters and one record. */
     private static final long PAGE_WEIGHT = 8 << 20;
@@ -96,12 +106,46 @@ public final class SqliteReader implements Entries, Rollups, AutoCloseable {
 
     @Override
     public Uni<SumsAnswer> sums(SumsQuery query) {
-        return pool.read(connection -> connection.inSnapshot(() -> new SumsReader(connection).read(query)));
+        return snapshot(connection -> new SumsReader(connection).read(query));
     }
 
     @Override
     public Uni<LatencyAnswer> latency(LatencyQuery query) {
-        return pool.read(connection -> connection.inSnapshot(() -> new LatencyReader(connection).read(query)));
+        return snapshot(connection -> new LatencyReader(connection).read(query));
+    }
+
+    @Override
+    public Uni<SessionFigures> sessions(Selection selection) {
+        return snapshot(connection -> new SessionFiguresReader(connection, now.getAsLong()).read(selection));
+    }
+
+    @Override
+    public Uni<WinFigures> wins(Selection selection) {
+        return snapshot(connection -> new WinReader(connection).read(selection));
+    }
+
+    @Override
+    public Uni<ScoreFigures> scores(Selection selection) {
+        return snapshot(connection -> new ScoreReader(connection).read(selection));
+    }
+
+    @Override
+    public Uni<List<QualityFigures>> quality(Selection selection, ZoneId zone) {
+        return snapshot(connection -> new SessionFiguresReader(connection, now.getAsLong()).quality(selection, zone));
+    }
+
+    @Override
+    public Uni<MetricFigures> metrics(MetricQuery query) {
+        return snapshot(connection -> new MetricReader(connection, query).read());
+    }
+
+    @Override
+    public Uni<List<Use>> uses(SumsQuery query) {
+        return snapshot(connection -> new UseReader(connection, query).read());
+    }
+
+    private <T> Uni<T> snapshot(ReaderPool.Read<T> read) {
+        return pool.read(connection -> connection.inSnapshot(() -> read.with(connection)));
     }
 
     @Override

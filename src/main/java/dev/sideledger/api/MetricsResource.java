@@ -1,0 +1,108 @@
+package dev.sideledger.api;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import dev.sideledger.store.Figures;
+import dev.sideledger.store.Group;
+import dev.sideledger.store.MetricFigures;
+import dev.sideledger.store.MetricQuery;
+import dev.sideledger.wire.JsonOutput;
+import dev.sideledger.wire.Refused;
+import io.smallrye.mutiny.Uni;
+
+/** What metrics come to. */
+@Path("/api/analytics/metrics")
+@Tag(name = "analytics")
+public final class MetricsResource {
+    private static final int DECIMALS = 9;
+
+    private final Figures figures;
+    private final Clock clock;
+
+    /** Asks a ledger. */
+    public MetricsResource(Figures figures, Clock clock) {
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    /** The numbers of one name, all together and by a group. */
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
+    @Operation(
+            summary = "Average, extremes, deviation and percentiles of a metric, and by turn, session, scenario, actor"
+                    + " or day",
+            description = "name= is required; tz= says whose days are meant.")
+    public Uni<Response> metrics(@Context UriInfo uri, @Context HttpHeaders headers) {
+        List<String> known = new ArrayList<>(TimeRange.PARAMETERS);
+        known.addAll(List.of("name", "by", "session", "project", "scenario", "actor", "tz", "format"));
+        Parameters given = Parameters.of(uri.getQueryParameters(), known);
+        if (given.get("name") == null) {
+            throw Refused.with(400, "name is missing: which metric is meant?");
+        }
+        Format format = Format.of(given.get("format"), headers.getAcceptableMediaTypes());
+        TimeRange range = TimeRange.of(given, clock);
+        ZoneId zone = Periods.zone(given.get("tz"));
+        MetricQuery query = new MetricQuery(given.get("name"), by(given.get("by")), given.get("session"),
+                given.get("project"), given.get("scenario"), given.get("actor"), range.from(), range.to(), zone);
+        return figures.metrics(query).map(metric -> sheet(query).answer(metric.groups(), out -> {
+            write(query.name(), metric, out);
+            CostsResource.range(range.from(), range.to(), out);
+        }, format, "metrics"));
+    }
+
+    private static Sheet<MetricFigures.Group> sheet(MetricQuery query) {
+        String name = query.by() == null ? "group" : query.by().name().toLowerCase(Locale.ROOT);
+        return new Sheet<MetricFigures.Group>()
+                .with(name, group -> query.by() == MetricQuery.By.DAY
+                        ? Periods.name(Group.DAY, (Long) group.key(), query.zone())
+                        : group.key())
+                .with("avg", group -> SumsColumns.number(group.avg(), DECIMALS))
+                .with("min", group -> SumsColumns.number(group.min(), DECIMALS))
+                .with("max", group -> SumsColumns.number(group.max(), DECIMALS))
+                .with("count", MetricFigures.Group::count);
+    }
+
+    private static void write(String name, MetricFigures metric, JsonOutput out) {
+        out.member("name", name);
+        number("avg", metric.all().avg(), out);
+        number("min", metric.all().min(), out);
+        number("max", metric.all().max(), out);
+        out.member("count", (Long) metric.all().count());
+        number("stddev", metric.stddev(), out);
+        number("p50", metric.p50(), out);
+        number("p95", metric.p95(), out);
+        number("p99", metric.p99(), out);
+    }
+
+    private static void number(String name, double value, JsonOutput out) {
+        SumsColumns.write(name, SumsColumns.number(value, DECIMALS), out);
+    }
+
+    private static MetricQuery.By by(String name) {
+        if (name == null) {
+            return null;
+        }
+        return Stream.of(MetricQuery.By.values()).filter(by -> by.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst().orElseThrow(() -> Parameters.refusal("by", "must be one of " + Stream
+                        .of(MetricQuery.By.values()).map(by -> by.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ")), name));
+    }
+}

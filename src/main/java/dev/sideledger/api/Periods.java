@@ -1,0 +1,52 @@
+package dev.sideledger.api;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+import dev.sideledger.store.Group;
+
+/** The names of hours, days, weeks ... on the wire, and of time zones. */
+final class Periods {
+    private static final int QUARTER_MONTHS = 3;
+
+    private Periods() {}
+
+    /**
+     * The zone that a parameter names; UTC when it was not given.
+     *
+     * @throws dev.sideledger.wire.Refused with 400 when there is none of that name
+     */
+    static ZoneId zone(String name) {
+        if (name == null) {
+            return ZoneId.of("UTC");
+        }
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            throw Parameters.refusal("tz", "must be the name of a time zone such as Europe/Berlin, or an offset such as"
+                    + " +02:00", name);
+        }
+    }
+
+    /**
+     * The name of the period that begins at an epoch microsecond: {@code 2026-01-05T10:00:00+01:00} for an hour,
+     * {@code 2026-01-05} for a day and for the week from that Monday on, {@code 2026-01}, {@code 2026-Q1},
+     * {@code 2026}.
+     */
+    static String name(Group group, long start, ZoneId zone) {
+        ZonedDateTime at = Instant.EPOCH.plus(start, ChronoUnit.MICROS).atZone(zone);
+        LocalDate day = at.toLocalDate();
+        return switch (group) {
+            case HOUR -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at);
+            case MONTH -> day.toString().substring(0, day.toString().lastIndexOf('-'));
+            case QUARTER -> day.getYear() + "-Q" + ((day.getMonthValue() - 1) / QUARTER_MONTHS + 1);
+            case YEAR -> Integer.toString(day.getYear());
+            default -> day.toString();
+        };
+    }
+}
