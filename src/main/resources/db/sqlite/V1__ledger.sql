@@ -440,7 +440,7 @@ CREATE TABLE open_day (
 
 -- The sums of an hour or a day by no, one or two of the dimensions of a rollup, for those that are listed as sliced: nobody
 -- writes to them, and their slices are far fewer than their rollups. dimensions is the set: bit 0 is the project, then agent,
--- agent type, model, provider, phase, operation.
+-- agent type, model, provider, phase, operation. sets has a bit for each set that is there, in ascending order of the sets.
 CREATE TABLE slice_hour (
     dimensions         INTEGER NOT NULL,
     at                 INTEGER NOT NULL,
@@ -467,7 +467,8 @@ CREATE TABLE slice_hour (
     PRIMARY KEY (dimensions, at, first, second)
 ) WITHOUT ROWID, STRICT;
 CREATE TABLE sliced_hour (
-    at INTEGER PRIMARY KEY
+    at   INTEGER PRIMARY KEY,
+    sets INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE slice_day (
     dimensions         INTEGER NOT NULL,
@@ -495,7 +496,8 @@ CREATE TABLE slice_day (
     PRIMARY KEY (dimensions, at, first, second)
 ) WITHOUT ROWID, STRICT;
 CREATE TABLE sliced_day (
-    at INTEGER PRIMARY KEY
+    at   INTEGER PRIMARY KEY,
+    sets INTEGER NOT NULL
 ) STRICT;
 
 -- The stored sums of days that are not folded.

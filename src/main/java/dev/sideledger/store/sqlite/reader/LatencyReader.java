@@ -26,7 +26,7 @@ final class LatencyReader {
         List<Object> filters = new ArrayList<>();
         String condition = condition(query, filters);
         if (!range.isEmpty() && filters.size() == query.filters().size()) {
-            SummedPeriods periods = SummedPeriods.of(connection, range, true, false);
+            SummedPeriods periods = SummedPeriods.of(connection, range, true, -1);
             stored("latency_folded", periods.foldedDays(), query, condition, filters, sums);
             stored("latency_hour", periods.storedHours(), query, condition, filters, sums);
             young(range, query, condition, filters, sums);

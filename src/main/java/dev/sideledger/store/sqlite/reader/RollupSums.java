@@ -45,7 +45,7 @@ final class RollupSums {
         boolean days = calendar == null || calendar.wholeDays(range.first(), range.end());
         int dimensions = dimensions();
         SummedPeriods periods = SummedPeriods.of(connection, range, days,
-                Integer.bitCount(dimensions) <= SliceSql.MOST);
+                Integer.bitCount(dimensions) <= SliceSql.MOST ? dimensions : -1);
         slices("slice_day", periods.slicedDays(), dimensions);
         slices("slice_hour", periods.slicedHours(), dimensions);
         rollups("rollup_folded", periods.foldedDays());

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import dev.sideledger.store.TooMuch;
 import dev.sideledger.store.sqlite.rows.CallSql;
+import dev.sideledger.store.sqlite.rows.SliceSql;
 
 /**
  * The tables that hold the sums of a range, and which of its days and hours each of them holds: days where these are
@@ -26,13 +27,14 @@ record SummedPeriods(List<Long> slicedDays, List<Long> foldedDays, List<Long> sl
      * Those of a range.
      *
      * @param days whether whole days are wanted where they can be had
-     * @param slices whether slices say enough
+     * @param set the dimensions that slices must have, or -1 when no slices have all that are asked for
      */
-    static SummedPeriods of(ReadConnection connection, SummedRange range, boolean days, boolean slices)
+    static SummedPeriods of(ReadConnection connection, SummedRange range, boolean days, int set)
             throws SQLException {
-        Set<Long> open = days ? ats(connection, "open_day", range) : Set.of();
-        Set<Long> slicedDays = days && slices ? ats(connection, "sliced_day", range) : Set.of();
-        Set<Long> slicedHours = slices ? ats(connection, "sliced_hour", range) : Set.of();
+        String sliced = set < 0 ? "0" : SliceSql.has(set);
+        Set<Long> open = days ? ats(connection, "open_day", "1", range) : Set.of();
+        Set<Long> slicedDays = days ? ats(connection, "sliced_day", sliced, range) : Set.of();
+        Set<Long> slicedHours = ats(connection, "sliced_hour", sliced, range);
         SummedPeriods periods = new SummedPeriods(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
                 new ArrayList<>());
         for (long at = range.first(); at < range.end();) {
@@ -55,10 +57,11 @@ record SummedPeriods(List<Long> slicedDays, List<Long> foldedDays, List<Long> sl
         }
     }
 
-    private static Set<Long> ats(ReadConnection connection, String table, SummedRange range) throws SQLException {
+    private static Set<Long> ats(ReadConnection connection, String table, String condition, SummedRange range)
+            throws SQLException {
         Set<Long> ats = new HashSet<>();
-        Sql select = Sql.of("SELECT at FROM " + table + " WHERE at >= ? AND at < ?", range.first() - CallSql.DAY,
-                range.end());
+        Sql select = Sql.of("SELECT at FROM " + table + " WHERE at >= ? AND at < ? AND " + condition,
+                range.first() - CallSql.DAY, range.end());
         try (ResultSet row = connection.prepare(select).executeQuery()) {
             while (row.next()) {
                 ats.add(row.getLong(1));

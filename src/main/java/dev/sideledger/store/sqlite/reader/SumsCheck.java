@@ -65,7 +65,7 @@ final class SumsCheck {
                 .mapToObj(SliceSql.DIMENSIONS::get).toList();
         return "SELECT " + set + ", at, " + (columns.isEmpty() ? "0" : columns.get(0)) + ", "
                 + (columns.size() < 2 ? "0" : columns.get(1)) + ", " + SliceSql.SUMS_OF_ROLLUPS + " FROM " + rollups
-                + " WHERE at IN (SELECT at FROM " + list + ") GROUP BY "
+                + " WHERE at IN (SELECT at FROM " + list + " WHERE " + SliceSql.has(set) + ") GROUP BY "
                 + String.join(", ", Stream.concat(Stream.of("at"), columns.stream()).toList());
     }
 

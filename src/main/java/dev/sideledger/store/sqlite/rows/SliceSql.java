@@ -33,6 +33,11 @@ public final class SliceSql {
 
     private SliceSql() {}
 
+    /** The condition that an hour or day has slices by a set, in the tables that list them. */
+    public static String has(int set) {
+        return "sets >> " + SETS.indexOf(set) + " & 1";
+    }
+
     private static String sums(Stream<String> outcomes) {
         return Stream.concat(outcomes, Stream.of(CallSql.SUM_COLUMNS.split(", ")))
                 .map(column -> "sum(" + column + ")").collect(Collectors.joining(", "));

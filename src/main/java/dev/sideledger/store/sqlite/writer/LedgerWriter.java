@@ -132,19 +132,21 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
-    /** Makes the slices of some hours that are quiet, if there are any. */
-    void sliceHours() throws SQLException {
+    /** Makes the slices of some hours that are quiet; false when there are none. */
+    boolean sliceHours() throws SQLException {
         long at = now.getAsLong();
-        if (hours.due(at)) {
+        boolean due = hours.due(at);
+        if (due) {
             inTransaction(scope -> {
                 hours.slice(at);
                 return List.of();
             });
         }
+        return due;
     }
 
-    /** Folds a day that is quiet, if there is one. */
-    void foldDay() throws SQLException {
+    /** Folds a day that is quiet; false when there is none. */
+    boolean foldDay() throws SQLException {
         Optional<Long> quiet = days.quiet(now.getAsLong());
         if (quiet.isPresent()) {
             try {
@@ -157,6 +159,7 @@ final class LedgerWriter implements AutoCloseable {
                 throw failure;
             }
         }
+        return quiet.isPresent();
     }
 
     /** Remembers the key of a batch that was written in parts. */

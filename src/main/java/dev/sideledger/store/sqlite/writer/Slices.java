@@ -12,13 +12,15 @@ import dev.sideledger.store.sqlite.rows.RecordTable;
 import dev.sideledger.store.sqlite.rows.SliceSql;
 
 /**
- * Slices of the hours, or of the days, that nobody writes to: see {@link SliceSql}. They are worth their place only
- * where they are far fewer than the rollups that they are made from; where not, there are none, and readers take the
- * rollups. For the writer's thread.
+ * Slices of the hours, or of the days, that nobody writes to: see {@link SliceSql}. Those by a set of dimensions are
+ * worth their place only where they are far fewer than the rollups that they are made from; where not, there are none,
+ * and readers take the rollups. For the writer's thread.
  */
 final class Slices {
-    /** So many times fewer rows must the slices be. */
-    private static final int WORTH = 2;
+    /** So many times fewer rows must the slices by a set be. */
+    private static final int WORTH = 8;
+    /** So few rollups are read as fast. */
+    private static final int FEW = 64;
 
     private final PreparedStatement rollups;
     private final PreparedStatement insert;
@@ -31,7 +33,7 @@ final class Slices {
                 + CallSql.SUM_COLUMNS + " FROM " + rollupTable + " WHERE at = ?");
         insert = connection.prepareStatement("INSERT INTO " + table + " (at, dimensions, first, second, "
                 + SliceSql.SUM_COLUMNS + ") VALUES (" + RecordTable.placeholders(4 + SliceSql.SUM_WIDTH) + ")");
-        claim = connection.prepareStatement("INSERT INTO " + list + " (at) VALUES (?)");
+        claim = connection.prepareStatement("INSERT INTO " + list + " (at, sets) VALUES (?, ?)");
         disclaim = connection.prepareStatement("DELETE FROM " + list + " WHERE at = ?");
         delete = connection.prepareStatement("DELETE FROM " + table + " WHERE at = ? AND dimensions IN ("
                 + String.join(", ", SliceSql.SETS.stream().map(String::valueOf).toList()) + ")");
@@ -58,8 +60,8 @@ final class Slices {
                 add(row, slices);
             }
         }
-        if (read > 0 && slices.size() * WORTH <= read) {
-            store(at, slices);
+        if (read > FEW) {
+            store(at, slices, read / WORTH);
         }
         return read;
     }
@@ -78,18 +80,27 @@ final class Slices {
         insert.clearBatch();
     }
 
-    private void store(long at, Map<Key, long[]> slices) throws SQLException {
+    private void store(long at, Map<Key, long[]> slices, int most) throws SQLException {
+        Map<Integer, Integer> sizes = new HashMap<>();
+        slices.keySet().forEach(key -> sizes.merge(key.dimensions, 1, Integer::sum));
+        long sets = 0;
+        for (int i = 0; i < SliceSql.SETS.size(); i++) {
+            sets |= sizes.get(SliceSql.SETS.get(i)) <= most ? 1L << i : 0;
+        }
         claim.setLong(1, at);
+        claim.setLong(2, sets);
         claim.executeUpdate();
         for (Map.Entry<Key, long[]> slice : slices.entrySet()) {
-            insert.setLong(1, at);
-            insert.setInt(2, slice.getKey().dimensions);
-            insert.setLong(3, slice.getKey().first);
-            insert.setLong(4, slice.getKey().second);
-            for (int i = 0; i < SliceSql.SUM_WIDTH; i++) {
-                insert.setLong(5 + i, slice.getValue()[i]);
+            if (sizes.get(slice.getKey().dimensions) <= most) {
+                insert.setLong(1, at);
+                insert.setInt(2, slice.getKey().dimensions);
+                insert.setLong(3, slice.getKey().first);
+                insert.setLong(4, slice.getKey().second);
+                for (int i = 0; i < SliceSql.SUM_WIDTH; i++) {
+                    insert.setLong(5 + i, slice.getValue()[i]);
+                }
+                insert.addBatch();
             }
-            insert.addBatch();
         }
         insert.executeBatch();
     }

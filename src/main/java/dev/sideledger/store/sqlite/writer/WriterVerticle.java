@@ -66,8 +66,7 @@ final class WriterVerticle extends AbstractVerticle {
         vertx.setPeriodic(PROBE_EVERY_MILLIS, timer -> probe());
         vertx.setPeriodic(FOLD_EVERY_MILLIS, timer -> {
             tidy(LedgerWriter::sum);
-            tidy(LedgerWriter::sliceHours);
-            tidy(LedgerWriter::foldDay);
+            fold();
         });
         tidy(LedgerWriter::sum);
         started = true;
@@ -341,6 +340,18 @@ final class WriterVerticle extends AbstractVerticle {
             LOG.debug("Closing a broken connection failed", failure);
         }
         writer = null;
+    }
+
+    /** Folds what is quiet, step by step while nothing else waits. */
+    private void fold() {
+        AtomicBoolean more = new AtomicBoolean();
+        tidy(open -> {
+            boolean sliced = open.sliceHours();
+            more.set(open.foldDay() || sliced);
+        });
+        if (more.get() && queue.isEmpty() && !closed) {
+            context.runOnContext(ignored -> fold());
+        }
     }
 
     /** Work that can wait: what fails is tried again the next time. */

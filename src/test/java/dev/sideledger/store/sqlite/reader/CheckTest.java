@@ -112,7 +112,7 @@ class CheckTest {
                 "UPDATE rollup_stored SET calls = calls + 1 WHERE at < " + (FOLDED + DAY)));
         cases.add(new Case("rollup_day against calls", "UPDATE rollup_folded SET cost_nanos = cost_nanos - 1"));
         cases.add(new Case("rollup_day against calls", "DELETE FROM rollup_folded"));
-        cases.add(new Case("slice_hour against rollup_stored", "INSERT INTO sliced_hour SELECT DISTINCT at"
+        cases.add(new Case("slice_hour against rollup_stored", "INSERT INTO sliced_hour SELECT DISTINCT at, 1"
                 + " FROM rollup_stored"));
         cases.add(new Case("slice_day against rollup_folded", "INSERT INTO slice_day VALUES (1, 0, 1, 0"
                 + ", 0".repeat(SliceSql.SUM_WIDTH) + ")"));
