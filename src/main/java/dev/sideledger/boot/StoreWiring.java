@@ -14,6 +14,7 @@ import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.Search;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.sqlite.LedgerFile;
 import dev.sideledger.store.sqlite.SqliteLedger;
@@ -36,7 +37,7 @@ public class StoreWiring {
     SqliteLedger ledger(Settings settings, Vertx vertx, Clock clock) {
         return SqliteLedger.open(file(settings.databaseUrl()),
                 new LedgerFile.Options(settings.sqliteSynchronous(), settings.sqliteMaxBytes(),
-                        Duration.ofSeconds(settings.maxQuestionSeconds())),
+                        Duration.ofSeconds(settings.maxQuestionSeconds()), settings.search()),
                 vertx,
                 () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
     }
@@ -55,6 +56,13 @@ public class StoreWiring {
     @Singleton
     Entries entries(SqliteLedger ledger) {
         return ledger.entries();
+    }
+
+    /** Searching. */
+    @Produces
+    @Singleton
+    Search search(SqliteLedger ledger) {
+        return ledger.search();
     }
 
     /** What was committed. */

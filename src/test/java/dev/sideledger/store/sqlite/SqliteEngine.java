@@ -9,6 +9,7 @@ import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.Search;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.contract.Engine;
 import io.vertx.core.Vertx;
@@ -25,13 +26,13 @@ public final class SqliteEngine implements Engine {
         this(file, LedgerFile.Options.DEFAULT);
     }
 
-    SqliteEngine(Path file, LedgerFile.Options options) {
+    public SqliteEngine(Path file, LedgerFile.Options options) {
         this.file = file;
         this.options = options;
         open();
     }
 
-    SqliteLedger ledger() {
+    public SqliteLedger ledger() {
         return ledger;
     }
 
@@ -53,6 +54,11 @@ public final class SqliteEngine implements Engine {
     @Override
     public Maintenance maintenance() {
         return ledger;
+    }
+
+    @Override
+    public Search search() {
+        return ledger.search();
     }
 
     @Override
