@@ -2,7 +2,10 @@ package dev.sideledger.api;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +154,21 @@ class SearchHttpTest {
             "a\u0000b"})
     void question_howeverItIsWritten_isAnswered(String typed) {
         get(SEARCH + URLEncoder.encode(typed, StandardCharsets.UTF_8)).then().statusCode(200);
+    }
+
+    @Test
+    void parameters_ofThePage_areThoseThatItTakes() throws Exception {
+        String page = Files.readString(Path.of("src/docs/search.md"));
+        String table = page.substring(page.indexOf("## Parameters"), page.indexOf("## Hits"));
+
+        assertThat(table.lines().filter(line -> line.startsWith("| `"))
+                .flatMap(line -> Stream.of(line.split("\\|")[1].strip().split(", ")))
+                .map(name -> name.replace("`", "")))
+                .containsExactlyInAnyOrderElementsOf(SearchRequestReader.NAMES);
+        assertThat(json("/q/openapi?format=json").getJsonObject("paths").getJsonObject("/api/search")
+                .getJsonObject("get").getJsonArray("parameters").stream()
+                .map(parameter -> ((JsonObject) parameter).getString("name")))
+                .containsExactlyInAnyOrderElementsOf(SearchRequestReader.NAMES);
     }
 
     private static List<String> ids(JsonObject page) {

@@ -120,7 +120,7 @@ public final class SqliteLedger implements Commits, Maintenance {
 
     private SqliteSearch search(LedgerFile.Options options) {
         return new SqliteSearch(vertx, file.path(), file::openReader, options.longestQuestion(),
-                () -> writer.head().sequence(), () -> writer.waiting() > 0);
+                () -> writer.head().sequence());
     }
 
     private void closeReaders() throws SQLException {

@@ -2,35 +2,38 @@ package dev.sideledger.store.sqlite.search;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 import io.vertx.core.AbstractVerticle;
 
 /**
- * Runs the steps of an indexer on one thread, the only one that writes to the file of the index. While requests wait
- * for the ledger's writer it rests as long as it works: being recorded comes before being found.
+ * Runs the steps of an indexer on one thread, the only one that writes to the file of the index. While the ledger is
+ * being written it rests twice as long as it works: being recorded comes before being found.
  */
 final class IndexVerticle extends AbstractVerticle {
     /** What is committed within this time is brought in together. */
     private static final long GATHER_MILLIS = 50;
-    private static final long AGAIN_MILLIS = 5_000;
+    private static final long REST = 2;
+    private static final long AGAIN_MILLIS = 2_000;
+    private static final long MOST_AGAIN_MILLIS = 300_000;
 
     private final Indexer indexer;
-    private final BooleanSupplier writerBusy;
+    private final LongSupplier head;
     private final AutoCloseable rest;
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean started;
     private boolean running;
+    private long again = AGAIN_MILLIS;
 
     /**
      * A verticle.
      *
-     * @param writerBusy whether requests wait for the ledger's writer
+     * @param head the number of the ledger's last commit
      * @param rest what is closed with it
      */
-    IndexVerticle(Indexer indexer, BooleanSupplier writerBusy, AutoCloseable rest) {
+    IndexVerticle(Indexer indexer, LongSupplier head, AutoCloseable rest) {
         this.indexer = indexer;
-        this.writerBusy = writerBusy;
+        this.head = head;
         this.rest = rest;
     }
 
@@ -64,10 +67,16 @@ final class IndexVerticle extends AbstractVerticle {
     private void step() {
         woken.set(false);
         long begun = System.nanoTime();
+        long before = head.getAsLong();
         switch (indexer.step()) {
-            case MORE -> later(writerBusy.getAsBoolean() ? Duration.ofNanos(System.nanoTime() - begun).toMillis() : 0);
-            case FAILED -> later(AGAIN_MILLIS);
+            case MORE -> later(head.getAsLong() == before ? 0
+                    : REST * Duration.ofNanos(System.nanoTime() - begun).toMillis());
+            case FAILED -> {
+                later(again);
+                again = Math.min(2 * again, MOST_AGAIN_MILLIS);
+            }
             default -> {
+                again = AGAIN_MILLIS;
                 running = false;
                 if (woken.get()) {
                     running = true;

@@ -39,6 +39,8 @@ final class Indexer implements AutoCloseable {
     private IndexWriter index;
     private IndexState state;
     private LogFollower follower;
+    /** Steps that have failed since the last that did not. */
+    private int failures;
 
     /**
      * An index that is opened with the first step.
@@ -84,12 +86,18 @@ final class Indexer implements AutoCloseable {
         }
         try {
             open();
-            return move() ? Outcome.MORE : Outcome.DONE;
+            boolean more = move();
+            failures = 0;
+            return more ? Outcome.MORE : Outcome.DONE;
         } catch (Exception failure) {
+            if (closing) {
+                return Outcome.DONE;
+            }
             LOG.warnf("The search index cannot be brought up to date; it is tried again: %s", failure.getMessage());
-            damaged |= failure instanceof SQLException sql && tellsDamage(sql);
             abandon();
-            return Outcome.FAILED;
+            boolean isDamage = failure instanceof SQLException sql && tellsDamage(sql);
+            damaged |= isDamage;
+            return isDamage && failures++ == 0 ? Outcome.MORE : Outcome.FAILED;
         }
     }
 
@@ -134,7 +142,6 @@ final class Indexer implements AutoCloseable {
 
     /** What comes after the present end of the log is followed once all rows are read. */
     private void makeAnew(String reason) throws SQLException {
-        LOG.infof("The search index is being made from all records: %s", reason);
         closeIndex();
         file.delete();
         index = new IndexWriter(file.openWriter());
@@ -146,6 +153,9 @@ final class Indexer implements AutoCloseable {
                     at == null ? null : Long.valueOf(((Number) at).longValue()));
         }
         index.first(state);
+        if (state.sequence() > 0) {
+            LOG.infof("The search index is being made from all records: %s", reason);
+        }
     }
 
     private boolean build() throws SQLException {
@@ -162,7 +172,7 @@ final class Indexer implements AutoCloseable {
         boolean all = put == records.size() && put < ROWS;
         boolean over = all && type.code() == RecordType.values().length;
         commit(all ? state.built(over ? 0 : type.code() + 1, 0) : state.built(type.code(), last));
-        if (over) {
+        if (over && state.sequence() > 0) {
             LOG.info("The search index is made");
         }
         return true;

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 import dev.sideledger.store.Search;
@@ -38,14 +37,13 @@ public final class SqliteSearch implements Search, AutoCloseable {
      * @param connections opens read-only connections to it
      * @param longest how long one search may take
      * @param head the number of the ledger's last commit
-     * @param writerBusy whether requests wait for the ledger's writer
      */
-    public SqliteSearch(Vertx vertx, Path ledger, Callable<Connection> connections, Duration longest, LongSupplier head,
-            BooleanSupplier writerBusy) {
+    public SqliteSearch(Vertx vertx, Path ledger, Callable<Connection> connections, Duration longest,
+            LongSupplier head) {
         IndexFile file = new IndexFile(ledger);
         this.head = head;
         this.indexer = new Indexer(file, connections);
-        this.verticle = new IndexVerticle(indexer, writerBusy, this);
+        this.verticle = new IndexVerticle(indexer, head, this);
         this.pool = new ReaderPool(vertx, "sideledger-search", file.beside(connections), CONNECTIONS, longest);
     }
 

@@ -10,8 +10,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,10 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.sideledger.model.Event;
 import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.store.Batch;
+import dev.sideledger.store.SearchHit;
 import dev.sideledger.store.SearchOff;
+import dev.sideledger.store.SearchPage;
 import dev.sideledger.store.SearchQuery;
 import dev.sideledger.store.SearchScope;
 import dev.sideledger.store.SearchTerms;
+import dev.sideledger.store.StoreUnavailable;
+import dev.sideledger.store.TookTooLong;
 import dev.sideledger.store.contract.Contract;
 import dev.sideledger.store.contract.Searching;
 import dev.sideledger.store.sqlite.LedgerFile;
@@ -190,6 +196,49 @@ class SearchIndexTest {
             assertThat(indexed("(SELECT count(*) FROM " + table + ")")).as(table).isEqualTo("0");
         }
         assertThat(indexed("(SELECT count(*) FROM words WHERE words MATCH 'needle')")).isEqualTo("0");
+    }
+
+    @Test
+    void indexThatCannotBeWritten_holdsUpNeitherWritersNorReaders() throws Exception {
+        write("1", "needle one");
+        awaitIndex();
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + index);
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            write("2", "needle two");
+
+            SearchPage page = Contract.get(engine.search().search(SearchQuery.newest(SearchTerms.typed("needle"), 9)));
+
+            assertThat(page.hits()).extracting(SearchHit::id).containsExactly("1");
+            assertThat(page.indexed().behind()).isTrue();
+            assertThat(page.indexed().missing()).isOne();
+            statement.execute("COMMIT");
+        }
+        assertThat(found("needle")).containsExactly("2", "1");
+    }
+
+    @Test
+    void searchThatTakesTooLong_isStopped() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            events.add(message("s", "" + i, TEN + i, "needle " + i));
+        }
+        write(events);
+        awaitIndex();
+        engine.close();
+        engine = new SqliteEngine(ledger,
+                new LedgerFile.Options(LedgerFile.Synchronous.FULL, 0, Duration.ofMillis(20), true));
+        SearchScope nobody = new SearchScope(Set.of(), null, null, "nobody", null, null);
+
+        RuntimeException failure = null;
+        for (int i = 0; i < 100 && !(failure instanceof TookTooLong); i++) {
+            try {
+                Searching.all(engine.search(), "needle", nobody, 10);
+            } catch (TookTooLong | StoreUnavailable stopped) {
+                failure = stopped;
+            }
+        }
+        assertThat(failure).isInstanceOf(TookTooLong.class);
     }
 
     @Test
