@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
+
+import dev.sideledger.store.sqlite.reader.ReadConnection;
+import dev.sideledger.store.sqlite.reader.Sql;
 
 /** The file of an index, beside its ledger. It holds nothing that could not be made again. */
 final class IndexFile {
@@ -102,21 +103,14 @@ final class IndexFile {
         }
     }
 
-    /** Opens connections that read a ledger and this file together. */
-    Callable<Connection> beside(Callable<Connection> ledger) {
-        return () -> {
-            Connection connection = ledger.call();
-            try (PreparedStatement attach = connection.prepareStatement("ATTACH ? AS " + ATTACHED);
-                    Statement cache = connection.createStatement()) {
-                attach.setString(1, path.toString());
-                attach.execute();
-                cache.execute("PRAGMA " + ATTACHED + ".cache_size = -" + CACHE_KIB);
-                return connection;
-            } catch (SQLException failure) {
-                connection.close();
-                throw failure;
-            }
-        };
+    /** Lets a connection to the ledger read this file too. */
+    void attach(ReadConnection ledger) throws SQLException {
+        ledger.prepare(Sql.of("ATTACH ? AS " + ATTACHED, path.toString())).execute();
+    }
+
+    /** Closes this file again. */
+    void detach(ReadConnection ledger) throws SQLException {
+        ledger.prepare(Sql.of("DETACH " + ATTACHED)).execute();
     }
 
     /** Removes the file and what lies beside it. */

@@ -71,6 +71,7 @@ final class IndexVerticle extends AbstractVerticle {
         switch (indexer.step()) {
             case MORE -> later(head.getAsLong() == before ? 0
                     : REST * Duration.ofNanos(System.nanoTime() - begun).toMillis());
+            case WAITING -> later(GATHER_MILLIS);
             case FAILED -> {
                 later(again);
                 again = Math.min(2 * again, MOST_AGAIN_MILLIS);

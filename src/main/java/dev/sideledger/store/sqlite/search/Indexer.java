@@ -32,7 +32,7 @@ final class Indexer implements AutoCloseable {
 
     private final IndexFile file;
     private final Callable<Connection> connections;
-    private volatile String generation;
+    private final ReadGate gate;
     private volatile boolean damaged;
     private volatile boolean closing;
     private ReadConnection ledger;
@@ -46,10 +46,12 @@ final class Indexer implements AutoCloseable {
      * An index that is opened with the first step.
      *
      * @param connections opens read-only connections to the ledger
+     * @param gate is open while the index can be read
      */
-    Indexer(IndexFile file, Callable<Connection> connections) {
+    Indexer(IndexFile file, Callable<Connection> connections, ReadGate gate) {
         this.file = file;
         this.connections = connections;
+        this.gate = gate;
     }
 
     /** What came of a step. */
@@ -58,13 +60,10 @@ final class Indexer implements AutoCloseable {
         MORE,
         /** The index is up with the ledger. */
         DONE,
+        /** Somebody still reads the file that is to be replaced. */
+        WAITING,
         /** It failed and has to be tried again some time later. */
         FAILED
-    }
-
-    /** Which making of the index is in force; null before the first. */
-    String generation() {
-        return generation;
     }
 
     /** Somebody found the file damaged: the next step makes it anew. */
@@ -84,11 +83,14 @@ final class Indexer implements AutoCloseable {
         if (closing) {
             return Outcome.DONE;
         }
+        if ((index == null || damaged) && !gate.shut()) {
+            return Outcome.WAITING;
+        }
         try {
             open();
-            boolean more = move();
+            Outcome outcome = move();
             failures = 0;
-            return more ? Outcome.MORE : Outcome.DONE;
+            return outcome;
         } catch (Exception failure) {
             if (closing) {
                 return Outcome.DONE;
@@ -126,15 +128,19 @@ final class Indexer implements AutoCloseable {
         }
     }
 
-    private boolean move() throws SQLException {
+    private Outcome move() throws SQLException {
         ledger.beginSnapshot();
         try {
             String reason = follower.whyNotFrom(state);
+            if (reason != null && !gate.shut()) {
+                return Outcome.WAITING;
+            }
             if (reason != null) {
                 makeAnew(reason);
             }
-            generation = state.generation();
-            return state.building() ? build() : follow() || sweep();
+            gate.open();
+            boolean more = state.building() ? build() : follow() || sweep();
+            return more ? Outcome.MORE : Outcome.DONE;
         } finally {
             ledger.endSnapshot();
         }
@@ -142,10 +148,12 @@ final class Indexer implements AutoCloseable {
 
     /** What comes after the present end of the log is followed once all rows are read. */
     private void makeAnew(String reason) throws SQLException {
-        closeIndex();
-        file.delete();
-        index = new IndexWriter(file.openWriter());
-        follower = new LogFollower(ledger, index);
+        if (state != null) {
+            closeIndex();
+            file.delete();
+            index = new IndexWriter(file.openWriter());
+            follower = new LogFollower(ledger, index);
+        }
         try (ResultSet row = ledger.prepare(Sql.of("SELECT epoch, (SELECT max(sequence) FROM change_log) AS last,"
                 + " (SELECT at FROM change_log ORDER BY sequence DESC LIMIT 1) FROM ledger")).executeQuery()) {
             Object at = row.getObject(3);

@@ -23,15 +23,13 @@ final class PageReader {
     private static final int MOST_SESSIONS = 500;
 
     private final ReadConnection connection;
-    private final String generation;
     private final long head;
     private long sequence;
     private Long at;
     private boolean building;
 
-    PageReader(ReadConnection connection, String generation, long head) {
+    PageReader(ReadConnection connection, long head) {
         this.connection = connection;
-        this.generation = generation;
         this.head = head;
     }
 
@@ -47,14 +45,11 @@ final class PageReader {
 
     private void readState() throws SQLException {
         try (ResultSet row = connection
-                .prepare(Sql.of("SELECT generation, sequence, at, building_type FROM search.state")).executeQuery()) {
-            if (!row.next() || !row.getString(1).equals(generation)) {
-                throw new SqliteSearch.Outdated();
-            }
-            sequence = row.getLong(2);
-            Object last = row.getObject(3);
+                .prepare(Sql.of("SELECT sequence, at, building_type FROM search.state")).executeQuery()) {
+            sequence = row.getLong(1);
+            Object last = row.getObject(2);
             at = last == null ? null : Long.valueOf(((Number) last).longValue());
-            building = row.getInt(4) != 0;
+            building = row.getInt(3) != 0;
         }
     }
 

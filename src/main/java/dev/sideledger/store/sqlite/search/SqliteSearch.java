@@ -25,6 +25,8 @@ public final class SqliteSearch implements Search, AutoCloseable {
     private static final int CONNECTIONS = 2;
     private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
 
+    private final ReadGate gate = new ReadGate();
+    private final IndexFile file;
     private final LongSupplier head;
     private final Indexer indexer;
     private final IndexVerticle verticle;
@@ -40,11 +42,11 @@ public final class SqliteSearch implements Search, AutoCloseable {
      */
     public SqliteSearch(Vertx vertx, Path ledger, Callable<Connection> connections, Duration longest,
             LongSupplier head) {
-        IndexFile file = new IndexFile(ledger);
+        this.file = new IndexFile(ledger);
         this.head = head;
-        this.indexer = new Indexer(file, connections);
+        this.indexer = new Indexer(file, connections, gate);
         this.verticle = new IndexVerticle(indexer, head, this);
-        this.pool = new ReaderPool(vertx, "sideledger-search", file.beside(connections), CONNECTIONS, longest);
+        this.pool = new ReaderPool(vertx, "sideledger-search", connections, CONNECTIONS, longest);
     }
 
     /** Deploys the writer of the index on a thread of its own. */
@@ -66,8 +68,7 @@ public final class SqliteSearch implements Search, AutoCloseable {
 
     @Override
     public Uni<SearchPage> search(SearchQuery query) {
-        return pool.read(connection -> page(connection, query)).onFailure(SqliteSearch::isOutdated).retry()
-                .atMost(CONNECTIONS);
+        return pool.read(connection -> page(connection, query));
     }
 
     /** Ends both reading and writing, this one last: who closes last folds the log into the file. */
@@ -78,28 +79,28 @@ public final class SqliteSearch implements Search, AutoCloseable {
     }
 
     private SearchPage page(ReadConnection connection, SearchQuery query) throws SQLException {
+        if (!gate.enter()) {
+            throw new StoreUnavailable("the search index is being made; try again in a moment", null);
+        }
         try {
-            return new PageReader(connection, indexer.generation(), head.getAsLong()).read(query);
+            return attached(connection, query);
         } catch (SQLException failure) {
             if (Indexer.tellsDamage(failure)) {
                 indexer.damaged();
                 verticle.wake();
             }
             throw failure;
+        } finally {
+            gate.leave();
         }
     }
 
-    /** A connection that still sees a file which was replaced is not used again; another one sees the new file. */
-    private static boolean isOutdated(Throwable failure) {
-        return failure instanceof StoreUnavailable && failure.getCause() instanceof Outdated;
-    }
-
-    /** What a connection sees is not the index in force. */
-    static final class Outdated extends SQLException {
-        private static final long serialVersionUID = 1L;
-
-        Outdated() {
-            super("the search index was just replaced");
+    private SearchPage attached(ReadConnection connection, SearchQuery query) throws SQLException {
+        file.attach(connection);
+        try {
+            return new PageReader(connection, head.getAsLong()).read(query);
+        } finally {
+            file.detach(connection);
         }
     }
 }

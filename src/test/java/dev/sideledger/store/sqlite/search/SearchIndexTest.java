@@ -181,6 +181,47 @@ class SearchIndexTest {
     }
 
     @Test
+    void damageThatASearchFinds_isMended() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            write("" + i, "needle " + i);
+        }
+        awaitIndex();
+        engine.close();
+        engine = new SqliteEngine(ledger, SEARCHABLE);
+        awaitIndex();
+        try (FileChannel file = FileChannel.open(index, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate((int) file.size() - 4_096), 4_096);
+        }
+
+        int hits = 0;
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (hits < 20 && System.nanoTime() < deadline) {
+            try {
+                hits = Searching.all(engine.search(), "needle", SearchScope.ALL, 500).size();
+            } catch (StoreUnavailable beingMade) {
+                Thread.sleep(10);
+            }
+        }
+        assertThat(hits).isEqualTo(20);
+    }
+
+    @Test
+    void recordThatChanged_isNotFoundByWhatItSaid_beforeTheIndexKnows() throws Exception {
+        String hay = "and a lot of hay ".repeat(10);
+        write(List.of(message("s", "short", TEN, "needle"), message("s", "long", TEN, "needle " + hay)));
+        assertThat(found("needle")).hasSize(2);
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + index);
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            write(List.of(message("s", "short", TEN + 1, "pin"), message("s", "long", TEN + 1, "pin " + hay)));
+
+            assertThat(Searching.all(engine.search(), "needle", SearchScope.ALL, 500)).isEmpty();
+            statement.execute("COMMIT");
+        }
+        assertThat(found("pin")).hasSize(2);
+    }
+
+    @Test
     void removedSession_leavesNothingInTheFile() throws Exception {
         for (int i = 0; i < 50; i++) {
             write("" + i, "needle " + i + " " + "hay ".repeat(50));
