@@ -23,7 +23,7 @@ public final class Bench {
         this.folder = folder;
     }
 
-    /** The entry point: runs the named measurements (plain, text, single, pricing, traces, start), or all. */
+    /** The entry point: runs the named measurements (see {@link #run}), or all but search. */
     public static void main(String... arguments) throws Exception {
         List<String> named = List.of(arguments);
         new Bench(Files.createTempDirectory("sideledger-bench"))
@@ -47,6 +47,9 @@ public final class Bench {
         }
         if (named.contains("traces")) {
             traces();
+        }
+        if (named.contains("search")) {
+            search();
         }
         if (named.contains("start")) {
             startUp();
@@ -198,6 +201,44 @@ public final class Bench {
                 measured.stream().mapToLong(Buffer::length).average().orElseThrow(),
                 (double) Files.size(data.resolve("ledger.db")) / (warmUp + count));
         return rate / decoded;
+    }
+
+    /** How fast texts are indexed while they are recorded, how large the index is, how fast questions are answered. */
+    private void search() throws Exception {
+        int requests = Integer.getInteger("sideledger.bench.search", 1_000);
+        Calls calls = new Calls(100, 1_500);
+        double without = recorded(calls, requests, "false");
+        Path data = Files.createTempDirectory(folder, "search");
+        try (Service service = Service.start(data, "sqlite:ledger.db", Map.of())) {
+            Load load = new Load(service.port(), Load.Target.EVENTS, BATCH_CONNECTIONS);
+            Searches searches = new Searches(service.port());
+            long begun = System.nanoTime();
+            double rate = load.closed(calls.bodies(0, requests)).perSecond() * calls.perRequest();
+            double recordedAfter = (System.nanoTime() - begun) / 1e9;
+            while (searches.behind()) {
+                Thread.sleep(100);
+            }
+            double indexedAfter = (System.nanoTime() - begun) / 1e9;
+            int count = requests * calls.perRequest();
+            row("search: %d calls of 1.5 kB recorded in %.1f s (%.0f calls/s; %.0f calls/s without an index), indexed"
+                    + " after %.1f s (%.0f calls/s)", count, recordedAfter, rate, without, indexedAfter,
+                    count / indexedAfter);
+            row("search: ledger %d MB, index %d MB, RSS %d MB", Files.size(data.resolve("ledger.db")) >> 20,
+                    Files.size(data.resolve("ledger.db.search.db")) >> 20, service.usage().residentMegabytes());
+            for (var kind : Searches.kinds().entrySet()) {
+                double[] millis = searches.ask(kind.getValue());
+                row("search for %s: p50 %.1f ms, p95 %.1f ms, highest %.1f ms", kind.getKey(),
+                        millis[millis.length / 2], millis[millis.length * 95 / 100], millis[millis.length - 1]);
+            }
+        }
+    }
+
+    private double recorded(Calls calls, int requests, String search) throws Exception {
+        try (Service service = Service.start(Files.createTempDirectory(folder, "search"), "sqlite:ledger.db",
+                Map.of("SIDELEDGER_SEARCH", search))) {
+            return new Load(service.port(), Load.Target.EVENTS, BATCH_CONNECTIONS).closed(calls.bodies(0, requests))
+                    .perSecond() * calls.perRequest();
+        }
     }
 
     private void startUp() throws Exception {

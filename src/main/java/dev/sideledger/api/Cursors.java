@@ -21,11 +21,16 @@ final class Cursors {
 
     /** The text of a cursor in the list of a query, or null when there is none. */
     static String text(Query query, Cursor cursor) {
+        return text(query.type().code(), query.newestFirst(), cursor);
+    }
+
+    /** The text of a cursor in a list of that number, or null when there is none. */
+    static String text(int list, boolean newestFirst, Cursor cursor) {
         if (cursor == null) {
             return null;
         }
         ByteBuffer buffer = ByteBuffer.allocate(BYTES);
-        buffer.put((byte) query.type().code()).put(order(query.newestFirst()));
+        buffer.put((byte) list).put(order(newestFirst));
         buffer.putLong(cursor.at()).putLong(cursor.number());
         buffer.putInt(checksum(buffer.array()));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(buffer.array());
@@ -37,11 +42,16 @@ final class Cursors {
      * @throws Refused with 400 when it is none of this list
      */
     static Cursor read(String text, RecordType type, boolean newestFirst) {
+        return read(text, type.code(), newestFirst);
+    }
+
+    /** The same, of a list of that number. */
+    static Cursor read(String text, int list, boolean newestFirst) {
         ByteBuffer buffer = ByteBuffer.wrap(decoded(text));
         if (buffer.limit() != BYTES || buffer.getInt(SIGNED_BYTES) != checksum(buffer.array())) {
             throw Parameters.refusal("cursor", "must be the next of an earlier answer, unchanged", text);
         }
-        if (buffer.get() != type.code() || buffer.get() != order(newestFirst)) {
+        if (buffer.get() != list || buffer.get() != order(newestFirst)) {
             throw Refused.with(400, "the cursor belongs to another list, or to another order of this one");
         }
         return new Cursor(buffer.getLong(), buffer.getLong());

@@ -10,6 +10,7 @@ import dev.sideledger.recorder.Overloaded;
 import dev.sideledger.recorder.TooLarge;
 import dev.sideledger.store.IdempotencyConflict;
 import dev.sideledger.store.NotWritten;
+import dev.sideledger.store.SearchOff;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.TooMuch;
 import dev.sideledger.store.TookTooLong;
@@ -56,6 +57,12 @@ public final class ErrorAnswers {
     @ServerExceptionMapper
     public Response tooMuch(TooMuch tooMuch) {
         return Problems.answer(Problem.of(400, tooMuch.getMessage())).build();
+    }
+
+    /** There is no index. */
+    @ServerExceptionMapper
+    public Response searchOff(SearchOff off) {
+        return Problems.answer(Problem.of(501, off.getMessage())).build();
     }
 
     /** Answering took too long. Not "try again later": it would take as long again. */

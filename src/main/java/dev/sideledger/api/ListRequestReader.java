@@ -82,7 +82,8 @@ final class ListRequestReader {
         };
     }
 
-    private static Integer limit(String text, Format format) {
+    /** How many records at most; null for all, in exports alone. */
+    static Integer limit(String text, Format format) {
         boolean page = format == Format.JSON;
         if (text == null) {
             return page ? DEFAULT_LIMIT : null;

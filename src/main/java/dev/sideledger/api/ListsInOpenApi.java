@@ -36,10 +36,19 @@ public final class ListsInOpenApi implements OASFilter {
             "days", "only the last days, instead of from",
             "hours", "only the last hours, instead of from");
 
+    private static final Map<String, String> SEARCH = Map.of(
+            "q", "what to look for: words, \"phrases\", prefixes*, -unwanted, OR",
+            "type", "only records of these types, separated by commas",
+            "agent", "only what this agent, actor or sender said",
+            "order", "newest or best first",
+            "cursor", "the next of an earlier answer: what comes after it; the best are one page");
+
     @Override
     public void filterOpenAPI(OpenAPI description) {
         description.getPaths().getPathItems().forEach((path, item) -> {
-            if (isList(item)) {
+            if (path.equals(SearchResource.PATH)) {
+                SearchRequestReader.NAMES.forEach(name -> addParameter(item.getGET(), name, SEARCH));
+            } else if (isList(item)) {
                 addParameters(path, item.getGET());
             }
         });
@@ -56,11 +65,14 @@ public final class ListsInOpenApi implements OASFilter {
         types.forEach(type -> criteria.addAll(Criteria.of(type)));
         criteria.removeAll(fixed(path));
         for (String name : ListRequestReader.names(criteria)) {
-            Parameter parameter = OASFactory.createParameter().name(name).in(Parameter.In.QUERY)
-                    .schema(OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING)))
-                    .description(DESCRIPTIONS.getOrDefault(name, "only those with this " + name));
-            list.addParameter(parameter);
+            addParameter(list, name, Map.of());
         }
+    }
+
+    private static void addParameter(Operation list, String name, Map<String, String> own) {
+        String description = own.getOrDefault(name, DESCRIPTIONS.getOrDefault(name, "only those with this " + name));
+        list.addParameter(OASFactory.createParameter().name(name).in(Parameter.In.QUERY)
+                .schema(OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING))).description(description));
     }
 
     private static List<RecordType> types(String path) {

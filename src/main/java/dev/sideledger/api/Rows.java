@@ -42,7 +42,7 @@ final class Rows {
     }
 
     /** The header goes with the first rows, so that a stream that fails before them has sent nothing. */
-    private static Multi<byte[]> headed(byte[] header, Multi<byte[]> rows) {
+    static Multi<byte[]> headed(byte[] header, Multi<byte[]> rows) {
         return Multi.createFrom().deferred(() -> {
             AtomicBoolean begun = new AtomicBoolean();
             return rows.map(chunk -> begun.getAndSet(true) ? chunk : joined(header, chunk))
@@ -57,7 +57,8 @@ final class Rows {
         return bytes.toByteArray();
     }
 
-    private static byte[] table(List<List<String>> rows) {
+    /** Rows of a table as bytes. */
+    static byte[] table(List<List<String>> rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CsvWriter writer = CsvWriter.builder().build(bytes)) {
             rows.forEach(writer::writeRecord);

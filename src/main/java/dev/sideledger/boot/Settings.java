@@ -51,6 +51,10 @@ public interface Settings {
     @WithDefault("0")
     long sqliteMaxBytes();
 
+    /** Whether what is recorded can be searched: an index lies beside the database. */
+    @WithDefault("true")
+    boolean search();
+
     /** Whether to accept events and forget them: only for measuring what a door costs. */
     @WithDefault("false")
     boolean discard();

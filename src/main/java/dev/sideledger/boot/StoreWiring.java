@@ -16,6 +16,7 @@ import dev.sideledger.store.Entries;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Rollups;
+import dev.sideledger.store.Search;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.sqlite.LedgerFile;
 import dev.sideledger.store.sqlite.SqliteLedger;
@@ -38,7 +39,7 @@ public class StoreWiring {
     SqliteLedger ledger(Settings settings, Vertx vertx, Clock clock) {
         return SqliteLedger.open(file(settings.databaseUrl()),
                 new LedgerFile.Options(settings.sqliteSynchronous(), settings.sqliteMaxBytes(),
-                        Duration.ofSeconds(settings.maxQuestionSeconds())),
+                        Duration.ofSeconds(settings.maxQuestionSeconds()), settings.search()),
                 vertx,
                 () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
     }
@@ -71,6 +72,13 @@ public class StoreWiring {
     @Singleton
     Figures figures(SqliteLedger ledger) {
         return ledger.figures();
+    }
+
+    /** Searching. */
+    @Produces
+    @Singleton
+    Search search(SqliteLedger ledger) {
+        return ledger.search();
     }
 
     /** What was committed. */

@@ -50,7 +50,7 @@ class DurabilityIT {
         boolean events = false;
         for (String call : calls) {
             boolean answer = call.contains("HTTP/1.1 200 OK") && !call.contains("resumed");
-            if (call.contains("sync(") && call.contains("-wal")) {
+            if (call.contains("sync(") && call.contains("sideledger.db-wal")) {
                 since++;
             } else if (answer && (events || since > 0)) {
                 events = true;

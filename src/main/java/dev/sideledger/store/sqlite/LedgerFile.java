@@ -198,10 +198,21 @@ public final class LedgerFile implements AutoCloseable {
      * @param synchronous what a commit waits for
      * @param maxBytes how large the file may grow; 0 means as large as the disk allows
      * @param longestQuestion how long reading for one question may take, but for exports and the check
+     * @param search whether an index is kept in which can be searched
      */
-    public record Options(Synchronous synchronous, long maxBytes, Duration longestQuestion) {
-        /** The disk itself, without a bound; ten seconds for a question. */
-        public static final Options DEFAULT = new Options(Synchronous.FULL, 0, Duration.ofSeconds(10));
+    public record Options(Synchronous synchronous, long maxBytes, Duration longestQuestion, boolean search) {
+        /** The disk itself, without a bound; ten seconds for a question; no index. */
+        public static final Options DEFAULT = new Options(Synchronous.FULL, 0, Duration.ofSeconds(10), false);
+
+        /** Without an index. */
+        public Options(Synchronous synchronous, long maxBytes, Duration longestQuestion) {
+            this(synchronous, maxBytes, longestQuestion, false);
+        }
+
+        /** The same with an index, or without. */
+        public Options searchable(boolean index) {
+            return new Options(synchronous, maxBytes, longestQuestion, index);
+        }
 
         /** Refuses a question without time. */
         public Options {

@@ -28,8 +28,11 @@ import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.Rollups;
+import dev.sideledger.store.Search;
+import dev.sideledger.store.SearchOff;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.sqlite.reader.SqliteReader;
+import dev.sideledger.store.sqlite.search.SqliteSearch;
 import dev.sideledger.store.sqlite.writer.SqliteWriter;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -43,15 +46,20 @@ public final class SqliteLedger implements Commits, Maintenance {
     private final LedgerFile file;
     private final SqliteWriter writer;
     private final SqliteReader reader;
+    private final Optional<SqliteSearch> search;
     private final Vertx vertx;
     private final Future<String> deployment;
+    private final Future<String> indexing;
 
     private SqliteLedger(LedgerFile file, LedgerFile.Options options, Position head, Vertx vertx, LongSupplier now) {
         this.file = file;
         this.vertx = vertx;
         this.writer = new SqliteWriter(file::openWriter, head, now, this::closeReaders, file);
         this.reader = new SqliteReader(vertx, file::openReader, options.longestQuestion(), now);
+        this.search = options.search() ? Optional.of(search(options)) : Optional.empty();
         this.deployment = writer.start(vertx);
+        search.ifPresent(found -> writer.follow(commit -> found.committed()));
+        this.indexing = search.map(found -> found.start(vertx)).orElse(null);
     }
 
     /**
@@ -64,6 +72,9 @@ public final class SqliteLedger implements Commits, Maintenance {
         LedgerFile file = LedgerFile.hold(path, options);
         try {
             new Migrations(file).run();
+            if (!options.search()) {
+                SqliteSearch.remove(file.path());
+            }
             return new SqliteLedger(file, options, head(file, now), vertx, now);
         } catch (SQLException failure) {
             file.close();
@@ -94,6 +105,12 @@ public final class SqliteLedger implements Commits, Maintenance {
         return reader;
     }
 
+    /** Where to search; without an index everything fails with {@link SearchOff}. */
+    public Search search() {
+        return search.<Search>map(found -> found).orElse(query -> Uni.createFrom().failure(() -> new SearchOff(
+                "nothing is indexed: searching is switched off by SIDELEDGER_SEARCH=false")));
+    }
+
     /** How it is doing. */
     public StoreHealth health() {
         return writer;
@@ -109,10 +126,19 @@ public final class SqliteLedger implements Commits, Maintenance {
      * asked to.
      */
     public Future<Void> close() {
-        return deployment.compose(vertx::undeploy);
+        Future<Void> stopped = indexing == null ? Future.succeededFuture() : indexing.compose(vertx::undeploy);
+        return stopped.compose(done -> deployment).compose(vertx::undeploy);
+    }
+
+    private SqliteSearch search(LedgerFile.Options options) {
+        return new SqliteSearch(vertx, file.path(), file::openReader, options.longestQuestion(),
+                () -> writer.head().sequence());
     }
 
     private void closeReaders() throws SQLException {
+        if (search.isPresent()) {
+            search.get().close();
+        }
         reader.close();
     }
 

@@ -6,6 +6,7 @@ import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Rollups;
+import dev.sideledger.store.Search;
 import dev.sideledger.store.StoreHealth;
 
 /** An engine with an empty ledger, as the contracts see it. */
@@ -21,6 +22,8 @@ public interface Engine extends AutoCloseable {
     Commits commits();
 
     Maintenance maintenance();
+
+    Search search();
 
     StoreHealth health();
 

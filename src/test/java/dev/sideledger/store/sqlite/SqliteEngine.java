@@ -11,6 +11,7 @@ import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Rollups;
+import dev.sideledger.store.Search;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.contract.Engine;
 import io.vertx.core.Vertx;
@@ -27,13 +28,13 @@ public final class SqliteEngine implements Engine {
         this(file, LedgerFile.Options.DEFAULT);
     }
 
-    SqliteEngine(Path file, LedgerFile.Options options) {
+    public SqliteEngine(Path file, LedgerFile.Options options) {
         this.file = file;
         this.options = options;
         open();
     }
 
-    SqliteLedger ledger() {
+    public SqliteLedger ledger() {
         return ledger;
     }
 
@@ -65,6 +66,11 @@ public final class SqliteEngine implements Engine {
     @Override
     public Maintenance maintenance() {
         return ledger;
+    }
+
+    @Override
+    public Search search() {
+        return ledger.search();
     }
 
     @Override

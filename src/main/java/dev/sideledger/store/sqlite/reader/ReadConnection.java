@@ -16,7 +16,7 @@ import org.sqlite.SQLiteException;
 import dev.sideledger.store.sqlite.rows.RowCodec;
 
 /** One read-only connection with its prepared statements and the shared names it has met. For one thread at a time. */
-final class ReadConnection implements RowCodec.Sources, AutoCloseable {
+public final class ReadConnection implements RowCodec.Sources, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ReadConnection.class);
     private static final int STATEMENTS = 100;
     /**
@@ -34,7 +34,8 @@ final class ReadConnection implements RowCodec.Sources, AutoCloseable {
     private volatile Deadline deadline;
     private boolean closed;
 
-    ReadConnection(Connection connection) throws SQLException {
+    /** A connection that nobody else uses. */
+    public ReadConnection(Connection connection) throws SQLException {
         this.connection = connection;
         this.control = connection.createStatement();
         ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
@@ -72,7 +73,7 @@ final class ReadConnection implements RowCodec.Sources, AutoCloseable {
     }
 
     /** The prepared statement of an SQL text with its parameters bound; it stays open for the next use. */
-    PreparedStatement prepare(Sql sql) throws SQLException {
+    public PreparedStatement prepare(Sql sql) throws SQLException {
         PreparedStatement statement = statements.get(sql.text());
         if (statement == null) {
             statement = connection.prepareStatement(sql.text());
@@ -84,12 +85,12 @@ final class ReadConnection implements RowCodec.Sources, AutoCloseable {
     }
 
     /** Begins a snapshot: what is read until {@link #endSnapshot} is of one moment. */
-    void beginSnapshot() throws SQLException {
+    public void beginSnapshot() throws SQLException {
         execute("BEGIN");
     }
 
     /** Ends the snapshot, also when the deadline has passed: within one, a connection is of no use to others. */
-    void endSnapshot() throws SQLException {
+    public void endSnapshot() throws SQLException {
         stopAfter(null);
         execute("COMMIT");
     }

@@ -15,7 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 
 /** A few read-only connections, each used by one worker thread at a time. Safe on any thread. */
-final class ReaderPool implements AutoCloseable {
+public final class ReaderPool implements AutoCloseable {
     private static final int MOST_WAITING = 1_000;
 
     private final Vertx vertx;
@@ -30,7 +30,7 @@ final class ReaderPool implements AutoCloseable {
      *
      * @param longest how long one read may take, and how long it may wait for its turn
      */
-    ReaderPool(Vertx vertx, String name, Callable<Connection> connections, int size, Duration longest) {
+    public ReaderPool(Vertx vertx, String name, Callable<Connection> connections, int size, Duration longest) {
         this.vertx = vertx;
         this.executor = vertx.createSharedWorkerExecutor(name, size);
         this.idle = new ArrayBlockingQueue<>(size);
@@ -42,7 +42,7 @@ final class ReaderPool implements AutoCloseable {
      * Runs a read on a worker thread; cancelling it stops it. Fails with {@link StoreUnavailable} when too many wait,
      * when it waited too long or the file cannot be read, and with {@link TookTooLong} when it took too long.
      */
-    <T> Uni<T> read(Read<T> read) {
+    public <T> Uni<T> read(Read<T> read) {
         return Uni.createFrom().emitter(emitter -> {
             if (waiting.incrementAndGet() > MOST_WAITING) {
                 waiting.decrementAndGet();
@@ -119,7 +119,8 @@ final class ReaderPool implements AutoCloseable {
 
     /** Reads with a connection. */
     @FunctionalInterface
-    interface Read<T> {
+    public interface Read<T> {
+        /** What is read; it is stopped with an exception when it takes too long. */
         T with(ReadConnection connection) throws SQLException;
     }
 }

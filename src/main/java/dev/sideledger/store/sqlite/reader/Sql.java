@@ -12,12 +12,14 @@ import java.util.List;
  * @param text the text
  * @param parameters the values
  */
-record Sql(String text, List<Object> parameters) {
-    Sql {
+public record Sql(String text, List<Object> parameters) {
+    /** Keeps its own copy of the values. */
+    public Sql {
         parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
     }
 
-    static Sql of(String text, Object... parameters) {
+    /** A text with these values, none of them null. */
+    public static Sql of(String text, Object... parameters) {
         return new Sql(text, List.of(parameters));
     }
 

@@ -1,0 +1,12 @@
+package dev.sideledger.api;
+
+import dev.sideledger.store.SearchQuery;
+
+/**
+ * What a request asks of search.
+ *
+ * @param query what to look for, page by page
+ * @param format in which form
+ * @param most how many hits altogether in an export; null for all
+ */
+record SearchRequest(SearchQuery query, Format format, Integer most) {}
