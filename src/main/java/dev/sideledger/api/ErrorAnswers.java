@@ -10,6 +10,8 @@ import dev.sideledger.recorder.Overloaded;
 import dev.sideledger.recorder.TooLarge;
 import dev.sideledger.store.IdempotencyConflict;
 import dev.sideledger.store.NotWritten;
+import dev.sideledger.store.SqlOff;
+import dev.sideledger.store.SqlRefused;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.TookTooLong;
 import dev.sideledger.wire.Problem;
@@ -55,6 +57,18 @@ public final class ErrorAnswers {
     @ServerExceptionMapper
     public Response tookTooLong(TookTooLong slow) {
         return Problems.answer(Problem.of(504, slow.getMessage())).build();
+    }
+
+    /** The question in SQL cannot be answered as it stands. */
+    @ServerExceptionMapper
+    public Response sqlRefused(SqlRefused refused) {
+        return Problems.answer(Problem.of(400, refused.getMessage())).build();
+    }
+
+    /** Nobody may ask in SQL. */
+    @ServerExceptionMapper
+    public Response sqlOff(SqlOff off) {
+        return Problems.answer(Problem.of(403, off.getMessage())).build();
     }
 
     /** The records themselves cannot be written. */

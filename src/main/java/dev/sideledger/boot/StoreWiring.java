@@ -14,9 +14,13 @@ import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.SqlBounds;
+import dev.sideledger.store.SqlOff;
+import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.sqlite.LedgerFile;
 import dev.sideledger.store.sqlite.SqliteLedger;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /** Picks the engine and hands out its faces. */
@@ -36,7 +40,9 @@ public class StoreWiring {
     SqliteLedger ledger(Settings settings, Vertx vertx, Clock clock) {
         return SqliteLedger.open(file(settings.databaseUrl()),
                 new LedgerFile.Options(settings.sqliteSynchronous(), settings.sqliteMaxBytes(),
-                        Duration.ofSeconds(settings.maxQuestionSeconds())),
+                        Duration.ofSeconds(settings.maxQuestionSeconds()),
+                        new SqlBounds(Duration.ofSeconds(settings.sqlMaxSeconds()), settings.sqlMaxRows(),
+                                settings.sqlMaxBytes())),
                 vertx,
                 () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
     }
@@ -55,6 +61,13 @@ public class StoreWiring {
     @Singleton
     Entries entries(SqliteLedger ledger) {
         return ledger.entries();
+    }
+
+    /** Questions in SQL. */
+    @Produces
+    @Singleton
+    SqlReader sql(SqliteLedger ledger, Settings settings) {
+        return settings.sql() ? ledger.sql() : question -> Uni.createFrom().failure(new SqlOff());
     }
 
     /** What was committed. */

@@ -21,6 +21,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
 import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.SqlBounds;
 
 /**
  * The file of a ledger, held by one process at a time: a lock beside it, which the operating system frees however the
@@ -198,10 +199,16 @@ public final class LedgerFile implements AutoCloseable {
      * @param synchronous what a commit waits for
      * @param maxBytes how large the file may grow; 0 means as large as the disk allows
      * @param longestQuestion how long reading for one question may take, but for exports and the check
+     * @param sql how much a question in SQL may take
      */
-    public record Options(Synchronous synchronous, long maxBytes, Duration longestQuestion) {
+    public record Options(Synchronous synchronous, long maxBytes, Duration longestQuestion, SqlBounds sql) {
         /** The disk itself, without a bound; ten seconds for a question. */
         public static final Options DEFAULT = new Options(Synchronous.FULL, 0, Duration.ofSeconds(10));
+
+        /** The usual bounds for questions in SQL. */
+        public Options(Synchronous synchronous, long maxBytes, Duration longestQuestion) {
+            this(synchronous, maxBytes, longestQuestion, SqlBounds.DEFAULT);
+        }
 
         /** Refuses a question without time. */
         public Options {

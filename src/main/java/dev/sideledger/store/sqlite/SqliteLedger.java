@@ -26,6 +26,7 @@ import dev.sideledger.store.Removal;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
+import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.sqlite.reader.SqliteReader;
 import dev.sideledger.store.sqlite.writer.SqliteWriter;
@@ -48,7 +49,7 @@ public final class SqliteLedger implements Commits, Maintenance {
         this.file = file;
         this.vertx = vertx;
         this.writer = new SqliteWriter(file::openWriter, head, now, this::closeReaders, file);
-        this.reader = new SqliteReader(vertx, file::openReader, options.longestQuestion(), now);
+        this.reader = new SqliteReader(vertx, file::openReader, options.longestQuestion(), options.sql(), now);
         this.deployment = writer.start(vertx);
     }
 
@@ -80,6 +81,11 @@ public final class SqliteLedger implements Commits, Maintenance {
     /** Where to read. */
     public Entries entries() {
         return reader;
+    }
+
+    /** Where to ask in SQL. */
+    public SqlReader sql() {
+        return reader.sql();
     }
 
     /** How it is doing. */

@@ -83,6 +83,11 @@ final class ReadConnection implements RowCodec.Sources, AutoCloseable {
         return statement;
     }
 
+    /** The connection itself, for statements that are not kept. */
+    Connection jdbc() {
+        return connection;
+    }
+
     /** Begins a snapshot: what is read until {@link #endSnapshot} is of one moment. */
     void beginSnapshot() throws SQLException {
         execute("BEGIN");

@@ -27,6 +27,8 @@ import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.SessionWhole;
+import dev.sideledger.store.SqlBounds;
+import dev.sideledger.store.SqlReader;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -41,6 +43,7 @@ public final class SqliteReader implements Entries, AutoCloseable {
     private final ReaderPool logPool;
     private final ReaderPool checkPool;
     private final EntryStream streams;
+    private final SqlAnswers sql;
     private final LongSupplier now;
 
     /**
@@ -49,13 +52,16 @@ public final class SqliteReader implements Entries, AutoCloseable {
      * @param vertx runs its worker threads
      * @param connections opens read-only connections
      * @param longest how long one question may take
+     * @param bounds how much a question in SQL may take
      * @param now the time in epoch microseconds
      */
-    public SqliteReader(Vertx vertx, Callable<Connection> connections, Duration longest, LongSupplier now) {
+    public SqliteReader(Vertx vertx, Callable<Connection> connections, Duration longest, SqlBounds bounds,
+            LongSupplier now) {
         this.pool = new ReaderPool(vertx, "sideledger-readers", connections, CONNECTIONS, longest);
         this.logPool = new ReaderPool(vertx, "sideledger-log", connections, 1, longest);
         this.checkPool = new ReaderPool(vertx, "sideledger-check", connections, 1, Deadline.NONE);
         this.streams = new EntryStream(vertx, connections, now);
+        this.sql = new SqlAnswers(vertx, connections, bounds);
         this.now = now;
     }
 
@@ -105,6 +111,11 @@ public final class SqliteReader implements Entries, AutoCloseable {
         return logPool.read(connection -> new LogReader(connection, interest, now.getAsLong()).after(position, most));
     }
 
+    /** Questions in SQL. */
+    public SqlReader sql() {
+        return sql;
+    }
+
     /** Compares everything derived with its rows. */
     public Uni<CheckReport> check() {
         return checkPool.read(connection -> new Check(connection).run());
@@ -122,6 +133,7 @@ public final class SqliteReader implements Entries, AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        sql.close();
         streams.close();
         checkPool.close();
         logPool.close();
