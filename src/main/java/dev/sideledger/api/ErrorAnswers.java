@@ -2,6 +2,7 @@ package dev.sideledger.api;
 
 import java.time.Duration;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -10,6 +11,7 @@ import dev.sideledger.recorder.Overloaded;
 import dev.sideledger.recorder.TooLarge;
 import dev.sideledger.store.IdempotencyConflict;
 import dev.sideledger.store.NotWritten;
+import dev.sideledger.store.ReportRefused;
 import dev.sideledger.store.SqlOff;
 import dev.sideledger.store.SqlRefused;
 import dev.sideledger.store.StoreUnavailable;
@@ -69,6 +71,17 @@ public final class ErrorAnswers {
     @ServerExceptionMapper
     public Response sqlOff(SqlOff off) {
         return Problems.answer(Problem.of(403, off.getMessage())).build();
+    }
+
+    /** The report is not the one that was expected, or there are too many. */
+    @ServerExceptionMapper
+    public Response reportRefused(ReportRefused refused, HttpHeaders headers) {
+        return Problems.answer(Problem.of(switch (refused.reason()) {
+            case PRESENT -> headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) == null ? 428 : 412;
+            case ABSENT -> headers.getHeaderString(HttpHeaders.IF_MATCH) == null ? 404 : 412;
+            case CHANGED -> 412;
+            case FULL -> 409;
+        }, refused.getMessage())).build();
     }
 
     /** The records themselves cannot be written. */

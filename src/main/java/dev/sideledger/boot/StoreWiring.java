@@ -14,10 +14,12 @@ import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.Reports;
 import dev.sideledger.store.SqlBounds;
 import dev.sideledger.store.SqlOff;
 import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
+import dev.sideledger.store.VoiceMetrics;
 import dev.sideledger.store.sqlite.LedgerFile;
 import dev.sideledger.store.sqlite.SqliteLedger;
 import io.smallrye.mutiny.Uni;
@@ -68,6 +70,20 @@ public class StoreWiring {
     @Singleton
     SqlReader sql(SqliteLedger ledger, Settings settings) {
         return settings.sql() ? ledger.sql() : question -> Uni.createFrom().failure(new SqlOff());
+    }
+
+    /** What a voice agent asks. */
+    @Produces
+    @Singleton
+    VoiceMetrics voice(SqliteLedger ledger) {
+        return ledger.voice();
+    }
+
+    /** Saved questions. */
+    @Produces
+    @Singleton
+    Reports reports(SqliteLedger ledger) {
+        return ledger.reports();
     }
 
     /** What was committed. */

@@ -35,7 +35,8 @@ class SqlHttpTest {
 
     @BeforeEach
     void record() {
-        tell("{'type':'session','id':'sql-1','name':'First','kind':'run','scenario':'sql-s','time':'2026-01-05T10:00:00Z'}",
+        tell("{'type':'session','id':'sql-1','name':'First','kind':'run','scenario':'sql-s',"
+                + "'time':'2026-01-05T10:00:00Z'}",
                 "{'type':'call','session':'sql-1','id':'c','agent':'sql-a','cost':0.25,'input_tokens':5,"
                         + "'started_at':'2026-01-05T10:00:00Z'}");
     }

@@ -23,11 +23,13 @@ import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
+import dev.sideledger.store.Reports;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
+import dev.sideledger.store.VoiceMetrics;
 import dev.sideledger.store.sqlite.reader.SqliteReader;
 import dev.sideledger.store.sqlite.writer.SqliteWriter;
 import io.smallrye.mutiny.Uni;
@@ -86,6 +88,16 @@ public final class SqliteLedger implements Commits, Maintenance {
     /** Where to ask in SQL. */
     public SqlReader sql() {
         return reader.sql();
+    }
+
+    /** Where a voice agent asks. */
+    public VoiceMetrics voice() {
+        return reader.voice();
+    }
+
+    /** Saved questions. */
+    public Reports reports() {
+        return new SqliteReports(reader, writer);
     }
 
     /** How it is doing. */

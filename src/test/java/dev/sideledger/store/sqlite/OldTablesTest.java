@@ -313,7 +313,8 @@ class OldTablesTest implements Contract {
         assertThat(rows(Workload.SCENARIO,
                 "SELECT r.scenario_name, AVG(m.value) AS avg_trust FROM runs r JOIN turns t ON"
                         + " t.run_id = r.id JOIN metrics m ON m.turn_id = t.id WHERE m.metric_name = 'trust_level'"
-                        + " AND m.source = 'world_state' AND m.actor = 'US' GROUP BY r.scenario_name ORDER BY avg_trust DESC"))
+                        + " AND m.source = 'world_state' AND m.actor = 'US' GROUP BY r.scenario_name"
+                        + " ORDER BY avg_trust DESC"))
                 .containsExactly(row("AI Summit", 0.75));
         assertThat(rows(Workload.SCENARIO, "SELECT turn_number, timestamp, world_state FROM turns ORDER BY turn_num"))
                 .containsExactly(row(1L, "2026-01-05 10:00:01", LONG), row(2L, "2026-01-05 10:00:02", null));

@@ -15,7 +15,7 @@ import org.sqlite.Function;
  * in the place of SQLite's own, or are not there.
  */
 final class SqlFunctions {
-    /** What takes the product of two lengths or takes memory before its bound is asked for; what acts on the process. */
+    /** What takes the product of two lengths, or memory before its bound is asked for; what acts on the process. */
     private static final String REFUSED = "'json_patch', 'jsonb_patch', 'strfilter', 'charindex', 'replicate', 'padl',"
             + " 'padr', 'padc', 'difference', 'proper', 'load_extension', 'sqlite_log', 'fts3_tokenizer', 'rtreecheck',"
             + " 'rtreenode', 'rtreedepth'";

@@ -23,12 +23,15 @@ import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Page;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Query;
+import dev.sideledger.store.Report;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.SessionWhole;
 import dev.sideledger.store.SqlBounds;
 import dev.sideledger.store.SqlReader;
+import dev.sideledger.store.VoiceMetrics;
+import dev.sideledger.store.sqlite.rows.ReportRow;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -111,6 +114,22 @@ public final class SqliteReader implements Entries, AutoCloseable {
         return logPool.read(connection -> new LogReader(connection, interest, now.getAsLong()).after(position, most));
     }
 
+    /** All reports, by their ids. */
+    public Uni<List<Report>> reports() {
+        return pool.read(connection -> reports(connection, Sql.of(ReportRow.SELECT + " ORDER BY id")));
+    }
+
+    /** One report. */
+    public Uni<Optional<Report>> report(String id) {
+        return pool.read(connection -> reports(connection, Sql.of(ReportRow.SELECT + " WHERE id = ?", id)).stream()
+                .findFirst());
+    }
+
+    /** Questions of a voice agent. */
+    public VoiceMetrics voice() {
+        return new VoiceRows(pool);
+    }
+
     /** Questions in SQL. */
     public SqlReader sql() {
         return sql;
@@ -138,6 +157,16 @@ public final class SqliteReader implements Entries, AutoCloseable {
         checkPool.close();
         logPool.close();
         pool.close();
+    }
+
+    private static List<Report> reports(ReadConnection connection, Sql sql) throws SQLException {
+        List<Report> reports = new ArrayList<>();
+        try (ResultSet row = connection.prepare(sql).executeQuery()) {
+            while (row.next()) {
+                reports.add(ReportRow.read(row));
+            }
+        }
+        return reports;
     }
 
     private Page page(ReadConnection connection, Query query, int limit) throws SQLException {

@@ -14,11 +14,6 @@ final class TableRows {
 
     private TableRows() {}
 
-    /** All rows. */
-    static Table all(ResultSet row) throws SQLException {
-        return read(row, Integer.MAX_VALUE, Long.MAX_VALUE);
-    }
-
     /** As many rows as fit; what is larger than the bounds is not even held for a moment. */
     static Table read(ResultSet row, int most, long bytes) throws SQLException {
         ResultSetMetaData columns = row.getMetaData();
