@@ -605,3 +605,16 @@ CREATE TABLE idempotency (
     at        INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX idempotency_at ON idempotency (at);
+
+-- Questions that were saved; chart and parameters are JSON. A version is a moment, and never given twice.
+CREATE TABLE report (
+    id         TEXT    PRIMARY KEY,
+    name       TEXT    NOT NULL,
+    sql        TEXT,
+    question   TEXT,
+    workload   TEXT,
+    chart      TEXT,
+    parameters TEXT    NOT NULL,
+    version    INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;

@@ -2,6 +2,7 @@ package dev.sideledger.api;
 
 import java.time.Duration;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -10,7 +11,10 @@ import dev.sideledger.recorder.Overloaded;
 import dev.sideledger.recorder.TooLarge;
 import dev.sideledger.store.IdempotencyConflict;
 import dev.sideledger.store.NotWritten;
+import dev.sideledger.store.ReportRefused;
 import dev.sideledger.store.SearchOff;
+import dev.sideledger.store.SqlOff;
+import dev.sideledger.store.SqlRefused;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.TooMuch;
 import dev.sideledger.store.TookTooLong;
@@ -69,6 +73,29 @@ public final class ErrorAnswers {
     @ServerExceptionMapper
     public Response tookTooLong(TookTooLong slow) {
         return Problems.answer(Problem.of(504, slow.getMessage())).build();
+    }
+
+    /** The question in SQL cannot be answered as it stands. */
+    @ServerExceptionMapper
+    public Response sqlRefused(SqlRefused refused) {
+        return Problems.answer(Problem.of(400, refused.getMessage())).build();
+    }
+
+    /** Nobody may ask in SQL. */
+    @ServerExceptionMapper
+    public Response sqlOff(SqlOff off) {
+        return Problems.answer(Problem.of(403, off.getMessage())).build();
+    }
+
+    /** The report is not the one that was expected, or there are too many. */
+    @ServerExceptionMapper
+    public Response reportRefused(ReportRefused refused, HttpHeaders headers) {
+        return Problems.answer(Problem.of(switch (refused.reason()) {
+            case PRESENT -> headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) == null ? 428 : 412;
+            case ABSENT -> headers.getHeaderString(HttpHeaders.IF_MATCH) == null ? 404 : 412;
+            case CHANGED -> 412;
+            case FULL -> 409;
+        }, refused.getMessage())).build();
     }
 
     /** The records themselves cannot be written. */

@@ -20,16 +20,19 @@ import dev.sideledger.store.CannotStart;
  * that the sentence can name it.
  */
 final class SettingValues {
-    private static final Map<String, Range> RANGES = Map.of(
-            "sideledger.port", new Range(0, 65_535),
-            "sideledger.sqlite-max-bytes", new Range(0, Long.MAX_VALUE),
-            "sideledger.max-waiting-events", new Range(1, Integer.MAX_VALUE),
-            "sideledger.max-waiting-bytes", new Range(1, Long.MAX_VALUE),
-            "sideledger.max-body-bytes", new Range(1, 120 * 1024 * 1024),
-            "sideledger.max-question-seconds", new Range(1, 3_600),
-            "sideledger.max-live-clients", new Range(1, Integer.MAX_VALUE),
-            "sideledger.live-heartbeat-seconds", new Range(1, 3_600),
-            "sideledger.live-stall-seconds", new Range(1, 3_600));
+    private static final Map<String, Range> RANGES = Map.ofEntries(
+            Map.entry("sideledger.port", new Range(0, 65_535)),
+            Map.entry("sideledger.sqlite-max-bytes", new Range(0, Long.MAX_VALUE)),
+            Map.entry("sideledger.max-waiting-events", new Range(1, Integer.MAX_VALUE)),
+            Map.entry("sideledger.max-waiting-bytes", new Range(1, Long.MAX_VALUE)),
+            Map.entry("sideledger.max-body-bytes", new Range(1, 120 * 1024 * 1024)),
+            Map.entry("sideledger.max-question-seconds", new Range(1, 3_600)),
+            Map.entry("sideledger.sql-max-seconds", new Range(1, 60)),
+            Map.entry("sideledger.sql-max-rows", new Range(1, 1_000_000)),
+            Map.entry("sideledger.sql-max-bytes", new Range(1, 256 * 1024 * 1024)),
+            Map.entry("sideledger.max-live-clients", new Range(1, Integer.MAX_VALUE)),
+            Map.entry("sideledger.live-heartbeat-seconds", new Range(1, 3_600)),
+            Map.entry("sideledger.live-stall-seconds", new Range(1, 3_600)));
 
     private static final String PREFIX = "sideledger.otlp-prefix";
     private static final String ORIGINS = "sideledger.otlp-cors-origins";

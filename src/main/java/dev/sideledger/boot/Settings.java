@@ -89,6 +89,22 @@ public interface Settings {
     @WithDefault("10")
     int maxQuestionSeconds();
 
+    /** Whether anybody may ask in SQL. */
+    @WithDefault("true")
+    boolean sql();
+
+    /** Seconds that a question in SQL may take, and that it may wait for its turn. */
+    @WithDefault("1")
+    int sqlMaxSeconds();
+
+    /** Rows that an answer to a question in SQL may have. */
+    @WithDefault("10000")
+    int sqlMaxRows();
+
+    /** Bytes of values that an answer to a question in SQL may have. */
+    @WithDefault("8388608")
+    long sqlMaxBytes();
+
     /** Clients that may follow the live feed at once. */
     @WithDefault("1000")
     int maxLiveClients();

@@ -15,11 +15,17 @@ import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.Reports;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
+import dev.sideledger.store.SqlBounds;
+import dev.sideledger.store.SqlOff;
+import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
+import dev.sideledger.store.VoiceMetrics;
 import dev.sideledger.store.sqlite.LedgerFile;
 import dev.sideledger.store.sqlite.SqliteLedger;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /** Picks the engine and hands out its faces. */
@@ -39,7 +45,9 @@ public class StoreWiring {
     SqliteLedger ledger(Settings settings, Vertx vertx, Clock clock) {
         return SqliteLedger.open(file(settings.databaseUrl()),
                 new LedgerFile.Options(settings.sqliteSynchronous(), settings.sqliteMaxBytes(),
-                        Duration.ofSeconds(settings.maxQuestionSeconds()), settings.search()),
+                        Duration.ofSeconds(settings.maxQuestionSeconds()), settings.search(),
+                        new SqlBounds(Duration.ofSeconds(settings.sqlMaxSeconds()), settings.sqlMaxRows(),
+                                settings.sqlMaxBytes())),
                 vertx,
                 () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
     }
@@ -79,6 +87,27 @@ public class StoreWiring {
     @Singleton
     Search search(SqliteLedger ledger) {
         return ledger.search();
+    }
+
+    /** Questions in SQL. */
+    @Produces
+    @Singleton
+    SqlReader sql(SqliteLedger ledger, Settings settings) {
+        return settings.sql() ? ledger.sql() : question -> Uni.createFrom().failure(new SqlOff());
+    }
+
+    /** What a voice agent asks. */
+    @Produces
+    @Singleton
+    VoiceMetrics voice(SqliteLedger ledger) {
+        return ledger.voice();
+    }
+
+    /** Saved questions. */
+    @Produces
+    @Singleton
+    Reports reports(SqliteLedger ledger) {
+        return ledger.reports();
     }
 
     /** What was committed. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The page about the HTTP interface, in the parts that tests look at. */
 final class ApiDoc {
-    private static final Pattern ROUTE = Pattern.compile("`((?:GET|POST|PUT|PATCH|DELETE) /api[^`]*)`");
+    private static final Pattern ROUTE = Pattern.compile("`((?:GET|POST|PUT|PATCH|DELETE) /(?:api|metrics)[^`]*)`");
     private static final Pattern EXAMPLE = Pattern
             .compile("```console\n\\$ curl (?:-X (\\w+) )?'http://localhost:4318([^']+)'\n(.*?)\n```", Pattern.DOTALL);
     private static final Pattern RECORDS = Pattern.compile("```json\n(.*?)\n```", Pattern.DOTALL);

@@ -21,6 +21,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
 import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.SqlBounds;
 
 /**
  * The file of a ledger, held by one process at a time: a lock beside it, which the operating system frees however the
@@ -199,19 +200,21 @@ public final class LedgerFile implements AutoCloseable {
      * @param maxBytes how large the file may grow; 0 means as large as the disk allows
      * @param longestQuestion how long reading for one question may take, but for exports and the check
      * @param search whether an index is kept in which can be searched
+     * @param sql how much a question in SQL may take
      */
-    public record Options(Synchronous synchronous, long maxBytes, Duration longestQuestion, boolean search) {
+    public record Options(Synchronous synchronous, long maxBytes, Duration longestQuestion, boolean search,
+            SqlBounds sql) {
         /** The disk itself, without a bound; ten seconds for a question; no index. */
-        public static final Options DEFAULT = new Options(Synchronous.FULL, 0, Duration.ofSeconds(10), false);
-
-        /** Without an index. */
-        public Options(Synchronous synchronous, long maxBytes, Duration longestQuestion) {
-            this(synchronous, maxBytes, longestQuestion, false);
-        }
+        public static final Options DEFAULT = new Options(Synchronous.FULL, 0, Duration.ofSeconds(10));
 
         /** The same with an index, or without. */
         public Options searchable(boolean index) {
-            return new Options(synchronous, maxBytes, longestQuestion, index);
+            return new Options(synchronous, maxBytes, longestQuestion, index, sql);
+        }
+
+        /** Without an index, and with the usual bounds for questions in SQL. */
+        public Options(Synchronous synchronous, long maxBytes, Duration longestQuestion) {
+            this(synchronous, maxBytes, longestQuestion, false, SqlBounds.DEFAULT);
         }
 
         /** Refuses a question without time. */

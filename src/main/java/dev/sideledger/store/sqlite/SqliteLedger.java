@@ -24,13 +24,16 @@ import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
+import dev.sideledger.store.Reports;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.SearchOff;
+import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
+import dev.sideledger.store.VoiceMetrics;
 import dev.sideledger.store.sqlite.reader.SqliteReader;
 import dev.sideledger.store.sqlite.search.SqliteSearch;
 import dev.sideledger.store.sqlite.writer.SqliteWriter;
@@ -55,7 +58,7 @@ public final class SqliteLedger implements Commits, Maintenance {
         this.file = file;
         this.vertx = vertx;
         this.writer = new SqliteWriter(file::openWriter, head, now, this::closeReaders, file);
-        this.reader = new SqliteReader(vertx, file::openReader, options.longestQuestion(), now);
+        this.reader = new SqliteReader(vertx, file::openReader, options.longestQuestion(), options.sql(), now);
         this.search = options.search() ? Optional.of(search(options)) : Optional.empty();
         this.deployment = writer.start(vertx);
         search.ifPresent(found -> writer.follow(commit -> found.committed()));
@@ -109,6 +112,21 @@ public final class SqliteLedger implements Commits, Maintenance {
     public Search search() {
         return search.<Search>map(found -> found).orElse(query -> Uni.createFrom().failure(() -> new SearchOff(
                 "nothing is indexed: searching is switched off by SIDELEDGER_SEARCH=false")));
+    }
+
+    /** Where to ask in SQL. */
+    public SqlReader sql() {
+        return reader.sql();
+    }
+
+    /** Where a voice agent asks. */
+    public VoiceMetrics voice() {
+        return reader.voice();
+    }
+
+    /** Saved questions. */
+    public Reports reports() {
+        return new SqliteReports(reader, writer);
     }
 
     /** How it is doing. */

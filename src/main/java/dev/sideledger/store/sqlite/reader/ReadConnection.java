@@ -84,6 +84,11 @@ public final class ReadConnection implements RowCodec.Sources, AutoCloseable {
         return statement;
     }
 
+    /** The connection itself, for statements that are not kept. */
+    Connection jdbc() {
+        return connection;
+    }
+
     /** Begins a snapshot: what is read until {@link #endSnapshot} is of one moment. */
     public void beginSnapshot() throws SQLException {
         execute("BEGIN");

@@ -23,6 +23,7 @@ public final class ReaderPool implements AutoCloseable {
     private final BlockingQueue<ReadConnection> idle;
     private final Callable<Connection> connections;
     private final Duration longest;
+    private final boolean kept;
     private final AtomicInteger waiting = new AtomicInteger();
 
     /**
@@ -31,11 +32,23 @@ public final class ReaderPool implements AutoCloseable {
      * @param longest how long one read may take, and how long it may wait for its turn
      */
     public ReaderPool(Vertx vertx, String name, Callable<Connection> connections, int size, Duration longest) {
+        this(vertx, name, connections, size, longest, true);
+    }
+
+    private ReaderPool(Vertx vertx, String name, Callable<Connection> connections, int size, Duration longest,
+            boolean kept) {
         this.vertx = vertx;
         this.executor = vertx.createSharedWorkerExecutor(name, size);
         this.idle = new ArrayBlockingQueue<>(size);
         this.connections = connections;
         this.longest = longest;
+        this.kept = kept;
+    }
+
+    /** A pool whose connections are closed after one read each. */
+    static ReaderPool ofSingleUse(Vertx vertx, String name, Callable<Connection> connections, int size,
+            Duration longest) {
+        return new ReaderPool(vertx, name, connections, size, longest, false);
     }
 
     /**
@@ -103,7 +116,7 @@ public final class ReaderPool implements AutoCloseable {
             throw sound ? new TookTooLong(longest) : new StoreUnavailable("the database could not be read", failure);
         } finally {
             connection.stopAfter(null);
-            if (!sound || !idle.offer(connection)) {
+            if (!sound || !kept || !idle.offer(connection)) {
                 connection.close();
             }
         }

@@ -30,6 +30,7 @@ import dev.sideledger.store.Page;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.QualityFigures;
 import dev.sideledger.store.Query;
+import dev.sideledger.store.Report;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
@@ -38,10 +39,14 @@ import dev.sideledger.store.ScoreFigures;
 import dev.sideledger.store.Selection;
 import dev.sideledger.store.SessionFigures;
 import dev.sideledger.store.SessionWhole;
+import dev.sideledger.store.SqlBounds;
+import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.SumsAnswer;
 import dev.sideledger.store.SumsQuery;
 import dev.sideledger.store.Use;
+import dev.sideledger.store.VoiceMetrics;
 import dev.sideledger.store.WinFigures;
+import dev.sideledger.store.sqlite.rows.ReportRow;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -56,6 +61,7 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
     private final ReaderPool logPool;
     private final ReaderPool checkPool;
     private final EntryStream streams;
+    private final SqlAnswers sql;
     private final LongSupplier now;
 
     /**
@@ -64,13 +70,16 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
      * @param vertx runs its worker threads
      * @param connections opens read-only connections
      * @param longest how long one question may take
+     * @param bounds how much a question in SQL may take
      * @param now the time in epoch microseconds
      */
-    public SqliteReader(Vertx vertx, Callable<Connection> connections, Duration longest, LongSupplier now) {
+    public SqliteReader(Vertx vertx, Callable<Connection> connections, Duration longest, SqlBounds bounds,
+            LongSupplier now) {
         this.pool = new ReaderPool(vertx, "sideledger-readers", connections, CONNECTIONS, longest);
         this.logPool = new ReaderPool(vertx, "sideledger-log", connections, 1, longest);
         this.checkPool = new ReaderPool(vertx, "sideledger-check", connections, 1, Deadline.NONE);
         this.streams = new EntryStream(vertx, connections, now);
+        this.sql = new SqlAnswers(vertx, connections, bounds);
         this.now = now;
     }
 
@@ -159,6 +168,27 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
         return logPool.read(connection -> new LogReader(connection, interest, now.getAsLong()).after(position, most));
     }
 
+    /** All reports, by their ids. */
+    public Uni<List<Report>> reports() {
+        return pool.read(connection -> reports(connection, Sql.of(ReportRow.SELECT + " ORDER BY id")));
+    }
+
+    /** One report. */
+    public Uni<Optional<Report>> report(String id) {
+        return pool.read(connection -> reports(connection, Sql.of(ReportRow.SELECT + " WHERE id = ?", id)).stream()
+                .findFirst());
+    }
+
+    /** Questions of a voice agent. */
+    public VoiceMetrics voice() {
+        return new VoiceRows(pool);
+    }
+
+    /** Questions in SQL. */
+    public SqlReader sql() {
+        return sql;
+    }
+
     /** Compares everything derived with its rows. */
     public Uni<CheckReport> check() {
         return checkPool.read(connection -> new Check(connection).run());
@@ -176,10 +206,21 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
 
     @Override
     public void close() throws SQLException {
+        sql.close();
         streams.close();
         checkPool.close();
         logPool.close();
         pool.close();
+    }
+
+    private static List<Report> reports(ReadConnection connection, Sql sql) throws SQLException {
+        List<Report> reports = new ArrayList<>();
+        try (ResultSet row = connection.prepare(sql).executeQuery()) {
+            while (row.next()) {
+                reports.add(ReportRow.read(row));
+            }
+        }
+        return reports;
     }
 
     private Page page(ReadConnection connection, Query query, int limit) throws SQLException {

@@ -83,7 +83,7 @@ final class LedgerWriter implements AutoCloseable {
         activities = new Activities(connection);
         log = new ChangeLog(connection);
         removals = new Removals(connection, sessions, tombstones);
-        tools = new Tools(removals, new Repricing(connection, sessions, calls, dictionary));
+        tools = new Tools(removals, new Repricing(connection, sessions, calls, dictionary), new ReportRows(connection));
         sessionEvents = new SessionEvents(connection, FACTS, dictionary);
     }
 
@@ -365,8 +365,9 @@ final class LedgerWriter implements AutoCloseable {
      *
      * @param removals removes
      * @param repricing prices again
+     * @param reports keeps reports
      */
-    record Tools(Removals removals, Repricing repricing) {}
+    record Tools(Removals removals, Repricing repricing, ReportRows reports) {}
 
     /**
      * What a transaction did.

@@ -16,6 +16,7 @@ import dev.sideledger.store.Commit;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
+import dev.sideledger.store.Report;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.StoreHealth;
@@ -91,6 +92,16 @@ public final class SqliteWriter implements EventStore, StoreHealth {
     /** Forgets how far pricing again came. */
     public Uni<Boolean> abandonReprice() {
         return submit(null, () -> (tools, scope, now) -> tools.repricing().abandon(), Boolean.class);
+    }
+
+    /** Keeps a report. */
+    public Uni<Report> putReport(Report report, long expected) {
+        return submit(null, () -> (tools, scope, now) -> tools.reports().put(report, expected, now), Report.class);
+    }
+
+    /** Removes a report. */
+    public Uni<Report> removeReport(String id, long expected) {
+        return submit(null, () -> (tools, scope, now) -> tools.reports().remove(id, expected), Report.class);
     }
 
     /** The end of the change log. */

@@ -268,7 +268,7 @@ class SearchIndexTest {
         awaitIndex();
         engine.close();
         engine = new SqliteEngine(ledger,
-                new LedgerFile.Options(LedgerFile.Synchronous.FULL, 0, Duration.ofMillis(20), true));
+                new LedgerFile.Options(LedgerFile.Synchronous.FULL, 0, Duration.ofMillis(20)).searchable(true));
         SearchScope nobody = new SearchScope(Set.of(), null, null, "nobody", null, null);
 
         RuntimeException failure = null;

@@ -1,0 +1,34 @@
+package dev.sideledger.store;
+
+import java.util.Objects;
+
+/**
+ * A question that was saved.
+ *
+ * @param id what its author calls it
+ * @param name its name for people
+ * @param sql the statement, or null
+ * @param question the address that answers it, or null; one of the two is there
+ * @param as whose views answer to the names of its tables, or null
+ * @param chart how to draw the answer, as JSON, or null
+ * @param parameters the usual values of its parameters, as a JSON object
+ * @param version the epoch microsecond of its latest change; later versions have greater ones
+ * @param createdAt the epoch microsecond since which it is there
+ */
+public record Report(String id, String name, String sql, String question, Workload as, String chart, String parameters,
+        long version, long createdAt) {
+    /** Refuses a report without a name or a question. */
+    public Report {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(parameters, "parameters");
+        if ((sql == null) == (question == null)) {
+            throw new IllegalArgumentException("a report has either a statement or an address");
+        }
+    }
+
+    /** The same report as it is kept. */
+    public Report kept(long changed, long created) {
+        return new Report(id, name, sql, question, as, chart, parameters, changed, created);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.sideledger.store;
+
+/** Nobody may ask in SQL here. */
+public final class SqlOff extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says how to change that. */
+    public SqlOff() {
+        super("questions in SQL are switched off here (SIDELEDGER_SQL=false)", null, false, false);
+    }
+}
