@@ -83,8 +83,8 @@ public final class TokenCounts {
         }
         return new Usage(get(TokenName.INPUT), get(TokenName.CACHE_READ), get(TokenName.CACHE_WRITE),
                 get(TokenName.CACHE_WRITE_1H), get(TokenName.OUTPUT), get(TokenName.REASONING),
-                get(TokenName.AUDIO_INPUT), get(TokenName.AUDIO_OUTPUT), get(TokenName.TOTAL),
-                sent == null ? told : sent);
+                get(TokenName.AUDIO_INPUT), get(TokenName.AUDIO_OUTPUT), get(TokenName.CACHE_READ_AUDIO),
+                get(TokenName.TOTAL), sent == null ? told : sent);
     }
 
     /** Not where reasoning beside the output, as some providers count it, would explain the same difference. */

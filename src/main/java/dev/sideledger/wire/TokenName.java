@@ -22,6 +22,8 @@ public enum TokenName {
     AUDIO_INPUT("audio_input_tokens", Usage::audioInput),
     /** The part of the output that was audio. */
     AUDIO_OUTPUT("audio_output_tokens", Usage::audioOutput),
+    /** The part of the audio input that was read from a cache. */
+    CACHE_READ_AUDIO("cache_read_audio_tokens", Usage::cacheReadAudio),
     /** All tokens. */
     TOTAL("total_tokens", Usage::total);
 

@@ -131,6 +131,26 @@ class UsageReaderTest {
     }
 
     @Test
+    void gemini_tellsAudioByModality() {
+        String counts = "'promptTokenCount':100,'cachedContentTokenCount':30,'candidatesTokenCount':40,"
+                + "'toolUsePromptTokenCount':7,";
+        Usage usage = usage("'usage':{" + counts + "'promptTokensDetails':[{'modality':'TEXT','tokenCount':40},"
+                + "{'modality':'AUDIO','tokenCount':50},{'tokenCount':10,'modality':'AUDIO'}],"
+                + "'toolUsePromptTokensDetails':[{'modality':'AUDIO','tokenCount':2}],"
+                + "'cacheTokensDetails':[{'modality':'AUDIO','tokenCount':20},{'modality':'TEXT','tokenCount':10}],"
+                + "'candidatesTokensDetails':[5,null,{'modality':null},{'modality':'AUDIO','tokenCount':40}]}");
+
+        assertThat(Tokens.of(usage)).isEqualTo(new Tokens(77, 30, 0, 40, 0, 0));
+        assertThat(usage.audioInput()).isEqualTo(62);
+        assertThat(usage.cacheReadAudio()).isEqualTo(20);
+        assertThat(usage.audioOutput()).isEqualTo(40);
+        assertThat(usage("'usage':{'prompt_token_count':9,'prompt_tokens_details':[{'modality':'audio',"
+                + "'token_count':4}]}").audioInput()).isEqualTo(4);
+        assertThat(usage("'usage':{'responseTokenCount':9,'responseTokensDetails':[{'modality':'AUDIO',"
+                + "'tokenCount':9}]}").audioOutput()).isEqualTo(9);
+    }
+
+    @Test
     void ownNames_areReadInsideUsageToo() {
         assertThat(Tokens.of(usage("'usage':{'input_tokens':5,'cache_read_tokens':2,'output_tokens':1}")))
                 .isEqualTo(new Tokens(3, 2, 0, 1, 0, 0));
@@ -165,6 +185,8 @@ class UsageReaderTest {
             "{'prompt_tokens':-1}|/usage/prompt_tokens|must be a whole number from 0",
             "{'prompt_tokens':NaN}|/usage/prompt_tokens|must be a whole number from 0",
             "{'x':NaN}|/usage/x|must be a number that JSON can write",
+            "{'promptTokensDetails':[{'modality':'AUDIO','tokenCount':-1}]}|/usage/promptTokensDetails/0/tokenCount"
+                    + "|must be a whole number from 0",
             "{'input_tokens':1000000000000,"
                     + "'cache_read_input_tokens':1}|/usage|adds up to more than 1000000000000 tokens",
     })

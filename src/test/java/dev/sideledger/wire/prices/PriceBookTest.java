@@ -203,6 +203,22 @@ class PriceBookTest {
     }
 
     @Test
+    void audio_toldWithoutItsWhole_isCharged() {
+        PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'m','input':1,'input_audio':3,"
+                + "'cache_read':0.1,'cache_read_audio':0.5,'output':4,'output_audio':8,'reasoning':5}",
+                "{'model':'text','input':1,'output':4}")));
+        Usage spoken = new Usage(null, null, null, null, null, null, 1_000_000L, 1_000_000L, null, null);
+        Usage cached = new Usage(null, 600_000L, null, null, 1_000_000L, null, 1_000_000L, null, 400_000L, null, null);
+        Usage untold = new Usage(1_500_000L, 600_000L, null, null, null, null, 1_000_000L, null, null, null);
+
+        assertThat(dollars(book, Calls.call(null, "m", spoken), null, 0)).isEqualTo("11");
+        assertThat(dollars(book, Calls.call(null, "text", spoken), null, 0)).isEqualTo("5");
+        assertThat(dollars(book, Calls.call(null, "m", cached), null, 0)).isEqualTo("6.02");
+        assertThat(dollars(book, Calls.call(null, "m", untold), null, 0)).as("900,000 fresh, 100,000 cached")
+                .isEqualTo("2.8");
+    }
+
+    @Test
     void modelBilledOtherwise_isUnpriced() {
         assertThat(SHIPPED.computed(Calls.call("groq", "whisper-large-v3", Calls.usage(100, 10)), null, Calls.NOON))
                 .isEqualTo(Cost.UNPRICED);

@@ -63,6 +63,8 @@ public enum Fact {
     REASONING_TOKENS(Long.class),
     /** The part of the input that was audio. */
     AUDIO_INPUT_TOKENS(Long.class),
+    /** The part of the audio input that was read from a cache. */
+    CACHE_READ_AUDIO_TOKENS(Long.class),
     /** The part of the output that was audio. */
     AUDIO_OUTPUT_TOKENS(Long.class),
     /** All tokens. */

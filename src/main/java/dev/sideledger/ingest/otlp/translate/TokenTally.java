@@ -14,6 +14,7 @@ import dev.sideledger.wire.TokenCounts;
 import static dev.sideledger.wire.TokenName.AUDIO_INPUT;
 import static dev.sideledger.wire.TokenName.AUDIO_OUTPUT;
 import static dev.sideledger.wire.TokenName.CACHE_READ;
+import static dev.sideledger.wire.TokenName.CACHE_READ_AUDIO;
 import static dev.sideledger.wire.TokenName.CACHE_WRITE;
 import static dev.sideledger.wire.TokenName.CACHE_WRITE_1H;
 import static dev.sideledger.wire.TokenName.INPUT;
@@ -61,6 +62,7 @@ final class TokenTally {
                 .set(REASONING, facts.number(Fact.REASONING_TOKENS))
                 .set(OUTPUT, facts.number(Fact.OUTPUT_TOKENS))
                 .set(AUDIO_INPUT, facts.number(Fact.AUDIO_INPUT_TOKENS))
+                .set(CACHE_READ_AUDIO, facts.number(Fact.CACHE_READ_AUDIO_TOKENS))
                 .set(AUDIO_OUTPUT, facts.number(Fact.AUDIO_OUTPUT_TOKENS))
                 .set(TOTAL, facts.number(Fact.TOTAL_TOKENS))
                 .set(INPUT, facts.number(Fact.INPUT_TOKENS));

@@ -27,8 +27,10 @@ class RowsTest {
             @ForAll @WithNull @LongRange(max = 2_000) Long read, @ForAll @WithNull @LongRange(max = 2_000) Long write,
             @ForAll @WithNull @LongRange(max = 2_000) Long output,
             @ForAll @WithNull @LongRange(max = 2_000) Long reasoning,
+            @ForAll @WithNull @LongRange(max = 2_000) Long audio,
+            @ForAll @WithNull(0.8) @LongRange(max = 2_000) Long cachedAudio,
             @ForAll @WithNull @LongRange(max = 9_000) Long total) {
-        Usage usage = new Usage(input, read, write, null, output, reasoning, read, null, total, null);
+        Usage usage = new Usage(input, read, write, null, output, reasoning, audio, audio, cachedAudio, total, null);
 
         Usage back = UsageColumns.of(usage).usage();
 
