@@ -13,8 +13,10 @@ final class Candidate {
     private final RateCard first;
     private final List<RateCard> then;
     private final boolean tierKnown;
+    private final boolean own;
 
-    Candidate(PriceTable table, PriceRow row, String provider, String why, String serviceTier, BigDecimal factor) {
+    Candidate(PriceTable table, PriceRow row, String provider, String why, String serviceTier, BigDecimal factor,
+            boolean own) {
         this.table = table;
         this.row = row;
         this.provider = provider;
@@ -26,6 +28,7 @@ final class Candidate {
         }
         this.then = List.copyOf(cards);
         this.tierKnown = serviceTier == null || row.prices().has(serviceTier) || factor != null;
+        this.own = own;
     }
 
     /** Prices that the row states for the tier are not multiplied again. */
@@ -53,6 +56,11 @@ final class Candidate {
     /** Whether anything is known of the service tier asked for. */
     boolean tierKnown() {
         return tierKnown;
+    }
+
+    /** Whether the user wrote the row, as an override. */
+    boolean own() {
+        return own;
     }
 
     /** The prices that hold at a moment in epoch microseconds. */

@@ -168,7 +168,7 @@ final class PriceSearch {
                 continue;
             }
             if (row.project() == null || row.project().equals(question.project())) {
-                candidates.add(candidate(table.table(), row, provider, attempt));
+                candidates.add(candidate(table, row, provider, attempt));
                 if (row.unconditional() || (row.project() != null && row.from() == null)) {
                     return true;
                 }
@@ -197,11 +197,12 @@ final class PriceSearch {
         return false;
     }
 
-    private Candidate candidate(PriceTable table, PriceRow row, String provider, Attempt attempt) {
+    private Candidate candidate(RowIndex table, PriceRow row, String provider, Attempt attempt) {
         String id = row.provider() == null ? attempt.provider() : provider;
-        String why = "the row " + row.model() + (id == null ? "" : " of " + id) + " in " + table.name()
+        String why = "the row " + row.model() + (id == null ? "" : " of " + id) + " in " + table.table().name()
                 + " is for the model " + attempt.name() + " (" + attempt.how() + ")";
-        return new Candidate(table, row, id, why, serviceTier, factor(id, row.model()));
+        return new Candidate(table.table(), row, id, why, serviceTier, factor(id, row.model()),
+                overrides.contains(table));
     }
 
     private BigDecimal factor(String provider, String model) {

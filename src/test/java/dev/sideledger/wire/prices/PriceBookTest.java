@@ -219,6 +219,39 @@ class PriceBookTest {
     }
 
     @Test
+    void tokens_thatTheRowHasNoPriceFor_makeTheCallUnpriced() {
+        PriceBook book = new PriceBook(List.of(Calls.table("{'model':'in','input':2}",
+                "{'model':'out','output':4}", "{'model':'cached','cache_read':1,'output':4}",
+                "{'model':'spoken','input':1,'output_audio':8}")), List.of());
+
+        assertThat(dollars(book, Calls.call(null, "in", Calls.usage(1_000_000, 0)), null, 0)).isEqualTo("2");
+        assertThat(dollars(book, Calls.call(null, "in", Calls.total(1_000_000)), null, 0)).isEqualTo("2");
+        Quote output = book.quote(Calls.call(null, "in", Calls.usage(1_000_000, 7)), null, 0);
+        assertThat(output.cost()).isEqualTo(Cost.UNPRICED);
+        assertThat(output.notes()).containsOnlyOnce("the row has no price for output, of which 7 tokens were told");
+        assertThat(book.computed(Calls.call(null, "out", Calls.usage(7, 1_000_000)), null, 0)).isEqualTo(Cost.UNPRICED);
+        assertThat(book.computed(Calls.call(null, "cached", Calls.cached(8, 7, 0, 0, 0)), null, 0))
+                .isEqualTo(Cost.UNPRICED);
+        assertThat(dollars(book, Calls.call(null, "cached", Calls.cached(1_000_000, 1_000_000, 0, 0, 0)), null, 0))
+                .isEqualTo("1");
+        Usage speech = new Usage(0L, null, null, null, 1_000_000L, null, null, 1_000_000L, null, null);
+        assertThat(dollars(book, Calls.call(null, "spoken", speech), null, 0)).isEqualTo("8");
+        assertThat(book.computed(Calls.call(null, "spoken", Calls.usage(0, 1)), null, 0)).isEqualTo(Cost.UNPRICED);
+    }
+
+    @Test
+    void output_ofAModelThatATableBillsByItsInputAlone_isNotCharged() {
+        PriceBook book = new PriceBook(List.of(),
+                List.of(Calls.table("{'model':'in','input':2}", "{'model':'out','output':4}")));
+
+        Quote quote = book.quote(Calls.call(null, "in", Calls.usage(1_000_000, 7)), null, 0);
+        assertThat(quote.dollars()).isEqualByComparingTo("2");
+        assertThat(quote.notes()).containsExactly(
+                "the model is billed by its input alone: 7 tokens of output are not charged");
+        assertThat(book.computed(Calls.call(null, "out", Calls.usage(7, 7)), null, 0)).isEqualTo(Cost.UNPRICED);
+    }
+
+    @Test
     void modelBilledOtherwise_isUnpriced() {
         assertThat(SHIPPED.computed(Calls.call("groq", "whisper-large-v3", Calls.usage(100, 10)), null, Calls.NOON))
                 .isEqualTo(Cost.UNPRICED);
