@@ -139,6 +139,7 @@ CREATE TABLE call (
     trace_id              TEXT,
     span_id               TEXT,
     parent_span_id        TEXT,
+    cost_set_aside        INTEGER,
     attributes            TEXT,
     told_at               INTEGER NOT NULL,
     versions              BLOB,
@@ -162,6 +163,7 @@ CREATE TABLE call (
     price_version_no      INTEGER NOT NULL DEFAULT 0,
     inherited_agent_no    INTEGER NOT NULL DEFAULT 0,
     inherited_agent_type_no INTEGER NOT NULL DEFAULT 0,
+    set_aside_nanos       INTEGER,
     UNIQUE (session_no, id)
 );
 CREATE INDEX call_at ON call (at);
@@ -169,7 +171,7 @@ CREATE INDEX call_trace ON call (session_no, trace_id) WHERE trace_id IS NOT NUL
 CREATE INDEX call_linked ON call (session_no, parent) WHERE parent IS NOT NULL AND trace_id IS NULL;
 CREATE INDEX call_response ON call (session_no, response_id) WHERE response_id IS NOT NULL AND trace_id IS NOT NULL;
 CREATE INDEX call_response_outside ON call (session_no, response_id) WHERE response_id IS NOT NULL AND trace_id IS NULL;
-CREATE INDEX call_cost_differs ON call (at) WHERE cost_source = 1 AND computed_nanos <> cost_nanos;
+CREATE INDEX call_cost_differs ON call (at) WHERE computed_nanos <> CASE cost_source WHEN 1 THEN cost_nanos ELSE set_aside_nanos END;
 CREATE INDEX call_uncounted ON call (session_no) WHERE counted = 0;
 
 CREATE TABLE decision (

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.Entry;
@@ -29,10 +30,15 @@ final class CostAnswer {
                     .member("request_model", call.values().text(CallField.REQUEST_MODEL))
                     .rawMember("cost", dollars(cost.nanos())).member("cost_source", cost.source().wireName())
                     .member("counted", call.accounting().counted());
+            Long setAside = CallFacts.costSetAside(call.values());
+            if (setAside != null) {
+                out.member("cost_set_aside", true).rawMember("reported_cost", Money.dollars(setAside));
+            }
             TotalsWriter.write(call.accounting().tokens(), out.name("tokens"));
             if (cost.computed() != null) {
                 out.rawMember("computed_cost", Money.dollars(cost.computed()))
-                        .rawMember("difference", Money.dollars(cost.nanos() - cost.computed()))
+                        .rawMember("difference",
+                                Money.dollars((setAside == null ? cost.nanos() : setAside) - cost.computed()))
                         .member("price_version", cost.priceVersion());
             }
             quote(cost, quote, out.name("quote"));

@@ -127,6 +127,7 @@ final class RecordSchemas {
                 word(Stream.of(CostSource.values()).map(CostSource::wireName).filter(Objects::nonNull).toList()),
                 "computed_cost",
                 number().description("dollars by the price tables, whatever was paid"), "price_version", text(),
+                "reported_cost", number().description("dollars that the client told and that were set aside"),
                 "counted", flag(), "inherited_agent",
                 text().description("the agent of the nearest call above that names one, where this one names none"),
                 "inherited_agent_type", text()));

@@ -97,9 +97,43 @@ class CostsHttpTest {
     }
 
     @Test
+    void reportedCost_setAside_staysVisible_andEntersNoSum() {
+        tell("{'type':'session','id':'aside','project':'aside'}",
+                "{'type':'call','session':'aside','id':'c','model':'gpt-4o','input_tokens':1000,'cost':9990.01}",
+                "{'type':'call','session':'aside','id':'less','model':'gpt-4o','input_tokens':1000,'cost':0.0001}",
+                "{'type':'call','session':'aside','id':'c','cost_set_aside':true}");
+
+        JsonObject call = json("/api/sessions/aside/calls/c");
+        assertThat(call.getDouble("cost")).isEqualTo(0.0025);
+        assertThat(call.getString("cost_source")).isEqualTo("computed");
+        assertThat(call.getDouble("reported_cost")).isEqualTo(9990.01);
+        assertThat(call.getBoolean("cost_set_aside")).isTrue();
+        assertThat(json("/api/sessions/aside").getJsonObject("totals").getDouble("cost")).isEqualTo(0.0026);
+        JsonObject cost = json("/api/sessions/aside/calls/c/cost");
+        assertThat(cost.getDouble("reported_cost")).isEqualTo(9990.01);
+        assertThat(cost.getDouble("difference")).isEqualTo(9990.0075);
+
+        String differences = "/api/analytics/cost-differences?project=aside";
+        assertThat(Service.items(json(differences))).extracting(item -> item.getString("call") + item.getValue(
+                "set_aside")).containsExactlyInAnyOrder("ctrue", "lessfalse");
+        assertThat(Service.items(json(differences + "&by=model"))).singleElement().satisfies(item -> {
+            assertThat(item.getInteger("calls")).isOne();
+            assertThat(item.getDouble("reported")).isEqualTo(0.0001);
+            assertThat(item.getDouble("highest")).isEqualTo(-0.0024);
+            assertThat(item.getInteger("set_aside")).isOne();
+        });
+        assertThat(get(differences + "&by=model&format=csv").asString().lines()).containsExactly(
+                "provider,model,calls,reported,computed,difference,highest,set_aside",
+                ",gpt-4o,1,0.0001,0.0025,-0.0024,-0.0024,1");
+        assertThat(get(differences + "&by=model&format=ndjson").asString().lines()).hasSize(1);
+        assertThat(Service.items(json(differences + "&by=model&model=other"))).isEmpty();
+    }
+
+    @Test
     void differences_askedForNonsense_sayWhatIsAllowed() {
         assertThat(problem(400, get("/api/analytics/cost-differences?by=agent"))).contains("must be model");
         assertThat(problem(400, get("/api/analytics/cost-differences?by=model&limit=3"))).contains("limit");
+        assertThat(problem(400, get("/api/analytics/cost-differences?by=model&modell=x"))).contains("modell");
         assertThat(problem(400, get("/api/calls?cost_differs=maybe"))).contains("cost_differs").contains("true");
     }
 

@@ -134,6 +134,9 @@ public interface OrderContract extends Contract {
                 call.set(CallField.COST, (long) random.nextInt(1000));
             }
             if (random.nextInt(3) == 0) {
+                call.set(CallField.COST_SET_ASIDE, random.nextBoolean());
+            }
+            if (random.nextInt(3) == 0) {
                 call.set(CallField.STARTED_AT, time - random.nextInt(10) * 1_000_000_000L).set(CallField.ENDED_AT,
                         time);
             }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.sideledger.model.Accounting;
 import dev.sideledger.model.Billing;
+import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.CostSource;
@@ -25,6 +26,7 @@ import dev.sideledger.model.Spend;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Values;
 import dev.sideledger.store.Batch;
+import dev.sideledger.store.CostGap;
 import dev.sideledger.store.Criterion;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.RepriceOrder;
@@ -195,6 +197,52 @@ public interface PricingContract extends Contract {
     }
 
     @Test
+    default void reportedCost_setAside_isKeptBesideWhatTheTableSays_inEveryOrder() {
+        Event told = call("s", "1", 9_990_012_528_750L);
+        Event aside = event(RecordType.CALL, "s", "1", TEN + SECOND, Map.of(CallField.COST_SET_ASIDE, true));
+        Event believed = event(RecordType.CALL, "s", "1", TEN + 2 * SECOND, Map.of(CallField.COST_SET_ASIDE, false));
+        List<Event> story = new ArrayList<>(List.of(told, aside));
+        for (int order = 0; order < 2; order++) {
+            String session = "aside" + order;
+            story.forEach(event -> write(new PerToken(1), in(session, event)));
+
+            Entry call = entry(RecordType.CALL, session, "1");
+            assertThat(call.accounting().cost()).isEqualTo(Cost.computed(101, "v1"));
+            assertThat(call.values().number(CallField.COST)).isEqualTo(9_990_012_528_750L);
+            assertThat(spend(session).costNanos()).isEqualTo(101);
+            all(new RepriceOrder(session, null, null, null, null, null), new PerToken(2), false);
+            assertThat(spend(session).costNanos()).isEqualTo(202);
+            assertThat(entry(RecordType.CALL, session, "1").values()).isEqualTo(call.values());
+            Collections.reverse(story);
+        }
+        assertThat(problems()).isEmpty();
+        for (String session : List.of("aside0", "aside1")) {
+            write(new PerToken(2), in(session, believed));
+            assertThat(spend(session).costNanos()).isEqualTo(9_990_012_528_750L);
+        }
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void costGaps_addUpWhatIsBelieved_andCountWhatWasSetAside() {
+        write(new PerToken(1), session("s", Map.of(SessionField.PROJECT, "p")), call("s", "1", 1_000L),
+                call("s", "2", 1L), call("s", "same", 101L), call("s", "aside", 5_000L), call("s", "3", 100L, "less"),
+                call("other", "1", 3L), call("s", "unknown", 9L, "nobody-knows"));
+        write(new PerToken(1), event(RecordType.CALL, "s", "aside", TEN + SECOND,
+                Map.of(CallField.COST_SET_ASIDE, true)));
+        Query calls = Query.all(RecordType.CALL);
+
+        assertThat(gaps(calls.with(Criterion.PROJECT, "p"))).containsExactly(
+                new CostGap(null, "m", 2, 1_001, 202, 899, 1), new CostGap(null, "less", 1, 100, 101, -1, 0));
+        assertThat(gaps(calls.with(Criterion.SESSION, "other"))).containsExactly(
+                new CostGap(null, "m", 1, 3, 101, -98, 0));
+        assertThat(gaps(calls.with(Criterion.MODEL, "less"))).hasSize(1);
+        assertThat(gaps(new Query(RecordType.CALL, Map.of(), TEN + 1, null, true, null, null))).isEmpty();
+        assertThat(all(calls.with(Criterion.COST_DIFFERS, "true").with(Criterion.PROJECT, "p")))
+                .extracting(Entry::id).containsExactlyInAnyOrder("1", "2", "3", "aside");
+    }
+
+    @Test
     default void reprice_ofSome_leavesTheOthers() {
         write(new PerToken(1), session("s", Map.of(SessionField.PROJECT, "p")), call("s", "1", null, "a"),
                 call("s", "2", null, "b"), call("other", "1", null, "a"));
@@ -266,6 +314,10 @@ public interface PricingContract extends Contract {
         return sum;
     }
 
+    private List<CostGap> gaps(Query query) {
+        return Contract.get(engine().entries().costGaps(query));
+    }
+
     private void write(Pricer pricer, Event... events) {
         Contract.get(engine().events().write(Batch.of(List.of(events), pricer)));
     }
@@ -307,7 +359,7 @@ public interface PricingContract extends Contract {
             long tokens = Tokens.of(call.usage(CallField.USAGE)).total();
             Cost listed = "nobody-knows".equals(call.text(CallField.MODEL)) ? Cost.UNPRICED
                     : Cost.computed(price * tokens, "v" + nanos);
-            Long reported = call.number(CallField.COST);
+            Long reported = CallFacts.reportedCost(call);
             return reported != null ? listed.reported(reported)
                     : "max".equals(billing.plan()) ? listed.covered() : listed;
         }

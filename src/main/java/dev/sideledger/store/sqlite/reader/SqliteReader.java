@@ -90,8 +90,8 @@ public final class SqliteReader implements Entries, AutoCloseable {
     }
 
     @Override
-    public Uni<List<CostGap>> costGaps(Long from, Long to) {
-        return pool.read(connection -> CostGaps.read(connection, from, to));
+    public Uni<List<CostGap>> costGaps(Query query) {
+        return pool.read(connection -> CostGaps.read(connection, query, now.getAsLong()));
     }
 
     @Override
