@@ -87,7 +87,8 @@ CREATE TABLE session_activity (
     cost_nanos         INTEGER NOT NULL DEFAULT 0,
     computed_nanos     INTEGER NOT NULL DEFAULT 0,
     unpriced_calls     INTEGER NOT NULL DEFAULT 0,
-    plan_calls         INTEGER NOT NULL DEFAULT 0
+    plan_calls         INTEGER NOT NULL DEFAULT 0,
+    uncomputed_calls   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE turn (
@@ -347,6 +348,7 @@ SELECT c.n, +c.session_no AS session_no, s.project_no, c.at / 3600000000 * 36000
        coalesce(c.cost_nanos * c.counted, 0) AS cost_nanos,
        coalesce(c.computed_nanos * c.counted, 0) AS computed_nanos, c.counted * (c.cost_source = 4) AS unpriced_calls,
        c.counted * (c.cost_source = 3) AS plan_calls,
+       c.counted * (c.cost_source <> 0 AND c.computed_nanos IS NULL) AS uncomputed_calls,
        c.duration_us IS NOT NULL OR c.ended_at IS NOT NULL AS timed_calls,
        coalesce(c.duration_us, max(0, c.ended_at - c.at), 0) AS duration_us
 FROM call c CROSS JOIN session s ON s.session_no = c.session_no
@@ -375,6 +377,7 @@ CREATE TABLE rollup_stored (
     computed_nanos     INTEGER NOT NULL,
     unpriced_calls     INTEGER NOT NULL,
     plan_calls         INTEGER NOT NULL,
+    uncomputed_calls   INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
@@ -386,7 +389,8 @@ SELECT * FROM rollup_stored
 UNION ALL
 SELECT hour, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, 0,
        calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, unsplit_tokens,
-       cost_nanos, computed_nanos, unpriced_calls, plan_calls, timed_calls, duration_us
+       cost_nanos, computed_nanos, unpriced_calls, plan_calls, uncomputed_calls, timed_calls,
+       duration_us
 FROM young_call;
 
 CREATE TABLE rollup_folded (
@@ -411,6 +415,7 @@ CREATE TABLE rollup_folded (
     computed_nanos     INTEGER NOT NULL,
     unpriced_calls     INTEGER NOT NULL,
     plan_calls         INTEGER NOT NULL,
+    uncomputed_calls   INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
@@ -447,7 +452,7 @@ SELECT d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_n
        sum(cache_write_tokens) AS cache_write_tokens, sum(output_tokens) AS output_tokens,
        sum(reasoning_tokens) AS reasoning_tokens, sum(unsplit_tokens) AS unsplit_tokens,
        sum(cost_nanos) AS cost_nanos, sum(computed_nanos) AS computed_nanos, sum(unpriced_calls) AS unpriced_calls,
-       sum(plan_calls) AS plan_calls, sum(timed_calls) AS timed_calls,
+       sum(plan_calls) AS plan_calls, sum(uncomputed_calls) AS uncomputed_calls, sum(timed_calls) AS timed_calls,
        sum(duration_us) AS duration_us
 FROM open_day d JOIN rollup_stored h ON h.at >= d.at AND h.at < d.at + 86400000000
 GROUP BY d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired;
@@ -460,7 +465,8 @@ SELECT * FROM rollup_open
 UNION ALL
 SELECT hour / 86400000000 * 86400000000, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no,
        operation_no, outcome, 0, calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens,
-       reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls, timed_calls, duration_us
+       reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls, uncomputed_calls, timed_calls,
+       duration_us
 FROM young_call;
 
 -- The share of each session in its hours.
@@ -482,6 +488,7 @@ CREATE TABLE cell_stored (
     computed_nanos     INTEGER NOT NULL,
     unpriced_calls     INTEGER NOT NULL,
     plan_calls         INTEGER NOT NULL,
+    uncomputed_calls   INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (session_no, at, agent_no, model_no, phase_no)
@@ -494,8 +501,8 @@ CREATE VIEW session_cell AS
 SELECT * FROM cell_stored
 UNION ALL
 SELECT session_no, hour, agent_no, model_no, phase_no, calls, failed_calls, input_tokens, cache_read_tokens,
-       cache_write_tokens, output_tokens, reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls,
-       timed_calls, duration_us
+       cache_write_tokens, output_tokens, reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls,
+       plan_calls, uncomputed_calls, timed_calls, duration_us
 FROM young_call;
 
 -- One row a transaction: which records it touched.

@@ -108,6 +108,7 @@ final class ColumnsOfType {
         addTotal("unpriced_calls", totals -> totals.spend().unpricedCalls());
         columns.put("computed_cost",
                 session -> Money.dollars(session.activity().totals().spend().computedNanos()));
+        addTotal("uncomputed_calls", totals -> totals.spend().uncomputedCalls());
         addTotal("plan_calls", totals -> totals.spend().planCalls());
         columns.put("duration_ms", session -> FieldText.millis(SessionWriter.duration(session)));
     }

@@ -57,6 +57,7 @@ class CostsHttpTest {
         assertThat(cost.getJsonObject("quote").getJsonObject("match").getJsonArray("tried")).isNotEmpty();
         JsonObject totals = json("/api/sessions/unknown").getJsonObject("totals");
         assertThat(totals.getInteger("unpriced_calls")).isOne();
+        assertThat(totals.getInteger("uncomputed_calls")).isOne();
     }
 
     @Test
@@ -192,6 +193,8 @@ class CostsHttpTest {
         assertThat(trial.getInteger("calls")).isOne();
         assertThat(trial.getInteger("changed")).isZero();
         assertThat(trial.getDouble("cost_after")).isEqualTo(0.022125);
+        assertThat(trial.getDouble("computed_before")).isEqualTo(0.022125);
+        assertThat(trial.getDouble("computed_after")).isEqualTo(0.022125);
 
         JsonObject real = new JsonObject(request("POST", "/api/admin/reprice?session=again").asString());
         assertThat(real.getInteger("changed")).isZero();

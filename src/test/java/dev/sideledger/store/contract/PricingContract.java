@@ -53,10 +53,26 @@ public interface PricingContract extends Contract {
         assertThat(cost("s", "told")).isEqualTo(new Cost(500L, CostSource.REPORTED, 202L, "v2"));
         assertThat(cost("s", "unknown")).isEqualTo(Cost.UNPRICED);
         assertThat(cost("flat", "1")).isEqualTo(new Cost(0L, CostSource.PLAN, 202L, "v2"));
-        assertThat(spend("s")).isEqualTo(new Spend(702, 404, 1, 0));
-        assertThat(spend("flat")).isEqualTo(new Spend(0, 202, 0, 1));
+        assertThat(spend("s")).isEqualTo(new Spend(702, 404, 1, 0, 1));
+        assertThat(spend("flat")).isEqualTo(new Spend(0, 202, 0, 1, 0));
         assertThat(whole("s").costByPhase()).extracting(SessionWhole.PhaseCost::spend)
-                .containsExactly(new Spend(702, 404, 1, 0));
+                .containsExactly(new Spend(702, 404, 1, 0, 1));
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void uncomputedCalls_areThoseThatNoTableKnows_howeverTheyAreSettled() {
+        write(new PerToken(1), call("s", "reported", 5L, "nobody-knows"), call("s", "unpriced", null, "nobody-knows"),
+                call("s", "computed", null));
+        write(new PerToken(1), session("flat", Map.of(SessionField.PLAN, "max")),
+                call("flat", "covered", null, "nobody-knows"));
+
+        assertThat(spend("s")).isEqualTo(new Spend(106, 101, 1, 0, 2));
+        assertThat(spend("flat")).isEqualTo(new Spend(0, 0, 0, 1, 1));
+        assertThat(problems()).isEmpty();
+
+        write(new PerToken(1), event(RecordType.CALL, "s", "unpriced", TEN + SECOND, Map.of(CallField.MODEL, "m")));
+        assertThat(spend("s")).isEqualTo(new Spend(207, 202, 0, 0, 1));
         assertThat(problems()).isEmpty();
     }
 
@@ -69,13 +85,13 @@ public interface PricingContract extends Contract {
         write(new PerToken(1), calls.toArray(Event[]::new));
         write(new PerToken(1), session("s", Map.of(SessionField.PLAN, "max")), call("s", "last", null));
 
-        assertThat(spend("s")).isEqualTo(new Spend(0, 2_501 * 101, 0, 2_501));
+        assertThat(spend("s")).isEqualTo(new Spend(0, 2_501 * 101, 0, 2_501, 0));
 
         engine().reopened();
         write(new PerToken(1), event(RecordType.SESSION, "s", "s", TEN + SECOND, Map.of(SessionField.PLAN, "paid")),
                 call("s", "behind", null));
 
-        assertThat(spend("s")).isEqualTo(new Spend(2_502 * 101, 2_502 * 101, 0, 0));
+        assertThat(spend("s")).isEqualTo(new Spend(2_502 * 101, 2_502 * 101, 0, 0, 0));
         assertThat(problems()).isEmpty();
     }
 
@@ -147,6 +163,8 @@ public interface PricingContract extends Contract {
         assertThat(done).isEqualTo(tried);
         assertThat(done.total().calls()).isEqualTo(4_501);
         assertThat(done.models().get("nobody-knows").changed()).isZero();
+        assertThat(done.models().get("m0").computedBefore()).isPositive();
+        assertThat(done.models().get("m0").computedAfter()).isEqualTo(2 * done.models().get("m0").computedBefore());
         assertThat(done.models().get("m0").after()).isGreaterThan(done.models().get("m0").before());
         assertThat(spend("s0").costNanos()).isEqualTo(tried(2));
         assertThat(cost("s0", "text")).isEqualTo(Cost.computed(202, "v2"));
@@ -181,14 +199,16 @@ public interface PricingContract extends Contract {
             long computed = 0;
             long unpriced = 0;
             long covered = 0;
+            long uncomputed = 0;
             for (Entry call : all(Query.all(RecordType.CALL).with(Criterion.SESSION, "s" + i))) {
                 Accounting accounting = call.accounting();
                 cost += accounting.countedNanos();
                 computed += accounting.countedComputed();
                 unpriced += accounting.countedUnpriced() ? 1 : 0;
                 covered += accounting.countedPlan() ? 1 : 0;
+                uncomputed += accounting.countedUncomputed() ? 1 : 0;
             }
-            Spend sum = new Spend(cost, computed, unpriced, covered);
+            Spend sum = new Spend(cost, computed, unpriced, covered, uncomputed);
             assertThat(spend("s" + i)).isEqualTo(sum);
             spent.add(sum);
         }
