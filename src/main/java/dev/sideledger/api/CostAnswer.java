@@ -51,7 +51,7 @@ final class CostAnswer {
                 .member("price_version", quote.cost().priceVersion());
         if (!quote.lines().isEmpty()) {
             out.member("sum", quote.lines().stream().map(CostAnswer::text).collect(Collectors.joining(" + ")) + " = $"
-                    + quote.dollars().toPlainString());
+                    + exact(quote));
         }
         out.name("lines").array();
         quote.lines().forEach(line -> out.object().member("bucket", line.bucket().wireName())
@@ -59,7 +59,7 @@ final class CostAnswer {
                 .rawMember(line.bucket() == Bucket.REQUEST ? "price_per_request" : "price_per_million",
                         line.price().toPlainString())
                 .rawMember("cost", line.dollars().toPlainString()).end());
-        out.end().rawMember("exact", quote.dollars() == null ? null : quote.dollars().toPlainString())
+        out.end().rawMember("exact", quote.dollars() == null ? null : exact(quote))
                 .member("service_tier", quote.serviceTier());
         if (quote.factor().compareTo(BigDecimal.ONE) != 0) {
             out.rawMember("multiplier", quote.factor().toPlainString());
@@ -85,6 +85,10 @@ final class CostAnswer {
                     : cost.priceVersion()) + "); reprice to take over the one shown here");
         }
         return notes;
+    }
+
+    private static String exact(Quote quote) {
+        return quote.dollars().stripTrailingZeros().toPlainString();
     }
 
     private static String text(Quote.Line line) {

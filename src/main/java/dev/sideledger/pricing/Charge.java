@@ -32,7 +32,7 @@ final class Charge {
             return "only a total of tokens was told, and input and output have different prices";
         }
         for (Bucket whole : WHOLES) {
-            if (counts.at(whole) > 0 && !card.has(whole) && (won.own() || !isFreeOutput(whole, card))) {
+            if (counts.at(whole) > 0 && !card.has(whole) && (won.origin().own() || !isFreeOutput(whole, card))) {
                 return "the row has no price for " + whole.wireName() + ", of which " + counts.at(whole)
                         + " tokens were told";
             }
@@ -50,9 +50,10 @@ final class Charge {
 
     /** The quote of a call whose cost was computed, or could not be. */
     static Quote explained(Values call, Cost cost, Found found, PriceQuestion question) {
-        PriceMatch match = found.match(question.project(), question.startedAt());
         Candidate won = found.at(question.project(), question.startedAt());
         Usage usage = call.usage(CallField.USAGE);
+        Counts counts = won == null || usage == null ? null : Counts.of(usage, won.at(question.startedAt()));
+        PriceMatch match = found.match(question.project(), question.startedAt(), counts == null ? 0 : counts.input());
         String tier = ServiceTier.canonical(question.serviceTier());
         List<String> notes = new ArrayList<>();
         if (won == null) {
@@ -61,7 +62,7 @@ final class Charge {
         }
         RateCard card = won.at(question.startedAt());
         if (card.prices().free()) {
-            notes.add("the model is free: " + won.why());
+            notes.add("the model is free: " + won.origin().why());
             return new Quote(cost, match, tier, card.factor(), List.of(), BigDecimal.ZERO, Tokens.clamps(usage), notes);
         }
         noteBeside(won, card, tier, notes);
@@ -69,7 +70,6 @@ final class Charge {
             notes.add("the call tells no usage");
             return unpriced(cost, match, tier, null, notes);
         }
-        Counts counts = Counts.of(usage, card);
         noteTokens(usage, counts, notes);
         if (cost.source() == CostSource.UNPRICED) {
             notes.add(whyUnpriced(counts, won, card));
@@ -96,7 +96,7 @@ final class Charge {
         if (!card.prices().also().isEmpty()) {
             notes.add("the table also bills " + String.join(", ", card.prices().also()) + ", which calls do not tell");
         }
-        if (!won.tierKnown()) {
+        if (!won.knowsTier(card)) {
             notes.add("no table has a price for the service tier " + tier + "; the standard price is used");
         }
     }

@@ -80,6 +80,12 @@ final class RateCard {
         return exact[level(inputTokens)][bucket.slot()];
     }
 
+    /** The input tokens above which the prices begin that a call with so many has; null below all steps. */
+    Long stepAbove(long inputTokens) {
+        int level = level(inputTokens);
+        return level == 0 ? null : Long.valueOf(steps[level - 1]);
+    }
+
     /** The sum for these counts, in nano-dollars, rounded half to even. */
     long nanos(Counts counts) {
         int level = level(counts.input());

@@ -167,6 +167,30 @@ class CostsHttpTest {
     }
 
     @Test
+    void match_saysWhatDecidedAmongTheRowsPrices() {
+        JsonObject step = json("/api/prices/match?model=gemini-2.5-pro&provider=google&input_tokens=200001");
+        JsonObject batch = json("/api/prices/match?model=gpt-4o&provider=openai&service_tier=batch");
+
+        assertThat(step.getJsonObject("decided_by").getInteger("above_input_tokens")).isEqualTo(200_000);
+        assertThat(batch.getJsonObject("decided_by").getString("service_tier")).isEqualTo("batch");
+        JsonObject multiplier = batch.getJsonObject("decided_by").getJsonObject("multiplier");
+        assertThat(multiplier.getDouble("factor")).isEqualTo(0.5);
+        assertThat(multiplier.getString("table")).isEqualTo("service tiers");
+        JsonObject day = json("/api/prices/match?model=deepseek-chat&provider=deepseek&at=2026-11-20T12:00:00Z");
+        assertThat(day.getJsonObject("decided_by").getJsonObject("condition").getString("hours")).contains("-");
+        assertThat(problem(400, get("/api/prices/match?model=x&input_tokens=-1"))).contains("input_tokens");
+    }
+
+    @Test
+    void sum_ofWholeDollars_isWrittenWithoutAPoint() {
+        tell("{'type':'call','session':'whole','id':'c','provider':'openai','model':'gpt-4o','input_tokens':400000}");
+
+        JsonObject quote = json("/api/sessions/whole/calls/c/cost").getJsonObject("quote");
+        assertThat(quote.getString("sum")).isEqualTo("400000 x $2.5/M input = $1");
+        assertThat(quote.getString("price_version")).startsWith("genai-prices@");
+    }
+
+    @Test
     void match_withoutAModel_orWithNonsense_isRefused() {
         assertThat(problem(400, get("/api/prices/match"))).contains("model");
         assertThat(problem(400, get("/api/prices/match?model=x&at=soon"))).contains("at must be a time");
@@ -200,6 +224,13 @@ class CostsHttpTest {
         assertThat(real.getInteger("changed")).isZero();
         assertThat(json("/api/admin/reprice").getString("state")).isEqualTo("finished");
         assertThat(problem(404, delete("/api/admin/reprice"))).contains("no calls are being priced");
+    }
+
+    @Test
+    void reprice_ofWhatIsNotThere_is404() {
+        assertThat(problem(404, request("POST", "/api/admin/reprice?session=nowhere"))).contains("nowhere");
+        assertThat(problem(404, request("POST", "/api/admin/reprice?project=nowhere&dry_run=true")))
+                .contains("nowhere");
     }
 
     @Test
