@@ -55,9 +55,8 @@ final class CostAnswer {
         }
         out.name("lines").array();
         quote.lines().forEach(line -> out.object().member("bucket", line.bucket().wireName())
-                .member(line.bucket() == Bucket.REQUEST ? "requests" : "tokens", (Long) line.count())
-                .rawMember(line.bucket() == Bucket.REQUEST ? "price_per_request" : "price_per_million",
-                        line.price().toPlainString())
+                .member(counted(line.bucket()), (Long) line.count())
+                .rawMember(perWhat(line.bucket()), line.price().toPlainString())
                 .rawMember("cost", line.dollars().toPlainString()).end());
         out.end().rawMember("exact", quote.dollars() == null ? null : exact(quote))
                 .member("service_tier", quote.serviceTier());
@@ -87,13 +86,29 @@ final class CostAnswer {
         return notes;
     }
 
+    private static String counted(Bucket bucket) {
+        return switch (bucket) {
+            case REQUEST -> "requests";
+            case WEB_SEARCH -> "searches";
+            default -> "tokens";
+        };
+    }
+
+    private static String perWhat(Bucket bucket) {
+        return switch (bucket) {
+            case REQUEST -> "price_per_request";
+            case WEB_SEARCH -> "price_per_search";
+            default -> "price_per_million";
+        };
+    }
+
     private static String exact(Quote quote) {
         return quote.dollars().stripTrailingZeros().toPlainString();
     }
 
     private static String text(Quote.Line line) {
         return line.count() + " x $" + line.price().toPlainString()
-                + (line.bucket() == Bucket.REQUEST ? " " : "/M ") + line.bucket().wireName();
+                + (line.bucket().isOfTokens() ? "/M " : " ") + line.bucket().wireName();
     }
 
     private static String dollars(Long nanos) {

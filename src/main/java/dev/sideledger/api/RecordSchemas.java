@@ -94,6 +94,8 @@ final class RecordSchemas {
             case "time" -> Schemas.told(CallField.STARTED_AT);
             case "attributes", "usage", "values" -> open();
             case "tags" -> list(text());
+            case "reported_cost" -> Schemas.told(CallField.COST);
+            case "web_searches" -> whole();
             case "value" -> type == RecordType.METRIC ? any().description("a number, or any JSON") : otherwise;
             default -> name.endsWith("_tokens") ? whole() : otherwise;
         };

@@ -137,7 +137,7 @@ public final class Repricing implements AutoCloseable {
             return running;
         }
 
-        /** Reading the prices may take longer than anybody's patience: an order that was stopped meanwhile ends here. */
+        /** Reading the prices may take longer than somebody's patience: an order stopped meanwhile ends here. */
         private Uni<RepriceStep> step(RepriceReport now, Pricer known) {
             if (report.get().ended()) {
                 return Uni.createFrom().item(new RepriceStep(next.get(), next.get(), RepriceTally.NONE));

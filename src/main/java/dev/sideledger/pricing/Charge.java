@@ -71,6 +71,7 @@ final class Charge {
             return unpriced(cost, match, tier, null, notes);
         }
         noteTokens(usage, counts, notes);
+        noteSearches(usage, card, notes);
         if (cost.source() == CostSource.UNPRICED) {
             notes.add(whyUnpriced(counts, won, card));
             return unpriced(cost, match, tier, usage, notes);
@@ -110,6 +111,13 @@ final class Charge {
         }
     }
 
+    private static void noteSearches(Usage usage, RateCard card, List<String> notes) {
+        Long searches = usage.webSearches();
+        if (searches != null && searches > 0 && !card.has(Bucket.WEB_SEARCH)) {
+            notes.add(searches + " searches of the web were told and are not charged: the row has no price for them");
+        }
+    }
+
     private static void noteFreeOutput(Counts counts, RateCard card, List<String> notes) {
         if (counts.at(Bucket.OUTPUT) > 0 && !card.has(Bucket.OUTPUT)) {
             notes.add("the model is billed by its input alone: " + counts.at(Bucket.OUTPUT)
@@ -124,7 +132,7 @@ final class Charge {
                 BigDecimal perMillion = card.price(bucket, counts.input());
                 BigDecimal dollars = perMillion.multiply(BigDecimal.valueOf(counts.at(bucket)))
                         .movePointLeft(MILLION_DIGITS);
-                BigDecimal shown = bucket == Bucket.REQUEST ? perMillion.movePointLeft(MILLION_DIGITS) : perMillion;
+                BigDecimal shown = bucket.isOfTokens() ? perMillion : perMillion.movePointLeft(MILLION_DIGITS);
                 lines.add(new Quote.Line(bucket, counts.at(bucket), plain(shown), plain(dollars)));
             }
         }

@@ -27,6 +27,7 @@ final class Counts {
         counts.splitInput(usage, card);
         counts.splitOutput(usage, tokens, card);
         counts.set(Bucket.REQUEST, card.has(Bucket.REQUEST) ? 1 : 0);
+        counts.set(Bucket.WEB_SEARCH, card.has(Bucket.WEB_SEARCH) ? or0(usage.webSearches()) : 0);
         return counts;
     }
 

@@ -28,7 +28,7 @@ final class RateCard {
     /**
      * The card of prices under a service tier.
      *
-     * @param factor what all of them are multiplied with
+     * @param factor what all of them but that of searches are multiplied with
      */
     RateCard(Prices prices, String serviceTier, BigDecimal factor) {
         this.prices = prices;
@@ -41,7 +41,8 @@ final class RateCard {
         for (int level = 0; level <= steps.length; level++) {
             long input = level == 0 ? 0 : steps[level - 1] + 1;
             for (Map.Entry<Bucket, UnitPrice> unit : units.entrySet()) {
-                BigDecimal price = unit.getValue().at(input).multiply(perMillion(unit.getKey())).multiply(factor);
+                BigDecimal price = unit.getValue().at(input).multiply(perMillion(unit.getKey()))
+                        .multiply(unit.getKey() == Bucket.WEB_SEARCH ? BigDecimal.ONE : factor);
                 exact[level][unit.getKey().slot()] = price;
                 decimals = Math.max(decimals, price.stripTrailingZeros().scale());
             }
@@ -170,6 +171,6 @@ final class RateCard {
     }
 
     private static BigDecimal perMillion(Bucket bucket) {
-        return bucket == Bucket.REQUEST ? MILLION : BigDecimal.ONE;
+        return bucket.isOfTokens() ? BigDecimal.ONE : MILLION;
     }
 }

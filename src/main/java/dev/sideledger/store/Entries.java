@@ -33,7 +33,7 @@ public interface Entries {
     /** A session whole; empty when it is not known. */
     Uni<Optional<SessionWhole>> session(String id);
 
-    /** Where reported and computed cost differ, by model, the widest gap first; of the calls of a query without a page. */
+    /** Where reported and computed cost differ among the calls of a query, by model, the widest gap first. */
     Uni<List<CostGap>> costGaps(Query query);
 
     /** A project by its id; empty when it is not known. */

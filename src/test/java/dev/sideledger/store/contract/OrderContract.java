@@ -128,7 +128,7 @@ public interface OrderContract extends Contract {
                 long input = random.nextInt(100);
                 call.set(CallField.USAGE,
                         new Usage(input, (long) random.nextInt(120), null, null, (long) random.nextInt(50),
-                                null, null, null, random.nextBoolean() ? Long.valueOf(500) : null, null));
+                                null, null, null, null, null, random.nextBoolean() ? Long.valueOf(500) : null, null));
             }
             if (random.nextInt(3) == 0) {
                 call.set(CallField.COST, (long) random.nextInt(1000));

@@ -207,9 +207,11 @@ class PriceBookTest {
         PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'m','input':1,'input_audio':3,"
                 + "'cache_read':0.1,'cache_read_audio':0.5,'output':4,'output_audio':8,'reasoning':5}",
                 "{'model':'text','input':1,'output':4}")));
-        Usage spoken = new Usage(null, null, null, null, null, null, 1_000_000L, 1_000_000L, null, null);
-        Usage cached = new Usage(null, 600_000L, null, null, 1_000_000L, null, 1_000_000L, null, 400_000L, null, null);
-        Usage untold = new Usage(1_500_000L, 600_000L, null, null, null, null, 1_000_000L, null, null, null);
+        Usage spoken = new Usage(null, null, null, null, null, null, 1_000_000L, 1_000_000L, null, null, null, null);
+        Usage cached = new Usage(null, 600_000L, null, null, 1_000_000L, null, 1_000_000L, null, 400_000L, null, null,
+                null);
+        Usage untold = new Usage(1_500_000L, 600_000L, null, null, null, null, 1_000_000L, null, null, null, null,
+                null);
 
         assertThat(dollars(book, Calls.call(null, "m", spoken), null, 0)).isEqualTo("11");
         assertThat(dollars(book, Calls.call(null, "text", spoken), null, 0)).isEqualTo("5");
@@ -234,7 +236,7 @@ class PriceBookTest {
                 .isEqualTo(Cost.UNPRICED);
         assertThat(dollars(book, Calls.call(null, "cached", Calls.cached(1_000_000, 1_000_000, 0, 0, 0)), null, 0))
                 .isEqualTo("1");
-        Usage speech = new Usage(0L, null, null, null, 1_000_000L, null, null, 1_000_000L, null, null);
+        Usage speech = new Usage(0L, null, null, null, 1_000_000L, null, null, 1_000_000L, null, null, null, null);
         assertThat(dollars(book, Calls.call(null, "spoken", speech), null, 0)).isEqualTo("8");
         assertThat(book.computed(Calls.call(null, "spoken", Calls.usage(0, 1)), null, 0)).isEqualTo(Cost.UNPRICED);
     }
@@ -249,6 +251,22 @@ class PriceBookTest {
         assertThat(quote.notes()).containsExactly(
                 "the model is billed by its input alone: 7 tokens of output are not charged");
         assertThat(book.computed(Calls.call(null, "out", Calls.usage(7, 7)), null, 0)).isEqualTo(Cost.UNPRICED);
+    }
+
+    @Test
+    void webSearches_areChargedWhereTheRowHasAPrice_andElseNamed() {
+        PriceBook book = new PriceBook(List.of(), List.of(Calls.read("own.json",
+                "{'unit':'USD per million tokens','multipliers':[{'service_tier':'batch','multiplier':0.5}],"
+                        + "'prices':[{'model':'m','input':1,'web_search':0.01},{'model':'none','input':1}]}")));
+        Usage searched = new Usage(1_000_000L, null, null, null, null, null, null, null, null, 3L, null, null);
+
+        assertThat(dollars(book, Calls.call(null, "m", searched), null, 0)).isEqualTo("1.03");
+        Values batch = Calls.call(null, "m", searched).toBuilder().set(CallField.SERVICE_TIER, "batch").build();
+        assertThat(dollars(book, batch, null, 0)).as("a factor on tokens").isEqualTo("0.53");
+        Quote quote = book.quote(Calls.call(null, "none", searched), null, 0);
+        assertThat(quote.dollars()).isEqualByComparingTo("1");
+        assertThat(quote.notes()).containsExactly(
+                "3 searches of the web were told and are not charged: the row has no price for them");
     }
 
     @Test

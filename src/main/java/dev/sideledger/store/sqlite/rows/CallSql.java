@@ -19,8 +19,8 @@ public final class CallSql {
     /** The columns that hold sums, in order. */
     public static final String SUM_COLUMNS = "calls, input_tokens, cache_read_tokens,"
             + " cache_write_tokens, output_tokens,"
-            + " reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls, uncomputed_calls,"
-            + " timed_calls, duration_us";
+            + " reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls,"
+            + " uncomputed_calls, timed_calls, duration_us";
     /** How many of them there are. */
     public static final int SUM_WIDTH = 14;
 
