@@ -57,7 +57,8 @@ final class Rows {
         return bytes.toByteArray();
     }
 
-    private static byte[] table(List<List<String>> rows) {
+    /** Rows as RFC 4180 has them. */
+    static byte[] table(List<List<String>> rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CsvWriter writer = CsvWriter.builder().build(bytes)) {
             rows.forEach(writer::writeRecord);

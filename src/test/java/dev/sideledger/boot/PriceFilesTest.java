@@ -24,7 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PriceFilesTest {
     private static final Values CALL = Values.of(RecordType.CALL).set(CallField.PROVIDER, "openai")
             .set(CallField.MODEL, "gpt-4o")
-            .set(CallField.USAGE, new Usage(1_000_000L, null, null, null, null, null, null, null, null, null)).build();
+            .set(CallField.USAGE,
+                    new Usage(1_000_000L, null, null, null, null, null, null, null, null, null, null, null))
+            .build();
     private static final Billing NOW = new Billing(null, null, 1_795_000_000_000_000L);
 
     @TempDir

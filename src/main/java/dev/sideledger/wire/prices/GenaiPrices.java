@@ -27,17 +27,18 @@ import dev.sideledger.pricing.UnitPrice;
 final class GenaiPrices {
     private static final String PER_MILLION = "_mtok";
     private static final BigDecimal PER_THOUSAND = new BigDecimal("0.001");
-    private static final Map<String, Bucket> BUCKETS = Map.of(
-            "input_mtok", Bucket.INPUT,
-            "cache_read_mtok", Bucket.CACHE_READ,
-            "cache_write_mtok", Bucket.CACHE_WRITE,
-            "cache_write_1h_mtok", Bucket.CACHE_WRITE_1H,
-            "input_audio_mtok", Bucket.INPUT_AUDIO,
-            "cache_audio_read_mtok", Bucket.CACHE_READ_AUDIO,
-            "output_mtok", Bucket.OUTPUT,
-            "output_reasoning_mtok", Bucket.REASONING,
-            "output_audio_mtok", Bucket.OUTPUT_AUDIO,
-            "requests_kcount", Bucket.REQUEST);
+    private static final Map<String, Bucket> BUCKETS = Map.ofEntries(
+            Map.entry("input_mtok", Bucket.INPUT),
+            Map.entry("cache_read_mtok", Bucket.CACHE_READ),
+            Map.entry("cache_write_mtok", Bucket.CACHE_WRITE),
+            Map.entry("cache_write_1h_mtok", Bucket.CACHE_WRITE_1H),
+            Map.entry("input_audio_mtok", Bucket.INPUT_AUDIO),
+            Map.entry("cache_audio_read_mtok", Bucket.CACHE_READ_AUDIO),
+            Map.entry("output_mtok", Bucket.OUTPUT),
+            Map.entry("output_reasoning_mtok", Bucket.REASONING),
+            Map.entry("output_audio_mtok", Bucket.OUTPUT_AUDIO),
+            Map.entry("requests_kcount", Bucket.REQUEST),
+            Map.entry("web_searches_kcount", Bucket.WEB_SEARCH));
 
     private GenaiPrices() {}
 

@@ -26,6 +26,9 @@ final class LiteLlm {
     static final String PROVIDER = "litellm_provider";
 
     private static final String SAMPLE = "sample_spec";
+    private static final String SEARCHES = "search_context_cost_per_query";
+    /** The size of what a search finds that providers take where a request does not choose one. */
+    private static final String SEARCH = "search_context_size_medium";
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final Map<String, Bucket> BUCKETS = Map.of(
             "input_cost_per_token", Bucket.INPUT,
@@ -70,6 +73,11 @@ final class LiteLlm {
         for (String field : spot.members().keySet()) {
             Spot price = spot.get(field);
             if (price == null || !field.contains("cost")) {
+                continue;
+            }
+            if (field.equals(SEARCHES) && price.isObject() && price.get(SEARCH) != null) {
+                standard.computeIfAbsent(Bucket.WEB_SEARCH, any -> new Graded()).add(null,
+                        Reading.price(price.get(SEARCH), BigDecimal.ONE), price);
                 continue;
             }
             PriceName name = PriceName.of(field);

@@ -90,8 +90,8 @@ public final class SqliteReader implements Entries, Rollups, AutoCloseable {
     }
 
     @Override
-    public Uni<List<CostGap>> costGaps(Long from, Long to) {
-        return pool.read(connection -> CostGaps.read(connection, from, to));
+    public Uni<List<CostGap>> costGaps(Query query) {
+        return pool.read(connection -> CostGaps.read(connection, query, now.getAsLong()));
     }
 
     @Override
@@ -179,12 +179,13 @@ public final class SqliteReader implements Entries, Rollups, AutoCloseable {
         }
         List<SessionWhole.PhaseCost> phases = new ArrayList<>();
         Sql selectPhases = Sql.of("SELECT phase_no, sum(cost_nanos), sum(computed_nanos), sum(unpriced_calls),"
-                + " sum(plan_calls) FROM session_cell"
+                + " sum(plan_calls), sum(uncomputed_calls) FROM session_cell"
                 + " WHERE session_no = ? GROUP BY phase_no", session.number());
         try (ResultSet row = connection.prepare(selectPhases).executeQuery()) {
             while (row.next()) {
                 phases.add(new SessionWhole.PhaseCost(connection.name(row.getInt(1)),
-                        new Spend(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
+                        new Spend(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5),
+                                row.getLong(6))));
             }
         }
         return new SessionWhole(session, tags, phases);
