@@ -20,7 +20,7 @@ final class MatchAnswer {
             out.name("prices").object();
             new TreeMap<>(match.prices().standard()).forEach(
                     (bucket, price) -> out.rawMember(bucket.wireName(), PriceTableWriter.unit(price)));
-            out.end().member("free", match.prices().free());
+            out.end().member("free", match.prices().free()).member("unknown", match.prices().unknown());
         }
         out.name("tried").array();
         match.tried().forEach(tried -> out.object().member("table", tried.table())

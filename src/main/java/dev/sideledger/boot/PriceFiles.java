@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jboss.logging.Logger;
+
 import dev.sideledger.ops.CurrentPrices;
 import dev.sideledger.pricing.PriceBook;
 import dev.sideledger.pricing.PriceTable;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.wire.prices.PriceFile;
+import dev.sideledger.wire.prices.ReadPrices;
 import dev.sideledger.wire.prices.ShippedPrices;
 
 /**
@@ -21,6 +24,8 @@ import dev.sideledger.wire.prices.ShippedPrices;
  * @param tables further tables, the strongest first
  */
 record PriceFiles(List<Path> overrides, List<Path> tables) implements CurrentPrices.PriceSources {
+    private static final Logger LOG = Logger.getLogger(PriceFiles.class);
+
     PriceFiles {
         overrides = List.copyOf(overrides);
         tables = List.copyOf(tables);
@@ -43,7 +48,12 @@ record PriceFiles(List<Path> overrides, List<Path> tables) implements CurrentPri
 
     private static PriceTable table(Path file) {
         try {
-            return PriceFile.read(file.toString(), Files.newInputStream(file));
+            ReadPrices read = PriceFile.read(file.toString(), Files.newInputStream(file));
+            if (!read.ignored().isEmpty()) {
+                LOG.infof("The price file %s has fields that are not read: %s", file, String.join(", ",
+                        read.ignored()));
+            }
+            return read.table();
         } catch (NoSuchFileException absent) {
             throw new CannotStart("The price file " + file + " cannot be read: it is not there", absent);
         } catch (IOException failure) {

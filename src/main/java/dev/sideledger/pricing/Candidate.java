@@ -12,7 +12,8 @@ final class Candidate {
     private final String why;
     private final RateCard first;
     private final List<RateCard> then;
-    private final boolean tierKnown;
+    private final String serviceTier;
+    private final boolean multiplied;
 
     Candidate(PriceTable table, PriceRow row, String provider, String why, String serviceTier, BigDecimal factor) {
         this.table = table;
@@ -25,7 +26,8 @@ final class Candidate {
             cards.add(card(conditional.prices(), serviceTier, factor));
         }
         this.then = List.copyOf(cards);
-        this.tierKnown = serviceTier == null || row.prices().has(serviceTier) || factor != null;
+        this.serviceTier = serviceTier;
+        this.multiplied = factor != null;
     }
 
     /** Prices that the row states for the tier are not multiplied again. */
@@ -50,9 +52,9 @@ final class Candidate {
         return why;
     }
 
-    /** Whether anything is known of the service tier asked for. */
-    boolean tierKnown() {
-        return tierKnown;
+    /** Whether anything is known of the service tier asked for, at a moment in epoch microseconds. */
+    boolean tierKnown(long epochMicros) {
+        return serviceTier == null || multiplied || at(epochMicros).prices().has(serviceTier);
     }
 
     /** The prices that hold at a moment in epoch microseconds. */

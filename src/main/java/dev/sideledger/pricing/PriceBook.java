@@ -85,7 +85,7 @@ public final class PriceBook {
             return Cost.computed(0, won.table().version());
         }
         Usage usage = call.usage(CallField.USAGE);
-        if (usage == null || card.prices().billedOtherwise()) {
+        if (usage == null || card.prices().unknown() || card.prices().billedOtherwise()) {
             return Cost.UNPRICED;
         }
         Counts counts = Counts.of(usage, card);
