@@ -10,8 +10,8 @@ import dev.sideledger.pricing.PriceTable;
 
 /** Reads price files of the three formats that are known, and recognises which of them a file has. */
 public final class PriceFile {
-    /** The greatest size of a file, in bytes. */
-    public static final long MAX_BYTES = 32L * 1024 * 1024;
+    /** The greatest size of a file, in bytes: ten times what LiteLLM's has, so that reading it fits in memory. */
+    public static final long MAX_BYTES = 16L * 1024 * 1024;
 
     private PriceFile() {}
 

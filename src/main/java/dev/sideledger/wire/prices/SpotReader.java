@@ -23,8 +23,8 @@ final class SpotReader {
     private static final int MAX_NUMBER_LENGTH = 100;
     private static final int MAX_PATH = 200;
     private static final int MAX_NAME_LENGTH = 1000;
-    /** What a large table has twenty times; each value takes some memory, however short it is. */
-    private static final int MAX_VALUES = 1_000_000;
+    /** What a large table has five times; each takes some 200 bytes of memory while it is read, however short it is. */
+    private static final int MAX_VALUES = 300_000;
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()

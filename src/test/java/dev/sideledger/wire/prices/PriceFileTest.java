@@ -137,7 +137,15 @@ class PriceFileTest {
         assertThatThrownBy(() -> Calls.read("f", "[".repeat(10_000))).isInstanceOf(UnreadablePrices.class)
                 .hasMessageContaining("nested more than 32 deep");
         assertThatThrownBy(() -> PriceFile.read("f", new Endless(' '))).isInstanceOf(UnreadablePrices.class)
-                .hasMessage("f: the file has more than 33554432 bytes");
+                .hasMessage("f: the file has more than 16777216 bytes");
+    }
+
+    @Test
+    void junk_ofManySmallValues_isRefusedBeforeItFillsTheMemory() {
+        String body = "[" + "0,\n".repeat(400_000) + "0]";
+
+        assertThatThrownBy(() -> Calls.read("f", body)).isInstanceOf(UnreadablePrices.class)
+                .hasMessage("f, line 300000: the file has more than 300000 values");
     }
 
     @Property(tries = 5000)
