@@ -10,20 +10,24 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 import dev.sideledger.ops.CurrentPrices;
+import dev.sideledger.ops.ImportedPrices;
 import dev.sideledger.pricing.PriceBook;
 import dev.sideledger.pricing.PriceTable;
 import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.PriceTables;
 import dev.sideledger.wire.prices.PriceFile;
 import dev.sideledger.wire.prices.ReadPrices;
 import dev.sideledger.wire.prices.ShippedPrices;
+import dev.sideledger.wire.prices.UnreadablePrices;
 
 /**
- * The price files that the settings name, above the tables that come with the product.
+ * The price files that the settings name, above those kept in the ledger, above those that come with the product.
  *
  * @param overrides what stands above all tables
  * @param tables further tables, the strongest first
+ * @param kept tables that were imported
  */
-record PriceFiles(List<Path> overrides, List<Path> tables) implements CurrentPrices.PriceSources {
+record PriceFiles(List<Path> overrides, List<Path> tables, PriceTables kept) implements CurrentPrices.PriceSources {
     private static final Logger LOG = Logger.getLogger(PriceFiles.class);
 
     PriceFiles {
@@ -34,6 +38,7 @@ record PriceFiles(List<Path> overrides, List<Path> tables) implements CurrentPri
     @Override
     public PriceBook read() {
         List<PriceTable> all = new ArrayList<>(tables.stream().map(PriceFiles::table).toList());
+        kept.eachKeptPrices((name, content) -> add(name, content, all));
         all.addAll(ShippedPrices.tables());
         return new PriceBook(overrides.stream().map(PriceFiles::table).toList(), all);
     }
@@ -44,6 +49,15 @@ record PriceFiles(List<Path> overrides, List<Path> tables) implements CurrentPri
         overrides.forEach(file -> seen.add(state(file)));
         tables.forEach(file -> seen.add(state(file)));
         return seen;
+    }
+
+    /** One that was taken by an older version, and is not any more, must not take all other prices with it. */
+    private static void add(String name, byte[] content, List<PriceTable> tables) {
+        try {
+            tables.add(ImportedPrices.read(name, content).table());
+        } catch (UnreadablePrices refused) {
+            LOG.errorf("The imported price table %s is not in force: %s", name, refused.getMessage());
+        }
     }
 
     private static PriceTable table(Path file) {
