@@ -14,7 +14,6 @@ import static dev.sideledger.api.Schemas.list;
 import static dev.sideledger.api.Schemas.members;
 import static dev.sideledger.api.Schemas.open;
 import static dev.sideledger.api.Schemas.text;
-import static dev.sideledger.api.Schemas.textOrNull;
 import static dev.sideledger.api.Schemas.whole;
 
 /** Describes the addresses of price tables that are kept in the ledger. */
@@ -32,15 +31,16 @@ final class PricesInOpenApi {
                 operation.setRequestBody(OASFactory.createRequestBody().required(true)
                         .description("a price table of our own format, of LiteLLM or of genai-prices")
                         .content(json(OASFactory.createSchema().anyOf(List.of(open(), list(open()))))));
-                answers(operation, "What was read of it", whole(table("kept", flag(), "in_force", flag(), "ignored",
-                        list(text()), "refused", textOrNull())));
+                answers(operation, "What was read of it", open().properties(table("kept", flag(), "in_force", flag(),
+                        "ignored", list(text()), "refused", text())).required(List.of("name", "version", "rows", "kept",
+                                "in_force", "ignored")));
             }
         }
     }
 
     private static Map<String, Schema> table(Object... more) {
-        Map<String, Schema> table = members("name", text(), "version", text(), "source", textOrNull(), "as_of",
-                textOrNull(), "rows", whole());
+        Map<String, Schema> table = members("name", text(), "version", text(), "source", text(), "as_of", text(),
+                "rows", whole());
         table.putAll(members(more));
         return table;
     }

@@ -21,12 +21,13 @@ final class LiteLlmFields {
             "input_cost_per_request", Bucket.REQUEST);
     /** What calls do not tell. The ends of what is not counted in tokens are free: resolutions, qualities, lengths. */
     private static final Pattern BESIDE = Pattern.compile("(?:in|out)put_cost_per_(?:"
-            + "(?:image|video)_token|(?:image|pixel|character|query|page|second|(?:video|audio)_per_second)(?:_\\w+)?"
+            + "(?:image|video)_token"
+            + "|(?:image|pixel|character|query|page|second|(?:video|audio)_per_second)(?:_[\\w.]+)?"
             + "|token_cache_hit|token_batch_requests)"
             + "|(?:in|out)put_dbu?_cost_per_token"
             + "|cache_creation_input_audio_token_cost|cache_read_input_(?:image|video)_token_cost"
             + "|(?:search_context|code_interpreter|computer_use_input|computer_use_output|file_search|vector_store|ocr"
-            + "|annotation|citation|web_search|google_maps)_cost_per_\\w+"
+            + "|annotation|citation|web_search|google_maps_grounding)_cost_per_\\w+"
             + "|tiered_pricing");
     private static final Pattern KNOWN = Pattern.compile("(?:supports|supported|max)_\\w+");
     private static final Set<String> KNOWN_WORDS = Set.of(LiteLlm.PROVIDER, "mode", "source", "metadata", "comment",

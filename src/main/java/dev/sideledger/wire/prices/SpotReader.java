@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -25,6 +26,9 @@ final class SpotReader {
     private static final int MAX_NAME_LENGTH = 1000;
     /** What a large table has five times; each takes some 200 bytes of memory while it is read, however short it is. */
     private static final int MAX_VALUES = 300_000;
+
+    /** How the parser names a place: with words about its source, which are about itself. */
+    private static final Pattern PLACE = Pattern.compile("\\[Source: .*?; (line: \\d+), column: \\d+]");
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -54,7 +58,8 @@ final class SpotReader {
         try (JsonParser parser = FACTORY.createParser(in)) {
             return new SpotReader(file, parser).whole();
         } catch (JsonProcessingException broken) {
-            throw new UnreadablePrices(file, lineOf(broken), "the JSON is broken: " + broken.getOriginalMessage());
+            throw new UnreadablePrices(file, lineOf(broken), "the JSON is broken: "
+                    + PLACE.matcher(broken.getOriginalMessage()).replaceAll("$1"));
         } catch (IOException failure) {
             throw new UnreadablePrices(file, 0, "cannot be read: " + failure.getMessage());
         }
@@ -131,7 +136,11 @@ final class SpotReader {
         if (text.length() > MAX_NUMBER_LENGTH) {
             throw new UnreadablePrices(file, line(), "a number has more than " + MAX_NUMBER_LENGTH + " characters");
         }
-        return new BigDecimal(text);
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException beyond) {
+            throw new UnreadablePrices(file, line(), "the number " + text + " is beyond all prices");
+        }
     }
 
     private int line() {

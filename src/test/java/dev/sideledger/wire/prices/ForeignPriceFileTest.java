@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.model.CostSource;
 import dev.sideledger.pricing.PriceBook;
@@ -108,6 +109,43 @@ class ForeignPriceFileTest {
         ReadPrices read = PriceFile.read("f", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(read.ignored()).containsExactly("area", "mood");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"output_cost_per_image_0.5K", "output_cost_per_second_1080p",
+            "input_cost_per_image_token_batches", "google_maps_grounding_cost_per_query",
+            "annotation_cost_per_page_batches", "ocr_cost_per_credit",
+            "input_cost_per_video_per_second_above_15s_interval", "code_interpreter_cost_per_session",
+            "cache_read_input_image_token_cost", "input_dbu_cost_per_token", "output_db_cost_per_token",
+            "input_cost_per_token_cache_hit", "file_search_cost_per_gb_per_day"})
+    void prices_ofWhatCallsDoNotTell_areNamed(String field) {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'p','" + field + "':0.5}}");
+
+        assertThat(table.rows()).singleElement()
+                .satisfies(row -> assertThat(row.prices().also()).containsExactly(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"input_cost_per_token_above_272k_tokens_priority", "cache_read_input_token_cost_flex",
+            "cache_creation_input_token_cost_above_1hr_above_200k_tokens", "input_cost_per_audio_token_priority",
+            "output_cost_per_token_above_32k_tokens", "cache_creation_input_token_cost_above_272k_tokens_batches"})
+    void prices_ofTokensUnderConditions_arePrices(String field) {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'p','input_cost_per_token':1e-06,"
+                + "'cache_creation_input_token_cost_above_1hr':1e-06,'output_cost_per_token':1e-06,'" + field
+                + "':0}}");
+
+        assertThat(table.rows()).singleElement().satisfies(row -> assertThat(row.prices().also()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"palm", "gemini", "vertex_ai-language-models", "bedrock_converse", "azure_ai", "codestral",
+            "text-completion-openai", "fireworks_ai-embedding-models", "xai", "together_ai", "moonshot", "voyage",
+            "cohere_chat", "groq"})
+    void provider_calledAsLiteLlmDoes_isTheOneOfItsRow(String provider) {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'" + provider
+                + "','input_cost_per_token':1e-06}}");
+
+        assertThat(quote(table, provider, "m").cost().nanos()).isEqualTo(1_000_000);
     }
 
     @Test

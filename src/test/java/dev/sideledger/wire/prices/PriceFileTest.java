@@ -98,7 +98,9 @@ class PriceFileTest {
                     + "000000000000001}]} | f, line 3: a number has more than 100 characters",
             "'input':[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]}]} | f, line 3: the JSON is nested more than 32 deep",
             "'input':1}]} x | f, line 3: the JSON is broken",
-            "'input':1 | f, line 3: the JSON is broken"})
+            "'input':1e99999999999}]} | f, line 3: the number 1e99999999999 is beyond all prices",
+            "'input':1 | f, line 3: the JSON is broken: Unexpected end-of-input: expected close marker for Object"
+                    + " (start marker at line: 3)"})
     void row_thatSaysNonsense_isRefusedWithItsLine(String rest, String message) {
         String body = HEAD + rest.replace("\\n", "\n");
 
