@@ -587,6 +587,14 @@ CREATE TABLE repricing (
     to_at    INTEGER
 ) STRICT;
 
+-- Price tables that were imported: the files as they were sent, by the name they were given.
+CREATE TABLE price_table (
+    name        TEXT    PRIMARY KEY,
+    version     TEXT    NOT NULL,
+    content     BLOB    NOT NULL,
+    imported_at INTEGER NOT NULL
+) STRICT;
+
 -- The highest number a table ever gave to a row that was removed since: numbers are not given twice.
 CREATE TABLE sequence (
     name TEXT    PRIMARY KEY,

@@ -22,7 +22,7 @@ final class MatchAnswer {
             out.name("prices").object();
             new TreeMap<>(match.prices().under(match.decision().serviceTier())).forEach(
                     (bucket, price) -> out.rawMember(bucket.wireName(), PriceTableWriter.unit(price)));
-            out.end().member("free", match.prices().free());
+            out.end().member("free", match.prices().free()).member("unknown", match.prices().unknown());
             decision(match.decision(), out.name("decided_by"));
         }
         out.name("tried").array();

@@ -14,6 +14,7 @@ import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.PriceTables;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.sqlite.LedgerFile;
@@ -76,6 +77,13 @@ public class StoreWiring {
     @Produces
     @Singleton
     Maintenance maintenance(SqliteLedger ledger) {
+        return ledger;
+    }
+
+    /** Price tables kept in the ledger. */
+    @Produces
+    @Singleton
+    PriceTables priceTables(SqliteLedger ledger) {
         return ledger;
     }
 

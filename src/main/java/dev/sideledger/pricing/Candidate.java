@@ -50,9 +50,9 @@ final class Candidate {
         return new RateCard(prices, serviceTier, multiplies(prices) ? multiplied.by().factor() : BigDecimal.ONE);
     }
 
-    /** Prices that the row states for the tier are not multiplied again, and nothing cannot be. */
+    /** Prices that the row states for the tier are not multiplied again; nothing, and what is not known, cannot be. */
     private boolean multiplies(Prices prices) {
-        return multiplied != null && !prices.has(serviceTier) && !prices.free();
+        return multiplied != null && !prices.has(serviceTier) && !prices.free() && !prices.unknown();
     }
 
     PriceTable table() {

@@ -65,7 +65,7 @@ final class Charge {
             notes.add("the model is free: " + won.origin().why());
             return new Quote(cost, match, tier, card.factor(), List.of(), BigDecimal.ZERO, Tokens.clamps(usage), notes);
         }
-        noteBeside(won, card, tier, notes);
+        noteBeside(won.knowsTier(card), card, tier, notes);
         if (usage == null) {
             notes.add("the call tells no usage");
             return unpriced(cost, match, tier, null, notes);
@@ -86,6 +86,9 @@ final class Charge {
     }
 
     private static String whyUnpriced(Counts counts, Candidate won, RateCard card) {
+        if (card.prices().unknown()) {
+            return "the table lists the model and does not say what it costs";
+        }
         if (card.prices().billedOtherwise()) {
             return "the model is billed by what a call does not tell";
         }
@@ -93,11 +96,11 @@ final class Charge {
         return why == null ? "the sum is above 1000000 dollars, which no call costs" : why;
     }
 
-    private static void noteBeside(Candidate won, RateCard card, String tier, List<String> notes) {
+    private static void noteBeside(boolean tierKnown, RateCard card, String tier, List<String> notes) {
         if (!card.prices().also().isEmpty()) {
             notes.add("the table also bills " + String.join(", ", card.prices().also()) + ", which calls do not tell");
         }
-        if (!won.knowsTier(card)) {
+        if (!tierKnown) {
             notes.add("no table has a price for the service tier " + tier + "; the standard price is used");
         }
     }

@@ -4,6 +4,7 @@ import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.PriceTables;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.StoreHealth;
 
@@ -18,6 +19,8 @@ public interface Engine extends AutoCloseable {
     Commits commits();
 
     Maintenance maintenance();
+
+    PriceTables priceTables();
 
     StoreHealth health();
 

@@ -10,6 +10,7 @@ import dev.sideledger.store.contract.CommitsContract;
 import dev.sideledger.store.contract.Engine;
 import dev.sideledger.store.contract.MergeContract;
 import dev.sideledger.store.contract.OrderContract;
+import dev.sideledger.store.contract.PriceTablesContract;
 import dev.sideledger.store.contract.PricingContract;
 import dev.sideledger.store.contract.ReadContract;
 import dev.sideledger.store.contract.RelationContract;
@@ -30,6 +31,7 @@ class SqliteContractTest
             RelationContract,
             PricingContract,
             RollupContract,
+            PriceTablesContract,
             ReadContract {
     @TempDir
     Path folder;

@@ -9,6 +9,7 @@ import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.PriceTables;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.contract.Engine;
@@ -58,6 +59,11 @@ public final class SqliteEngine implements Engine {
 
     @Override
     public Maintenance maintenance() {
+        return ledger;
+    }
+
+    @Override
+    public PriceTables priceTables() {
         return ledger;
     }
 

@@ -26,7 +26,7 @@ final class Calls {
 
     static PriceTable read(String file, String text) {
         byte[] bytes = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return PriceFile.read(file, new ByteArrayInputStream(bytes));
+        return PriceFile.read(file, new ByteArrayInputStream(bytes)).table();
     }
 
     static PriceBook shipped(PriceTable... overrides) {

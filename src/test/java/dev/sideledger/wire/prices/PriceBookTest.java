@@ -282,6 +282,14 @@ class PriceBookTest {
         assertThat(book.computed(Calls.call(null, "m", Calls.usage(Usage.MAX, 0)), null, 0)).isEqualTo(Cost.UNPRICED);
     }
 
+    @Test
+    void tierOfPricesThatCameLater_isKnown() {
+        Quote quote = Calls.shipped().quote(tier("o3", "priority", Calls.usage(1_000_000, 0)), null, Calls.NOON);
+
+        assertThat(quote.dollars()).isEqualByComparingTo("3.5");
+        assertThat(quote.notes()).noneMatch(note -> note.contains("service tier"));
+    }
+
     private static Values tier(String model, String tier, Usage usage) {
         return Calls.call("openai", model).set(CallField.SERVICE_TIER, tier).set(CallField.USAGE, usage).build();
     }

@@ -19,6 +19,7 @@ import dev.sideledger.store.CostGap;
 import dev.sideledger.store.Cursor;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Interest;
+import dev.sideledger.store.KeptPrices;
 import dev.sideledger.store.LatencyAnswer;
 import dev.sideledger.store.LatencyQuery;
 import dev.sideledger.store.LogPage;
@@ -128,6 +129,11 @@ public final class SqliteReader implements Entries, Rollups, AutoCloseable {
     /** Pricing again that was not finished. */
     public Uni<Optional<RepriceProgress>> unfinishedReprice() {
         return pool.read(RepriceTrial::unfinished);
+    }
+
+    /** The price tables that are kept. */
+    public Uni<List<KeptPrices>> keptPrices() {
+        return pool.read(KeptPricesRows::list);
     }
 
     @Override

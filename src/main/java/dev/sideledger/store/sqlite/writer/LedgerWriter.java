@@ -83,7 +83,8 @@ final class LedgerWriter implements AutoCloseable {
         activities = new Activities(connection);
         log = new ChangeLog(connection);
         removals = new Removals(connection, sessions, tombstones);
-        tools = new Tools(removals, new Repricing(connection, sessions, calls, dictionary));
+        tools = new Tools(removals, new Repricing(connection, sessions, calls, dictionary),
+                new KeptTables(connection));
         sessionEvents = new SessionEvents(connection, FACTS, dictionary);
     }
 
@@ -362,8 +363,9 @@ final class LedgerWriter implements AutoCloseable {
      *
      * @param removals removes
      * @param repricing prices again
+     * @param prices keeps price tables
      */
-    record Tools(Removals removals, Repricing repricing) {}
+    record Tools(Removals removals, Repricing repricing, KeptTables prices) {}
 
     /**
      * What a transaction did.
