@@ -87,7 +87,8 @@ CREATE TABLE session_activity (
     cost_nanos         INTEGER NOT NULL DEFAULT 0,
     computed_nanos     INTEGER NOT NULL DEFAULT 0,
     unpriced_calls     INTEGER NOT NULL DEFAULT 0,
-    plan_calls         INTEGER NOT NULL DEFAULT 0
+    plan_calls         INTEGER NOT NULL DEFAULT 0,
+    uncomputed_calls   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE turn (
@@ -139,6 +140,7 @@ CREATE TABLE call (
     trace_id              TEXT,
     span_id               TEXT,
     parent_span_id        TEXT,
+    cost_set_aside        INTEGER,
     attributes            TEXT,
     told_at               INTEGER NOT NULL,
     versions              BLOB,
@@ -162,6 +164,7 @@ CREATE TABLE call (
     price_version_no      INTEGER NOT NULL DEFAULT 0,
     inherited_agent_no    INTEGER NOT NULL DEFAULT 0,
     inherited_agent_type_no INTEGER NOT NULL DEFAULT 0,
+    set_aside_nanos       INTEGER,
     UNIQUE (session_no, id)
 );
 CREATE INDEX call_at ON call (at);
@@ -169,7 +172,7 @@ CREATE INDEX call_trace ON call (session_no, trace_id) WHERE trace_id IS NOT NUL
 CREATE INDEX call_linked ON call (session_no, parent) WHERE parent IS NOT NULL AND trace_id IS NULL;
 CREATE INDEX call_response ON call (session_no, response_id) WHERE response_id IS NOT NULL AND trace_id IS NOT NULL;
 CREATE INDEX call_response_outside ON call (session_no, response_id) WHERE response_id IS NOT NULL AND trace_id IS NULL;
-CREATE INDEX call_cost_differs ON call (at) WHERE cost_source = 1 AND computed_nanos <> cost_nanos;
+CREATE INDEX call_cost_differs ON call (at) WHERE computed_nanos <> CASE cost_source WHEN 1 THEN cost_nanos ELSE set_aside_nanos END;
 CREATE INDEX call_uncounted ON call (session_no) WHERE counted = 0;
 
 CREATE TABLE decision (
@@ -345,6 +348,7 @@ SELECT c.n, +c.session_no AS session_no, s.project_no, c.at / 3600000000 * 36000
        coalesce(c.cost_nanos * c.counted, 0) AS cost_nanos,
        coalesce(c.computed_nanos * c.counted, 0) AS computed_nanos, c.counted * (c.cost_source = 4) AS unpriced_calls,
        c.counted * (c.cost_source = 3) AS plan_calls,
+       c.counted * (c.cost_source <> 0 AND c.computed_nanos IS NULL) AS uncomputed_calls,
        c.duration_us IS NOT NULL OR c.ended_at IS NOT NULL AS timed_calls,
        coalesce(c.duration_us, max(0, c.ended_at - c.at), 0) AS duration_us
 FROM call c CROSS JOIN session s ON s.session_no = c.session_no
@@ -373,6 +377,7 @@ CREATE TABLE rollup_stored (
     computed_nanos     INTEGER NOT NULL,
     unpriced_calls     INTEGER NOT NULL,
     plan_calls         INTEGER NOT NULL,
+    uncomputed_calls   INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
@@ -384,7 +389,8 @@ SELECT * FROM rollup_stored
 UNION ALL
 SELECT hour, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, 0,
        calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, unsplit_tokens,
-       cost_nanos, computed_nanos, unpriced_calls, plan_calls, timed_calls, duration_us
+       cost_nanos, computed_nanos, unpriced_calls, plan_calls, uncomputed_calls, timed_calls,
+       duration_us
 FROM young_call;
 
 CREATE TABLE rollup_folded (
@@ -409,6 +415,7 @@ CREATE TABLE rollup_folded (
     computed_nanos     INTEGER NOT NULL,
     unpriced_calls     INTEGER NOT NULL,
     plan_calls         INTEGER NOT NULL,
+    uncomputed_calls   INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
@@ -462,6 +469,7 @@ CREATE TABLE slice_hour (
     computed_nanos     INTEGER NOT NULL,
     unpriced_calls     INTEGER NOT NULL,
     plan_calls         INTEGER NOT NULL,
+    uncomputed_calls   INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (dimensions, at, first, second)
@@ -491,6 +499,7 @@ CREATE TABLE slice_day (
     computed_nanos     INTEGER NOT NULL,
     unpriced_calls     INTEGER NOT NULL,
     plan_calls         INTEGER NOT NULL,
+    uncomputed_calls   INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (dimensions, at, first, second)
@@ -507,7 +516,7 @@ SELECT d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_n
        sum(cache_write_tokens) AS cache_write_tokens, sum(output_tokens) AS output_tokens,
        sum(reasoning_tokens) AS reasoning_tokens, sum(unsplit_tokens) AS unsplit_tokens,
        sum(cost_nanos) AS cost_nanos, sum(computed_nanos) AS computed_nanos, sum(unpriced_calls) AS unpriced_calls,
-       sum(plan_calls) AS plan_calls, sum(timed_calls) AS timed_calls,
+       sum(plan_calls) AS plan_calls, sum(uncomputed_calls) AS uncomputed_calls, sum(timed_calls) AS timed_calls,
        sum(duration_us) AS duration_us
 FROM open_day d JOIN rollup_stored h ON h.at >= d.at AND h.at < d.at + 86400000000
 GROUP BY d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired;
@@ -520,7 +529,8 @@ SELECT * FROM rollup_open
 UNION ALL
 SELECT hour / 86400000000 * 86400000000, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no,
        operation_no, outcome, 0, calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens,
-       reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls, timed_calls, duration_us
+       reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls, uncomputed_calls, timed_calls,
+       duration_us
 FROM young_call;
 
 -- The share of each session in its hours.
@@ -542,6 +552,7 @@ CREATE TABLE cell_stored (
     computed_nanos     INTEGER NOT NULL,
     unpriced_calls     INTEGER NOT NULL,
     plan_calls         INTEGER NOT NULL,
+    uncomputed_calls   INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (session_no, at, agent_no, model_no, phase_no)
@@ -555,8 +566,8 @@ CREATE VIEW session_cell AS
 SELECT * FROM cell_stored
 UNION ALL
 SELECT session_no, hour, agent_no, model_no, phase_no, calls, failed_calls, input_tokens, cache_read_tokens,
-       cache_write_tokens, output_tokens, reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls,
-       timed_calls, duration_us
+       cache_write_tokens, output_tokens, reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls,
+       plan_calls, uncomputed_calls, timed_calls, duration_us
 FROM young_call;
 
 -- One row a transaction: which records it touched.
@@ -576,6 +587,14 @@ CREATE TABLE repricing (
     provider TEXT,
     from_at  INTEGER,
     to_at    INTEGER
+) STRICT;
+
+-- Price tables that were imported: the files as they were sent, by the name they were given.
+CREATE TABLE price_table (
+    name        TEXT    PRIMARY KEY,
+    version     TEXT    NOT NULL,
+    content     BLOB    NOT NULL,
+    imported_at INTEGER NOT NULL
 ) STRICT;
 
 -- The highest number a table ever gave to a row that was removed since: numbers are not given twice.

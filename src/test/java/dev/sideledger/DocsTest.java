@@ -236,6 +236,7 @@ class DocsTest {
             case TEXT -> (name + " ü ").repeat(40);
             case WORD -> field.words().get(field.words().size() - 1);
             case COUNT -> 7;
+            case FLAG -> false;
             case NUMBER -> 2.5;
             case MONEY -> 0.015;
             case TIME -> name.equals("ended_at") ? "2026-11-20T09:00:01.25Z" : "2026-11-20T09:00:00Z";

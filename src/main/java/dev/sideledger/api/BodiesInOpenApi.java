@@ -57,7 +57,9 @@ public final class BodiesInOpenApi implements OASFilter {
     private static void describe(String path, HttpMethod method, Operation operation) {
         operation.getResponses().addAPIResponse("default", answer("What is wrong, as RFC 9457 has it",
                 Problem.MEDIA_TYPE, reference("Problem")));
-        if (method == HttpMethod.DELETE) {
+        if (path.startsWith(PricesInOpenApi.PATH)) {
+            PricesInOpenApi.describe(method, operation);
+        } else if (method == HttpMethod.DELETE) {
             operation.getResponses().addAPIResponse("200", answer("What was removed", JSON, reference("Removed")));
         } else if (method == HttpMethod.GET) {
             operation.getResponses().addAPIResponse("200", read(path));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.Entry;
@@ -29,10 +30,15 @@ final class CostAnswer {
                     .member("request_model", call.values().text(CallField.REQUEST_MODEL))
                     .rawMember("cost", dollars(cost.nanos())).member("cost_source", cost.source().wireName())
                     .member("counted", call.accounting().counted());
+            Long setAside = CallFacts.costSetAside(call.values());
+            if (setAside != null) {
+                out.member("cost_set_aside", true).rawMember("reported_cost", Money.dollars(setAside));
+            }
             TotalsWriter.write(call.accounting().tokens(), out.name("tokens"));
             if (cost.computed() != null) {
                 out.rawMember("computed_cost", Money.dollars(cost.computed()))
-                        .rawMember("difference", Money.dollars(cost.nanos() - cost.computed()))
+                        .rawMember("difference",
+                                Money.dollars((setAside == null ? cost.nanos() : setAside) - cost.computed()))
                         .member("price_version", cost.priceVersion());
             }
             quote(cost, quote, out.name("quote"));
@@ -45,15 +51,14 @@ final class CostAnswer {
                 .member("price_version", quote.cost().priceVersion());
         if (!quote.lines().isEmpty()) {
             out.member("sum", quote.lines().stream().map(CostAnswer::text).collect(Collectors.joining(" + ")) + " = $"
-                    + quote.dollars().toPlainString());
+                    + exact(quote));
         }
         out.name("lines").array();
         quote.lines().forEach(line -> out.object().member("bucket", line.bucket().wireName())
-                .member(line.bucket() == Bucket.REQUEST ? "requests" : "tokens", (Long) line.count())
-                .rawMember(line.bucket() == Bucket.REQUEST ? "price_per_request" : "price_per_million",
-                        line.price().toPlainString())
+                .member(counted(line.bucket()), (Long) line.count())
+                .rawMember(perWhat(line.bucket()), line.price().toPlainString())
                 .rawMember("cost", line.dollars().toPlainString()).end());
-        out.end().rawMember("exact", quote.dollars() == null ? null : quote.dollars().toPlainString())
+        out.end().rawMember("exact", quote.dollars() == null ? null : exact(quote))
                 .member("service_tier", quote.serviceTier());
         if (quote.factor().compareTo(BigDecimal.ONE) != 0) {
             out.rawMember("multiplier", quote.factor().toPlainString());
@@ -81,9 +86,29 @@ final class CostAnswer {
         return notes;
     }
 
+    private static String counted(Bucket bucket) {
+        return switch (bucket) {
+            case REQUEST -> "requests";
+            case WEB_SEARCH -> "searches";
+            default -> "tokens";
+        };
+    }
+
+    private static String perWhat(Bucket bucket) {
+        return switch (bucket) {
+            case REQUEST -> "price_per_request";
+            case WEB_SEARCH -> "price_per_search";
+            default -> "price_per_million";
+        };
+    }
+
+    private static String exact(Quote quote) {
+        return quote.dollars().stripTrailingZeros().toPlainString();
+    }
+
     private static String text(Quote.Line line) {
         return line.count() + " x $" + line.price().toPlainString()
-                + (line.bucket() == Bucket.REQUEST ? " " : "/M ") + line.bucket().wireName();
+                + (line.bucket().isOfTokens() ? "/M " : " ") + line.bucket().wireName();
     }
 
     private static String dollars(Long nanos) {

@@ -14,15 +14,15 @@ import dev.sideledger.wire.Rfc3339;
 final class DifferenceShape {
     /** The shape. */
     static final Shape SHAPE = new Shape(List.of("session", "call", "time", "agent", "provider", "model", "reported",
-            "computed", "difference", "price_version"), DifferenceShape::row, DifferenceShape::write);
+            "computed", "difference", "price_version", "set_aside"), DifferenceShape::row, DifferenceShape::write);
 
     private DifferenceShape() {}
 
     private static List<String> row(Entry call) {
         Cost cost = call.accounting().cost();
         return Stream.of(call.session(), call.id(), Rfc3339.text(call.at()), agent(call),
-                call.values().text(CallField.PROVIDER), model(call), Money.dollars(cost.nanos()),
-                Money.dollars(cost.computed()), difference(cost), cost.priceVersion())
+                call.values().text(CallField.PROVIDER), model(call), Money.dollars(reported(call)),
+                Money.dollars(cost.computed()), difference(call), cost.priceVersion(), String.valueOf(isSetAside(call)))
                 .map(text -> text == null ? "" : text).toList();
     }
 
@@ -31,13 +31,22 @@ final class DifferenceShape {
         out.object().member("session", call.session()).member("call", call.id())
                 .member("time", Rfc3339.text(call.at())).member("agent", agent(call))
                 .member("provider", call.values().text(CallField.PROVIDER)).member("model", model(call))
-                .rawMember("reported", Money.dollars(cost.nanos())).rawMember("computed",
+                .rawMember("reported", Money.dollars(reported(call))).rawMember("computed",
                         Money.dollars(cost.computed()))
-                .rawMember("difference", difference(cost)).member("price_version", cost.priceVersion()).end();
+                .rawMember("difference", difference(call)).member("price_version", cost.priceVersion())
+                .member("set_aside", isSetAside(call)).end();
     }
 
-    private static String difference(Cost cost) {
-        return Money.dollars(cost.nanos() - cost.computed());
+    private static String difference(Entry call) {
+        return Money.dollars(reported(call) - call.accounting().cost().computed());
+    }
+
+    private static long reported(Entry call) {
+        return call.values().number(CallField.COST);
+    }
+
+    private static boolean isSetAside(Entry call) {
+        return call.values().flag(CallField.COST_SET_ASIDE);
     }
 
     private static String agent(Entry call) {

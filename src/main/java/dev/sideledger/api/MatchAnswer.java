@@ -2,6 +2,8 @@ package dev.sideledger.api;
 
 import java.util.TreeMap;
 
+import dev.sideledger.pricing.ConditionalPrices;
+import dev.sideledger.pricing.PriceDecision;
 import dev.sideledger.pricing.PriceMatch;
 import dev.sideledger.wire.JsonOutput;
 import dev.sideledger.wire.prices.PriceTableWriter;
@@ -18,13 +20,35 @@ final class MatchAnswer {
                     .member("version", match.version()).member("source", match.source())
                     .member("as_of", match.asOf()).member("project", match.row().project());
             out.name("prices").object();
-            new TreeMap<>(match.prices().standard()).forEach(
+            new TreeMap<>(match.prices().under(match.decision().serviceTier())).forEach(
                     (bucket, price) -> out.rawMember(bucket.wireName(), PriceTableWriter.unit(price)));
-            out.end().member("free", match.prices().free());
+            out.end().member("free", match.prices().free()).member("unknown", match.prices().unknown());
+            decision(match.decision(), out.name("decided_by"));
         }
         out.name("tried").array();
         match.tried().forEach(tried -> out.object().member("table", tried.table())
                 .member("provider", tried.provider()).member("name", tried.name()).member("how", tried.how()).end());
         out.end().end();
+    }
+
+    private static void decision(PriceDecision decision, JsonOutput out) {
+        out.object();
+        ConditionalPrices condition = decision.condition();
+        if (condition != null) {
+            out.name("condition").object().member("from", text(condition.from()))
+                    .member("hours", text(condition.hours())).end();
+        }
+        out.member("above_input_tokens", decision.stepAbove()).member("service_tier", decision.serviceTier());
+        PriceDecision.Multiplied multiplier = decision.multiplier();
+        if (multiplier != null) {
+            out.name("multiplier").object().rawMember("factor", multiplier.by().factor().toPlainString())
+                    .member("provider", multiplier.by().provider()).member("model", multiplier.by().model())
+                    .member("table", multiplier.table()).member("version", multiplier.version()).end();
+        }
+        out.end();
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
     }
 }

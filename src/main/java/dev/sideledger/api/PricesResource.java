@@ -27,7 +27,9 @@ import io.smallrye.mutiny.Uni;
 @Tag(name = "prices")
 public final class PricesResource {
     private static final List<String> PARAMETERS = List.of("model", "request_model", "provider", "endpoint",
-            "service_tier", "project", "at");
+            "service_tier", "project", "at", "input_tokens");
+
+    private static final int MOST_DIGITS = 12;
 
     private final CurrentPrices prices;
     private final Clock clock;
@@ -56,7 +58,8 @@ public final class PricesResource {
     @GET
     @Path("match")
     @Operation(summary = "Which row prices a call of a model, and why",
-            description = "at is a time, by default now. Says what was looked for, in order.")
+            description = "at is a time, by default now. Says what was looked for, in order, and which condition,"
+                    + " step (by input_tokens), service tier or multiplier decided.")
     public Uni<byte[]> match(@Context UriInfo uri) {
         Parameters given = Parameters.of(uri.getQueryParameters(), PARAMETERS);
         if (given.get("model") == null && given.get("request_model") == null) {
@@ -66,7 +69,19 @@ public final class PricesResource {
                 : Moments.micros("at", given.get("at"));
         PriceQuestion question = new PriceQuestion(given.get("provider"), given.get("model"),
                 given.get("request_model"), given.get("endpoint"), given.get("service_tier"), given.get("project"), at);
+        long inputTokens = inputTokens(given.get("input_tokens"));
         return prices.book()
-                .map(book -> JsonOutput.bytes(out -> MatchAnswer.write(book.match(question), out)));
+                .map(book -> JsonOutput.bytes(out -> MatchAnswer.write(book.match(question, inputTokens), out)));
+    }
+
+    private static long inputTokens(String text) {
+        if (text == null) {
+            return 0;
+        }
+        if (!Parameters.isWhole(text, MOST_DIGITS)) {
+            throw Parameters.refusal("input_tokens", "must be a whole number of at most " + MOST_DIGITS + " digits",
+                    text);
+        }
+        return Long.parseLong(text);
     }
 }

@@ -94,6 +94,8 @@ final class RecordSchemas {
             case "time" -> Schemas.told(CallField.STARTED_AT);
             case "attributes", "usage", "values" -> open();
             case "tags" -> list(text());
+            case "reported_cost" -> Schemas.told(CallField.COST);
+            case "web_searches" -> whole();
             case "value" -> type == RecordType.METRIC ? any().description("a number, or any JSON") : otherwise;
             default -> name.endsWith("_tokens") ? whole() : otherwise;
         };
@@ -127,6 +129,7 @@ final class RecordSchemas {
                 word(Stream.of(CostSource.values()).map(CostSource::wireName).filter(Objects::nonNull).toList()),
                 "computed_cost",
                 number().description("dollars by the price tables, whatever was paid"), "price_version", text(),
+                "reported_cost", number().description("dollars that the client told and that were set aside"),
                 "counted", flag(), "inherited_agent",
                 text().description("the agent of the nearest call above that names one, where this one names none"),
                 "inherited_agent_type", text()));
@@ -144,7 +147,7 @@ final class RecordSchemas {
 
     private static Schema sessionWhole() {
         Schema byPhase = whole(members("phase", textOrNull(), "total", number(), "unpriced_calls", whole(),
-                "computed_cost", number(), "plan_calls", whole()));
+                "computed_cost", number(), "uncomputed_calls", whole(), "plan_calls", whole()));
         return OASFactory.createSchema().allOf(List.of(reference(nameOf(RecordType.SESSION)),
                 whole(members("cost_by_phase", list(byPhase), "tags", list(text())))));
     }
@@ -153,7 +156,8 @@ final class RecordSchemas {
         Map<String, Schema> members = new LinkedHashMap<>();
         COUNTS.forEach(count -> members.put(count, whole()));
         members.putAll(members("tokens", reference("Tokens"), "cost", number(), "unpriced_calls", whole(),
-                "computed_cost", number(), "plan_calls", whole(), "duration_ms", number()));
+                "computed_cost", number(), "uncomputed_calls", whole(), "plan_calls", whole(), "duration_ms",
+                number()));
         return whole(members);
     }
 }

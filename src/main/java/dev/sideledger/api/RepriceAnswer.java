@@ -36,6 +36,8 @@ final class RepriceAnswer {
         out.member("calls", (Long) line.calls()).member("changed", (Long) line.changed())
                 .rawMember("cost_before", Money.dollars(line.before()))
                 .rawMember("cost_after", Money.dollars(line.after()))
+                .rawMember("computed_before", Money.dollars(line.computedBefore()))
+                .rawMember("computed_after", Money.dollars(line.computedAfter()))
                 .member("unpriced_before", (Long) line.unpricedBefore())
                 .member("unpriced_after", (Long) line.unpricedAfter());
     }

@@ -19,8 +19,10 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.sideledger.model.RecordType;
 import dev.sideledger.ops.RepriceReport;
 import dev.sideledger.ops.Repricing;
+import dev.sideledger.store.Entries;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.wire.Refused;
 import io.smallrye.mutiny.Uni;
@@ -33,11 +35,13 @@ public final class RepriceResource {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final List<String> PARAMETERS = List.of("session", "project", "model", "provider", "dry_run");
 
+    private final Entries entries;
     private final Repricing repricing;
     private final Clock clock;
 
     /** Gives orders. */
-    public RepriceResource(Repricing repricing, Clock clock) {
+    public RepriceResource(Entries entries, Repricing repricing, Clock clock) {
+        this.entries = entries;
         this.repricing = repricing;
         this.clock = clock;
     }
@@ -59,11 +63,26 @@ public final class RepriceResource {
         TimeRange range = TimeRange.of(parameters, clock);
         RepriceOrder order = new RepriceOrder(parameters.get("session"), parameters.get("project"),
                 parameters.get("model"), parameters.get("provider"), range.from(), range.to());
-        Uni<RepriceReport> begun = repricing.start(order, trial(parameters.get("dry_run")))
+        boolean trial = trial(parameters.get("dry_run"));
+        return isThere(order).chain(there -> start(order, trial)).map(RepriceResource::answer);
+    }
+
+    /** An order about a session or a project that is not there is a mistake, not one with nothing to do. */
+    private Uni<Void> isThere(RepriceOrder order) {
+        Uni<?> session = order.session() == null ? Uni.createFrom().voidItem()
+                : entries.entry(RecordType.SESSION, null, order.session())
+                        .map(found -> found.orElseThrow(() -> Unknown.session(order.session())));
+        Uni<?> project = order.project() == null ? Uni.createFrom().voidItem()
+                : entries.project(order.project())
+                        .map(found -> found.orElseThrow(() -> Unknown.project(order.project())));
+        return session.chain(there -> project).replaceWithVoid();
+    }
+
+    private Uni<RepriceReport> start(RepriceOrder order, boolean trial) {
+        Uni<RepriceReport> begun = repricing.start(order, trial)
                 .orElseThrow(() -> Refused.with(409, "calls are being priced again at this moment; wait for it, see GET"
                         + " /api/admin/reprice, or stop it with DELETE"));
-        return begun.ifNoItem().after(PATIENCE).recoverWithItem(() -> repricing.latest().orElseThrow())
-                .map(RepriceResource::answer);
+        return begun.ifNoItem().after(PATIENCE).recoverWithItem(() -> repricing.latest().orElseThrow());
     }
 
     /** How the latest order stands. */

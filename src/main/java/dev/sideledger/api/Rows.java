@@ -57,7 +57,7 @@ final class Rows {
         return bytes.toByteArray();
     }
 
-    /** Rows of a table as bytes. */
+    /** Rows as RFC 4180 has them. */
     static byte[] table(List<List<String>> rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CsvWriter writer = CsvWriter.builder().build(bytes)) {

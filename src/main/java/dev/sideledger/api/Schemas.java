@@ -110,6 +110,7 @@ final class Schemas {
             case TEXT -> text();
             case WORD -> word(field.words());
             case COUNT -> whole();
+            case FLAG -> flag();
             case NUMBER, DURATION -> number();
             case MONEY -> number().description("dollars");
             case TIME -> moment();

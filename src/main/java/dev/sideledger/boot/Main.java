@@ -2,6 +2,7 @@ package dev.sideledger.boot;
 
 import org.jboss.logging.Logger;
 
+import dev.sideledger.cli.Commands;
 import dev.sideledger.store.CannotStart;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -28,10 +29,16 @@ public final class Main implements QuarkusApplication {
         this.grpc = grpc;
     }
 
-    /** The entry point. */
+    /** The entry point. Nothing of the commands is loaded to serve. */
     public static void main(String... arguments) {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> LOG.errorf(failure, "The thread %s ended with an error", thread.getName()));
+        if (arguments.length > 0 && !(arguments.length == 1 && arguments[0].equals("serve"))) {
+            int code = Commands.run(arguments);
+            if (code != Commands.SERVE) {
+                Runtime.getRuntime().halt(code);
+            }
+        }
         try {
             KnownSettings.check(System.getenv().keySet(), System.getProperties().stringPropertyNames());
             StartChecks.check(new GivenSettings()::value);
@@ -39,7 +46,7 @@ public final class Main implements QuarkusApplication {
             exit(1, failure);
             return;
         }
-        Quarkus.run(Main.class, Main::exit, arguments);
+        Quarkus.run(Main.class, Main::exit);
     }
 
     @Override

@@ -7,20 +7,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jboss.logging.Logger;
+
 import dev.sideledger.ops.CurrentPrices;
+import dev.sideledger.ops.ImportedPrices;
 import dev.sideledger.pricing.PriceBook;
 import dev.sideledger.pricing.PriceTable;
 import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.PriceTables;
 import dev.sideledger.wire.prices.PriceFile;
+import dev.sideledger.wire.prices.ReadPrices;
 import dev.sideledger.wire.prices.ShippedPrices;
+import dev.sideledger.wire.prices.UnreadablePrices;
 
 /**
- * The price files that the settings name, above the tables that come with the product.
+ * The price files that the settings name, above those kept in the ledger, above those that come with the product.
  *
  * @param overrides what stands above all tables
  * @param tables further tables, the strongest first
+ * @param kept tables that were imported
  */
-record PriceFiles(List<Path> overrides, List<Path> tables) implements CurrentPrices.PriceSources {
+record PriceFiles(List<Path> overrides, List<Path> tables, PriceTables kept) implements CurrentPrices.PriceSources {
+    private static final Logger LOG = Logger.getLogger(PriceFiles.class);
+
     PriceFiles {
         overrides = List.copyOf(overrides);
         tables = List.copyOf(tables);
@@ -29,6 +38,7 @@ record PriceFiles(List<Path> overrides, List<Path> tables) implements CurrentPri
     @Override
     public PriceBook read() {
         List<PriceTable> all = new ArrayList<>(tables.stream().map(PriceFiles::table).toList());
+        kept.eachKeptPrices((name, content) -> add(name, content, all));
         all.addAll(ShippedPrices.tables());
         return new PriceBook(overrides.stream().map(PriceFiles::table).toList(), all);
     }
@@ -41,9 +51,23 @@ record PriceFiles(List<Path> overrides, List<Path> tables) implements CurrentPri
         return seen;
     }
 
+    /** One that was taken by an older version, and is not any more, must not take all other prices with it. */
+    private static void add(String name, byte[] content, List<PriceTable> tables) {
+        try {
+            tables.add(ImportedPrices.read(name, content).table());
+        } catch (UnreadablePrices refused) {
+            LOG.errorf("The imported price table %s is not in force: %s", name, refused.getMessage());
+        }
+    }
+
     private static PriceTable table(Path file) {
         try {
-            return PriceFile.read(file.toString(), Files.newInputStream(file));
+            ReadPrices read = PriceFile.read(file.toString(), Files.newInputStream(file));
+            if (!read.ignored().isEmpty()) {
+                LOG.infof("The price file %s has fields that are not read: %s", file, String.join(", ",
+                        read.ignored()));
+            }
+            return read.table();
         } catch (NoSuchFileException absent) {
             throw new CannotStart("The price file " + file + " cannot be read: it is not there", absent);
         } catch (IOException failure) {

@@ -17,10 +17,12 @@ import org.jboss.logging.Logger;
 
 import dev.sideledger.model.Pricer;
 import dev.sideledger.ops.CurrentPrices;
+import dev.sideledger.ops.ImportedPrices;
 import dev.sideledger.ops.Repricing;
 import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.PriceTables;
 import dev.sideledger.wire.prices.UnreadablePrices;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -36,10 +38,10 @@ public class PriceWiring {
     @Produces
     @Singleton
     @Typed(CurrentPrices.class)
-    CurrentPrices prices(Settings settings) {
+    CurrentPrices prices(Settings settings, PriceTables kept) {
         Set<String> flat = settings.flatPlans().stream().map(plan -> plan.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        return new CurrentPrices(files(settings), flat);
+        return new CurrentPrices(files(settings, kept), flat);
     }
 
     /** Who prices calls as they are written. */
@@ -47,6 +49,13 @@ public class PriceWiring {
     @Singleton
     Pricer pricer(Settings settings, CurrentPrices prices) {
         return settings.pricing() ? prices : new ReportedCosts();
+    }
+
+    /** Price tables that are sent. */
+    @Produces
+    @Singleton
+    ImportedPrices imported(PriceTables kept, CurrentPrices prices) {
+        return new ImportedPrices(kept, prices);
     }
 
     /** Pricing again. */
@@ -59,8 +68,7 @@ public class PriceWiring {
     /** A price file that cannot be read keeps the service from starting; later it only changes nothing. */
     void start(@Observes StartupEvent event, Settings settings, CurrentPrices prices, Repricing repricing,
             Vertx vertx) {
-        PriceFiles files = files(settings);
-        if (!files.overrides().isEmpty() || !files.tables().isEmpty()) {
+        if (!paths(settings.priceOverrides()).isEmpty() || !paths(settings.priceFiles()).isEmpty()) {
             try {
                 prices.pricer();
             } catch (UnreadablePrices refused) {
@@ -79,8 +87,8 @@ public class PriceWiring {
         repricing.close();
     }
 
-    private static PriceFiles files(Settings settings) {
-        return new PriceFiles(paths(settings.priceOverrides()), paths(settings.priceFiles()));
+    private static PriceFiles files(Settings settings, PriceTables kept) {
+        return new PriceFiles(paths(settings.priceOverrides()), paths(settings.priceFiles()), kept);
     }
 
     private static List<Path> paths(Optional<List<String>> names) {

@@ -15,6 +15,7 @@ import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.PriceTables;
 import dev.sideledger.store.Reports;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
@@ -121,6 +122,13 @@ public class StoreWiring {
     @Produces
     @Singleton
     Maintenance maintenance(SqliteLedger ledger) {
+        return ledger;
+    }
+
+    /** Price tables kept in the ledger. */
+    @Produces
+    @Singleton
+    PriceTables priceTables(SqliteLedger ledger) {
         return ledger;
     }
 

@@ -73,6 +73,11 @@ public record Accounting(Tokens tokens, Cost cost, boolean counted, Actor inheri
         return counted && cost.source() == CostSource.PLAN;
     }
 
+    /** Whether it adds to the number of calls that cost something by no price table. */
+    public boolean countedUncomputed() {
+        return counted && cost.source() != CostSource.NONE && cost.computed() == null;
+    }
+
     /** Whether it adds to the number of unpriced calls. */
     public boolean countedUnpriced() {
         return counted && cost.source() == CostSource.UNPRICED;

@@ -52,6 +52,16 @@ public final class CallFacts {
         return duration == null ? null : Long.valueOf(startedAt + duration);
     }
 
+    /** The cost told, in nano-dollars, that is to be believed; null when none was told or it was set aside. */
+    public static Long reportedCost(Values call) {
+        return call.flag(CallField.COST_SET_ASIDE) ? null : call.number(CallField.COST);
+    }
+
+    /** The cost told, in nano-dollars, that was set aside; null when none was. */
+    public static Long costSetAside(Values call) {
+        return call.flag(CallField.COST_SET_ASIDE) ? call.number(CallField.COST) : null;
+    }
+
     /** Whether it asks a model: by its operation or, without one, because it names a model or has usage. */
     public static boolean asksModel(Values call) {
         String operation = call.text(CallField.OPERATION);

@@ -35,6 +35,7 @@ public final class CallField {
     public static final Field TRACE_ID = FIELDS.add("trace_id", Kind.ID);
     public static final Field SPAN_ID = FIELDS.add("span_id", Kind.ID);
     public static final Field PARENT_SPAN_ID = FIELDS.add("parent_span_id", Kind.ID);
+    public static final Field COST_SET_ASIDE = FIELDS.add("cost_set_aside", Kind.FLAG);
 
     /** All of them, in their order. */
     static final List<Field> ALL = FIELDS.all();

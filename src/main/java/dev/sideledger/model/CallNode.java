@@ -31,7 +31,7 @@ public record CallNode(String id, String parent, String spanId, String parentSpa
         String response = call.text(CallField.RESPONSE_ID);
         return new CallNode(id, call.text(CallField.PARENT), call.text(CallField.SPAN_ID),
                 call.text(CallField.PARENT_SPAN_ID), response, CallFacts.asksModel(call), CallFacts.acts(call),
-                (usage != null && usage.told()) || call.has(CallField.COST), Actor.of(call),
+                (usage != null && usage.told()) || CallFacts.reportedCost(call) != null, Actor.of(call),
                 response == null ? null : Interval.of(at, CallFacts.endedAt(call, at)));
     }
 

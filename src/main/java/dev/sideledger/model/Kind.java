@@ -16,6 +16,8 @@ public enum Kind {
     WORD(String.class, 64),
     /** A whole number from 0 to 10^12. Held as {@link Long}. */
     COUNT(Long.class, 0),
+    /** Yes or no: {@code true} or {@code false} on the wire. Held as {@link Boolean}. */
+    FLAG(Boolean.class, 0),
     /** A finite number. Held as {@link Double}. */
     NUMBER(Double.class, 0),
     /**

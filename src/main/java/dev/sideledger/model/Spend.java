@@ -8,14 +8,18 @@ package dev.sideledger.model;
  *            reported and of those that a flat plan covers, too
  * @param unpricedCalls calls that cost something nobody knows
  * @param planCalls calls that a flat plan covers, at no cost of their own
+ * @param uncomputedCalls calls that cost something and that no price table knows: those that {@code computedNanos}
+ *            leaves out, whether somebody reported their cost or not
  */
-public record Spend(long costNanos, long computedNanos, long unpricedCalls, long planCalls) {
+public record Spend(long costNanos, long computedNanos, long unpricedCalls, long planCalls,
+        long uncomputedCalls) {
     /** Nothing. */
-    public static final Spend NONE = new Spend(0, 0, 0, 0);
+    public static final Spend NONE = new Spend(0, 0, 0, 0, 0);
 
     /** The sum. */
     public Spend plus(Spend other) {
         return new Spend(costNanos + other.costNanos, computedNanos + other.computedNanos,
-                unpricedCalls + other.unpricedCalls, planCalls + other.planCalls);
+                unpricedCalls + other.unpricedCalls, planCalls + other.planCalls,
+                uncomputedCalls + other.uncomputedCalls);
     }
 }

@@ -27,23 +27,24 @@ public record Tokens(long input, long cacheRead, long cacheWrite, long output, l
 
     /**
      * The buckets of a usage. Parts above their whole are clamped to it: reading from a cache first, then writing. A
-     * part without its whole stands for itself. A total above the parts leaves the rest {@code unsplit}; below them it
-     * is ignored. {@link #clamps} tells whether anything was cut.
+     * part without its whole stands for itself, audio too: it is input beside what was read from a cache, or output
+     * beside reasoning. A total above the parts leaves the rest {@code unsplit}; below them it is ignored.
+     * {@link #clamps} tells whether anything was cut.
      */
     public static Tokens of(Usage usage) {
         if (usage == null) {
             return NONE;
         }
-        long read = or0(usage.cacheRead());
+        long read = usage.readFromCache();
         long write = Math.max(or0(usage.cacheWrite()), or0(usage.cacheWrite1h()));
-        long fresh = 0;
+        long fresh = usage.heard() - Math.min(or0(usage.cacheReadAudio()), Math.min(usage.heard(), read));
         if (usage.input() != null) {
             read = Math.min(read, usage.input());
             write = Math.min(write, usage.input() - read);
             fresh = usage.input() - read - write;
         }
         long reasoning = or0(usage.reasoning());
-        long output = 0;
+        long output = or0(usage.audioOutput());
         if (usage.output() != null) {
             reasoning = Math.min(reasoning, usage.output());
             output = usage.output() - reasoning;
@@ -57,9 +58,11 @@ public record Tokens(long input, long cacheRead, long cacheWrite, long output, l
         if (usage == null) {
             return false;
         }
-        long cached = or0(usage.cacheRead()) + Math.max(or0(usage.cacheWrite()), or0(usage.cacheWrite1h()));
+        long cached = usage.readFromCache() + Math.max(or0(usage.cacheWrite()), or0(usage.cacheWrite1h()));
         return above(cached, usage.input()) || above(or0(usage.reasoning()), usage.output())
-                || above(or0(usage.audioInput()), usage.input()) || above(or0(usage.audioOutput()), usage.output())
+                || above(usage.heard(), usage.input()) || above(or0(usage.audioOutput()), usage.output())
+                || above(or0(usage.cacheReadAudio()), usage.audioInput())
+                || above(or0(usage.cacheReadAudio()), usage.cacheRead())
                 || above(or0(usage.cacheWrite1h()), usage.cacheWrite())
                 || (usage.total() != null && usage.total() < of(usage).total());
     }

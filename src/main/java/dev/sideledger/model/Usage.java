@@ -14,11 +14,13 @@ import java.util.stream.Stream;
  * @param reasoning the part of output that was reasoning
  * @param audioInput the part of input that was audio
  * @param audioOutput the part of output that was audio
+ * @param cacheReadAudio the part of audioInput that was read from a cache
+ * @param webSearches how many times the provider searched the web for the answer
  * @param total all tokens
  * @param sent the provider's own usage object as compact JSON, when the usage came as one; null otherwise
  */
 public record Usage(Long input, Long cacheRead, Long cacheWrite, Long cacheWrite1h, Long output, Long reasoning,
-        Long audioInput, Long audioOutput, Long total, String sent) {
+        Long audioInput, Long audioOutput, Long cacheReadAudio, Long webSearches, Long total, String sent) {
     /** The greatest number of tokens a call may claim; more is refused so that sums cannot overflow. */
     public static final long MAX = 1_000_000_000_000L;
 
@@ -32,19 +34,39 @@ public record Usage(Long input, Long cacheRead, Long cacheWrite, Long cacheWrite
         check("reasoning", reasoning);
         check("audioInput", audioInput);
         check("audioOutput", audioOutput);
+        check("cacheReadAudio", cacheReadAudio);
+        check("webSearches", webSearches);
         check("total", total);
+    }
+
+    /** Input read from a cache: as told, else as much as was audio. */
+    public long readFromCache() {
+        return or0(cacheRead == null ? cacheReadAudio : cacheRead);
+    }
+
+    /** Audio input: as told, else as much as was read from a cache. */
+    public long heard() {
+        return or0(audioInput == null ? cacheReadAudio : audioInput);
     }
 
     /** Whether any number was told. */
     public boolean told() {
         return input != null || cacheRead != null || cacheWrite != null || cacheWrite1h != null || output != null
-                || reasoning != null || audioInput != null || audioOutput != null || total != null;
+                || reasoning != null || audioInput != null || audioOutput != null || cacheReadAudio != null
+                || webSearches != null || total != null;
     }
 
     /** Whether every number told is 0. */
     public boolean none() {
-        return Stream.of(input, cacheRead, cacheWrite, output, reasoning, audioInput, audioOutput, total)
+        return Stream
+                .of(input, cacheRead, cacheWrite, output, reasoning, audioInput, audioOutput, cacheReadAudio,
+                        webSearches,
+                        total)
                 .allMatch(number -> number == null || number == 0);
+    }
+
+    private static long or0(Long value) {
+        return value == null ? 0 : value;
     }
 
     private static void check(String name, Long value) {

@@ -56,6 +56,11 @@ public final class Values {
         return (Double) values[field.ordinal()];
     }
 
+    /** Whether a {@link Kind#FLAG} field was told to be true. */
+    public boolean flag(Field field) {
+        return Boolean.TRUE.equals(values[field.ordinal()]);
+    }
+
     /** The value of a {@link Kind#MAP} field, or the empty map. */
     public JsonMap map(Field field) {
         Object value = values[field.ordinal()];

@@ -75,18 +75,29 @@ public final class CurrentPrices implements Pricer {
     /** Looks at the files; returns whether others are in force than before. Blocks. */
     public synchronized boolean refresh() {
         Object seen = sources.fingerprint();
-        if (current == null || seen.equals(fingerprint)) {
-            return false;
-        }
+        return current != null && !seen.equals(fingerprint) && read(seen);
+    }
+
+    /** Reads everything again; whether it is in force. For any thread: reading is left to another one. */
+    public Uni<Boolean> reload() {
+        return Uni.createFrom().item(this::again).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** What nobody has read yet is read new in any case. */
+    private synchronized boolean again() {
+        return current == null || read(sources.fingerprint());
+    }
+
+    private boolean read(Object seen) {
         fingerprint = seen;
         try {
             current = new TablePricer(sources.read(), flatPlans);
             refusal.set(null);
-            LOG.info("Price files have changed; their prices are in force for calls told from now on");
+            LOG.info("Price tables have changed; their prices are in force for calls told from now on");
             return true;
         } catch (RuntimeException unreadable) {
             refusal.set(unreadable.getMessage());
-            LOG.errorf("Price files have changed and cannot be read, the prices before stay in force: %s",
+            LOG.errorf("Price tables have changed and cannot be read, the prices before stay in force: %s",
                     unreadable.getMessage());
             return false;
         }

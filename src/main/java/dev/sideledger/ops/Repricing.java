@@ -137,13 +137,21 @@ public final class Repricing implements AutoCloseable {
             return running;
         }
 
+        /** Reading the prices may take longer than somebody's patience: an order stopped meanwhile ends here. */
+        private Uni<RepriceStep> step(RepriceReport now, Pricer known) {
+            if (report.get().ended()) {
+                return Uni.createFrom().item(new RepriceStep(next.get(), next.get(), RepriceTally.NONE));
+            }
+            return now.trial() ? maintenance.tryReprice(now.order(), known, next.get())
+                    : maintenance.reprice(now.order(), known, next.get());
+        }
+
         private Uni<RepriceStep> step() {
             RepriceReport now = report.get();
-            return prices.chain(known -> now.trial() ? maintenance.tryReprice(now.order(), known, next.get())
-                    : maintenance.reprice(now.order(), known, next.get())).invoke(step -> {
-                        next.set(step.next());
-                        report.updateAndGet(then -> then.ended() ? then : then.and(step));
-                    });
+            return prices.chain(known -> step(now, known)).invoke(step -> {
+                next.set(step.next());
+                report.updateAndGet(then -> then.ended() ? then : then.and(step));
+            });
         }
     }
 }

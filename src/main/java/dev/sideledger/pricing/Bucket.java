@@ -27,8 +27,10 @@ public enum Bucket {
     REASONING(7),
     /** Audio output. */
     OUTPUT_AUDIO(8),
-    /** The call itself: its price is in dollars per request, all others are in dollars per million tokens. */
-    REQUEST(9);
+    /** The call itself: its price is in dollars per request, those of tokens are in dollars per million. */
+    REQUEST(9),
+    /** Searches of the web: the price is in dollars per search. */
+    WEB_SEARCH(10);
 
     /** How many there are. */
     static final int COUNT = values().length;
@@ -50,6 +52,11 @@ public enum Bucket {
     /** Its place in arrays, from 0. */
     int slot() {
         return slot;
+    }
+
+    /** Whether it holds tokens; else its price is for one piece. */
+    public boolean isOfTokens() {
+        return slot < REQUEST.slot;
     }
 
     /** The name in price files and answers. */

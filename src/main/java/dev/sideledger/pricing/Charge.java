@@ -14,6 +14,8 @@ import dev.sideledger.model.Values;
 /** Explains a cost: the lines of its sum, and what a reader may wonder at. */
 final class Charge {
     private static final int MILLION_DIGITS = 6;
+    /** All other buckets have tokens only where they have a price. */
+    private static final List<Bucket> WHOLES = List.of(Bucket.INPUT, Bucket.OUTPUT);
 
     private Charge() {}
 
@@ -24,27 +26,34 @@ final class Charge {
                 List.of(local ? "the agent answered from its own cache" : "the call has nothing to price"));
     }
 
-    /** Why tokens that have a bucket, or have none, cannot be priced; null when they can. */
-    static String unpriceable(Counts counts, RateCard card) {
+    /** Why not all tokens that have a bucket can be priced, or none because none has one; null when they can. */
+    static String unpriceable(Counts counts, Candidate won, RateCard card) {
         if (counts.unsplit() > 0 && counts.tokens() == 0) {
             return "only a total of tokens was told, and input and output have different prices";
         }
-        if (counts.tokens() == 0) {
-            return null;
-        }
-        for (Bucket bucket : Bucket.values()) {
-            if (counts.at(bucket) > 0 && card.has(bucket)) {
-                return null;
+        for (Bucket whole : WHOLES) {
+            if (counts.at(whole) > 0 && !card.has(whole) && (won.origin().own() || !isFreeOutput(whole, card))) {
+                return "the row has no price for " + whole.wireName() + ", of which " + counts.at(whole)
+                        + " tokens were told";
             }
         }
-        return "the row has no price for any of the tokens told";
+        return null;
+    }
+
+    /**
+     * Tables list models that put out nothing to pay for, such as those of embeddings, with a price for input alone. In
+     * a row that the user wrote a price that is not there was forgotten.
+     */
+    private static boolean isFreeOutput(Bucket whole, RateCard card) {
+        return whole == Bucket.OUTPUT && card.has(Bucket.INPUT);
     }
 
     /** The quote of a call whose cost was computed, or could not be. */
     static Quote explained(Values call, Cost cost, Found found, PriceQuestion question) {
-        PriceMatch match = found.match(question.project(), question.startedAt());
         Candidate won = found.at(question.project(), question.startedAt());
         Usage usage = call.usage(CallField.USAGE);
+        Counts counts = won == null || usage == null ? null : Counts.of(usage, won.at(question.startedAt()));
+        PriceMatch match = found.match(question.project(), question.startedAt(), counts == null ? 0 : counts.input());
         String tier = ServiceTier.canonical(question.serviceTier());
         List<String> notes = new ArrayList<>();
         if (won == null) {
@@ -53,20 +62,21 @@ final class Charge {
         }
         RateCard card = won.at(question.startedAt());
         if (card.prices().free()) {
-            notes.add("the model is free: " + won.why());
+            notes.add("the model is free: " + won.origin().why());
             return new Quote(cost, match, tier, card.factor(), List.of(), BigDecimal.ZERO, Tokens.clamps(usage), notes);
         }
-        noteBeside(won, card, tier, notes);
+        noteBeside(won.knowsTier(card), card, tier, notes);
         if (usage == null) {
             notes.add("the call tells no usage");
             return unpriced(cost, match, tier, null, notes);
         }
-        Counts counts = Counts.of(usage, card);
-        noteTokens(usage, counts, card, notes);
+        noteTokens(usage, counts, notes);
+        noteSearches(usage, card, notes);
         if (cost.source() == CostSource.UNPRICED) {
-            notes.add(whyUnpriced(counts, card));
+            notes.add(whyUnpriced(counts, won, card));
             return unpriced(cost, match, tier, usage, notes);
         }
+        noteFreeOutput(counts, card, notes);
         return new Quote(cost, match, tier, card.factor(), lines(counts, card), card.dollars(counts),
                 Tokens.clamps(usage), notes);
     }
@@ -75,34 +85,46 @@ final class Charge {
         return new Quote(cost, match, tier, BigDecimal.ONE, List.of(), null, Tokens.clamps(usage), notes);
     }
 
-    private static String whyUnpriced(Counts counts, RateCard card) {
+    private static String whyUnpriced(Counts counts, Candidate won, RateCard card) {
+        if (card.prices().unknown()) {
+            return "the table lists the model and does not say what it costs";
+        }
         if (card.prices().billedOtherwise()) {
             return "the model is billed by what a call does not tell";
         }
-        String why = unpriceable(counts, card);
+        String why = unpriceable(counts, won, card);
         return why == null ? "the sum is above 1000000 dollars, which no call costs" : why;
     }
 
-    private static void noteBeside(Candidate won, RateCard card, String tier, List<String> notes) {
+    private static void noteBeside(boolean tierKnown, RateCard card, String tier, List<String> notes) {
         if (!card.prices().also().isEmpty()) {
             notes.add("the table also bills " + String.join(", ", card.prices().also()) + ", which calls do not tell");
         }
-        if (!won.tierKnown()) {
+        if (!tierKnown) {
             notes.add("no table has a price for the service tier " + tier + "; the standard price is used");
         }
     }
 
-    private static void noteTokens(Usage usage, Counts counts, RateCard card, List<String> notes) {
+    private static void noteTokens(Usage usage, Counts counts, List<String> notes) {
         if (counts.unsplit() > 0) {
             notes.add(counts.unsplit() + " tokens of the total are in no bucket and are not charged");
         }
         if (Tokens.clamps(usage)) {
             notes.add("the usage contradicts itself: parts above their whole were cut to it");
         }
-        for (Bucket bucket : List.of(Bucket.INPUT, Bucket.OUTPUT)) {
-            if (counts.at(bucket) > 0 && !card.has(bucket)) {
-                notes.add(counts.at(bucket) + " tokens of " + bucket.wireName() + " have no price and are not charged");
-            }
+    }
+
+    private static void noteSearches(Usage usage, RateCard card, List<String> notes) {
+        Long searches = usage.webSearches();
+        if (searches != null && searches > 0 && !card.has(Bucket.WEB_SEARCH)) {
+            notes.add(searches + " searches of the web were told and are not charged: the row has no price for them");
+        }
+    }
+
+    private static void noteFreeOutput(Counts counts, RateCard card, List<String> notes) {
+        if (counts.at(Bucket.OUTPUT) > 0 && !card.has(Bucket.OUTPUT)) {
+            notes.add("the model is billed by its input alone: " + counts.at(Bucket.OUTPUT)
+                    + " tokens of output are not charged");
         }
     }
 
@@ -113,7 +135,7 @@ final class Charge {
                 BigDecimal perMillion = card.price(bucket, counts.input());
                 BigDecimal dollars = perMillion.multiply(BigDecimal.valueOf(counts.at(bucket)))
                         .movePointLeft(MILLION_DIGITS);
-                BigDecimal shown = bucket == Bucket.REQUEST ? perMillion.movePointLeft(MILLION_DIGITS) : perMillion;
+                BigDecimal shown = bucket.isOfTokens() ? perMillion : perMillion.movePointLeft(MILLION_DIGITS);
                 lines.add(new Quote.Line(bucket, counts.at(bucket), plain(shown), plain(dollars)));
             }
         }

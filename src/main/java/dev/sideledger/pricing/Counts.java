@@ -5,8 +5,8 @@ import dev.sideledger.model.Usage;
 
 /**
  * How much of each bucket a call is charged for. A part without a price of its own stays in its whole; parts above
- * their whole are cut to it, reading from a cache first, then writing. The overlap of two parts, which nobody tells, is
- * taken as small as it can be.
+ * their whole are cut to it, reading from a cache first, then writing. The overlap of two parts, where nobody tells it,
+ * is taken as small as it can be.
  */
 final class Counts {
     private final long[] counts = new long[Bucket.COUNT];
@@ -27,6 +27,7 @@ final class Counts {
         counts.splitInput(usage, card);
         counts.splitOutput(usage, tokens, card);
         counts.set(Bucket.REQUEST, card.has(Bucket.REQUEST) ? 1 : 0);
+        counts.set(Bucket.WEB_SEARCH, card.has(Bucket.WEB_SEARCH) ? or0(usage.webSearches()) : 0);
         return counts;
     }
 
@@ -59,15 +60,17 @@ final class Counts {
 
     private void splitInput(Usage usage, RateCard card) {
         // A part without a price takes no room from one that has.
-        long read = card.has(Bucket.CACHE_READ) ? Math.min(or0(usage.cacheRead()), input) : 0;
+        long read = card.has(Bucket.CACHE_READ) ? Math.min(usage.readFromCache(), input) : 0;
         long told = Math.max(or0(usage.cacheWrite()), or0(usage.cacheWrite1h()));
         long written = Math.min(told, input - read);
         long hour = card.has(Bucket.CACHE_WRITE_1H) ? Math.min(or0(usage.cacheWrite1h()), written) : 0;
         long write = card.has(Bucket.CACHE_WRITE) ? written - hour : 0;
         long rest = input - read - hour - write;
-        long audio = card.has(Bucket.INPUT_AUDIO) ? Math.min(or0(usage.audioInput()), input) : 0;
-        long heard = Math.min(audio, rest);
-        long again = card.has(Bucket.CACHE_READ_AUDIO) ? Math.min(audio - heard, read) : 0;
+        long audio = Math.min(usage.heard(), input);
+        long cached = Math.min(or0(usage.cacheReadAudio()), Math.min(audio, read));
+        long fresh = Math.min(audio - cached, rest);
+        long heard = card.has(Bucket.INPUT_AUDIO) ? fresh : 0;
+        long again = card.has(Bucket.CACHE_READ_AUDIO) ? Math.min(audio - fresh, read) : 0;
         set(Bucket.CACHE_READ, read - again);
         set(Bucket.CACHE_READ_AUDIO, again);
         set(Bucket.CACHE_WRITE_1H, hour);

@@ -22,14 +22,15 @@ record Found(List<Candidate> candidates, String provider, String whyNot, List<Pr
         return null;
     }
 
-    /** The same for people. */
-    PriceMatch match(String project, long epochMicros) {
+    /** The same for people, for a call with so many input tokens. */
+    PriceMatch match(String project, long epochMicros, long inputTokens) {
         Candidate won = at(project, epochMicros);
         if (won == null) {
             return new PriceMatch(null, null, null, null, provider, null, null, null, whyNot, tried);
         }
         PriceTable table = won.table();
-        return new PriceMatch(table.name(), table.version(), table.source(), table.asOf(), won.provider(), won.row(),
-                won.at(epochMicros).prices(), won.rule(epochMicros), won.why(), tried);
+        return new PriceMatch(table.name(), table.version(), table.source(), table.asOf(), won.origin().provider(),
+                won.row(), won.at(epochMicros).prices(),
+                won.decision(epochMicros, inputTokens), won.origin().why(), tried);
     }
 }

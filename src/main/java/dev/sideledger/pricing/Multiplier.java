@@ -30,9 +30,9 @@ public record Multiplier(String provider, String model, String serviceTier, BigD
         }
     }
 
-    /** Whether it is for that row under that tier. */
-    boolean isFor(String askedProvider, String row, String askedTier) {
-        return serviceTier.equals(askedTier) && (provider == null || provider.equals(askedProvider))
+    /** Whether it is for that row under that tier, when its provider is known by this id or is null. */
+    boolean isFor(String askedProvider, String canonicalProvider, String row, String askedTier) {
+        return serviceTier.equals(askedTier) && (provider == null || canonicalProvider.equals(askedProvider))
                 && (model == null || model.equals(row.toLowerCase(Locale.ROOT)));
     }
 }

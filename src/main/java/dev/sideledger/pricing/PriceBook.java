@@ -44,7 +44,8 @@ public final class PriceBook {
         List<RowIndex> others = new ArrayList<>();
         tables.forEach(table -> others.add(new RowIndex(table, canonical)));
         others.add(PriceSearch.freeNames());
-        this.searches = new Searches((question, explained) -> PriceSearch.in(own, others, providers,
+        Multipliers multipliers = new Multipliers(all, providers);
+        this.searches = new Searches((question, explained) -> PriceSearch.in(own, others, providers, multipliers,
                 question, explained));
     }
 
@@ -58,9 +59,14 @@ public final class PriceBook {
         return byProject;
     }
 
-    /** Which row prices such a call, and why. */
+    /** Which row prices such a call with few input tokens, and why. */
     public PriceMatch match(PriceQuestion question) {
-        return searches.explained(question).match(question.project(), question.startedAt());
+        return match(question, 0);
+    }
+
+    /** The same of a call with so many input tokens, cached ones included. */
+    public PriceMatch match(PriceQuestion question, long inputTokens) {
+        return searches.explained(question).match(question.project(), question.startedAt(), inputTokens);
     }
 
     /**
@@ -82,14 +88,15 @@ public final class PriceBook {
         }
         RateCard card = won.at(startedAt);
         if (card.prices().free()) {
-            return Cost.computed(0, won.table().version());
+            return Cost.computed(0, won.version(card));
         }
         Usage usage = call.usage(CallField.USAGE);
-        if (usage == null || card.prices().billedOtherwise()) {
+        if (usage == null || card.prices().unknown() || card.prices().billedOtherwise()) {
             return Cost.UNPRICED;
         }
         Counts counts = Counts.of(usage, card);
-        return Charge.unpriceable(counts, card) == null ? priced(card.nanos(counts), won) : Cost.UNPRICED;
+        return Charge.unpriceable(counts, won, card) == null ? priced(card.nanos(counts), won.version(card))
+                : Cost.UNPRICED;
     }
 
     /**
@@ -111,8 +118,7 @@ public final class PriceBook {
         return ServiceTier.isLocalCache(ServiceTier.canonical(call.text(CallField.SERVICE_TIER)));
     }
 
-    private static Cost priced(long nanos, Candidate won) {
-        return nanos > Money.MAX_NANOS ? Cost.UNPRICED
-                : Cost.computed(nanos, won.table().version());
+    private static Cost priced(long nanos, String version) {
+        return nanos > Money.MAX_NANOS ? Cost.UNPRICED : Cost.computed(nanos, version);
     }
 }

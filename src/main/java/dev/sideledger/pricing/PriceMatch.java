@@ -13,12 +13,12 @@ import java.util.List;
  * @param provider the id of the provider that the call means; may be known although no row is
  * @param row the row, or null
  * @param prices the prices of the row that hold at that time and under that service tier, or null
- * @param rule the condition in the row that holds, or null when the row's first prices do
+ * @param decision what decided among the row's prices; null without a row
  * @param why one sentence
  * @param tried what was looked for, in order, the last being what was found
  */
 public record PriceMatch(String table, String version, String source, String asOf, String provider, PriceRow row,
-        Prices prices, ConditionalPrices rule, String why, List<Tried> tried) {
+        Prices prices, PriceDecision decision, String why, List<Tried> tried) {
     /**
      * One look into a table.
      *

@@ -1,10 +1,12 @@
 package dev.sideledger.pricing;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.sideledger.pricing.PriceDecision.Multiplied;
 
 /**
  * One search for the rows that may price a call. First the overrides, under every form of the model's name; then, form
@@ -28,6 +30,7 @@ final class PriceSearch {
     private final List<RowIndex> overrides;
     private final List<RowIndex> tables;
     private final Providers providers;
+    private final Multipliers multipliers;
     private final PriceQuestion question;
     private final String serviceTier;
     private final String told;
@@ -36,12 +39,13 @@ final class PriceSearch {
     private final boolean explained;
     private String meant;
 
-    private PriceSearch(List<RowIndex> overrides, List<RowIndex> tables, Providers providers, PriceQuestion question,
-            boolean explained) {
+    private PriceSearch(List<RowIndex> overrides, List<RowIndex> tables, Providers providers, Multipliers multipliers,
+            PriceQuestion question, boolean explained) {
         this.explained = explained;
         this.overrides = overrides;
         this.tables = tables;
         this.providers = providers;
+        this.multipliers = multipliers;
         this.question = question;
         this.serviceTier = ServiceTier.canonical(question.serviceTier());
         this.told = question.provider() == null ? null : ProviderNames.told(question.provider());
@@ -53,9 +57,9 @@ final class PriceSearch {
     }
 
     /** Searches the tables, each list in its order; says what was looked for only when it is to be explained. */
-    static Found in(List<RowIndex> overrides, List<RowIndex> tables, Providers providers, PriceQuestion question,
-            boolean explained) {
-        return new PriceSearch(overrides, tables, providers, question, explained).found();
+    static Found in(List<RowIndex> overrides, List<RowIndex> tables, Providers providers, Multipliers multipliers,
+            PriceQuestion question, boolean explained) {
+        return new PriceSearch(overrides, tables, providers, multipliers, question, explained).found();
     }
 
     private Found found() {
@@ -168,7 +172,7 @@ final class PriceSearch {
                 continue;
             }
             if (row.project() == null || row.project().equals(question.project())) {
-                candidates.add(candidate(table.table(), row, provider, attempt));
+                candidates.add(candidate(table, row, provider, attempt));
                 if (row.unconditional() || (row.project() != null && row.from() == null)) {
                     return true;
                 }
@@ -197,26 +201,13 @@ final class PriceSearch {
         return false;
     }
 
-    private Candidate candidate(PriceTable table, PriceRow row, String provider, Attempt attempt) {
+    private Candidate candidate(RowIndex table, PriceRow row, String provider, Attempt attempt) {
         String id = row.provider() == null ? attempt.provider() : provider;
-        String why = "the row " + row.model() + (id == null ? "" : " of " + id) + " in " + table.name()
+        String why = "the row " + row.model() + (id == null ? "" : " of " + id) + " in " + table.table().name()
                 + " is for the model " + attempt.name() + " (" + attempt.how() + ")";
-        return new Candidate(table, row, id, why, serviceTier, factor(id, row.model()));
-    }
-
-    private BigDecimal factor(String provider, String model) {
-        if (serviceTier == null) {
-            return null;
-        }
-        for (List<RowIndex> some : List.of(overrides, tables)) {
-            for (RowIndex index : some) {
-                for (Multiplier multiplier : index.table().multipliers()) {
-                    if (multiplier.isFor(provider, model, serviceTier)) {
-                        return multiplier.factor();
-                    }
-                }
-            }
-        }
-        return null;
+        String called = told == null ? null : providers.byId(told);
+        Multiplied multiplied = multipliers.of(Stream.of(called, attempt.provider(), id), row.model(), serviceTier);
+        return new Candidate(table.table(), row, new Candidate.Origin(id, why, overrides.contains(table)), serviceTier,
+                multiplied);
     }
 }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param standard the price of each bucket that has one
  * @param serviceTiers by the name of a service tier (batch, flex, priority ...), the prices that differ under it
- * @param also names of what is billed beside, and what a call does not tell: searches, seconds, pages; for notes only
+ * @param also names of what is billed beside, and what a call does not tell: seconds, pages; for notes only
  * @param free whether the source lists the model without any charge
  */
 public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, UnitPrice>> serviceTiers,
@@ -18,19 +18,18 @@ public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, Un
     /** Nothing is charged. */
     public static final Prices FREE = new Prices(Map.of(), Map.of(), List.of(), true);
 
-    /** Refuses prices of what is free, and a set that says nothing. */
+    /** The source lists the model and does not say what it costs. */
+    public static final Prices UNKNOWN = new Prices(Map.of(), Map.of(), List.of(), false);
+
+    /** Refuses prices of what is free. */
     public Prices {
         standard = Map.copyOf(standard);
         Map<String, Map<Bucket, UnitPrice>> tiers = new TreeMap<>();
         serviceTiers.forEach((tier, prices) -> tiers.put(ServiceTier.canonical(tier), Map.copyOf(prices)));
         serviceTiers = Map.copyOf(tiers);
         also = List.copyOf(also);
-        boolean nothing = standard.isEmpty() && serviceTiers.isEmpty();
-        if (free && !nothing) {
+        if (free && !(standard.isEmpty() && serviceTiers.isEmpty())) {
             throw new IllegalArgumentException("what is free has no prices");
-        }
-        if (!free && nothing && also.isEmpty()) {
-            throw new IllegalArgumentException("needs a price, one of " + Bucket.names() + ", or free: true");
         }
     }
 
@@ -53,6 +52,11 @@ public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, Un
         merged.putAll(standard);
         merged.putAll(serviceTiers.get(serviceTier));
         return merged;
+    }
+
+    /** Whether nothing at all is said of what the model costs; this is not the same as free. */
+    public boolean unknown() {
+        return equals(UNKNOWN);
     }
 
     /** Whether tokens cost nothing because something else is billed, which a call does not tell. */

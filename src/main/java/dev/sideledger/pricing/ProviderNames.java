@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What telemetry calls providers, where that is not what price tables call them. */
-final class ProviderNames {
+/** What telemetry and foreign price files call providers, where that is not what our tables call them. */
+public final class ProviderNames {
     private static final Map<String, String> IDS = Map.ofEntries(
             Map.entry("x_ai", "x-ai"), Map.entry("xai", "x-ai"),
             Map.entry("mistral_ai", "mistral"), Map.entry("mistralai", "mistral"),
@@ -14,12 +14,14 @@ final class ProviderNames {
             Map.entry("fireworks_ai", "fireworks"), Map.entry("fireworks-ai", "fireworks"),
             Map.entry("cohere_chat", "cohere"), Map.entry("voyage", "voyageai"),
             Map.entry("deep_seek", "deepseek"), Map.entry("z_ai", "zai"), Map.entry("z-ai", "zai"),
-            Map.entry("github_copilot", "github-copilot"));
+            Map.entry("github_copilot", "github-copilot"), Map.entry("gemini", "google"),
+            Map.entry("text-completion-openai", "openai"), Map.entry("text-completion-codestral", "mistral"),
+            Map.entry("codestral", "mistral"));
     /** By beginning, first one first: "azure.ai.openai" is Azure, although it contains "openai". */
     private static final List<Map.Entry<String, String>> BEGINNINGS = List.of(
             Map.entry("azure", "azure"), Map.entry("az.ai.", "azure"), Map.entry("aws", "aws"),
             Map.entry("amazon", "aws"), Map.entry("bedrock", "aws"), Map.entry("gcp", "google"),
-            Map.entry("vertex", "google"));
+            Map.entry("vertex", "google"), Map.entry("palm", "google"), Map.entry("fireworks_ai-", "fireworks"));
 
     private ProviderNames() {}
 
@@ -28,8 +30,8 @@ final class ProviderNames {
         return provider.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** What price tables call it; the name itself when nothing is known. */
-    static String canonical(String told) {
+    /** What our tables call a provider by its name in lower case; the name itself when nothing is known. */
+    public static String canonical(String told) {
         String id = IDS.get(told);
         if (id != null) {
             return id;
@@ -43,7 +45,7 @@ final class ProviderNames {
     }
 
     /** The part before the first dot, for names such as "openai.chat"; null when there is none. */
-    static String beforeDot(String told) {
+    public static String beforeDot(String told) {
         int dot = told.indexOf('.');
         return dot <= 0 ? null : told.substring(0, dot);
     }

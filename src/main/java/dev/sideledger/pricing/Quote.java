@@ -24,8 +24,8 @@ public record Quote(Cost cost, PriceMatch match, String serviceTier, BigDecimal 
      * One line of the sum.
      *
      * @param bucket what is charged
-     * @param count tokens, or requests
-     * @param price dollars per million tokens, or per request, after the factor
+     * @param count tokens, requests or searches
+     * @param price dollars per million tokens, or per request or search, after the factor
      * @param dollars the exact product
      */
     public record Line(Bucket bucket, long count, BigDecimal price, BigDecimal dollars) {}

@@ -28,7 +28,7 @@ final class RateCard {
     /**
      * The card of prices under a service tier.
      *
-     * @param factor what all of them are multiplied with
+     * @param factor what all of them but that of searches are multiplied with
      */
     RateCard(Prices prices, String serviceTier, BigDecimal factor) {
         this.prices = prices;
@@ -41,7 +41,8 @@ final class RateCard {
         for (int level = 0; level <= steps.length; level++) {
             long input = level == 0 ? 0 : steps[level - 1] + 1;
             for (Map.Entry<Bucket, UnitPrice> unit : units.entrySet()) {
-                BigDecimal price = unit.getValue().at(input).multiply(perMillion(unit.getKey())).multiply(factor);
+                BigDecimal price = unit.getValue().at(input).multiply(perMillion(unit.getKey()))
+                        .multiply(unit.getKey() == Bucket.WEB_SEARCH ? BigDecimal.ONE : factor);
                 exact[level][unit.getKey().slot()] = price;
                 decimals = Math.max(decimals, price.stripTrailingZeros().scale());
             }
@@ -78,6 +79,12 @@ final class RateCard {
     /** The price of a bucket after the factor: dollars per million tokens, or per million requests. */
     BigDecimal price(Bucket bucket, long inputTokens) {
         return exact[level(inputTokens)][bucket.slot()];
+    }
+
+    /** The input tokens above which the prices begin that a call with so many has; null below all steps. */
+    Long stepAbove(long inputTokens) {
+        int level = level(inputTokens);
+        return level == 0 ? null : Long.valueOf(steps[level - 1]);
     }
 
     /** The sum for these counts, in nano-dollars, rounded half to even. */
@@ -164,6 +171,6 @@ final class RateCard {
     }
 
     private static BigDecimal perMillion(Bucket bucket) {
-        return bucket == Bucket.REQUEST ? MILLION : BigDecimal.ONE;
+        return bucket.isOfTokens() ? BigDecimal.ONE : MILLION;
     }
 }

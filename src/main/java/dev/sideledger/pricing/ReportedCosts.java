@@ -2,7 +2,6 @@ package dev.sideledger.pricing;
 
 import dev.sideledger.model.Billing;
 import dev.sideledger.model.CallFacts;
-import dev.sideledger.model.CallField;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.Pricer;
 import dev.sideledger.model.Values;
@@ -11,7 +10,7 @@ import dev.sideledger.model.Values;
 public final class ReportedCosts implements Pricer {
     @Override
     public Cost price(Values call, Billing billing) {
-        Long reported = call.number(CallField.COST);
+        Long reported = CallFacts.reportedCost(call);
         if (reported != null) {
             return Cost.UNPRICED.reported(reported);
         }

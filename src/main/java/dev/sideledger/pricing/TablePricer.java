@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import dev.sideledger.model.Billing;
-import dev.sideledger.model.CallField;
+import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.CostSource;
 import dev.sideledger.model.Pricer;
@@ -36,7 +36,7 @@ public final class TablePricer implements Pricer {
     @Override
     public Cost price(Values call, Billing billing) {
         Cost computed = book.computed(call, billing.project(), billing.at());
-        Long reported = call.number(CallField.COST);
+        Long reported = CallFacts.reportedCost(call);
         if (reported != null) {
             return computed.reported(reported);
         }

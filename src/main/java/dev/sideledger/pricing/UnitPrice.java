@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The price of one bucket: dollars per million tokens, or per request. A step is a cliff: above so many input tokens of
- * a call, all its tokens have the price of the step, not only those above it.
+ * The price of one bucket: dollars per million tokens, or per request or search. A step is a cliff: above so many input
+ * tokens of a call, all its tokens have the price of the step, not only those above it.
  *
  * @param base the price up to the first step
  * @param steps higher steps, in ascending order

@@ -33,8 +33,8 @@ public interface Entries {
     /** A session whole; empty when it is not known. */
     Uni<Optional<SessionWhole>> session(String id);
 
-    /** Where reported and computed cost differ, by model, the widest gap first; of calls that began in a range. */
-    Uni<List<CostGap>> costGaps(Long from, Long to);
+    /** Where reported and computed cost differ among the calls of a query, by model, the widest gap first. */
+    Uni<List<CostGap>> costGaps(Query query);
 
     /** A project by its id; empty when it is not known. */
     Uni<Optional<Entry>> project(String id);

@@ -17,15 +17,16 @@ final class AnthropicUsage implements UsageShape {
     private static final String BEDROCK_WRITE = "cache_write_input_tokens";
     private static final String WRITE_5M = "cache_creation.ephemeral_5m_input_tokens";
     private static final String WRITE_1H = "cache_creation.ephemeral_1h_input_tokens";
+    static final String WEB_SEARCHES = "server_tool_use.web_search_requests";
 
     @Override
     public Stream<String> names() {
-        return Stream.of(INPUT, OUTPUT, TOTAL, READ, WRITE, BEDROCK_WRITE, WRITE_5M, WRITE_1H);
+        return Stream.of(INPUT, OUTPUT, TOTAL, READ, WRITE, BEDROCK_WRITE, WRITE_5M, WRITE_1H, WEB_SEARCHES);
     }
 
     @Override
     public boolean fits(UsageNumbers numbers) {
-        return numbers.hasAny(READ, WRITE, BEDROCK_WRITE, WRITE_5M, WRITE_1H);
+        return numbers.hasAny(READ, WRITE, BEDROCK_WRITE, WRITE_5M, WRITE_1H, WEB_SEARCHES);
     }
 
     @Override
@@ -44,6 +45,7 @@ final class AnthropicUsage implements UsageShape {
                 .set(TokenName.CACHE_WRITE, written)
                 .set(TokenName.CACHE_WRITE_1H, numbers.first(WRITE_1H))
                 .set(TokenName.OUTPUT, numbers.first(OUTPUT))
+                .set(TokenName.WEB_SEARCHES, numbers.first(WEB_SEARCHES))
                 .set(TokenName.TOTAL, numbers.first(TOTAL));
     }
 

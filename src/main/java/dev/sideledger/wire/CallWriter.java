@@ -41,6 +41,7 @@ final class CallWriter {
                 .member("cost_source", accounting.cost().source().wireName())
                 .rawMember("computed_cost", FieldText.dollars(accounting.cost().computed()))
                 .member("price_version", accounting.cost().priceVersion())
+                .rawMember("reported_cost", FieldText.dollars(CallFacts.costSetAside(values)))
                 .member("counted", accounting.counted())
                 .member("inherited_agent", accounting.inherited().agent())
                 .member("inherited_agent_type", accounting.inherited().type());

@@ -82,6 +82,7 @@ final class ColumnsOfType {
         columns.put("cost_source", call -> call.accounting().cost().source().wireName());
         columns.put("computed_cost", call -> FieldText.dollars(call.accounting().cost().computed()));
         columns.put("price_version", call -> call.accounting().cost().priceVersion());
+        columns.put("reported_cost", call -> FieldText.dollars(CallFacts.costSetAside(call.values())));
         columns.put("counted", call -> call.accounting().counted());
         columns.put("inherited_agent", call -> call.accounting().inherited().agent());
         columns.put("inherited_agent_type", call -> call.accounting().inherited().type());
@@ -107,6 +108,7 @@ final class ColumnsOfType {
         addTotal("unpriced_calls", totals -> totals.spend().unpricedCalls());
         columns.put("computed_cost",
                 session -> Money.dollars(session.activity().totals().spend().computedNanos()));
+        addTotal("uncomputed_calls", totals -> totals.spend().uncomputedCalls());
         addTotal("plan_calls", totals -> totals.spend().planCalls());
         columns.put("duration_ms", session -> FieldText.millis(SessionWriter.duration(session)));
     }
@@ -130,7 +132,7 @@ final class ColumnsOfType {
             return null;
         }
         return switch (field.kind()) {
-            case ID, NAME, PATH, TEXT, WORD, COUNT, JSON, MESSAGES -> value;
+            case ID, NAME, PATH, TEXT, WORD, COUNT, FLAG, JSON, MESSAGES -> value;
             case NUMBER -> JsonOutput.text(out -> out.value((Double) value));
             case MONEY -> FieldText.dollars((Long) value);
             case TIME -> Rfc3339.text((Long) value);

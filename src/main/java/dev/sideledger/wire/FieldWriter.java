@@ -27,6 +27,7 @@ final class FieldWriter {
         switch (field.kind()) {
             case ID, NAME, PATH, TEXT, WORD -> out.value((String) value);
             case COUNT -> out.value((Long) value);
+            case FLAG -> out.value((Boolean) value);
             case NUMBER -> out.value((Double) value);
             case MONEY -> out.raw(FieldText.dollars((Long) value));
             case TIME -> out.value(Rfc3339.text((Long) value));

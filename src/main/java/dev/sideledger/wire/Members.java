@@ -71,6 +71,8 @@ final class Members {
             case CALL -> {
                 addUsage(members);
                 members.put(CallField.ERROR.wireName(), Members::callError);
+                // An answer shows a cost that was set aside behind the one that holds: sent back, it is the one told.
+                members.put("reported_cost", field(CallField.COST));
             }
             case METRIC -> MetricMembers.addTo(members);
             default -> {

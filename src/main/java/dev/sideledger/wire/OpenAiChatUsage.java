@@ -19,17 +19,21 @@ final class OpenAiChatUsage implements UsageShape {
     private static final String CACHE_CREATION = "cache_creation_input_tokens";
     private static final String AUDIO_INPUT = "prompt_tokens_details.audio_tokens";
     private static final String AUDIO_OUTPUT = "completion_tokens_details.audio_tokens";
+    /** Under Anthropic's name, under LiteLLM's, and under Perplexity's. */
+    private static final String[] WEB_SEARCHES = {AnthropicUsage.WEB_SEARCHES,
+            "prompt_tokens_details.web_search_requests", "num_search_queries"};
     private static final String REASONING = "completion_tokens_details.reasoning_tokens";
 
     @Override
     public Stream<String> names() {
-        return Stream.of(PROMPT, COMPLETION, TOTAL, CACHED, CACHE_HIT, CACHE_READ, CACHE_CREATION,
-                AUDIO_INPUT, AUDIO_OUTPUT, REASONING);
+        return Stream.concat(Stream.of(WEB_SEARCHES), Stream.of(PROMPT, COMPLETION, TOTAL, CACHED, CACHE_HIT,
+                CACHE_READ, CACHE_CREATION, AUDIO_INPUT, AUDIO_OUTPUT, REASONING));
     }
 
     @Override
     public boolean fits(UsageNumbers numbers) {
-        return numbers.hasAny(PROMPT, COMPLETION, CACHED, CACHE_HIT, AUDIO_INPUT, AUDIO_OUTPUT, REASONING);
+        return numbers.hasAny(PROMPT, COMPLETION, CACHED, CACHE_HIT, AUDIO_INPUT, AUDIO_OUTPUT, REASONING,
+                WEB_SEARCHES[1], WEB_SEARCHES[2]);
     }
 
     @Override
@@ -42,6 +46,7 @@ final class OpenAiChatUsage implements UsageShape {
                 .set(TokenName.REASONING, numbers.first(REASONING))
                 .set(TokenName.AUDIO_INPUT, numbers.first(AUDIO_INPUT))
                 .set(TokenName.AUDIO_OUTPUT, numbers.first(AUDIO_OUTPUT))
+                .set(TokenName.WEB_SEARCHES, numbers.first(WEB_SEARCHES))
                 .set(TokenName.TOTAL, numbers.first(TOTAL));
     }
 

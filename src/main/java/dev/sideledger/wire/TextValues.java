@@ -79,6 +79,21 @@ final class TextValues {
         throw in.refusal("must be one of " + String.join(", ", field.words()));
     }
 
+    /** True or false, also as a text in whatever case; null when it is blank. */
+    static Boolean flag(Field field, EventInput in) throws IOException {
+        JsonToken token = in.parser().currentToken();
+        if (token.isBoolean()) {
+            return token == JsonToken.VALUE_TRUE;
+        }
+        String word = token == JsonToken.VALUE_STRING ? in.parser().getText().strip().toLowerCase(Locale.ROOT) : "?";
+        return switch (word) {
+            case "" -> null;
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> throw in.refusal("must be true or false");
+        };
+    }
+
     /**
      * A text without the two things that no database keeps: NUL and half surrogate pairs, both of which JSON can
      * write as escapes. Each becomes U+FFFD.

@@ -33,7 +33,8 @@ public final class TokenCounts {
     TokenName greatest() {
         TokenName greatest = TokenName.INPUT;
         for (Map.Entry<TokenName, Long> each : counts.entrySet()) {
-            if (each.getValue() != null && (get(greatest) == null || each.getValue() > get(greatest))) {
+            if (each.getValue() != null && each.getKey() != TokenName.WEB_SEARCHES
+                    && (get(greatest) == null || each.getValue() > get(greatest))) {
                 greatest = each.getKey();
             }
         }
@@ -83,8 +84,8 @@ public final class TokenCounts {
         }
         return new Usage(get(TokenName.INPUT), get(TokenName.CACHE_READ), get(TokenName.CACHE_WRITE),
                 get(TokenName.CACHE_WRITE_1H), get(TokenName.OUTPUT), get(TokenName.REASONING),
-                get(TokenName.AUDIO_INPUT), get(TokenName.AUDIO_OUTPUT), get(TokenName.TOTAL),
-                sent == null ? told : sent);
+                get(TokenName.AUDIO_INPUT), get(TokenName.AUDIO_OUTPUT), get(TokenName.CACHE_READ_AUDIO),
+                get(TokenName.WEB_SEARCHES), get(TokenName.TOTAL), sent == null ? told : sent);
     }
 
     /** Not where reasoning beside the output, as some providers count it, would explain the same difference. */

@@ -22,6 +22,10 @@ public enum TokenName {
     AUDIO_INPUT("audio_input_tokens", Usage::audioInput),
     /** The part of the output that was audio. */
     AUDIO_OUTPUT("audio_output_tokens", Usage::audioOutput),
+    /** The part of the audio input that was read from a cache. */
+    CACHE_READ_AUDIO("cache_read_audio_tokens", Usage::cacheReadAudio),
+    /** How many times the provider searched the web: no tokens, but billed beside them. */
+    WEB_SEARCHES("web_searches", Usage::webSearches),
     /** All tokens. */
     TOTAL("total_tokens", Usage::total);
 

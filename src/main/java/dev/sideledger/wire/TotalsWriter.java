@@ -21,7 +21,7 @@ public final class TotalsWriter {
                 .end();
     }
 
-    /** Writes what was spent as members of the object under way: what is unpriced and what plans cover beside it. */
+    /** Writes what was spent as members of the object under way, and beside it what nobody knows or plans cover. */
     public static void members(Spend spend, JsonOutput out) {
         out.rawMember("cost", FieldText.dollars(spend.costNanos()));
         unsettled(spend, out);
@@ -31,6 +31,7 @@ public final class TotalsWriter {
     public static void unsettled(Spend spend, JsonOutput out) {
         out.member("unpriced_calls", (Long) spend.unpricedCalls())
                 .rawMember("computed_cost", FieldText.dollars(spend.computedNanos()))
+                .member("uncomputed_calls", (Long) spend.uncomputedCalls())
                 .member("plan_calls", (Long) spend.planCalls());
     }
 

@@ -14,6 +14,11 @@ final class UsageNumbers {
         numbers.put(name, number);
     }
 
+    /** Adds to a number; one that is not there yet is set. */
+    void add(String name, long number) {
+        numbers.merge(name, number, Long::sum);
+    }
+
     /** Notes a member that is no known number. */
     void noteOther(boolean number) {
         moreMembers = true;

@@ -3,6 +3,7 @@ package dev.sideledger.wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -15,6 +16,7 @@ public final class UsageReader {
             + " or one with our names such as "
             + TokenName.INPUT.wireName();
     private static final String WRAPPER = "usage_metadata";
+    private static final String BY_MODALITY = "_tokens_details";
 
     private UsageReader() {}
 
@@ -74,12 +76,47 @@ public final class UsageReader {
             if (token == JsonToken.START_OBJECT) {
                 numbers.noteOther(false);
                 collect(key.equals(WRAPPER) ? prefix : name + ".", in, numbers);
+            } else if (token == JsonToken.START_ARRAY && key.endsWith(BY_MODALITY)) {
+                numbers.noteOther(false);
+                collectModalities(name, in, numbers);
             } else if (token != JsonToken.VALUE_NULL && UsageShape.NAMES.contains(name)) {
                 numbers.put(name, NumberValues.whole(Usage.MAX, in));
             } else if (token != JsonToken.VALUE_NULL) {
                 numbers.noteOther(token.isNumeric());
                 in.skip();
             }
+        }
+    }
+
+    /** Collects what the elements of a list say of each modality; elements that are no objects say nothing. */
+    private static void collectModalities(String list, EventInput in, UsageNumbers numbers) throws IOException {
+        while (in.parser().nextToken() != JsonToken.END_ARRAY) {
+            if (in.parser().currentToken() == JsonToken.START_OBJECT) {
+                collectModality(list, in, numbers);
+            } else {
+                in.skip();
+            }
+        }
+    }
+
+    private static void collectModality(String list, EventInput in, UsageNumbers numbers) throws IOException {
+        JsonParser parser = in.parser();
+        String modality = "";
+        long count = 0;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = snakeCase(parser.currentName());
+            JsonToken token = parser.nextToken();
+            if (key.equals("modality") && token == JsonToken.VALUE_STRING) {
+                modality = parser.getText().toLowerCase(Locale.ROOT);
+            } else if (key.equals("token_count") && token != JsonToken.VALUE_NULL) {
+                count = NumberValues.whole(Usage.MAX, in);
+            } else {
+                in.skip();
+            }
+        }
+        String name = list + "." + modality;
+        if (UsageShape.NAMES.contains(name)) {
+            numbers.add(name, count);
         }
     }
 

@@ -23,6 +23,7 @@ interface ValueReader {
             case TEXT -> TextValues::text;
             case WORD -> TextValues::word;
             case COUNT -> NumberValues::count;
+            case FLAG -> TextValues::flag;
             case NUMBER -> NumberValues::number;
             case MONEY -> NumberValues::money;
             case TIME -> TimeValues::time;

@@ -57,6 +57,7 @@ class CostsHttpTest {
         assertThat(cost.getJsonObject("quote").getJsonObject("match").getJsonArray("tried")).isNotEmpty();
         JsonObject totals = json("/api/sessions/unknown").getJsonObject("totals");
         assertThat(totals.getInteger("unpriced_calls")).isOne();
+        assertThat(totals.getInteger("uncomputed_calls")).isOne();
     }
 
     @Test
@@ -97,9 +98,43 @@ class CostsHttpTest {
     }
 
     @Test
+    void reportedCost_setAside_staysVisible_andEntersNoSum() {
+        tell("{'type':'session','id':'aside','project':'aside'}",
+                "{'type':'call','session':'aside','id':'c','model':'gpt-4o','input_tokens':1000,'cost':9990.01}",
+                "{'type':'call','session':'aside','id':'less','model':'gpt-4o','input_tokens':1000,'cost':0.0001}",
+                "{'type':'call','session':'aside','id':'c','cost_set_aside':true}");
+
+        JsonObject call = json("/api/sessions/aside/calls/c");
+        assertThat(call.getDouble("cost")).isEqualTo(0.0025);
+        assertThat(call.getString("cost_source")).isEqualTo("computed");
+        assertThat(call.getDouble("reported_cost")).isEqualTo(9990.01);
+        assertThat(call.getBoolean("cost_set_aside")).isTrue();
+        assertThat(json("/api/sessions/aside").getJsonObject("totals").getDouble("cost")).isEqualTo(0.0026);
+        JsonObject cost = json("/api/sessions/aside/calls/c/cost");
+        assertThat(cost.getDouble("reported_cost")).isEqualTo(9990.01);
+        assertThat(cost.getDouble("difference")).isEqualTo(9990.0075);
+
+        String differences = "/api/analytics/cost-differences?project=aside";
+        assertThat(Service.items(json(differences))).extracting(item -> item.getString("call") + item.getValue(
+                "set_aside")).containsExactlyInAnyOrder("ctrue", "lessfalse");
+        assertThat(Service.items(json(differences + "&by=model"))).singleElement().satisfies(item -> {
+            assertThat(item.getInteger("calls")).isOne();
+            assertThat(item.getDouble("reported")).isEqualTo(0.0001);
+            assertThat(item.getDouble("highest")).isEqualTo(-0.0024);
+            assertThat(item.getInteger("set_aside")).isOne();
+        });
+        assertThat(get(differences + "&by=model&format=csv").asString().lines()).containsExactly(
+                "provider,model,calls,reported,computed,difference,highest,set_aside",
+                ",gpt-4o,1,0.0001,0.0025,-0.0024,-0.0024,1");
+        assertThat(get(differences + "&by=model&format=ndjson").asString().lines()).hasSize(1);
+        assertThat(Service.items(json(differences + "&by=model&model=other"))).isEmpty();
+    }
+
+    @Test
     void differences_askedForNonsense_sayWhatIsAllowed() {
         assertThat(problem(400, get("/api/analytics/cost-differences?by=agent"))).contains("must be model");
         assertThat(problem(400, get("/api/analytics/cost-differences?by=model&limit=3"))).contains("limit");
+        assertThat(problem(400, get("/api/analytics/cost-differences?by=model&modell=x"))).contains("modell");
         assertThat(problem(400, get("/api/calls?cost_differs=maybe"))).contains("cost_differs").contains("true");
     }
 
@@ -132,6 +167,30 @@ class CostsHttpTest {
     }
 
     @Test
+    void match_saysWhatDecidedAmongTheRowsPrices() {
+        JsonObject step = json("/api/prices/match?model=gemini-2.5-pro&provider=google&input_tokens=200001");
+        JsonObject batch = json("/api/prices/match?model=gpt-4o&provider=openai&service_tier=batch");
+
+        assertThat(step.getJsonObject("decided_by").getInteger("above_input_tokens")).isEqualTo(200_000);
+        assertThat(batch.getJsonObject("decided_by").getString("service_tier")).isEqualTo("batch");
+        JsonObject multiplier = batch.getJsonObject("decided_by").getJsonObject("multiplier");
+        assertThat(multiplier.getDouble("factor")).isEqualTo(0.5);
+        assertThat(multiplier.getString("table")).isEqualTo("service tiers");
+        JsonObject day = json("/api/prices/match?model=deepseek-chat&provider=deepseek&at=2026-11-20T12:00:00Z");
+        assertThat(day.getJsonObject("decided_by").getJsonObject("condition").getString("hours")).contains("-");
+        assertThat(problem(400, get("/api/prices/match?model=x&input_tokens=-1"))).contains("input_tokens");
+    }
+
+    @Test
+    void sum_ofWholeDollars_isWrittenWithoutAPoint() {
+        tell("{'type':'call','session':'whole','id':'c','provider':'openai','model':'gpt-4o','input_tokens':400000}");
+
+        JsonObject quote = json("/api/sessions/whole/calls/c/cost").getJsonObject("quote");
+        assertThat(quote.getString("sum")).isEqualTo("400000 x $2.5/M input = $1");
+        assertThat(quote.getString("price_version")).startsWith("genai-prices@");
+    }
+
+    @Test
     void match_withoutAModel_orWithNonsense_isRefused() {
         assertThat(problem(400, get("/api/prices/match"))).contains("model");
         assertThat(problem(400, get("/api/prices/match?model=x&at=soon"))).contains("at must be a time");
@@ -158,11 +217,20 @@ class CostsHttpTest {
         assertThat(trial.getInteger("calls")).isOne();
         assertThat(trial.getInteger("changed")).isZero();
         assertThat(trial.getDouble("cost_after")).isEqualTo(0.022125);
+        assertThat(trial.getDouble("computed_before")).isEqualTo(0.022125);
+        assertThat(trial.getDouble("computed_after")).isEqualTo(0.022125);
 
         JsonObject real = new JsonObject(request("POST", "/api/admin/reprice?session=again").asString());
         assertThat(real.getInteger("changed")).isZero();
         assertThat(json("/api/admin/reprice").getString("state")).isEqualTo("finished");
         assertThat(problem(404, delete("/api/admin/reprice"))).contains("no calls are being priced");
+    }
+
+    @Test
+    void reprice_ofWhatIsNotThere_is404() {
+        assertThat(problem(404, request("POST", "/api/admin/reprice?session=nowhere"))).contains("nowhere");
+        assertThat(problem(404, request("POST", "/api/admin/reprice?project=nowhere&dry_run=true")))
+                .contains("nowhere");
     }
 
     @Test

@@ -51,7 +51,9 @@ class OpenApiBodiesHttpTest {
             assertThat(operation.containsKey("requestBody")).as(route).isEqualTo(writes);
             if (writes) {
                 assertSchemas(route, operation.getJsonObject("requestBody"));
-                assertThat(operation.getJsonObject("requestBody").encode()).contains("Event\"");
+                if (!parts[1].startsWith("/api/admin/prices")) {
+                    assertThat(operation.getJsonObject("requestBody").encode()).contains("Event\"");
+                }
             }
         });
     }

@@ -1,6 +1,7 @@
 package dev.sideledger.boot;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -8,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,18 +21,34 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Usage;
 import dev.sideledger.model.Values;
 import dev.sideledger.ops.CurrentPrices;
+import dev.sideledger.store.contract.Contract;
+import dev.sideledger.store.contract.Engine;
+import dev.sideledger.store.sqlite.SqliteEngine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PriceFilesTest {
     private static final Values CALL = Values.of(RecordType.CALL).set(CallField.PROVIDER, "openai")
             .set(CallField.MODEL, "gpt-4o")
-            .set(CallField.USAGE, new Usage(1_000_000L, null, null, null, null, null, null, null, null, null)).build();
+            .set(CallField.USAGE,
+                    new Usage(1_000_000L, null, null, null, null, null, null, null, null, null, null, null))
+            .build();
     private static final Billing NOW = new Billing(null, null, 1_795_000_000_000_000L);
 
     @TempDir
     Path folder;
+    private Engine ledger;
     private long changes;
+
+    @BeforeEach
+    void open() {
+        ledger = new SqliteEngine(folder.resolve("ledger.db"));
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
 
     @Test
     void overrides_standAboveFiles_andThoseAboveTheProductsTables() throws IOException {
@@ -76,6 +95,26 @@ class PriceFilesTest {
     }
 
     @Test
+    void importedTable_standsBetweenFilesAndTheProductsTables_andIsUsedAtOnce() throws IOException {
+        CurrentPrices prices = prices(List.of(), List.of());
+        assertThat(dollars(prices)).isEqualTo(2.5);
+
+        keep("mine", text(4));
+        assertThat(Contract.get(prices.reload())).isTrue();
+
+        assertThat(dollars(prices)).isEqualTo(4);
+        assertThat(dollars(prices(List.of(), List.of(write("table.json", 5))))).isEqualTo(5);
+    }
+
+    @Test
+    void importedTable_thatCannotBeReadAnyMore_leavesAllOthersInForce() {
+        keep("broken", "{");
+        keep("good", text(4));
+
+        assertThat(dollars(prices(List.of(), List.of()))).isEqualTo(4);
+    }
+
+    @Test
     void overrideForAProject_makesProjectsMatter() throws IOException {
         Path own = replace("own.json", "{\"unit\":\"USD per million tokens\",\"prices\":["
                 + "{\"provider\":\"openai\",\"model\":\"gpt-4o\",\"project\":\"acme\",\"input\":1,\"output\":1}]}");
@@ -88,8 +127,13 @@ class PriceFilesTest {
         assertThat(dollars(prices.price(CALL, new Billing("acme", null, NOW.at())))).isEqualTo(1);
     }
 
-    private static CurrentPrices prices(List<Path> overrides, List<Path> tables) {
-        return new CurrentPrices(new PriceFiles(overrides, tables), Set.of());
+    private void keep(String name, String text) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(Contract.get(ledger.priceTables().keepPrices(name, "v", content))).isTrue();
+    }
+
+    private CurrentPrices prices(List<Path> overrides, List<Path> tables) {
+        return new CurrentPrices(new PriceFiles(overrides, tables, ledger.priceTables()), Set.of());
     }
 
     private static double dollars(CurrentPrices prices) {
@@ -101,8 +145,12 @@ class PriceFilesTest {
     }
 
     private Path write(String name, int price) throws IOException {
-        return replace(name, "{\"unit\":\"USD per million tokens\",\"prices\":["
-                + "{\"provider\":\"openai\",\"model\":\"gpt-4o\",\"input\":" + price + ",\"output\":1}]}");
+        return replace(name, text(price));
+    }
+
+    private static String text(int price) {
+        return "{\"unit\":\"USD per million tokens\",\"prices\":["
+                + "{\"provider\":\"openai\",\"model\":\"gpt-4o\",\"input\":" + price + ",\"output\":1}]}";
     }
 
     /** Each time with another time of change, however coarse the clock of the file system. */

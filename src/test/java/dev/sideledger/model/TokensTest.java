@@ -27,6 +27,33 @@ class TokensTest {
     }
 
     @Test
+    void of_audioWithoutItsWhole_standsForItself() {
+        Usage heard = new Usage(null, 20L, null, null, null, 5L, 100L, 40L, null, null, 300L, null);
+
+        assertThat(Tokens.of(heard)).isEqualTo(new Tokens(100, 20, 0, 40, 5, 135));
+        assertThat(Tokens.clamps(heard)).isFalse();
+    }
+
+    @Test
+    void of_audioReadFromACache_isNotCountedTwice() {
+        Usage both = new Usage(null, null, null, null, null, null, 100L, null, 30L, null, null, null);
+        Usage alone = new Usage(null, null, null, null, null, null, null, null, 30L, null, null, null);
+
+        assertThat(Tokens.of(both)).isEqualTo(new Tokens(70, 30, 0, 0, 0, 0));
+        assertThat(Tokens.of(alone)).isEqualTo(new Tokens(0, 30, 0, 0, 0, 0));
+    }
+
+    @Test
+    void clamps_audioAboveItsWhole() {
+        assertThat(Tokens.clamps(new Usage(10L, null, null, null, null, null, 11L, null, null, null, null, null)))
+                .isTrue();
+        assertThat(Tokens.clamps(new Usage(90L, 10L, null, null, null, null, 20L, null, 11L, null, null, null)))
+                .isTrue();
+        assertThat(Tokens.clamps(new Usage(90L, 10L, null, null, null, null, 20L, null, 10L, null, null, null)))
+                .isFalse();
+    }
+
+    @Test
     void of_totalAlone_isUnsplit() {
         assertThat(Tokens.of(usage(null, null, null, null, null, 500L))).isEqualTo(new Tokens(0, 0, 0, 0, 0, 500));
     }
@@ -61,6 +88,6 @@ class TokensTest {
     }
 
     private static Usage usage(Long input, Long read, Long write, Long output, Long reasoning, Long total) {
-        return new Usage(input, read, write, null, output, reasoning, null, null, total, null);
+        return new Usage(input, read, write, null, output, reasoning, null, null, null, null, total, null);
     }
 }

@@ -24,6 +24,7 @@ final class FieldValues {
             case NAME, PATH -> texts(1, 40).filter(text -> !text.isBlank()).asGeneric();
             case TEXT -> texts(0, 80).asGeneric();
             case WORD -> Arbitraries.of(field.words()).asGeneric();
+            case FLAG -> Arbitraries.of(true, false).asGeneric();
             case COUNT -> counts().asGeneric();
             case NUMBER -> Arbitraries.doubles().map(number -> number + 0.0).asGeneric();
             case MONEY -> Arbitraries.longs().between(0, Money.MAX_NANOS).asGeneric();

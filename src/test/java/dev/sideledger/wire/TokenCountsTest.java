@@ -35,7 +35,7 @@ class TokenCountsTest {
     void reasoningAsLargeAsTheCachedPart_explainsTheTotalToo_soNothingIsProven() {
         Usage usage = counts(100, 10, 0, 20, 10L, 130).toUsage(null);
 
-        assertThat(usage).isEqualTo(new Usage(100L, 10L, 0L, null, 20L, 10L, null, null, 130L, null));
+        assertThat(usage).isEqualTo(new Usage(100L, 10L, 0L, null, 20L, 10L, null, null, null, null, 130L, null));
     }
 
     @Property
@@ -62,7 +62,7 @@ class TokenCountsTest {
         Assume.that(read == 0 || total - input - output != read);
 
         assertThat(counts(input, read, 0, output, null, total).toUsage(null))
-                .isEqualTo(new Usage(input, read, 0L, null, output, null, null, null, total, null));
+                .isEqualTo(new Usage(input, read, 0L, null, output, null, null, null, null, null, total, null));
     }
 
     @Property

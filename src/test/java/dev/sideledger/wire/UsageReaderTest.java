@@ -21,7 +21,7 @@ class UsageReaderTest {
                         + "'output_tokens':30,'reasoning_tokens':10,'audio_input_tokens':1,"
                         + "'audio_output_tokens':2,'total_tokens':130");
 
-        assertThat(usage).isEqualTo(new Usage(100L, 40L, 20L, 5L, 30L, 10L, 1L, 2L, 130L, null));
+        assertThat(usage).isEqualTo(new Usage(100L, 40L, 20L, 5L, 30L, 10L, 1L, 2L, null, null, 130L, null));
         assertThat(Tokens.of(usage)).isEqualTo(new Tokens(40, 40, 20, 20, 10, 0));
     }
 
@@ -96,6 +96,7 @@ class UsageReaderTest {
 
         assertThat(usage.input()).isEqualTo(21 + 188_086 + 50);
         assertThat(usage.cacheWrite1h()).isEqualTo(86);
+        assertThat(usage.webSearches()).isEqualTo(1);
         assertThat(Tokens.of(usage)).isEqualTo(new Tokens(21, 50, 188_086, 393, 0, 0));
     }
 
@@ -103,9 +104,22 @@ class UsageReaderTest {
     void anthropic_withOnlyTheDetailsOfWhatWasWritten_addsThem() {
         assertThat(usage("'usage':{'input_tokens':1,'cache_creation':{'ephemeral_5m_input_tokens':2,"
                 + "'ephemeral_1h_input_tokens':4},'output_tokens':8}")).isEqualTo(
-                        new Usage(7L, null, 6L, 4L, 8L, null, null, null, null, sent(
+                        new Usage(7L, null, 6L, 4L, 8L, null, null, null, null, null, null, sent(
                                 "{'input_tokens':1,'cache_creation':{'ephemeral_5m_input_tokens':2,"
                                         + "'ephemeral_1h_input_tokens':4},'output_tokens':8}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'input_tokens':5,'output_tokens':1,'server_tool_use':{'web_search_requests':3}}",
+            "{'prompt_tokens':5,'completion_tokens':1,'server_tool_use':{'web_search_requests':3}}",
+            "{'prompt_tokens':5,'completion_tokens':1,'prompt_tokens_details':{'web_search_requests':3}}",
+            "{'prompt_tokens':5,'completion_tokens':1,'num_search_queries':3}",
+            "{'input_tokens':5,'output_tokens':1,'web_searches':3}"})
+    void webSearches_areKeptBesideTokens(String json) {
+        Usage usage = usage("'usage':" + json);
+
+        assertThat(usage.webSearches()).isEqualTo(3);
+        assertThat(Tokens.of(usage)).isEqualTo(new Tokens(5, 0, 0, 1, 0, 0));
     }
 
     @Test
@@ -128,6 +142,26 @@ class UsageReaderTest {
     })
     void gemini_countsThoughtsAndToolPromptsBeside(String json) {
         assertThat(Tokens.of(usage("'usage':" + json))).isEqualTo(new Tokens(77, 30, 0, 40, 60, 0));
+    }
+
+    @Test
+    void gemini_tellsAudioByModality() {
+        String counts = "'promptTokenCount':100,'cachedContentTokenCount':30,'candidatesTokenCount':40,"
+                + "'toolUsePromptTokenCount':7,";
+        Usage usage = usage("'usage':{" + counts + "'promptTokensDetails':[{'modality':'TEXT','tokenCount':40},"
+                + "{'modality':'AUDIO','tokenCount':50},{'tokenCount':10,'modality':'AUDIO'}],"
+                + "'toolUsePromptTokensDetails':[{'modality':'AUDIO','tokenCount':2}],"
+                + "'cacheTokensDetails':[{'modality':'AUDIO','tokenCount':20},{'modality':'TEXT','tokenCount':10}],"
+                + "'candidatesTokensDetails':[5,null,{'modality':null},{'modality':'AUDIO','tokenCount':40}]}");
+
+        assertThat(Tokens.of(usage)).isEqualTo(new Tokens(77, 30, 0, 40, 0, 0));
+        assertThat(usage.audioInput()).isEqualTo(62);
+        assertThat(usage.cacheReadAudio()).isEqualTo(20);
+        assertThat(usage.audioOutput()).isEqualTo(40);
+        assertThat(usage("'usage':{'prompt_token_count':9,'prompt_tokens_details':[{'modality':'audio',"
+                + "'token_count':4}]}").audioInput()).isEqualTo(4);
+        assertThat(usage("'usage':{'responseTokenCount':9,'responseTokensDetails':[{'modality':'AUDIO',"
+                + "'tokenCount':9}]}").audioOutput()).isEqualTo(9);
     }
 
     @Test
@@ -165,6 +199,8 @@ class UsageReaderTest {
             "{'prompt_tokens':-1}|/usage/prompt_tokens|must be a whole number from 0",
             "{'prompt_tokens':NaN}|/usage/prompt_tokens|must be a whole number from 0",
             "{'x':NaN}|/usage/x|must be a number that JSON can write",
+            "{'promptTokensDetails':[{'modality':'AUDIO','tokenCount':-1}]}|/usage/promptTokensDetails/0/tokenCount"
+                    + "|must be a whole number from 0",
             "{'input_tokens':1000000000000,"
                     + "'cache_read_input_tokens':1}|/usage|adds up to more than 1000000000000 tokens",
     })

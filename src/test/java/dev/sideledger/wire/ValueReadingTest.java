@@ -57,6 +57,23 @@ class ValueReadingTest {
     }
 
     @Test
+    void flag_takesTrueAndFalse_alsoAsText() {
+        assertThat(call("'cost_set_aside':true").values().get(CallField.COST_SET_ASIDE)).isEqualTo(true);
+        assertThat(call("'cost_set_aside':'False'").values().get(CallField.COST_SET_ASIDE)).isEqualTo(false);
+        assertThat(call("'cost_set_aside':' '").values().has(CallField.COST_SET_ASIDE)).isFalse();
+        assertThat(callRefusal("'cost_set_aside':1").getMessage())
+                .isEqualTo("cost_set_aside must be true or false, was 1");
+        assertThat(callRefusal("'cost_set_aside':[]").getMessage()).contains("must be true or false");
+    }
+
+    @Test
+    void reportedCost_asAnAnswerShowsIt_isTheCostTold() {
+        assertThat(call("'cost':0.0025,'cost_set_aside':true,'reported_cost':9990.01").values())
+                .isEqualTo(call("'cost':9990.01,'cost_set_aside':true").values());
+        assertThat(callRefusal("'reported_cost':-1").pointer()).isEqualTo("/reported_cost");
+    }
+
+    @Test
     void callError_blank_saysNothing() {
         assertThat(call("'error':''").values().has(CallField.ERROR)).isFalse();
         assertThat(call("'error':{'code': 5}").values().text(CallField.ERROR)).isEqualTo("{\"code\":5}");

@@ -6,8 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -20,9 +22,11 @@ import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Interest;
+import dev.sideledger.store.KeptPrices;
 import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Position;
+import dev.sideledger.store.PriceTables;
 import dev.sideledger.store.Removal;
 import dev.sideledger.store.Reports;
 import dev.sideledger.store.RepriceOrder;
@@ -33,7 +37,9 @@ import dev.sideledger.store.Search;
 import dev.sideledger.store.SearchOff;
 import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
+import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.VoiceMetrics;
+import dev.sideledger.store.sqlite.reader.KeptPricesRows;
 import dev.sideledger.store.sqlite.reader.SqliteReader;
 import dev.sideledger.store.sqlite.search.SqliteSearch;
 import dev.sideledger.store.sqlite.writer.SqliteWriter;
@@ -45,7 +51,7 @@ import io.vertx.core.Vertx;
 /**
  * A ledger in one SQLite file: the file's lock, its migrations, its writer and its readers, begun and ended together.
  */
-public final class SqliteLedger implements Commits, Maintenance {
+public final class SqliteLedger implements Commits, Maintenance, PriceTables {
     private final LedgerFile file;
     private final SqliteWriter writer;
     private final SqliteReader reader;
@@ -213,6 +219,31 @@ public final class SqliteLedger implements Commits, Maintenance {
     @Override
     public Uni<Boolean> abandonReprice() {
         return writer.abandonReprice();
+    }
+
+    @Override
+    public Uni<List<KeptPrices>> keptPrices() {
+        return reader.keptPrices();
+    }
+
+    @Override
+    public void eachKeptPrices(BiConsumer<String, byte[]> receiver) {
+        try (Connection connection = file.openReader()) {
+            KeptPricesRows.each(connection, receiver);
+        } catch (SQLException failure) {
+            throw new StoreUnavailable("The price tables kept in the database cannot be read: " + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    @Override
+    public Uni<Boolean> keepPrices(String name, String version, byte[] content) {
+        return writer.keepPrices(name, version, content);
+    }
+
+    @Override
+    public Uni<Boolean> forgetPrices(String name) {
+        return writer.forgetPrices(name);
     }
 
     private static Position head(LedgerFile file, LongSupplier now) throws SQLException {

@@ -11,7 +11,6 @@ import java.util.Map;
 
 import dev.sideledger.pricing.Bucket;
 import dev.sideledger.pricing.ConditionalPrices;
-import dev.sideledger.pricing.DailyHours;
 import dev.sideledger.pricing.NameRegex;
 import dev.sideledger.pricing.PriceRow;
 import dev.sideledger.pricing.PriceTable;
@@ -27,32 +26,33 @@ import dev.sideledger.pricing.UnitPrice;
 final class GenaiPrices {
     private static final String PER_MILLION = "_mtok";
     private static final BigDecimal PER_THOUSAND = new BigDecimal("0.001");
-    private static final Map<String, Bucket> BUCKETS = Map.of(
-            "input_mtok", Bucket.INPUT,
-            "cache_read_mtok", Bucket.CACHE_READ,
-            "cache_write_mtok", Bucket.CACHE_WRITE,
-            "cache_write_1h_mtok", Bucket.CACHE_WRITE_1H,
-            "input_audio_mtok", Bucket.INPUT_AUDIO,
-            "cache_audio_read_mtok", Bucket.CACHE_READ_AUDIO,
-            "output_mtok", Bucket.OUTPUT,
-            "output_reasoning_mtok", Bucket.REASONING,
-            "output_audio_mtok", Bucket.OUTPUT_AUDIO,
-            "requests_kcount", Bucket.REQUEST);
+    private static final Map<String, Bucket> BUCKETS = Map.ofEntries(
+            Map.entry("input_mtok", Bucket.INPUT),
+            Map.entry("cache_read_mtok", Bucket.CACHE_READ),
+            Map.entry("cache_write_mtok", Bucket.CACHE_WRITE),
+            Map.entry("cache_write_1h_mtok", Bucket.CACHE_WRITE_1H),
+            Map.entry("input_audio_mtok", Bucket.INPUT_AUDIO),
+            Map.entry("cache_audio_read_mtok", Bucket.CACHE_READ_AUDIO),
+            Map.entry("output_mtok", Bucket.OUTPUT),
+            Map.entry("output_reasoning_mtok", Bucket.REASONING),
+            Map.entry("output_audio_mtok", Bucket.OUTPUT_AUDIO),
+            Map.entry("requests_kcount", Bucket.REQUEST),
+            Map.entry("web_searches_kcount", Bucket.WEB_SEARCH));
 
     private GenaiPrices() {}
 
     static PriceTable table(Spot root) {
-        List<ProviderRule> providers = new ArrayList<>();
-        Rows rows = new Rows();
+        FileProviders providers = new FileProviders();
+        Rows rows = new Rows(providers);
         for (Spot provider : root.elements()) {
             ProviderRule rule = provider(provider);
-            providers.add(rule);
+            providers.add(rule, provider);
             for (Spot model : provider.need("models").elements()) {
                 rows.add(row(rule.id(), model), model);
             }
         }
         return Reading.at(root, () -> new PriceTable("genai-prices", "", "https://github.com/pydantic/genai-prices",
-                null, providers, List.of(), rows.list()));
+                null, providers.list(), List.of(), rows.list()));
     }
 
     private static ProviderRule provider(Spot spot) {
@@ -69,21 +69,24 @@ final class GenaiPrices {
     private static PriceRow row(String provider, Spot model) {
         Map<String, Map<Bucket, UnitPrice>> serviceTiers = serviceTiers(model);
         Spot prices = model.need("prices");
+        String id = model.need("id").text();
+        Prices unstated = id.endsWith(":free") ? Prices.FREE : Prices.UNKNOWN;
         List<Spot> all = prices.isList() ? prices.elements() : List.of();
         if (prices.isList() && all.isEmpty()) {
             throw prices.refuse("must hold prices");
         }
         List<ConditionalPrices> then = new ArrayList<>();
         for (Spot conditional : all.subList(Math.min(1, all.size()), all.size())) {
-            then.add(conditional(conditional, serviceTiers));
+            then.add(conditional(conditional, serviceTiers, unstated));
         }
         Spot first = prices.isList() ? all.get(0).need("prices") : prices;
-        return Reading.at(model, () -> new PriceRow(provider, model.need("id").text(),
-                Patterns.clause(model.need("match")), null, null, prices(first, serviceTiers), then));
+        return Reading.at(model, () -> new PriceRow(provider, id,
+                Patterns.clause(model.need("match")), null, null, prices(first, serviceTiers, unstated), then));
     }
 
-    private static ConditionalPrices conditional(Spot spot, Map<String, Map<Bucket, UnitPrice>> serviceTiers) {
-        Prices prices = prices(spot.need("prices"), serviceTiers);
+    private static ConditionalPrices conditional(Spot spot, Map<String, Map<Bucket, UnitPrice>> serviceTiers,
+            Prices unstated) {
+        Prices prices = prices(spot.need("prices"), serviceTiers, unstated);
         Spot constraint = spot.get("constraint");
         if (constraint == null) {
             return new ConditionalPrices(null, null, prices);
@@ -96,17 +99,15 @@ final class GenaiPrices {
         Spot from = constraint.need("start_time");
         Spot to = constraint.need("end_time");
         return new ConditionalPrices(null,
-                new DailyHours(Reading.time(from, from.text()), Reading.time(to, to.text())), prices);
+                Reading.hours(constraint, Reading.time(from, from.text()), Reading.time(to, to.text())), prices);
     }
 
-    private static Prices prices(Spot spot, Map<String, Map<Bucket, UnitPrice>> serviceTiers) {
+    private static Prices prices(Spot spot, Map<String, Map<Bucket, UnitPrice>> serviceTiers, Prices unstated) {
         Map<Bucket, UnitPrice> units = units(spot);
         List<String> also = spot.members().keySet().stream().filter(name -> !BUCKETS.containsKey(name))
                 .filter(name -> spot.get(name) != null).sorted().toList();
-        if (units.isEmpty() && also.isEmpty()) {
-            return Prices.FREE;
-        }
-        return Reading.at(spot, () -> new Prices(units, serviceTiers, also, false));
+        return units.isEmpty() && also.isEmpty() ? unstated
+                : Reading.at(spot, () -> new Prices(units, serviceTiers, also, false));
     }
 
     private static Map<Bucket, UnitPrice> units(Spot spot) {
@@ -114,6 +115,10 @@ final class GenaiPrices {
         for (String name : spot.members().keySet()) {
             Spot price = spot.get(name);
             if (price != null) {
+                if (!GenaiUnits.ALL.contains(name)) {
+                    throw price
+                            .refuse("is no unit of genai-prices; the units are " + String.join(", ", GenaiUnits.ALL));
+                }
                 UnitPrice unit = unit(price, name.endsWith(PER_MILLION) ? BigDecimal.ONE : PER_THOUSAND);
                 if (BUCKETS.containsKey(name)) {
                     units.put(BUCKETS.get(name), unit);

@@ -5,83 +5,85 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 import dev.sideledger.pricing.Bucket;
-import dev.sideledger.pricing.NamePattern;
 import dev.sideledger.pricing.PriceRow;
 import dev.sideledger.pricing.PriceTable;
 import dev.sideledger.pricing.Prices;
+import dev.sideledger.pricing.ProviderNames;
 import dev.sideledger.pricing.UnitPrice;
 
 /**
  * The map of models that LiteLLM publishes: dollars per token, with the conditions of a price in the end of its name.
- * Models without any price are left out.
+ * Models without any price are left out, and those whose prices are 0 because nobody knows them.
  */
 final class LiteLlm {
     static final String PROVIDER = "litellm_provider";
 
     private static final String SAMPLE = "sample_spec";
+    private static final String SEARCHES = "search_context_cost_per_query";
+    /** The size of what a search finds that providers take where a request does not choose one. */
+    private static final String SEARCH = "search_context_size_medium";
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
-    private static final Map<String, Bucket> BUCKETS = Map.of(
-            "input_cost_per_token", Bucket.INPUT,
-            "cache_read_input_token_cost", Bucket.CACHE_READ,
-            "cache_creation_input_token_cost", Bucket.CACHE_WRITE,
-            "cache_creation_input_token_cost_above_1hr", Bucket.CACHE_WRITE_1H,
-            "input_cost_per_audio_token", Bucket.INPUT_AUDIO,
-            "cache_read_input_audio_token_cost", Bucket.CACHE_READ_AUDIO,
-            "output_cost_per_token", Bucket.OUTPUT,
-            "output_cost_per_reasoning_token", Bucket.REASONING,
-            "output_cost_per_audio_token", Bucket.OUTPUT_AUDIO,
-            "input_cost_per_request", Bucket.REQUEST);
-    /** By beginning: what LiteLLM splits into many, or calls otherwise than everybody else. */
-    private static final List<Map.Entry<String, String>> PROVIDERS = List.of(
-            Map.entry("bedrock", "aws"), Map.entry("vertex_ai", "google"), Map.entry("gemini", "google"),
-            Map.entry("palm", "google"), Map.entry("azure", "azure"), Map.entry("xai", "x-ai"),
-            Map.entry("together_ai", "together"), Map.entry("fireworks_ai", "fireworks"),
-            Map.entry("moonshot", "moonshotai"), Map.entry("cohere", "cohere"), Map.entry("voyage", "voyageai"),
-            Map.entry("text-completion-openai", "openai"), Map.entry("text-completion-codestral", "mistral"),
-            Map.entry("codestral", "mistral"));
 
     private LiteLlm() {}
 
-    static PriceTable table(Spot root) {
-        Rows rows = new Rows();
-        root.members().forEach((model, spot) -> {
-            if (!model.equals(SAMPLE) && spot.isObject()) {
-                PriceRow row = row(model, spot);
-                if (row != null) {
-                    rows.add(row, spot);
+    /** The table, and the names of fields that were not read. */
+    static ReadPrices read(Spot root) {
+        List<ListedModel> listed = new ArrayList<>();
+        Set<String> ignored = new TreeSet<>();
+        root.members().forEach((name, spot) -> {
+            if (!name.equals(SAMPLE)) {
+                ListedModel model = model(name, spot, ignored);
+                if (model != null) {
+                    listed.add(model);
                 }
             }
         });
-        return Reading.at(root, () -> new PriceTable("litellm", "", "https://github.com/BerriAI/litellm", null,
-                List.of(), List.of(), rows.list()));
+        BareNames bare = new BareNames(listed);
+        Rows rows = new Rows(new FileProviders());
+        for (ListedModel model : listed) {
+            rows.add(new PriceRow(model.provider(), model.name(), bare.pattern(model), null, null, model.prices(),
+                    List.of()), model.spot());
+        }
+        PriceTable table = Reading.at(root, () -> new PriceTable("litellm", "", "https://github.com/BerriAI/litellm",
+                null, List.of(), List.of(), rows.list()));
+        return new ReadPrices(table, List.copyOf(ignored));
     }
 
-    private static PriceRow row(String model, Spot spot) {
+    /** What our tables call one of LiteLLM's providers. */
+    static String canonical(String provider) {
+        return ProviderNames.canonical(provider.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static ListedModel model(String name, Spot spot, Set<String> ignored) {
         Map<Bucket, Graded> standard = new EnumMap<>(Bucket.class);
         Map<String, Map<Bucket, Graded>> serviceTiers = new HashMap<>();
         Set<String> also = new TreeSet<>();
         for (String field : spot.members().keySet()) {
             Spot price = spot.get(field);
-            if (price == null || !field.contains("cost")) {
-                continue;
+            PriceName priced = PriceName.of(field);
+            Bucket bucket = LiteLlmFields.bucket(priced.unit());
+            if (bucket != null && price != null) {
+                Map<Bucket, Graded> units = priced.serviceTier() == null ? standard
+                        : serviceTiers.computeIfAbsent(priced.serviceTier(), any -> new EnumMap<>(Bucket.class));
+                BigDecimal factor = bucket.isOfTokens() ? MILLION : BigDecimal.ONE;
+                units.computeIfAbsent(bucket, any -> new Graded()).add(priced.above(), Reading.price(price, factor),
+                        price);
+            } else if (field.equals(SEARCHES) && price != null && price.isObject() && price.get(SEARCH) != null) {
+                price.members().values().forEach(each -> Reading.price(each, BigDecimal.ONE));
+                standard.computeIfAbsent(Bucket.WEB_SEARCH, any -> new Graded()).add(null,
+                        Reading.price(price.get(SEARCH), BigDecimal.ONE), price);
+            } else if (LiteLlmFields.isPrice(field) && bucket == null) {
+                noteAlso(field, spot.members().get(field), priced.unit(), also);
+            } else if (bucket == null && !LiteLlmFields.isKnown(field)) {
+                ignored.add(field);
             }
-            PriceName name = PriceName.of(field);
-            Bucket bucket = BUCKETS.get(name.unit());
-            if (bucket == null) {
-                noteAlso(field, price, also);
-                continue;
-            }
-            BigDecimal factor = bucket == Bucket.REQUEST ? BigDecimal.ONE : MILLION;
-            Map<Bucket, Graded> units = name.serviceTier() == null ? standard
-                    : serviceTiers.computeIfAbsent(name.serviceTier(), any -> new EnumMap<>(Bucket.class));
-            units.computeIfAbsent(bucket, any -> new Graded()).add(name.above(), Reading.price(price, factor), price);
         }
         if (standard.isEmpty() && also.isEmpty()) {
             return null;
@@ -89,15 +91,22 @@ final class LiteLlm {
         String provider = spot.need(PROVIDER).text();
         Map<String, Map<Bucket, UnitPrice>> tiers = new HashMap<>();
         serviceTiers.forEach((tier, units) -> tiers.put(tier, made(units)));
-        return Reading.at(spot, () -> new PriceRow(canonical(provider), model, names(model, provider), null, null,
-                new Prices(made(standard), tiers, List.copyOf(also), false), List.of()));
+        Prices prices = Reading.at(spot, () -> new Prices(made(standard), tiers, List.copyOf(also), false));
+        boolean zeroOfNobodyKnows = LiteLlmFree.isZero(prices) && !LiteLlmFree.isFree(provider, name,
+                spot.textOf("mode"));
+        return prices.unknown() || zeroOfNobodyKnows ? null : new ListedModel(name, canonical(provider), prices, spot);
     }
 
-    private static void noteAlso(String field, Spot price, Set<String> also) {
-        if (price.isNumber() && price.number().signum() < 0) {
-            throw price.refuse("must not be negative");
+    private static void noteAlso(String field, Spot price, String unit, Set<String> also) {
+        if (!LiteLlmFields.isBilledBeside(unit)) {
+            throw price.refuse("is no price that LiteLLM's files have; is it misspelt?");
         }
-        if (!price.isNumber() || price.number().signum() > 0) {
+        if (price.isObject()) {
+            price.members().values().forEach(each -> Reading.price(each, BigDecimal.ONE));
+            also.add(field);
+        } else if (price.isList()) {
+            also.add(field);
+        } else if (price.value() != null && Reading.price(price, BigDecimal.ONE).signum() > 0) {
             also.add(field);
         }
     }
@@ -110,22 +119,6 @@ final class LiteLlm {
             }
         });
         return made;
-    }
-
-    private static NamePattern names(String model, String provider) {
-        Set<String> names = new LinkedHashSet<>(List.of(model));
-        int slash = model.indexOf('/');
-        if (slash > 0 && canonical(model.substring(0, slash)).equals(canonical(provider))) {
-            names.add(model.substring(slash + 1));
-        }
-        List<NamePattern> patterns = new ArrayList<>();
-        names.forEach(name -> patterns.add(new NamePattern.Exactly(name)));
-        return patterns.size() == 1 ? patterns.get(0) : new NamePattern.AnyOf(patterns);
-    }
-
-    private static String canonical(String provider) {
-        return PROVIDERS.stream().filter(known -> provider.startsWith(known.getKey())).map(Map.Entry::getValue)
-                .findFirst().orElse(provider);
     }
 
     /** A price with its steps, which come one by one. */

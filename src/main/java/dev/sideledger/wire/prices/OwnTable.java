@@ -33,7 +33,7 @@ final class OwnTable {
     private static final Set<String> PROVIDER_FIELDS = fields("id", "ids", "models", "hosts", "fallback");
     private static final Set<String> MULTIPLIER_FIELDS = fields("provider", "model", "service_tier", "multiplier");
     private static final Set<String> BUCKETS = fields(Bucket.names().split(", "));
-    private static final Set<String> PRICE_FIELDS = with(BUCKETS, "service_tiers", "also", "free");
+    private static final Set<String> PRICE_FIELDS = with(BUCKETS, "service_tiers", "also", "free", "unknown");
     private static final Set<String> ROW_FIELDS = with(PRICE_FIELDS, "provider", "model", "match", "project", "from",
             "then");
     private static final Set<String> THEN_FIELDS = with(PRICE_FIELDS, "from", "hours");
@@ -46,15 +46,14 @@ final class OwnTable {
         if (!unit.equals(UNIT_TEXT)) {
             throw root.need(UNIT).refuse("must be \"" + UNIT_TEXT + "\", was \"" + unit + "\"");
         }
-        List<ProviderRule> providers = new ArrayList<>();
-        each(root, "providers").forEach(spot -> providers.add(provider(spot)));
-        List<Multiplier> multipliers = new ArrayList<>();
-        each(root, "multipliers").forEach(spot -> multipliers.add(multiplier(spot)));
-        Rows rows = new Rows();
-        root.need(PRICES).elements().forEach(spot -> rows.add(row(spot), spot));
+        FileProviders providers = new FileProviders();
+        each(root, "providers").forEach(spot -> providers.add(provider(spot), spot));
+        List<Multiplier> multipliers = multipliers(root, providers);
+        Rows rows = new Rows(providers);
+        root.need(PRICES).elements().forEach(spot -> rows.addWithOwnMatch(row(spot), spot));
         String name = root.textOf("name");
         return Reading.at(root, () -> new PriceTable(name == null ? root.file() : name, "", root.textOf("source"),
-                root.textOf("as_of"), providers, multipliers, rows.list()));
+                root.textOf("as_of"), providers.list(), multipliers, rows.list()));
     }
 
     private static ProviderRule provider(Spot spot) {
@@ -68,6 +67,18 @@ final class OwnTable {
                 fallbacks));
     }
 
+    private static List<Multiplier> multipliers(Spot root, FileProviders providers) {
+        List<Multiplier> multipliers = new ArrayList<>();
+        Once once = new Once();
+        for (Spot spot : each(root, "multipliers")) {
+            Multiplier multiplier = multiplier(spot);
+            once.add(String.join("\n", providers.canonical(multiplier.provider()), multiplier.model(),
+                    multiplier.serviceTier()), spot, "that provider, model and service tier have two multipliers");
+            multipliers.add(multiplier);
+        }
+        return multipliers;
+    }
+
     private static Multiplier multiplier(Spot spot) {
         spot.only(MULTIPLIER_FIELDS);
         return Reading.at(spot, () -> new Multiplier(spot.textOf("provider"), spot.textOf("model"),
@@ -79,15 +90,29 @@ final class OwnTable {
         Spot match = spot.get("match");
         Spot from = spot.get("from");
         LocalDate day = from == null ? null : Reading.day(from);
-        List<ConditionalPrices> then = each(spot, "then").stream().map(OwnTable::conditional).toList();
+        List<ConditionalPrices> then = then(spot);
         return Reading.at(spot, () -> new PriceRow(spot.textOf("provider"), spot.need("model").text(),
                 match == null ? null : Patterns.own(match), spot.textOf("project"), day, prices(spot), then));
+    }
+
+    private static List<ConditionalPrices> then(Spot row) {
+        List<ConditionalPrices> then = new ArrayList<>();
+        Once once = new Once();
+        for (Spot spot : each(row, "then")) {
+            ConditionalPrices conditional = conditional(spot);
+            once.add(conditional.from() + " " + conditional.hours(), spot, "has the same condition as another");
+            then.add(conditional);
+        }
+        return then;
     }
 
     private static ConditionalPrices conditional(Spot spot) {
         spot.only(THEN_FIELDS);
         Spot from = spot.get("from");
         Spot hours = spot.get("hours");
+        if (from == null && hours == null) {
+            throw spot.refuse("needs a condition, from or hours; prices without one stand in the row itself");
+        }
         LocalDate day = from == null ? null : Reading.day(from);
         return new ConditionalPrices(day, hours == null ? null : hours(hours), prices(spot));
     }
@@ -97,7 +122,7 @@ final class OwnTable {
         if (ends.length != 2) {
             throw spot.refuse("must be two times in UTC, such as 16:30-00:30, was " + spot.text());
         }
-        return new DailyHours(Reading.time(spot, ends[0]), Reading.time(spot, ends[1]));
+        return Reading.hours(spot, Reading.time(spot, ends[0]), Reading.time(spot, ends[1]));
     }
 
     private static Prices prices(Spot spot) {
@@ -115,8 +140,18 @@ final class OwnTable {
             });
         }
         List<String> also = each(spot, "also").stream().map(Spot::text).toList();
-        Spot free = spot.get("free");
-        return Reading.at(spot, () -> new Prices(units(spot), serviceTiers, also, free != null && free.truth()));
+        Prices prices = Reading.at(spot, () -> new Prices(units(spot), serviceTiers, also, says(spot, "free")));
+        if (says(spot, "unknown") != prices.unknown()) {
+            throw spot.refuse(prices.unknown()
+                    ? "needs a price, one of " + Bucket.names() + ", or free: true, or unknown: true"
+                    : "says unknown: true beside what is known");
+        }
+        return prices;
+    }
+
+    private static boolean says(Spot spot, String name) {
+        Spot said = spot.get(name);
+        return said != null && said.truth();
     }
 
     private static Map<Bucket, UnitPrice> units(Spot spot) {

@@ -2,6 +2,7 @@ package dev.sideledger.wire.prices;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -9,8 +10,8 @@ import dev.sideledger.pricing.PriceTable;
 
 /** Reads price files of the three formats that are known, and recognises which of them a file has. */
 public final class PriceFile {
-    /** The greatest size of a file, in bytes. */
-    public static final long MAX_BYTES = 32L * 1024 * 1024;
+    /** The greatest size of a file, in bytes: ten times what LiteLLM's has, so that reading it fits in memory. */
+    public static final long MAX_BYTES = 16L * 1024 * 1024;
 
     private PriceFile() {}
 
@@ -21,28 +22,30 @@ public final class PriceFile {
      * @param file the name of the file, for messages and as the table's name where the file has none
      * @throws UnreadablePrices when anything in it cannot be read or is not allowed; nothing of it is used then
      */
-    public static PriceTable read(String file, InputStream in) {
+    public static ReadPrices read(String file, InputStream in) {
         try (BoundedFile bounded = new BoundedFile(file, in, MAX_BYTES)) {
             Spot root = SpotReader.read(file, bounded);
-            PriceTable table = recognised(root).apply(root);
+            ReadPrices read = recognised(root).apply(root);
+            PriceTable table = read.table();
             String day = table.asOf() == null ? "" : "@" + table.asOf();
-            return new PriceTable(table.name(), table.name() + day + "#" + bounded.hash(), table.source(), table.asOf(),
-                    table.providers(), table.multipliers(), table.rows());
+            return new ReadPrices(new PriceTable(table.name(), table.name() + day + "#" + bounded.hash(),
+                    table.source(), table.asOf(), table.providers(), table.multipliers(), table.rows()),
+                    read.ignored());
         } catch (IOException failure) {
             throw new UnreadablePrices(file, 0, "cannot be closed: " + failure.getMessage());
         }
     }
 
-    private static Function<Spot, PriceTable> recognised(Spot root) {
+    private static Function<Spot, ReadPrices> recognised(Spot root) {
         if (root.isList() && root.elements().stream().allMatch(each -> has(each, "id") && has(each, "models"))
                 && !root.elements().isEmpty()) {
-            return GenaiPrices::table;
+            return spot -> new ReadPrices(GenaiPrices.table(spot), List.of());
         }
         if (has(root, OwnTable.UNIT) || has(root, OwnTable.PRICES)) {
-            return OwnTable::table;
+            return spot -> new ReadPrices(OwnTable.table(spot), List.of());
         }
         if (root.isObject() && root.members().values().stream().anyMatch(each -> has(each, LiteLlm.PROVIDER))) {
-            return LiteLlm::table;
+            return LiteLlm::read;
         }
         throw root.refuse("the file is no price file: ours is an object with \"unit\" and \"prices\", LiteLLM's an"
                 + " object of models with \"litellm_provider\", that of genai-prices a list of providers with"

@@ -87,6 +87,13 @@ public final class PriceTableWriter {
         return object(members);
     }
 
+    /** What a model costs under one condition: the same text for the same prices. */
+    static String text(Prices prices) {
+        List<String> members = new ArrayList<>();
+        prices(members, prices);
+        return object(members);
+    }
+
     private static void prices(List<String> members, Prices prices) {
         units(members, prices.standard());
         if (!prices.serviceTiers().isEmpty()) {
@@ -103,6 +110,9 @@ public final class PriceTableWriter {
         }
         if (prices.free()) {
             members.add("\"free\":true");
+        }
+        if (prices.unknown()) {
+            members.add("\"unknown\":true");
         }
     }
 

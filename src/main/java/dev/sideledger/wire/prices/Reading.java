@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.function.Supplier;
 
+import dev.sideledger.pricing.DailyHours;
 import dev.sideledger.pricing.UnitPrice;
 
 /** What all formats read alike. */
@@ -37,6 +38,15 @@ final class Reading {
         } catch (DateTimeParseException wrong) {
             throw spot.refuse("must be a day such as 2026-01-31, was " + spot.text());
         }
+    }
+
+    /** The hours between two times; refused when no moment is between them. */
+    static DailyHours hours(Spot spot, LocalTime start, LocalTime end) {
+        DailyHours hours = new DailyHours(start, end);
+        if (hours.start().equals(hours.end())) {
+            throw spot.refuse("must not end when they begin, at " + hours.start() + "; leave them out for whole days");
+        }
+        return hours;
     }
 
     /** A time of the day in UTC, such as 00:30, or with an offset, such as 00:30:00Z. */

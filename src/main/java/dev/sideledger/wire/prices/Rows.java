@@ -1,31 +1,54 @@
 package dev.sideledger.wire.prices;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
+import dev.sideledger.pricing.NamePattern;
 import dev.sideledger.pricing.PriceRow;
 import dev.sideledger.pricing.PriceTable;
 
 /** The rows read so far, none of them for the same as another. */
 final class Rows {
+    private final FileProviders providers;
     private final List<PriceRow> rows = new ArrayList<>();
-    private final Map<String, Integer> lines = new HashMap<>();
+    private final Once models = new Once();
+    private final Once matches = new Once();
+
+    Rows(FileProviders providers) {
+        this.providers = providers;
+    }
 
     /** Adds the row that stands there. */
     void add(PriceRow row, Spot spot) {
-        String identity = String.join("\n", row.provider(), row.model().toLowerCase(Locale.ROOT), row.project(),
-                String.valueOf(row.from()));
-        Integer first = lines.putIfAbsent(identity, spot.line());
-        if (first != null) {
-            throw spot.refuse(PriceTable.duplicate(row) + "; the first is in line " + first);
-        }
+        models.add(identity(row, row.model().toLowerCase(Locale.ROOT)), spot, PriceTable.duplicate(row));
         rows.add(row);
+    }
+
+    /** As {@link #add}, and refuses a row that is for the very names that another is for: it could never win. */
+    void addWithOwnMatch(PriceRow row, Spot spot) {
+        add(row, spot);
+        matches.add(identity(row, names(row)), spot, "the model " + row.model()
+                + " is for the same names as another row of that provider, project and day");
     }
 
     List<PriceRow> list() {
         return rows;
+    }
+
+    private String identity(PriceRow row, String what) {
+        return String.join("\n", providers.canonical(row.provider()), what, row.project(), String.valueOf(row.from()));
+    }
+
+    private static String names(PriceRow row) {
+        NamePattern match = row.match() == null ? new NamePattern.Exactly(row.model()) : row.match();
+        if (match instanceof NamePattern.AnyOf any) {
+            Set<String> texts = new TreeSet<>();
+            any.patterns().forEach(pattern -> texts.add(Patterns.text(pattern)));
+            return String.join(",", texts);
+        }
+        return Patterns.text(match);
     }
 }

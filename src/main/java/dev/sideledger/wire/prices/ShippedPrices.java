@@ -25,7 +25,7 @@ public final class ShippedPrices {
             if (in == null) {
                 throw new IllegalStateException("the resource " + file + " is missing in this build");
             }
-            return PriceFile.read(file, in);
+            return PriceFile.read(file, in).table();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

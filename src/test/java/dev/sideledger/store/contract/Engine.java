@@ -5,6 +5,7 @@ import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.PriceTables;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.StoreHealth;
@@ -24,6 +25,8 @@ public interface Engine extends AutoCloseable {
     Maintenance maintenance();
 
     Search search();
+
+    PriceTables priceTables();
 
     StoreHealth health();
 

@@ -128,10 +128,13 @@ public interface OrderContract extends Contract {
                 long input = random.nextInt(100);
                 call.set(CallField.USAGE,
                         new Usage(input, (long) random.nextInt(120), null, null, (long) random.nextInt(50),
-                                null, null, null, random.nextBoolean() ? Long.valueOf(500) : null, null));
+                                null, null, null, null, null, random.nextBoolean() ? Long.valueOf(500) : null, null));
             }
             if (random.nextInt(3) == 0) {
                 call.set(CallField.COST, (long) random.nextInt(1000));
+            }
+            if (random.nextInt(3) == 0) {
+                call.set(CallField.COST_SET_ASIDE, random.nextBoolean());
             }
             if (random.nextInt(3) == 0) {
                 call.set(CallField.STARTED_AT, time - random.nextInt(10) * 1_000_000_000L).set(CallField.ENDED_AT,

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.sideledger.model.Accounting;
 import dev.sideledger.model.Billing;
+import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.CostSource;
@@ -25,6 +26,7 @@ import dev.sideledger.model.Spend;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Values;
 import dev.sideledger.store.Batch;
+import dev.sideledger.store.CostGap;
 import dev.sideledger.store.Criterion;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.RepriceOrder;
@@ -51,10 +53,26 @@ public interface PricingContract extends Contract {
         assertThat(cost("s", "told")).isEqualTo(new Cost(500L, CostSource.REPORTED, 202L, "v2"));
         assertThat(cost("s", "unknown")).isEqualTo(Cost.UNPRICED);
         assertThat(cost("flat", "1")).isEqualTo(new Cost(0L, CostSource.PLAN, 202L, "v2"));
-        assertThat(spend("s")).isEqualTo(new Spend(702, 404, 1, 0));
-        assertThat(spend("flat")).isEqualTo(new Spend(0, 202, 0, 1));
+        assertThat(spend("s")).isEqualTo(new Spend(702, 404, 1, 0, 1));
+        assertThat(spend("flat")).isEqualTo(new Spend(0, 202, 0, 1, 0));
         assertThat(whole("s").costByPhase()).extracting(SessionWhole.PhaseCost::spend)
-                .containsExactly(new Spend(702, 404, 1, 0));
+                .containsExactly(new Spend(702, 404, 1, 0, 1));
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void uncomputedCalls_areThoseThatNoTableKnows_howeverTheyAreSettled() {
+        write(new PerToken(1), call("s", "reported", 5L, "nobody-knows"), call("s", "unpriced", null, "nobody-knows"),
+                call("s", "computed", null));
+        write(new PerToken(1), session("flat", Map.of(SessionField.PLAN, "max")),
+                call("flat", "covered", null, "nobody-knows"));
+
+        assertThat(spend("s")).isEqualTo(new Spend(106, 101, 1, 0, 2));
+        assertThat(spend("flat")).isEqualTo(new Spend(0, 0, 0, 1, 1));
+        assertThat(problems()).isEmpty();
+
+        write(new PerToken(1), event(RecordType.CALL, "s", "unpriced", TEN + SECOND, Map.of(CallField.MODEL, "m")));
+        assertThat(spend("s")).isEqualTo(new Spend(207, 202, 0, 0, 1));
         assertThat(problems()).isEmpty();
     }
 
@@ -67,13 +85,13 @@ public interface PricingContract extends Contract {
         write(new PerToken(1), calls.toArray(Event[]::new));
         write(new PerToken(1), session("s", Map.of(SessionField.PLAN, "max")), call("s", "last", null));
 
-        assertThat(spend("s")).isEqualTo(new Spend(0, 2_501 * 101, 0, 2_501));
+        assertThat(spend("s")).isEqualTo(new Spend(0, 2_501 * 101, 0, 2_501, 0));
 
         engine().reopened();
         write(new PerToken(1), event(RecordType.SESSION, "s", "s", TEN + SECOND, Map.of(SessionField.PLAN, "paid")),
                 call("s", "behind", null));
 
-        assertThat(spend("s")).isEqualTo(new Spend(2_502 * 101, 2_502 * 101, 0, 0));
+        assertThat(spend("s")).isEqualTo(new Spend(2_502 * 101, 2_502 * 101, 0, 0, 0));
         assertThat(problems()).isEmpty();
     }
 
@@ -145,6 +163,8 @@ public interface PricingContract extends Contract {
         assertThat(done).isEqualTo(tried);
         assertThat(done.total().calls()).isEqualTo(4_501);
         assertThat(done.models().get("nobody-knows").changed()).isZero();
+        assertThat(done.models().get("m0").computedBefore()).isPositive();
+        assertThat(done.models().get("m0").computedAfter()).isEqualTo(2 * done.models().get("m0").computedBefore());
         assertThat(done.models().get("m0").after()).isGreaterThan(done.models().get("m0").before());
         assertThat(spend("s0").costNanos()).isEqualTo(tried(2));
         assertThat(cost("s0", "text")).isEqualTo(Cost.computed(202, "v2"));
@@ -179,19 +199,67 @@ public interface PricingContract extends Contract {
             long computed = 0;
             long unpriced = 0;
             long covered = 0;
+            long uncomputed = 0;
             for (Entry call : all(Query.all(RecordType.CALL).with(Criterion.SESSION, "s" + i))) {
                 Accounting accounting = call.accounting();
                 cost += accounting.countedNanos();
                 computed += accounting.countedComputed();
                 unpriced += accounting.countedUnpriced() ? 1 : 0;
                 covered += accounting.countedPlan() ? 1 : 0;
+                uncomputed += accounting.countedUncomputed() ? 1 : 0;
             }
-            Spend sum = new Spend(cost, computed, unpriced, covered);
+            Spend sum = new Spend(cost, computed, unpriced, covered, uncomputed);
             assertThat(spend("s" + i)).isEqualTo(sum);
             spent.add(sum);
         }
         assertThat(spent).anyMatch(sum -> sum.costNanos() > 0).anyMatch(sum -> sum.planCalls() > 0);
         assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void reportedCost_setAside_isKeptBesideWhatTheTableSays_inEveryOrder() {
+        Event told = call("s", "1", 9_990_012_528_750L);
+        Event aside = event(RecordType.CALL, "s", "1", TEN + SECOND, Map.of(CallField.COST_SET_ASIDE, true));
+        Event believed = event(RecordType.CALL, "s", "1", TEN + 2 * SECOND, Map.of(CallField.COST_SET_ASIDE, false));
+        List<Event> story = new ArrayList<>(List.of(told, aside));
+        for (int order = 0; order < 2; order++) {
+            String session = "aside" + order;
+            story.forEach(event -> write(new PerToken(1), in(session, event)));
+
+            Entry call = entry(RecordType.CALL, session, "1");
+            assertThat(call.accounting().cost()).isEqualTo(Cost.computed(101, "v1"));
+            assertThat(call.values().number(CallField.COST)).isEqualTo(9_990_012_528_750L);
+            assertThat(spend(session).costNanos()).isEqualTo(101);
+            all(new RepriceOrder(session, null, null, null, null, null), new PerToken(2), false);
+            assertThat(spend(session).costNanos()).isEqualTo(202);
+            assertThat(entry(RecordType.CALL, session, "1").values()).isEqualTo(call.values());
+            Collections.reverse(story);
+        }
+        assertThat(problems()).isEmpty();
+        for (String session : List.of("aside0", "aside1")) {
+            write(new PerToken(2), in(session, believed));
+            assertThat(spend(session).costNanos()).isEqualTo(9_990_012_528_750L);
+        }
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void costGaps_addUpWhatIsBelieved_andCountWhatWasSetAside() {
+        write(new PerToken(1), session("s", Map.of(SessionField.PROJECT, "p")), call("s", "1", 1_000L),
+                call("s", "2", 1L), call("s", "same", 101L), call("s", "aside", 5_000L), call("s", "3", 100L, "less"),
+                call("other", "1", 3L), call("s", "unknown", 9L, "nobody-knows"));
+        write(new PerToken(1), event(RecordType.CALL, "s", "aside", TEN + SECOND,
+                Map.of(CallField.COST_SET_ASIDE, true)));
+        Query calls = Query.all(RecordType.CALL);
+
+        assertThat(gaps(calls.with(Criterion.PROJECT, "p"))).containsExactly(
+                new CostGap(null, "m", 2, 1_001, 202, 899, 1), new CostGap(null, "less", 1, 100, 101, -1, 0));
+        assertThat(gaps(calls.with(Criterion.SESSION, "other"))).containsExactly(
+                new CostGap(null, "m", 1, 3, 101, -98, 0));
+        assertThat(gaps(calls.with(Criterion.MODEL, "less"))).hasSize(1);
+        assertThat(gaps(new Query(RecordType.CALL, Map.of(), TEN + 1, null, true, null, null))).isEmpty();
+        assertThat(all(calls.with(Criterion.COST_DIFFERS, "true").with(Criterion.PROJECT, "p")))
+                .extracting(Entry::id).containsExactlyInAnyOrder("1", "2", "3", "aside");
     }
 
     @Test
@@ -266,6 +334,10 @@ public interface PricingContract extends Contract {
         return sum;
     }
 
+    private List<CostGap> gaps(Query query) {
+        return Contract.get(engine().entries().costGaps(query));
+    }
+
     private void write(Pricer pricer, Event... events) {
         Contract.get(engine().events().write(Batch.of(List.of(events), pricer)));
     }
@@ -307,7 +379,7 @@ public interface PricingContract extends Contract {
             long tokens = Tokens.of(call.usage(CallField.USAGE)).total();
             Cost listed = "nobody-knows".equals(call.text(CallField.MODEL)) ? Cost.UNPRICED
                     : Cost.computed(price * tokens, "v" + nanos);
-            Long reported = call.number(CallField.COST);
+            Long reported = CallFacts.reportedCost(call);
             return reported != null ? listed.reported(reported)
                     : "max".equals(billing.plan()) ? listed.covered() : listed;
         }

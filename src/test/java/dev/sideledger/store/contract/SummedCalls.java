@@ -140,7 +140,8 @@ final class SummedCalls {
         return new CallSums(1, outcomes.timedOut() + outcomes.failed(), outcomesKnown ? outcomes : null,
                 call.accounting().countedTokens(),
                 new Spend(call.accounting().countedNanos(), call.accounting().countedComputed(),
-                        one(call.accounting().countedUnpriced()), one(call.accounting().countedPlan())),
+                        one(call.accounting().countedUnpriced()), one(call.accounting().countedPlan()),
+                        one(call.accounting().countedUncomputed())),
                 duration == null ? 0 : 1, duration == null ? 0 : duration);
     }
 

@@ -83,7 +83,7 @@ public final class TestEvents {
 
     /** Usage of input and output alone. */
     public static Usage usage(long input, long output) {
-        return new Usage(input, null, null, null, output, null, null, null, null, null);
+        return new Usage(input, null, null, null, output, null, null, null, null, null, null, null);
     }
 
     /** Values of a type. */

@@ -11,6 +11,7 @@ import dev.sideledger.store.contract.Engine;
 import dev.sideledger.store.contract.FiguresContract;
 import dev.sideledger.store.contract.MergeContract;
 import dev.sideledger.store.contract.OrderContract;
+import dev.sideledger.store.contract.PriceTablesContract;
 import dev.sideledger.store.contract.PricingContract;
 import dev.sideledger.store.contract.ReadContract;
 import dev.sideledger.store.contract.RelationContract;
@@ -32,6 +33,7 @@ class SqliteContractTest
             PricingContract,
             RollupContract,
             FiguresContract,
+            PriceTablesContract,
             ReadContract {
     @TempDir
     Path folder;

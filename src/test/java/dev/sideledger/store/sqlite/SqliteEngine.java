@@ -10,6 +10,7 @@ import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.PriceTables;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.StoreHealth;
@@ -71,6 +72,11 @@ public final class SqliteEngine implements Engine {
     @Override
     public Search search() {
         return ledger.search();
+    }
+
+    @Override
+    public PriceTables priceTables() {
+        return ledger;
     }
 
     @Override

@@ -26,7 +26,7 @@ final class Calls {
 
     static PriceTable read(String file, String text) {
         byte[] bytes = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return PriceFile.read(file, new ByteArrayInputStream(bytes));
+        return PriceFile.read(file, new ByteArrayInputStream(bytes)).table();
     }
 
     static PriceBook shipped(PriceTable... overrides) {
@@ -42,14 +42,14 @@ final class Calls {
     }
 
     static Usage usage(long input, long output) {
-        return new Usage(input, null, null, null, output, null, null, null, null, null);
+        return new Usage(input, null, null, null, output, null, null, null, null, null, null, null);
     }
 
     static Usage cached(long input, long read, long write, long hour, long output) {
-        return new Usage(input, read, write, hour, output, null, null, null, null, null);
+        return new Usage(input, read, write, hour, output, null, null, null, null, null, null, null);
     }
 
     static Usage total(long total) {
-        return new Usage(null, null, null, null, null, null, null, null, total, null);
+        return new Usage(null, null, null, null, null, null, null, null, null, null, total, null);
     }
 }

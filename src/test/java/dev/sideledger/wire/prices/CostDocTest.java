@@ -38,7 +38,7 @@ class CostDocTest {
         Usage usage = new Usage(told.getLong("input_tokens"), told.getLong("cache_read_tokens"),
                 told.getLong("cache_write_tokens"), told.getLong("cache_write_1h_tokens"),
                 told.getLong("output_tokens"), told.getLong("reasoning_tokens"), told.getLong("audio_input_tokens"),
-                null, told.getLong("total_tokens"), null);
+                null, null, told.getLong("web_searches"), told.getLong("total_tokens"), null);
         Values call = Calls.call(told.getString("provider"), told.getString("model"))
                 .set(CallField.SERVICE_TIER, told.getString("service_tier")).set(CallField.USAGE, usage).build();
 
@@ -70,6 +70,6 @@ class CostDocTest {
 
     private static String line(Quote.Line line) {
         return line.count() + " x $" + line.price().toPlainString()
-                + (line.bucket() == Bucket.REQUEST ? "" : "/M") + " " + line.bucket().wireName();
+                + (line.bucket().isOfTokens() ? "/M" : "") + " " + line.bucket().wireName();
     }
 }

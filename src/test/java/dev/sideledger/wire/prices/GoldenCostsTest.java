@@ -64,7 +64,7 @@ class GoldenCostsTest {
                 .set(CallField.MODEL, golden.getString("model"))
                 .set(CallField.USAGE, new Usage(usage.getLong("input_tokens"), usage.getLong("cache_read_tokens"),
                         usage.getLong("cache_write_tokens"), usage.getLong("cache_write_1h_tokens"),
-                        usage.getLong("output_tokens"), null, null, null, null, null))
+                        usage.getLong("output_tokens"), null, null, null, null, null, null, null))
                 .build();
         Instant start = Instant.parse(golden.getString("timestamp"));
         return book.quote(call, null, start.getEpochSecond() * 1_000_000);

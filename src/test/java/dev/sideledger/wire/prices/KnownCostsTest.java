@@ -29,7 +29,7 @@ class KnownCostsTest {
     void call_costs(String line) {
         String[] cell = line.split("\t", -1);
         Usage usage = new Usage(number(cell[2]), number(cell[3]), number(cell[4]), number(cell[5]), number(cell[6]),
-                number(cell[7]), number(cell[8]), number(cell[9]), null, null);
+                number(cell[7]), number(cell[8]), number(cell[9]), null, null, null, null);
 
         Quote quote = BOOK.quote(Calls.call(cell[0].isEmpty() ? null : cell[0], cell[1], usage), null,
                 Long.parseLong(cell[10]));

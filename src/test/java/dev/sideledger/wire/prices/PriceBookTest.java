@@ -203,6 +203,73 @@ class PriceBookTest {
     }
 
     @Test
+    void audio_toldWithoutItsWhole_isCharged() {
+        PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'m','input':1,'input_audio':3,"
+                + "'cache_read':0.1,'cache_read_audio':0.5,'output':4,'output_audio':8,'reasoning':5}",
+                "{'model':'text','input':1,'output':4}")));
+        Usage spoken = new Usage(null, null, null, null, null, null, 1_000_000L, 1_000_000L, null, null, null, null);
+        Usage cached = new Usage(null, 600_000L, null, null, 1_000_000L, null, 1_000_000L, null, 400_000L, null, null,
+                null);
+        Usage untold = new Usage(1_500_000L, 600_000L, null, null, null, null, 1_000_000L, null, null, null, null,
+                null);
+
+        assertThat(dollars(book, Calls.call(null, "m", spoken), null, 0)).isEqualTo("11");
+        assertThat(dollars(book, Calls.call(null, "text", spoken), null, 0)).isEqualTo("5");
+        assertThat(dollars(book, Calls.call(null, "m", cached), null, 0)).isEqualTo("6.02");
+        assertThat(dollars(book, Calls.call(null, "m", untold), null, 0)).as("900,000 fresh, 100,000 cached")
+                .isEqualTo("2.8");
+    }
+
+    @Test
+    void tokens_thatTheRowHasNoPriceFor_makeTheCallUnpriced() {
+        PriceBook book = new PriceBook(List.of(Calls.table("{'model':'in','input':2}",
+                "{'model':'out','output':4}", "{'model':'cached','cache_read':1,'output':4}",
+                "{'model':'spoken','input':1,'output_audio':8}")), List.of());
+
+        assertThat(dollars(book, Calls.call(null, "in", Calls.usage(1_000_000, 0)), null, 0)).isEqualTo("2");
+        assertThat(dollars(book, Calls.call(null, "in", Calls.total(1_000_000)), null, 0)).isEqualTo("2");
+        Quote output = book.quote(Calls.call(null, "in", Calls.usage(1_000_000, 7)), null, 0);
+        assertThat(output.cost()).isEqualTo(Cost.UNPRICED);
+        assertThat(output.notes()).containsOnlyOnce("the row has no price for output, of which 7 tokens were told");
+        assertThat(book.computed(Calls.call(null, "out", Calls.usage(7, 1_000_000)), null, 0)).isEqualTo(Cost.UNPRICED);
+        assertThat(book.computed(Calls.call(null, "cached", Calls.cached(8, 7, 0, 0, 0)), null, 0))
+                .isEqualTo(Cost.UNPRICED);
+        assertThat(dollars(book, Calls.call(null, "cached", Calls.cached(1_000_000, 1_000_000, 0, 0, 0)), null, 0))
+                .isEqualTo("1");
+        Usage speech = new Usage(0L, null, null, null, 1_000_000L, null, null, 1_000_000L, null, null, null, null);
+        assertThat(dollars(book, Calls.call(null, "spoken", speech), null, 0)).isEqualTo("8");
+        assertThat(book.computed(Calls.call(null, "spoken", Calls.usage(0, 1)), null, 0)).isEqualTo(Cost.UNPRICED);
+    }
+
+    @Test
+    void output_ofAModelThatATableBillsByItsInputAlone_isNotCharged() {
+        PriceBook book = new PriceBook(List.of(),
+                List.of(Calls.table("{'model':'in','input':2}", "{'model':'out','output':4}")));
+
+        Quote quote = book.quote(Calls.call(null, "in", Calls.usage(1_000_000, 7)), null, 0);
+        assertThat(quote.dollars()).isEqualByComparingTo("2");
+        assertThat(quote.notes()).containsExactly(
+                "the model is billed by its input alone: 7 tokens of output are not charged");
+        assertThat(book.computed(Calls.call(null, "out", Calls.usage(7, 7)), null, 0)).isEqualTo(Cost.UNPRICED);
+    }
+
+    @Test
+    void webSearches_areChargedWhereTheRowHasAPrice_andElseNamed() {
+        PriceBook book = new PriceBook(List.of(), List.of(Calls.read("own.json",
+                "{'unit':'USD per million tokens','multipliers':[{'service_tier':'batch','multiplier':0.5}],"
+                        + "'prices':[{'model':'m','input':1,'web_search':0.01},{'model':'none','input':1}]}")));
+        Usage searched = new Usage(1_000_000L, null, null, null, null, null, null, null, null, 3L, null, null);
+
+        assertThat(dollars(book, Calls.call(null, "m", searched), null, 0)).isEqualTo("1.03");
+        Values batch = Calls.call(null, "m", searched).toBuilder().set(CallField.SERVICE_TIER, "batch").build();
+        assertThat(dollars(book, batch, null, 0)).as("a factor on tokens").isEqualTo("0.53");
+        Quote quote = book.quote(Calls.call(null, "none", searched), null, 0);
+        assertThat(quote.dollars()).isEqualByComparingTo("1");
+        assertThat(quote.notes()).containsExactly(
+                "3 searches of the web were told and are not charged: the row has no price for them");
+    }
+
+    @Test
     void modelBilledOtherwise_isUnpriced() {
         assertThat(SHIPPED.computed(Calls.call("groq", "whisper-large-v3", Calls.usage(100, 10)), null, Calls.NOON))
                 .isEqualTo(Cost.UNPRICED);
@@ -213,6 +280,14 @@ class PriceBookTest {
         PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'m','input':1000000}")));
 
         assertThat(book.computed(Calls.call(null, "m", Calls.usage(Usage.MAX, 0)), null, 0)).isEqualTo(Cost.UNPRICED);
+    }
+
+    @Test
+    void tierOfPricesThatCameLater_isKnown() {
+        Quote quote = Calls.shipped().quote(tier("o3", "priority", Calls.usage(1_000_000, 0)), null, Calls.NOON);
+
+        assertThat(quote.dollars()).isEqualByComparingTo("3.5");
+        assertThat(quote.notes()).noneMatch(note -> note.contains("service tier"));
     }
 
     private static Values tier(String model, String tier, Usage usage) {

@@ -87,8 +87,20 @@ class PriceFileTest {
             "'input':{'base':1,'above':[[5,1],[5,2]]}}]} | f, line 3: /prices/0/input steps must ascend",
             "'input':1,'from':'2026-02-30'}]} | f, line 3: /prices/0/from must be a day",
             "'then':[{'hours':'25:00-1','input':1}],'input':1}]} | f, line 3: /prices/0/then/0/hours must be a time",
+            "'then':[{'hours':'00:00-00:00','input':1}],'input':1}]} | f, line 3: /prices/0/then/0/hours must not end",
+            "'then':[{'input':1}],'input':1}]} | f, line 3: /prices/0/then/0 needs a condition, from or hours",
+            "'then':[{'from':'2026-01-01','input':1},\\n{'from':'2026-01-01','input':2}],'input':1}]}"
+                    + " | f, line 4: /prices/0/then/1 has the same condition as another; the first is in line 3",
+            "'unknown':true,'input':1}]} | f, line 3: /prices/0 says unknown: true beside what is known",
+            "'input':1},\\n{'provider':'p','model':'x','match':['m'],'input':2}]}"
+                    + " | f, line 4: /prices/1 the model x is for the same names as another row",
+            "'input':1e" + "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                    + "000000000000001}]} | f, line 3: a number has more than 100 characters",
+            "'input':[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]}]} | f, line 3: the JSON is nested more than 32 deep",
             "'input':1}]} x | f, line 3: the JSON is broken",
-            "'input':1 | f, line 3: the JSON is broken"})
+            "'input':1e99999999999}]} | f, line 3: the number 1e99999999999 is beyond all prices",
+            "'input':1 | f, line 3: the JSON is broken: Unexpected end-of-input: expected close marker for Object"
+                    + " (start marker at line: 3)"})
     void row_thatSaysNonsense_isRefusedWithItsLine(String rest, String message) {
         String body = HEAD + rest.replace("\\n", "\n");
 
@@ -108,12 +120,34 @@ class PriceFileTest {
                 .hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "'prices':[{'provider':'azure','model':'m','input':1},{'provider':'azure.ai.openai','model':'m','input':2}"
+                    + "]} | /prices/1 the model m of azure.ai.openai has two rows; the first is in line 2",
+            "'providers':[{'id':'h','ids':'*h*'}],'prices':[{'provider':'h','model':'m','input':1},"
+                    + "{'provider':'my-h','model':'M','input':2}]} | /prices/1 the model M of my-h has two rows",
+            "'providers':[{'id':'h'},{'id':'H'}],'prices':[]} | /providers/1 the provider h is there twice",
+            "'multipliers':[{'provider':'p','service_tier':'batch','multiplier':1},{'provider':'P','service_tier':"
+                    + "'batches','multiplier':2}],'prices':[]} | /multipliers/1 that provider, model and service tier"})
+    void table_thatSaysTwoThingsOfOne_isRefused(String rest, String message) {
+        assertThatThrownBy(() -> Calls.read("f", "{'unit':'USD per million tokens',\n" + rest))
+                .isInstanceOf(UnreadablePrices.class).hasMessageStartingWith("f, line 2: " + message);
+    }
+
     @Test
     void junk_deepOrEndless_isRefused() {
         assertThatThrownBy(() -> Calls.read("f", "[".repeat(10_000))).isInstanceOf(UnreadablePrices.class)
                 .hasMessageContaining("nested more than 32 deep");
         assertThatThrownBy(() -> PriceFile.read("f", new Endless(' '))).isInstanceOf(UnreadablePrices.class)
-                .hasMessage("f: the file has more than 33554432 bytes");
+                .hasMessage("f: the file has more than 16777216 bytes");
+    }
+
+    @Test
+    void junk_ofManySmallValues_isRefusedBeforeItFillsTheMemory() {
+        String body = "[" + "0,\n".repeat(400_000) + "0]";
+
+        assertThatThrownBy(() -> Calls.read("f", body)).isInstanceOf(UnreadablePrices.class)
+                .hasMessage("f, line 300000: the file has more than 300000 values");
     }
 
     @Property(tries = 5000)

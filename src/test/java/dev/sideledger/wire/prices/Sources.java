@@ -22,6 +22,8 @@ final class Sources {
     static final String GENAI_AS_OF = "2026-09-23";
     static final String LITELLM_AS_OF = "2025-09";
 
+    /** Facts of LiteLLM's file of 2026 that its older one does not have: models with a price for priority or flex. */
+    private static final Path SERVICE_TIERS = Path.of("src/test/resources/prices/litellm-service-tiers.json");
     private static final Path FOLDER = Path.of("..", "shared", "prices");
 
     private Sources() {}
@@ -32,15 +34,24 @@ final class Sources {
         return file;
     }
 
-    /** The first table: everything that genai-prices lists. */
+    /**
+     * The first table: everything that genai-prices lists, with what LiteLLM knows of service tiers, and without models
+     * of which LiteLLM alone says a price.
+     */
     static PriceTable genai() {
-        PriceTable read = read("genai-prices.json");
-        return new PriceTable("genai-prices", "", read.source(), GENAI_AS_OF, read.providers(), List.of(), read.rows());
+        PriceTable read = read(at("genai-prices.json"));
+        PriceTable litellm = read(at("litellm-2025-09.json"));
+        ServiceTierFacts tiers = new ServiceTierFacts(List.of(read(SERVICE_TIERS), litellm));
+        return new PriceTable("genai-prices", "", read.source(), GENAI_AS_OF, read.providers(), List.of(),
+                read.rows().stream().filter(row -> !row.prices().unknown() || litellm.rows().stream()
+                        .noneMatch(other -> other.provider().equals(row.provider())
+                                && other.match().names().stream().anyMatch(row.match()::accepts)))
+                        .map(tiers::with).toList());
     }
 
     /** The second table: models that have a price of tokens in LiteLLM's file and that the first does not know. */
     static PriceTable litellm() {
-        PriceTable read = read("litellm-2025-09.json");
+        PriceTable read = read(at("litellm-2025-09.json"));
         PriceBook first = new PriceBook(List.of(), List.of(genai()));
         List<PriceRow> unknown = read.rows().stream().filter(row -> !row.prices().billedOtherwise())
                 .filter(row -> !row.prices().standard().isEmpty()).filter(row -> !knows(first, row)).toList();
@@ -57,9 +68,9 @@ final class Sources {
         });
     }
 
-    private static PriceTable read(String name) {
-        try (InputStream in = Files.newInputStream(at(name))) {
-            return PriceFile.read(name, in);
+    private static PriceTable read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return PriceFile.read(file.getFileName().toString(), in).table();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

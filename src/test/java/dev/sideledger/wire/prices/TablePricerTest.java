@@ -13,6 +13,7 @@ import dev.sideledger.model.Field;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Values;
 import dev.sideledger.pricing.PriceBook;
+import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.pricing.TablePricer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +72,19 @@ class TablePricerTest {
     @Test
     void otherPlan_isPaid() {
         assertThat(PRICER.price(told(CallField.AGENT, "a"), paid()).source()).isEqualTo(CostSource.COMPUTED);
+    }
+
+    @Test
+    void reportedButSetAside_isWhatTheTableSays_orThePlan() {
+        Values wrong = told(CallField.COST, 7L).toBuilder().set(CallField.COST_SET_ASIDE, true).build();
+        Values believed = wrong.toBuilder().set(CallField.COST_SET_ASIDE, false).build();
+        Values unknown = wrong.toBuilder().set(CallField.MODEL, "no-such-model").build();
+
+        assertThat(PRICER.price(wrong, paid()).source()).isEqualTo(CostSource.COMPUTED);
+        assertThat(PRICER.price(wrong, new Billing(null, "max", Calls.NOON)).source()).isEqualTo(CostSource.PLAN);
+        assertThat(PRICER.price(unknown, paid())).isEqualTo(Cost.UNPRICED);
+        assertThat(PRICER.price(believed, paid()).nanos()).isEqualTo(7);
+        assertThat(new ReportedCosts().price(wrong, paid())).isEqualTo(Cost.UNPRICED);
     }
 
     private static Billing paid() {

@@ -63,8 +63,12 @@ public enum Fact {
     REASONING_TOKENS(Long.class),
     /** The part of the input that was audio. */
     AUDIO_INPUT_TOKENS(Long.class),
+    /** The part of the audio input that was read from a cache. */
+    CACHE_READ_AUDIO_TOKENS(Long.class),
     /** The part of the output that was audio. */
     AUDIO_OUTPUT_TOKENS(Long.class),
+    /** How many times the provider searched the web. */
+    WEB_SEARCHES(Long.class),
     /** All tokens. */
     TOTAL_TOKENS(Long.class),
     /** Token counts by free names that begin with input or output and exclude each other. */

@@ -14,12 +14,14 @@ import dev.sideledger.wire.TokenCounts;
 import static dev.sideledger.wire.TokenName.AUDIO_INPUT;
 import static dev.sideledger.wire.TokenName.AUDIO_OUTPUT;
 import static dev.sideledger.wire.TokenName.CACHE_READ;
+import static dev.sideledger.wire.TokenName.CACHE_READ_AUDIO;
 import static dev.sideledger.wire.TokenName.CACHE_WRITE;
 import static dev.sideledger.wire.TokenName.CACHE_WRITE_1H;
 import static dev.sideledger.wire.TokenName.INPUT;
 import static dev.sideledger.wire.TokenName.OUTPUT;
 import static dev.sideledger.wire.TokenName.REASONING;
 import static dev.sideledger.wire.TokenName.TOTAL;
+import static dev.sideledger.wire.TokenName.WEB_SEARCHES;
 
 /**
  * Token counts on their way into the meaning of our fields, in which a whole includes its parts. Emitters that tell the
@@ -47,7 +49,7 @@ final class TokenTally {
     static JsonTree.Members told(Facts facts) {
         Map<String, JsonTree> told = new TreeMap<>();
         for (Fact fact : Fact.values()) {
-            if (fact.tableName().endsWith("_tokens") && facts.has(fact)) {
+            if ((fact.tableName().endsWith("_tokens") || fact == Fact.WEB_SEARCHES) && facts.has(fact)) {
                 told.put(fact.tableName(), new JsonTree.Literal(String.valueOf(facts.number(fact))));
             }
         }
@@ -61,7 +63,9 @@ final class TokenTally {
                 .set(REASONING, facts.number(Fact.REASONING_TOKENS))
                 .set(OUTPUT, facts.number(Fact.OUTPUT_TOKENS))
                 .set(AUDIO_INPUT, facts.number(Fact.AUDIO_INPUT_TOKENS))
+                .set(CACHE_READ_AUDIO, facts.number(Fact.CACHE_READ_AUDIO_TOKENS))
                 .set(AUDIO_OUTPUT, facts.number(Fact.AUDIO_OUTPUT_TOKENS))
+                .set(WEB_SEARCHES, facts.number(Fact.WEB_SEARCHES))
                 .set(TOTAL, facts.number(Fact.TOTAL_TOKENS))
                 .set(INPUT, facts.number(Fact.INPUT_TOKENS));
         if (!facts.has(Fact.CACHE_WRITE_TOKENS)) {

@@ -20,6 +20,7 @@ import static dev.sideledger.wire.TokenName.INPUT;
 import static dev.sideledger.wire.TokenName.OUTPUT;
 import static dev.sideledger.wire.TokenName.REASONING;
 import static dev.sideledger.wire.TokenName.TOTAL;
+import static dev.sideledger.wire.TokenName.WEB_SEARCHES;
 
 /**
  * Token counts by free names. An object with objects inside is a provider's own, whose parts are parts of wholes; in a
@@ -75,6 +76,9 @@ final class UsageDetails {
         Long count = (long) number;
         switch (name) {
             case "total", "total_tokens", "totalTokens" -> counts.set(TOTAL, count);
+            case "web_searches", "web_search_requests", "server_tool_use_web_search_requests",
+                    "server_tool_use.web_search_requests" ->
+                counts.set(WEB_SEARCHES, count);
             case "prompt_tokens", "promptTokens" -> counts.add(INPUT, count);
             case "completion_tokens", "completionTokens" -> counts.add(OUTPUT, count);
             default -> {

@@ -30,7 +30,8 @@ final class Conditions {
             case TAG -> Sql.of("EXISTS (SELECT 1 FROM tag g WHERE g.session_no = t.session_no AND g.name = ?)", value);
             case Q -> contains(type, value);
             // In the words of the partial index.
-            case COST_DIFFERS -> Sql.of("t.cost_source = 1 AND t.computed_nanos <> t.cost_nanos");
+            case COST_DIFFERS -> Sql.of("t.computed_nanos <> CASE t.cost_source WHEN 1 THEN t.cost_nanos"
+                    + " ELSE t.set_aside_nanos END");
             case TURN -> Sql.of("t.turn = CAST(? AS INTEGER)", value);
             default -> Sql.of(column + " = ?", value);
         };

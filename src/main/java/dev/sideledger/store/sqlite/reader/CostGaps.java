@@ -6,26 +6,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.sideledger.store.CostGap;
+import dev.sideledger.store.Criterion;
+import dev.sideledger.store.Query;
 import dev.sideledger.store.sqlite.rows.CallSql;
 
-/** Adds up where reported and computed cost differ. */
+/** Adds up where reported and computed cost differ. What was set aside is counted and enters no sum. */
 final class CostGaps {
-    private static final String SELECT = "SELECT provider_no, " + CallSql.MODEL + " AS m, count(*), sum(cost_nanos),"
-            + " sum(computed_nanos), max(abs(cost_nanos - computed_nanos)) FROM call INDEXED BY call_cost_differs"
-            + " WHERE cost_source = 1 AND computed_nanos <> cost_nanos AND at >= ? AND at < ? GROUP BY provider_no, m"
-            + " ORDER BY abs(sum(cost_nanos) - sum(computed_nanos)) DESC, m, provider_no";
+    private static final String BELIEVED = " FILTER (WHERE t.cost_source = 1)";
+    private static final String GAP = "t.cost_nanos - t.computed_nanos)" + BELIEVED;
+    private static final String SELECT = "SELECT t.provider_no, " + CallSql.MODEL + " AS m, count(*)" + BELIEVED
+            + ", coalesce(sum(t.cost_nanos)" + BELIEVED + ", 0) AS reported, coalesce(sum(t.computed_nanos)" + BELIEVED
+            + ", 0) AS computed, max(" + GAP + ", min(" + GAP + ", count(*) FILTER (WHERE t.cost_source <> 1)"
+            + " FROM call t INDEXED BY call_cost_differs LEFT JOIN session s ON s.session_no = t.session_no";
+    private static final String GROUPS = " GROUP BY t.provider_no, m ORDER BY abs(reported - computed) DESC, m,"
+            + " t.provider_no";
 
     private CostGaps() {}
 
-    static List<CostGap> read(ReadConnection connection, Long from, Long to) throws SQLException {
+    static List<CostGap> read(ReadConnection connection, Query query, long now) throws SQLException {
         List<CostGap> gaps = new ArrayList<>();
-        Sql select = Sql.of(SELECT, from == null ? 0 : from, to == null ? Long.MAX_VALUE : to);
-        try (ResultSet row = connection.prepare(select).executeQuery()) {
+        Sql where = EntrySelect.where(query.with(Criterion.COST_DIFFERS, "true"), now);
+        try (ResultSet row = connection.prepare(new Sql(SELECT + where.text() + GROUPS, where.parameters()))
+                .executeQuery()) {
             while (row.next()) {
                 gaps.add(new CostGap(connection.name(row.getInt(1)), connection.name(row.getInt(2)), row.getLong(3),
-                        row.getLong(4), row.getLong(5), row.getLong(6)));
+                        row.getLong(4), row.getLong(5), wider(row.getLong(6), row.getLong(7)), row.getLong(8)));
             }
         }
         return gaps;
+    }
+
+    private static long wider(long most, long least) {
+        return most >= -least ? most : least;
     }
 }

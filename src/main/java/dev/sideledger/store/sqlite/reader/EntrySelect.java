@@ -22,6 +22,21 @@ final class EntrySelect {
 
     /** The statement of a query at a moment. */
     static Sql of(Query query, long now) {
+        Sql where = where(query, now);
+        List<Object> parameters = new ArrayList<>(where.parameters());
+        String number = "t." + RecordTable.of(query.type()).number();
+        String direction = query.newestFirst() ? " DESC" : "";
+        String limit = "";
+        if (query.limit() != null) {
+            limit = " LIMIT ?";
+            parameters.add(query.limit() + 1L);
+        }
+        return new Sql(select(query.type()) + where.text() + " ORDER BY t.at" + direction + ", " + number + direction
+                + limit, parameters);
+    }
+
+    /** The condition that chooses the records of a query at a moment, with the word WHERE; empty for all. */
+    static Sql where(Query query, long now) {
         List<String> conditions = new ArrayList<>();
         List<Object> parameters = new ArrayList<>();
         query.criteria().forEach((criterion, value) -> {
@@ -44,15 +59,7 @@ final class EntrySelect {
             parameters.add(query.after().at());
             parameters.add(query.after().number());
         }
-        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        String direction = query.newestFirst() ? " DESC" : "";
-        String limit = "";
-        if (query.limit() != null) {
-            limit = " LIMIT ?";
-            parameters.add(query.limit() + 1L);
-        }
-        return new Sql(select(query.type()) + where + " ORDER BY t.at" + direction + ", " + number + direction + limit,
-                parameters);
+        return new Sql(conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions), parameters);
     }
 
     /** The statement of one record by its number. */

@@ -21,6 +21,7 @@ import dev.sideledger.store.Cursor;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Interest;
+import dev.sideledger.store.KeptPrices;
 import dev.sideledger.store.LatencyAnswer;
 import dev.sideledger.store.LatencyQuery;
 import dev.sideledger.store.LogPage;
@@ -109,8 +110,8 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
     }
 
     @Override
-    public Uni<List<CostGap>> costGaps(Long from, Long to) {
-        return pool.read(connection -> CostGaps.read(connection, from, to));
+    public Uni<List<CostGap>> costGaps(Query query) {
+        return pool.read(connection -> CostGaps.read(connection, query, now.getAsLong()));
     }
 
     @Override
@@ -204,6 +205,11 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
         return pool.read(RepriceTrial::unfinished);
     }
 
+    /** The price tables that are kept. */
+    public Uni<List<KeptPrices>> keptPrices() {
+        return pool.read(KeptPricesRows::list);
+    }
+
     @Override
     public void close() throws SQLException {
         sql.close();
@@ -264,12 +270,13 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
         }
         List<SessionWhole.PhaseCost> phases = new ArrayList<>();
         Sql selectPhases = Sql.of("SELECT phase_no, sum(cost_nanos), sum(computed_nanos), sum(unpriced_calls),"
-                + " sum(plan_calls) FROM session_cell"
+                + " sum(plan_calls), sum(uncomputed_calls) FROM session_cell"
                 + " WHERE session_no = ? GROUP BY phase_no", session.number());
         try (ResultSet row = connection.prepare(selectPhases).executeQuery()) {
             while (row.next()) {
                 phases.add(new SessionWhole.PhaseCost(connection.name(row.getInt(1)),
-                        new Spend(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))));
+                        new Spend(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5),
+                                row.getLong(6))));
             }
         }
         return new SessionWhole(session, tags, phases);

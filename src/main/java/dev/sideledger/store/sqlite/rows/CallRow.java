@@ -34,9 +34,9 @@ public record CallRow(long n, long sessionNo, String id, long at, Told told, Acc
             + " usage_told, input_tokens,"
             + " cache_read_tokens, cache_write_tokens, cache_write_1h_tokens, output_tokens, reasoning_tokens,"
             + " unsplit_tokens, audio_input_tokens, audio_output_tokens, usage, cost_nanos, cost_source,"
-            + " computed_nanos, price_version_no, inherited_agent_no, inherited_agent_type_no";
+            + " computed_nanos, price_version_no, inherited_agent_no, inherited_agent_type_no, set_aside_nanos";
     /** How many columns stand behind those of the fields. */
-    public static final int TAIL_WIDTH = 23;
+    public static final int TAIL_WIDTH = 24;
     /** The table. */
     public static final RecordTable TABLE = RecordTable.of(RecordType.CALL);
 
@@ -76,7 +76,7 @@ public record CallRow(long n, long sessionNo, String id, long at, Told told, Acc
                 row.getLong(tail + 16), row.getString(tail + 17));
         values.set(CallField.USAGE, usage.usage());
         Cost cost = cost(row, tail, sources);
-        values.set(CallField.COST, cost.source() == CostSource.REPORTED ? cost.nanos() : null);
+        values.set(CallField.COST, cost.source() == CostSource.REPORTED ? cost.nanos() : number(row, tail + 24));
         long toldAt = row.getLong(tail + 2);
         Told told = new Told(values.build(), RowCodec.map(row.getString(tail + 1)),
                 turn == null ? null : Long.valueOf(((Number) turn).longValue()), toldAt,

@@ -19,7 +19,7 @@ public final class RowCodec {
     public static Object encode(Column column, Object value, Interner names, BiConsumer<byte[], String> texts)
             throws SQLException {
         return switch (column.storage()) {
-            case PLAIN -> value;
+            case PLAIN -> value instanceof Boolean flag ? Long.valueOf(flag ? 1 : 0) : value;
             case NAME -> names.no((String) value);
             case TEXT -> Texts.encode(value, texts);
             case MESSAGES -> Texts.encodeElements((Json) value, texts);
@@ -66,6 +66,9 @@ public final class RowCodec {
     private static Object plain(Kind kind, Object stored) {
         if (kind.javaType() == Long.class) {
             return ((Number) stored).longValue();
+        }
+        if (kind.javaType() == Boolean.class) {
+            return ((Number) stored).longValue() != 0;
         }
         if (kind.javaType() == Double.class) {
             return ((Number) stored).doubleValue();

@@ -12,7 +12,7 @@ import dev.sideledger.model.Usage;
  * How a usage lies in a call's row: disjoint buckets, the set of numbers that were told and, only where these do not
  * say exactly what was sent, the usage as text.
  *
- * @param told one bit for each number told, in the order of {@link Usage}'s components
+ * @param told one bit for each number told, in the order of {@link #NAMES}
  * @param tokens the buckets
  * @param cacheWrite1h cache writes kept for an hour
  * @param audioInput audio input tokens
@@ -23,7 +23,7 @@ public record UsageColumns(int told, Tokens tokens, long cacheWrite1h, long audi
     private static final UsageColumns NONE = new UsageColumns(0, Tokens.NONE, 0, 0, 0, null);
     private static final String[] NAMES = {"input_tokens", "cache_read_tokens", "cache_write_tokens",
             "cache_write_1h_tokens", "output_tokens", "reasoning_tokens", "audio_input_tokens", "audio_output_tokens",
-            "total_tokens"};
+            "total_tokens", "cache_read_audio_tokens", "web_searches"};
 
     /** The columns of a usage, or of none. */
     public static UsageColumns of(Usage usage) {
@@ -59,7 +59,8 @@ public record UsageColumns(int told, Tokens tokens, long cacheWrite1h, long audi
         return new Usage(told(0, tokens.input() + tokens.cacheRead() + tokens.cacheWrite()),
                 told(1, tokens.cacheRead()),
                 told(2, tokens.cacheWrite()), told(3, cacheWrite1h), told(4, tokens.output() + tokens.reasoning()),
-                told(5, tokens.reasoning()), told(6, audioInput), told(7, audioOutput), told(8, tokens.total()), null);
+                told(5, tokens.reasoning()), told(6, audioInput), told(7, audioOutput), null, null,
+                told(8, tokens.total()), null);
     }
 
     private Long told(int position, long number) {
@@ -68,7 +69,8 @@ public record UsageColumns(int told, Tokens tokens, long cacheWrite1h, long audi
 
     private static Long[] numbers(Usage usage) {
         return new Long[]{usage.input(), usage.cacheRead(), usage.cacheWrite(), usage.cacheWrite1h(), usage.output(),
-                usage.reasoning(), usage.audioInput(), usage.audioOutput(), usage.total()};
+                usage.reasoning(), usage.audioInput(), usage.audioOutput(), usage.total(),
+                usage.cacheReadAudio(), usage.webSearches()};
     }
 
     private static String text(Usage usage, Long[] numbers) {
@@ -92,7 +94,7 @@ public record UsageColumns(int told, Tokens tokens, long cacheWrite1h, long audi
             numbers[i] = number == null ? null : Long.valueOf(number);
         }
         return new Usage(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7],
-                numbers[8], members.get("sent"));
+                numbers[9], numbers[10], numbers[8], members.get("sent"));
     }
 
     private static long or0(Long value) {

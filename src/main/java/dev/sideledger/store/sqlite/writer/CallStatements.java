@@ -140,6 +140,7 @@ final class CallStatements {
         row[next++] = Outcome.of(values);
         row[next++] = CallFacts.asksModel(values) ? 1 : 0;
         account(row, next, call.accounting(), UsageColumns.of(values.usage(CallField.USAGE)));
+        row[WIDTH - 1] = CallFacts.costSetAside(values);
         return row;
     }
 

@@ -83,7 +83,8 @@ final class LedgerWriter implements AutoCloseable {
         activities = new Activities(connection);
         log = new ChangeLog(connection);
         removals = new Removals(connection, sessions, tombstones);
-        tools = new Tools(removals, new Repricing(connection, sessions, calls, dictionary), new ReportRows(connection));
+        tools = new Tools(removals, new Repricing(connection, sessions, calls, dictionary), new ReportRows(connection),
+                new KeptTables(connection));
         sessionEvents = new SessionEvents(connection, FACTS, dictionary);
     }
 
@@ -366,8 +367,9 @@ final class LedgerWriter implements AutoCloseable {
      * @param removals removes
      * @param repricing prices again
      * @param reports keeps reports
+     * @param prices keeps price tables
      */
-    record Tools(Removals removals, Repricing repricing, ReportRows reports) {}
+    record Tools(Removals removals, Repricing repricing, ReportRows reports, KeptTables prices) {}
 
     /**
      * What a transaction did.

@@ -104,6 +104,17 @@ public final class SqliteWriter implements EventStore, StoreHealth {
         return submit(null, () -> (tools, scope, now) -> tools.reports().remove(id, expected), Report.class);
     }
 
+    /** Keeps a price table. */
+    public Uni<Boolean> keepPrices(String name, String version, byte[] content) {
+        return submit(null, () -> (tools, scope, now) -> tools.prices().keep(name, version, content, now),
+                Boolean.class);
+    }
+
+    /** Forgets a price table. */
+    public Uni<Boolean> forgetPrices(String name) {
+        return submit(null, () -> (tools, scope, now) -> tools.prices().forget(name), Boolean.class);
+    }
+
     /** The end of the change log. */
     public Position head() {
         return followers.head();

@@ -15,6 +15,8 @@ final class Sums {
     static final String COLUMNS = CallSql.SUM_COLUMNS;
     /** How many columns there are. */
     static final int WIDTH = CallSql.SUM_WIDTH;
+    /** How many of them, behind the first, are totals of a session. */
+    private static final int TOTALS = 11;
 
     private final long[] sums;
     private long failedCalls;
@@ -43,8 +45,9 @@ final class Sums {
         add(8, sign * accounting.countedComputed());
         add(9, accounting.countedUnpriced() ? sign : 0);
         add(10, accounting.countedPlan() ? sign : 0);
-        add(11, duration == null ? 0 : sign);
-        add(12, duration == null ? 0 : sign * duration);
+        add(11, accounting.countedUncomputed() ? sign : 0);
+        add(12, duration == null ? 0 : sign);
+        add(13, duration == null ? 0 : sign * duration);
         failedCalls += CallFacts.failed(call.told().values()) ? sign : 0;
     }
 
@@ -81,11 +84,11 @@ final class Sums {
     }
 
     long timedCalls() {
-        return sums[11];
+        return sums[12];
     }
 
     long duration() {
-        return sums[12];
+        return sums[13];
     }
 
     long failedCalls() {
@@ -102,9 +105,9 @@ final class Sums {
 
     /** Binds tokens and what was spent, as the totals of a session hold them. */
     int bindTotals(PreparedStatement statement, int from) throws SQLException {
-        for (int i = 1; i <= 10; i++) {
+        for (int i = 1; i <= TOTALS; i++) {
             statement.setLong(from + i - 1, sums[i]);
         }
-        return from + 10;
+        return from + TOTALS;
     }
 }

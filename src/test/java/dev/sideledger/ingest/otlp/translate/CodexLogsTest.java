@@ -33,7 +33,7 @@ class CodexLogsTest {
         assertThat(calls.get(0).session()).isEqualTo("c");
         assertThat(calls.get(0).values().text(CallField.MODEL)).isEqualTo("gpt-5-codex");
         assertThat(calls.get(0).values().usage(CallField.USAGE))
-                .isEqualTo(new Usage(120L, 64L, null, null, 34L, 10L, null, null, null, null));
+                .isEqualTo(new Usage(120L, 64L, null, null, 34L, 10L, null, null, null, null, null, null));
     }
 
     @ParameterizedTest

@@ -81,7 +81,7 @@ class LogDialectsTest {
         assertThat(event.session()).isEqualTo("c");
         assertThat(event.time()).isEqualTo(TEN);
         assertThat(event.values().usage(CallField.USAGE))
-                .isEqualTo(new Usage(120L, 64L, null, null, 34L, 10L, null, null, null, null));
+                .isEqualTo(new Usage(120L, 64L, null, null, 34L, 10L, null, null, null, null, null, null));
         assertThat(told("codex", log("codex.sse_event", "event.kind", "response.created", "conversation.id", "c")))
                 .isEmpty();
         assertThat(one(RecordType.CALL, "codex", log("codex.tool_result", "conversation.id", "c", "tool_name", "shell",
@@ -97,7 +97,7 @@ class LogDialectsTest {
                 "total_token_count", 154, "finish_reasons", List.of("STOP"))).values();
 
         assertThat(call.usage(CallField.USAGE))
-                .isEqualTo(new Usage(120L, 64L, null, null, 34L, 10L, null, null, 154L, null));
+                .isEqualTo(new Usage(120L, 64L, null, null, 34L, 10L, null, null, null, null, 154L, null));
         assertThat(call.text(CallField.FINISH_REASON)).isEqualTo("STOP");
         assertThat(one(RecordType.CALL, "gemini-cli", log("gemini_cli.tool_call", "session.id", "s", "function_name",
                 "edit", "success", true, "duration_ms", 5)).values().text(CallField.NAME)).isEqualTo("edit");

@@ -153,7 +153,7 @@ class SpanDialectsTest {
         Values call = event.values();
 
         assertThat(call.usage(CallField.USAGE))
-                .isEqualTo(new Usage(120L, 64L, null, null, 34L, 10L, null, null, 154L, null));
+                .isEqualTo(new Usage(120L, 64L, null, null, 34L, 10L, null, null, null, null, 154L, null));
         assertThat(call.number(CallField.COST)).isEqualTo(300_000_000);
         assertThat(call.number(CallField.TTFT)).isEqualTo(250_000);
         assertThat(call.text(CallField.STATUS)).isEqualTo("failed");
@@ -197,7 +197,7 @@ class SpanDialectsTest {
         assertThat(call.text(CallField.PROVIDER)).isEqualTo("anthropic");
         assertThat(call.text(CallField.AGENT)).isEqualTo("weather");
         assertThat(call.usage(CallField.USAGE))
-                .isEqualTo(new Usage(120L, 64L, 10L, 1L, 34L, null, null, null, null, null));
+                .isEqualTo(new Usage(120L, 64L, 10L, 1L, 34L, null, null, null, null, null, null, null));
         assertThat(call.number(CallField.TTFT)).isEqualTo(24_500);
         assertThat(messages(call)).isEqualTo("[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"hi\"}]},"
                 + "{\"role\":\"tool\",\"parts\":"
@@ -219,6 +219,16 @@ class SpanDialectsTest {
     }
 
     @Test
+    void anthropicSdk_searches_andAudioReadFromACache_areKept() {
+        Usage usage = Otlp.call(span("anthropic.messages.create", "gen_ai.operation.name", "chat",
+                "gen_ai.usage.input_tokens", 120, "gen_ai.usage.audio.input_tokens", 20,
+                "gen_ai.usage.audio.cache_read.input_tokens", 5, "gen_ai.usage.output_tokens", 34,
+                "anthropic.usage.server_tool_use.web_search_requests", 2)).values().usage(CallField.USAGE);
+
+        assertThat(usage).isEqualTo(new Usage(120L, null, null, null, 34L, null, 20L, null, 5L, 2L, null, null));
+    }
+
+    @Test
     void anthropicSdk_cacheByLifetime() {
         Values call = Otlp.call(span("anthropic.messages.create", "gen_ai.operation.name", "chat",
                 "gen_ai.usage.input_tokens", 120, "gen_ai.usage.cache_read.input_tokens", 64,
@@ -227,7 +237,7 @@ class SpanDialectsTest {
                 "anthropic.message.stop_reason", "end_turn", "anthropic.response.service_tier", "standard")).values();
 
         assertThat(call.usage(CallField.USAGE))
-                .isEqualTo(new Usage(120L, 64L, 49L, 9L, 34L, null, null, null, null, null));
+                .isEqualTo(new Usage(120L, 64L, 49L, 9L, 34L, null, null, null, null, null, null, null));
         assertThat(call.text(CallField.FINISH_REASON)).isEqualTo("end_turn");
         assertThat(call.text(CallField.SERVICE_TIER)).isEqualTo("standard");
     }
@@ -292,6 +302,6 @@ class SpanDialectsTest {
     }
 
     private static Usage usage(Long input, Long read, Long write, Long output, Long reasoning) {
-        return new Usage(input, read, write, null, output, reasoning, null, null, null, null);
+        return new Usage(input, read, write, null, output, reasoning, null, null, null, null, null, null);
     }
 }

@@ -3,6 +3,7 @@ package dev.sideledger.ingest.otlp.translate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
@@ -46,6 +47,13 @@ class UsageDetailsTest {
         assertThat(usage.input()).isEqualTo(56);
         assertThat(usage.cacheWrite()).isEqualTo(49);
         assertThat(usage.cacheWrite1h()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'input':7,'output':3,'web_search_requests':2}",
+            "{'input_tokens':7,'output_tokens':3,'server_tool_use':{'web_search_requests':2}}"})
+    void searches_areKept(String details) {
+        assertThat(usage(details).webSearches()).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -27,8 +27,11 @@ class RowsTest {
             @ForAll @WithNull @LongRange(max = 2_000) Long read, @ForAll @WithNull @LongRange(max = 2_000) Long write,
             @ForAll @WithNull @LongRange(max = 2_000) Long output,
             @ForAll @WithNull @LongRange(max = 2_000) Long reasoning,
+            @ForAll @WithNull @LongRange(max = 2_000) Long audio,
             @ForAll @WithNull @LongRange(max = 9_000) Long total) {
-        Usage usage = new Usage(input, read, write, null, output, reasoning, read, null, total, null);
+        Long rare = total != null && total % 3 == 0 ? total : null;
+        Usage usage = new Usage(input, read, write, null, output, reasoning, audio, audio, rare, rare,
+                total, null);
 
         Usage back = UsageColumns.of(usage).usage();
 
@@ -37,7 +40,7 @@ class RowsTest {
 
     @Test
     void usage_asAProviderSentIt_isKept() {
-        Usage usage = new Usage(10L, null, null, null, 5L, null, null, null, null,
+        Usage usage = new Usage(10L, null, null, null, 5L, null, null, null, null, null, null,
                 "{\"prompt_tokens\":10,\"x\":[1,2]}");
 
         assertThat(UsageColumns.of(usage).usage()).isEqualTo(usage);
@@ -45,7 +48,8 @@ class RowsTest {
 
     @Test
     void usage_ofPlainNumbers_needsNoText() {
-        assertThat(UsageColumns.of(new Usage(10L, 2L, null, null, 5L, null, null, null, null, null)).text()).isNull();
+        assertThat(UsageColumns.of(new Usage(10L, 2L, null, null, 5L, null, null, null, null, null, null, null)).text())
+                .isNull();
     }
 
     @Test

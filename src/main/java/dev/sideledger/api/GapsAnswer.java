@@ -1,0 +1,55 @@
+package dev.sideledger.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import dev.sideledger.model.Money;
+import dev.sideledger.store.CostGap;
+import dev.sideledger.wire.JsonOutput;
+
+/** Says by how much reported and computed costs differ, model by model: in any format, and all of it at once. */
+final class GapsAnswer {
+    private static final List<String> COLUMNS = List.of("provider", "model", "calls", "reported", "computed",
+            "difference", "highest", "set_aside");
+
+    private GapsAnswer() {}
+
+    static Response of(List<CostGap> gaps, Format format) {
+        byte[] body = switch (format) {
+            case JSON -> JsonOutput.bytes(out -> {
+                out.object().name("items").array();
+                gaps.forEach(gap -> write(gap, out));
+                out.end().end();
+            });
+            case CSV -> Rows.table(Stream.concat(Stream.of(COLUMNS), gaps.stream().map(GapsAnswer::row)).toList());
+            case NDJSON -> gaps.stream().map(gap -> JsonOutput.text(out -> write(gap, out)) + '\n')
+                    .collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
+        };
+        Response.ResponseBuilder answer = Response.ok(body, format.mediaType());
+        return format == Format.JSON ? answer.build()
+                : answer.header(HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"cost-differences." + format.wireName() + '"').build();
+    }
+
+    private static List<String> row(CostGap gap) {
+        return Stream.of(gap.provider(), gap.model(), gap.calls(), Money.dollars(gap.reportedNanos()),
+                Money.dollars(gap.computedNanos()), difference(gap), Money.dollars(gap.highest()), gap.setAside())
+                .map(value -> value == null ? "" : String.valueOf(value)).toList();
+    }
+
+    private static void write(CostGap gap, JsonOutput out) {
+        out.object().member("provider", gap.provider()).name("model").value(gap.model())
+                .member("calls", (Long) gap.calls()).rawMember("reported", Money.dollars(gap.reportedNanos()))
+                .rawMember("computed", Money.dollars(gap.computedNanos())).rawMember("difference", difference(gap))
+                .rawMember("highest", Money.dollars(gap.highest())).member("set_aside", (Long) gap.setAside()).end();
+    }
+
+    private static String difference(CostGap gap) {
+        return Money.dollars(gap.reportedNanos() - gap.computedNanos());
+    }
+}

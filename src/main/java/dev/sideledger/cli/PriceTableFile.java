@@ -1,0 +1,41 @@
+package dev.sideledger.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+import dev.sideledger.wire.prices.PriceFile;
+import dev.sideledger.wire.prices.ReadPrices;
+import dev.sideledger.wire.prices.UnreadablePrices;
+
+/** A price table in a file that somebody named. */
+final class PriceTableFile {
+    private PriceTableFile() {}
+
+    /** Its table. */
+    static ReadPrices read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return PriceFile.read(file.toString(), in);
+        } catch (UnreadablePrices refused) {
+            throw new CommandFailed(refused.getMessage(), refused);
+        } catch (IOException failure) {
+            throw failed(file, failure);
+        }
+    }
+
+    /** Its bytes, as far as a service takes them: one too many is enough to be refused. */
+    static byte[] bytes(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes((int) PriceFile.MAX_BYTES + 1);
+        } catch (IOException failure) {
+            throw failed(file, failure);
+        }
+    }
+
+    private static CommandFailed failed(Path file, IOException failure) {
+        String why = failure instanceof NoSuchFileException ? "it is not there" : failure.getMessage();
+        return new CommandFailed("The file " + file + " cannot be read: " + why, failure);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sideledger.cli;
+
+import java.nio.file.Path;
+
+import dev.sideledger.pricing.PriceTable;
+import dev.sideledger.wire.prices.ReadPrices;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads a price table as the service would, without any service. */
+@Command(name = "check", description = "Reads a price table as the service would, and says what is wrong with it."
+        + " Needs no service.")
+final class PricesCheck implements Runnable {
+    @Mixin
+    HelpOption help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "a price table of our own format, of LiteLLM or of genai-prices")
+    private Path file;
+
+    @Override
+    public void run() {
+        ReadPrices read = PriceTableFile.read(file);
+        PriceTable table = read.table();
+        spec.commandLine().getOut().println(file + " is a price table of " + table.rows().size() + " rows, version "
+                + table.version());
+        if (!read.ignored().isEmpty()) {
+            spec.commandLine().getOut().println("Fields that are not read: " + String.join(", ", read.ignored()));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sideledger.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import io.vertx.core.json.JsonObject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends a price table to a running service, which keeps it in its ledger. */
+@Command(name = "import", description = "Sends a price table to a running service, which keeps it in its ledger and"
+        + " uses it at once.")
+final class PricesImport implements Runnable {
+    @Mixin
+    HelpOption help;
+
+    private static final int LONGEST_NAME = 64;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "a price table of our own format, of LiteLLM or of genai-prices")
+    private Path file;
+
+    @Option(names = "--name", paramLabel = "NAME",
+            description = "what to call it; one of that name is replaced. By default the file's name")
+    private String name;
+
+    @Option(names = "--url", paramLabel = "URL", defaultValue = "http://localhost:4318",
+            description = "where the service is; by default ${DEFAULT-VALUE}")
+    private String url;
+
+    @Override
+    public void run() {
+        String called = name == null ? nameOf(file) : name;
+        JsonObject answer = new RunningService(url).put("/api/admin/prices/", called, PriceTableFile.bytes(file));
+        PrintWriter out = spec.commandLine().getOut();
+        if (!answer.getBoolean("in_force", false)) {
+            throw new CommandFailed("The table " + called + " is kept, and not in force: "
+                    + answer.getString("refused"));
+        }
+        out.println(called + " is in force: " + answer.getLong("rows") + " rows, version "
+                + answer.getString("version"));
+        List<?> ignored = answer.getJsonArray("ignored").getList();
+        if (!ignored.isEmpty()) {
+            out.println("Fields that are not read: "
+                    + String.join(", ", ignored.stream().map(String::valueOf).toList()));
+        }
+    }
+
+    /** What a file's table is called: its name without folder and ending, in characters that names may have. */
+    static String nameOf(Path file) {
+        String whole = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        int ending = whole.lastIndexOf('.');
+        String name = (ending > 0 ? whole.substring(0, ending) : whole).replaceAll("[^a-z0-9._-]", "-")
+                .replaceFirst("^[^a-z0-9]+", "");
+        return name.isEmpty() ? "prices" : name.substring(0, Math.min(LONGEST_NAME, name.length()));
+    }
+}

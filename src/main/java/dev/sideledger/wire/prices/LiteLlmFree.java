@@ -1,0 +1,43 @@
+package dev.sideledger.wire.prices;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.sideledger.pricing.Bucket;
+import dev.sideledger.pricing.Prices;
+import dev.sideledger.pricing.UnitPrice;
+
+/**
+ * What a price of 0 means in LiteLLM's file. It writes 0 for what is free and for what nobody has looked up. Free is
+ * what runs on one's own machine, what checks contents ({@code moderation}), and what says so in its name: free, exp or
+ * experimental. All other zeros are not known.
+ */
+final class LiteLlmFree {
+    private static final Set<String> LOCAL = Set.of("ollama", "ollama_chat", "lm_studio", "llamafile", "vllm",
+            "hosted_vllm", "xinference", "oobabooga", "docker_model_runner", "lemonade");
+    private static final Pattern SAYS_SO = Pattern.compile("(?:^|[-_:/.])(?:free|exp|experimental)(?=$|[-_:/.])");
+
+    private LiteLlmFree() {}
+
+    /** Whether there are prices, all of them 0 but perhaps that of searches, and nothing is billed beside. */
+    static boolean isZero(Prices prices) {
+        List<UnitPrice> units = new ArrayList<>();
+        prices.standard().forEach((bucket, price) -> {
+            if (bucket != Bucket.WEB_SEARCH) {
+                units.add(price);
+            }
+        });
+        return !units.isEmpty() && prices.also().isEmpty() && units.stream().allMatch(UnitPrice::isZero)
+                && prices.serviceTiers().values().stream().flatMap(tier -> tier.values().stream())
+                        .allMatch(UnitPrice::isZero);
+    }
+
+    /** Whether a model whose prices are 0 is free. */
+    static boolean isFree(String provider, String model, String mode) {
+        return LOCAL.contains(provider) || "moderation".equals(mode)
+                || SAYS_SO.matcher(model.toLowerCase(Locale.ROOT)).find();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sideledger.api;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.sideledger.http.FreshLedger;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.vertx.core.json.JsonObject;
+
+import static dev.sideledger.api.Service.get;
+import static dev.sideledger.api.Service.json;
+import static dev.sideledger.api.Service.problem;
+import static dev.sideledger.api.Service.tell;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(FreshLedger.class)
+class ImportedPricesHttpTest {
+    private static final String MATCH = "/api/prices/match?provider=openai&model=imported-1";
+
+    @AfterEach
+    void forget() {
+        Service.delete("/api/admin/prices/mine");
+    }
+
+    @Test
+    void table_putIntoTheLedger_pricesCallsAtOnce_untilItIsRemoved() {
+        assertThat(json(MATCH).getBoolean("found")).isFalse();
+
+        JsonObject put = answer(put("mine", table(3)));
+
+        assertThat(put.getBoolean("kept")).isTrue();
+        assertThat(put.getBoolean("in_force")).isTrue();
+        assertThat(put.getInteger("rows")).isOne();
+        assertThat(put.getString("version")).matches("mine#[0-9a-f]{12}");
+        tell("{'type':'call','session':'imported','id':'c','provider':'openai','model':'imported-1',"
+                + "'input_tokens':1000}");
+        JsonObject cost = json("/api/sessions/imported/calls/c/cost");
+        assertThat(cost.getDouble("cost")).isEqualTo(0.003);
+        assertThat(cost.getString("price_version")).isEqualTo(put.getString("version"));
+        assertThat(Service.items(json("/api/admin/prices"))).singleElement().satisfies(item -> {
+            assertThat(item.getString("name")).isEqualTo("mine");
+            assertThat(item.getBoolean("in_force")).isTrue();
+            assertThat(item.getInteger("bytes")).isEqualTo(table(3).length());
+            assertThat(item.getString("imported_at")).startsWith("20");
+        });
+
+        assertThat(answer(Service.delete("/api/admin/prices/mine")).getBoolean("removed")).isTrue();
+        assertThat(json(MATCH).getBoolean("found")).isFalse();
+        assertThat(problem(404, Service.delete("/api/admin/prices/mine"))).contains("mine");
+    }
+
+    @Test
+    void table_thatIsRefused_leavesTheOneBefore() {
+        put("mine", table(3));
+
+        assertThat(problem(422, put("mine", table(-1)))).isEqualTo("mine, line 2: /prices/0/input must be from 0 to"
+                + " 1000000 dollars");
+        assertThat(problem(422, put("mine", ""))).contains("mine").contains("empty");
+
+        assertThat(json(MATCH).getJsonObject("prices").getInteger("input")).isEqualTo(3);
+    }
+
+    @Test
+    void check_keepsNothing() {
+        JsonObject checked = answer(put("mine?check=true", "{\"m\":{\"litellm_provider\":\"p\",\"mood\":1,"
+                + "\"input_cost_per_token\":1}}"));
+
+        assertThat(checked.getBoolean("kept")).isFalse();
+        assertThat(checked.getBoolean("in_force")).isFalse();
+        assertThat(checked.getJsonArray("ignored")).containsExactly("mood");
+        assertThat(Service.items(json("/api/admin/prices"))).isEmpty();
+        assertThat(problem(422, put("mine?check=true", "[]"))).contains("no price file");
+    }
+
+    @Test
+    void names_andParameters_thatAreNone_areRefused() {
+        assertThat(problem(400, put("Mine", table(1)))).contains("small letters");
+        assertThat(problem(400, put("mine?check=maybe", table(1)))).contains("check").contains("true or false");
+        assertThat(problem(400, put("mine?force=true", table(1)))).contains("force");
+        assertThat(problem(400, get("/api/admin/prices?limit=1"))).contains("limit");
+    }
+
+    private static String table(int price) {
+        return "{\"unit\":\"USD per million tokens\",\"prices\":[\n"
+                + "{\"provider\":\"openai\",\"model\":\"imported-1\",\"input\":" + price + "}]}";
+    }
+
+    private static Response put(String name, String body) {
+        return RestAssured.given().urlEncodingEnabled(false).contentType("application/json").body(body)
+                .put("/api/admin/prices/" + name);
+    }
+
+    private static JsonObject answer(Response response) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+        return new JsonObject(response.asString());
+    }
+}

@@ -1,0 +1,188 @@
+package dev.sideledger.wire.prices;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.sideledger.model.CostSource;
+import dev.sideledger.pricing.Bucket;
+import dev.sideledger.pricing.PriceBook;
+import dev.sideledger.pricing.PriceTable;
+import dev.sideledger.pricing.Prices;
+import dev.sideledger.pricing.Quote;
+import io.vertx.core.json.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Files of LiteLLM and genai-prices: what is refused whole, and what is read otherwise than it looks. */
+class ForeignPriceFileTest {
+    private static final String MODEL = "'match':{'equals':'m'},'prices':";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "[{'id':'p','models':[]},\\n{'id':'p','models':[]}] | f, line 2: /1 the provider p is there twice",
+            "[{'id':'p','models':[{'id':'m'," + MODEL
+                    + "\\n{'input_mtk':1}}]}] | f, line 2: /0/models/0/prices/input_mtk"
+                    + " is no unit of genai-prices; the units are audio_hours,",
+            "[{'id':'p','models':[{'id':'m'," + MODEL + "[{'prices':{}},{'constraint':\\n{'start_time':'00:00:00Z',"
+                    + "'end_time':'00:00:00Z'},'prices':{}}]}]}] | f, line 2: /0/models/0/prices/1/constraint must not",
+            "{'m':{'litellm_provider':'p',\\n'input_cost_per_tokn':1}} | f, line 2: /m/input_cost_per_tokn is no price",
+            "{'m':{'litellm_provider':'p',\\n'cost_per_token':null}} | f, line 2: /m/cost_per_token is no price",
+            "{'m':{'litellm_provider':'p'},\\n'n':7} | f, line 2: /n must be an object, was 7",
+            "{'m':{'litellm_provider':'p',\\n'input_cost_per_image':-1}}"
+                    + " | f, line 2: /m/input_cost_per_image must be from",
+            "{'m':{'litellm_provider':'p',\\n'input_cost_per_image':'1'}}"
+                    + " | f, line 2: /m/input_cost_per_image must be a"})
+    void file_thatSaysNonsense_isRefusedWithItsLine(String body, String message) {
+        assertThatThrownBy(() -> Calls.read("f", body.replace("\\n", "\n"))).isInstanceOf(UnreadablePrices.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void genaiPrices_withoutAnyPrice_areNotFree() {
+        PriceTable table = Calls.read("f", "[{'id':'p','models':[{'id':'m'," + MODEL + "{}},"
+                + "{'id':'m:free','match':{'equals':'m:free'},'prices':{}}]}]");
+
+        Quote quote = quote(table, "p", "m");
+
+        assertThat(quote.cost().source()).isEqualTo(CostSource.UNPRICED);
+        assertThat(quote.notes()).contains("the table lists the model and does not say what it costs");
+        assertThat(quote(table, "p", "m:free").cost().nanos()).isZero();
+        assertThat(PriceTableWriter.text(table)).contains("{\"provider\":\"p\",\"model\":\"m\",\"unknown\":true}");
+    }
+
+    @Test
+    void units_areThoseThatGenaiPricesNames() {
+        JsonObject units = new JsonObject(Sources.text(Sources.at("genai-prices-units.json")));
+        Set<String> keys = new TreeSet<>();
+        units.forEach(unit -> keys.add(((JsonObject) unit.getValue()).getString("price_key")));
+
+        assertThat(GenaiUnits.ALL).isEqualTo(keys);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x,2000000", "gemini/x,1000000"})
+    void bareName_listedItself_isNotThatOfAnother(String asked, long nanos) {
+        PriceTable table = Calls.read("f", "{'gemini/x':{'litellm_provider':'gemini','input_cost_per_token':1e-06},"
+                + "'x':{'litellm_provider':'vertex_ai-language-models','input_cost_per_token':2e-06}}");
+
+        assertThat(quote(table, "google", asked).cost().nanos()).isEqualTo(nanos);
+    }
+
+    @Test
+    void bareName_ofTwoAtDifferentPrices_isNobodys() {
+        PriceTable table = Calls.read("f", "{'azure/x':{'litellm_provider':'azure','input_cost_per_token':1e-06},"
+                + "'azure_ai/x':{'litellm_provider':'azure_ai','input_cost_per_token':2e-06},"
+                + "'azure/y':{'litellm_provider':'azure','input_cost_per_token':1e-06},"
+                + "'azure_ai/y':{'litellm_provider':'azure_ai','input_cost_per_token':0.000001}}");
+
+        assertThat(table.rows()).extracting(row -> Patterns.text(row.match())).containsExactly("\"azure/x\"",
+                "\"azure_ai/x\"", "[\"azure/y\",\"y\"]", "[\"azure_ai/y\",\"y\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sagemaker,llama-2,,false", "vertex_ai-llama_models,vertex_ai/llama3-maas,,false",
+            "ollama,llama2,,true", "openrouter,openrouter/x:free,,true", "together_ai,llama-Turbo-Free,,true",
+            "gemini,gemini/gemini-exp-1206,,true", "gemini,gemini-pro-experimental,,true",
+            "gemini,gemini-express,,false", "openai,omni,moderation,true"})
+    void zero_isAPriceWhereItIsKnown(String provider, String model, String mode, boolean listed) {
+        PriceTable table = Calls.read("f", "{'other':{'litellm_provider':'p','input_cost_per_token':1},'" + model
+                + "':{'litellm_provider':'" + provider + "'," + (mode == null ? "" : "'mode':'" + mode + "',")
+                + "'input_cost_per_token':0,'output_cost_per_token':0.0}}");
+
+        assertThat(table.rows()).hasSize(listed ? 2 : 1);
+    }
+
+    @Test
+    void zero_besideAPriceOfSearches_isNotKnownEither() {
+        PriceTable table = Calls.read("f", "{'other':{'litellm_provider':'p','input_cost_per_token':1},"
+                + "'m':{'litellm_provider':'q','input_cost_per_token':0,'output_cost_per_token':0,"
+                + "'search_context_cost_per_query':{'search_context_size_medium':0.01}}}");
+
+        assertThat(quote(table, "q", "m").cost().source()).isEqualTo(CostSource.UNPRICED);
+    }
+
+    @Test
+    void search_costsWhatOneWithAMiddleSizedContextDoes() {
+        String sizes = "'search_context_size_low':0.02,\n'search_context_size_high':%s,"
+                + "'search_context_size_medium':0.05";
+        String file = "{'m':{'litellm_provider':'p','input_cost_per_token':1e-06,"
+                + "'search_context_cost_per_query':{" + sizes + "}}}";
+
+        Prices prices = Calls.read("f", String.format(file, "0.1")).rows().get(0).prices();
+
+        assertThat(prices.also()).isEmpty();
+        assertThat(prices.standard().get(Bucket.WEB_SEARCH).base()).isEqualByComparingTo("0.05");
+        assertThatThrownBy(() -> Calls.read("f", String.format(file, "-1"))).isInstanceOf(UnreadablePrices.class)
+                .hasMessageStartingWith("f, line 2: /m/search_context_cost_per_query/search_context_size_high must be");
+    }
+
+    @Test
+    void fields_thatNobodyKnows_areListed() {
+        String text = "{\"m\":{\"litellm_provider\":\"p\",\"input_cost_per_token\":1,\"max_tokens\":5,"
+                + "\"mood\":\"good\",\"supports_vision\":true,\"area\":3}}";
+
+        ReadPrices read = PriceFile.read("f", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(read.ignored()).containsExactly("area", "mood");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"output_cost_per_image_0.5K", "output_cost_per_second_1080p",
+            "input_cost_per_image_token_batches", "google_maps_grounding_cost_per_query",
+            "annotation_cost_per_page_batches", "ocr_cost_per_credit",
+            "input_cost_per_video_per_second_above_15s_interval", "code_interpreter_cost_per_session",
+            "cache_read_input_image_token_cost", "input_dbu_cost_per_token", "output_db_cost_per_token",
+            "input_cost_per_token_cache_hit", "file_search_cost_per_gb_per_day"})
+    void prices_ofWhatCallsDoNotTell_areNamed(String field) {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'p','" + field + "':0.5}}");
+
+        assertThat(table.rows()).singleElement()
+                .satisfies(row -> assertThat(row.prices().also()).containsExactly(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"input_cost_per_token_above_272k_tokens_priority", "cache_read_input_token_cost_flex",
+            "cache_creation_input_token_cost_above_1hr_above_200k_tokens", "input_cost_per_audio_token_priority",
+            "output_cost_per_token_above_32k_tokens", "cache_creation_input_token_cost_above_272k_tokens_batches"})
+    void prices_ofTokensUnderConditions_arePrices(String field) {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'p','input_cost_per_token':1e-06,"
+                + "'cache_creation_input_token_cost_above_1hr':1e-06,'output_cost_per_token':1e-06,'" + field
+                + "':0}}");
+
+        assertThat(table.rows()).singleElement().satisfies(row -> assertThat(row.prices().also()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"palm", "gemini", "vertex_ai-language-models", "bedrock_converse", "azure_ai", "codestral",
+            "text-completion-openai", "fireworks_ai-embedding-models", "xai", "together_ai", "moonshot", "voyage",
+            "cohere_chat", "groq"})
+    void provider_calledAsLiteLlmDoes_isTheOneOfItsRow(String provider) {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'" + provider
+                + "','input_cost_per_token':1e-06}}");
+
+        assertThat(quote(table, provider, "m").cost().nanos()).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void publishedFile_hasNoFieldThatNobodyKnows() throws Exception {
+        try (InputStream in = Files.newInputStream(Sources.at("litellm-2025-09.json"))) {
+            assertThat(PriceFile.read("f", in).ignored()).isEmpty();
+        }
+    }
+
+    private static Quote quote(PriceTable table, String provider, String model) {
+        return new PriceBook(List.of(), List.of(table)).quote(Calls.call(provider, model, Calls.usage(1000, 0)), null,
+                Calls.NOON);
+    }
+}
