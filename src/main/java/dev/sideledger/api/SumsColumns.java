@@ -29,6 +29,7 @@ final class SumsColumns {
                 .with("cost", of(sums, sum -> dollars(sum.spend().costNanos())))
                 .with("unpriced_calls", of(sums, sum -> sum.spend().unpricedCalls()))
                 .with("computed_cost", of(sums, sum -> dollars(sum.spend().computedNanos())))
+                .with("uncomputed_calls", of(sums, sum -> sum.spend().uncomputedCalls()))
                 .with("plan_calls", of(sums, sum -> sum.spend().planCalls()))
                 .with("avg_cost", of(sums, sum -> average(sum.spend().costNanos(), sum.calls())))
                 .with("avg_duration_ms", of(sums, sum -> millis(sum.averageMicros())));
