@@ -35,7 +35,7 @@ class SqlHttpTest {
 
     @BeforeEach
     void record() {
-        tell("{'type':'session','id':'sql-1','name':'First','kind':'run','scenario':'sql-s',"
+        tell("{'type':'session','id':'sql-1','name':'First in SQL','kind':'run','scenario':'sql-s',"
                 + "'time':'2026-01-05T10:00:00Z'}",
                 "{'type':'call','session':'sql-1','id':'c','agent':'sql-a','cost':0.25,'input_tokens':5,"
                         + "'started_at':'2026-01-05T10:00:00Z'}");
@@ -45,7 +45,7 @@ class SqlHttpTest {
     void question_asked_isAnsweredWithColumnsAndRows() {
         JsonObject answer = new JsonObject(ask("", "SELECT s.id, :a AS a, :b AS b, :c AS c, x'0aFF' AS d, 0.5 AS e,"
                 + " 9e999 AS f FROM session s WHERE s.name = :name AND :ids LIKE '%sql-1%'",
-                new JsonObject().put("a", 1).put("b", true).putNull("c").put("name", "First").put("ids",
+                new JsonObject().put("a", 1).put("b", true).putNull("c").put("name", "First in SQL").put("ids",
                         JsonArray.of("sql-1")))
                 .asString());
 
