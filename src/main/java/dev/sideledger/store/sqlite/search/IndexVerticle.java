@@ -8,12 +8,12 @@ import io.vertx.core.AbstractVerticle;
 
 /**
  * Runs the steps of an indexer on one thread, the only one that writes to the file of the index. While the ledger is
- * being written it rests twice as long as it works: being recorded comes before being found.
+ * being written it rests nine times as long as it works: being recorded comes before being found.
  */
 final class IndexVerticle extends AbstractVerticle {
     /** What is committed within this time is brought in together. */
     private static final long GATHER_MILLIS = 50;
-    private static final long REST = 2;
+    private static final long REST = 9;
     private static final long AGAIN_MILLIS = 2_000;
     private static final long MOST_AGAIN_MILLIS = 300_000;
 
