@@ -48,7 +48,7 @@ public final class BodiesInOpenApi implements OASFilter {
         answers().forEach(components::addSchema);
         description.setComponents(components);
         description.getPaths().getPathItems().forEach((path, item) -> {
-            if (path.startsWith("/api/") && !path.startsWith("/api/public/") && !QuestionsInOpenApi.describes(path)) {
+            if (path.startsWith("/api/") && !path.startsWith("/api/public/") && !SqlInOpenApi.describes(path)) {
                 item.getOperations().forEach((method, operation) -> describe(path, method, operation));
             }
         });

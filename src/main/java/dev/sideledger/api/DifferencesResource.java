@@ -25,9 +25,11 @@ import dev.sideledger.wire.Refused;
 import io.smallrye.mutiny.Uni;
 
 /** Where clients report another cost than the price tables say. */
-@Path("/api/analytics/cost-differences")
+@Path(DifferencesResource.PATH)
 @Tag(name = "prices")
 public final class DifferencesResource {
+    static final String PATH = "/api/analytics/cost-differences";
+
     private static final Query DIFFERING = Query.all(RecordType.CALL).with(Criterion.COST_DIFFERS, "true");
 
     private final Entries entries;

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /** Leaves a client that does not take what was sent to it. */
-final class Disconnection {
+public final class Disconnection {
     private Disconnection() {}
 
     /**
@@ -13,7 +13,7 @@ final class Disconnection {
      * that which does not leave. Runs on the request's event loop.
      */
     @SuppressWarnings("FutureReturnValueIgnored") // nobody is left to be told how the close went
-    static void now(HttpServerRequest request) {
+    public static void now(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset();
         } else {

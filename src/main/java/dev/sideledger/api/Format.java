@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import dev.sideledger.wire.Refused;
 
 /** The forms in which a list is answered. */
-enum Format {
+public enum Format {
     /** One page, as a JSON object. */
     JSON(new MediaType("application", "json")),
     /** Everything, as a table (RFC 4180). */
@@ -19,8 +19,8 @@ enum Format {
     NDJSON(new MediaType("application", "x-ndjson"));
 
     /** Their media types, for annotations. */
-    static final String CSV_TYPE = "text/csv";
-    static final String NDJSON_TYPE = "application/x-ndjson";
+    public static final String CSV_TYPE = "text/csv";
+    public static final String NDJSON_TYPE = "application/x-ndjson";
 
     private final MediaType mediaType;
 
@@ -29,12 +29,12 @@ enum Format {
     }
 
     /** Its name in the parameter {@code format}, and the ending of its files. */
-    String wireName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Its media type. */
-    MediaType mediaType() {
+    public MediaType mediaType() {
         return mediaType;
     }
 
@@ -45,7 +45,7 @@ enum Format {
      * @param accepted the media types that the client accepts, the dearest first
      * @throws Refused with 400 when there is no format of that name
      */
-    static Format of(String name, List<MediaType> accepted) {
+    public static Format of(String name, List<MediaType> accepted) {
         if (name == null) {
             return accepted.stream().flatMap(type -> all().filter(format -> type.isCompatible(format.mediaType)))
                     .findFirst().orElse(JSON);

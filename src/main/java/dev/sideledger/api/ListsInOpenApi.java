@@ -48,14 +48,15 @@ public final class ListsInOpenApi implements OASFilter {
         description.getPaths().getPathItems().forEach((path, item) -> {
             if (path.equals(SearchResource.PATH)) {
                 SearchRequestReader.NAMES.forEach(name -> addParameter(item.getGET(), name, SEARCH));
-            } else if (isList(item)) {
+            } else if (isList(path, item)) {
                 addParameters(path, item.getGET());
             }
         });
     }
 
-    private static boolean isList(PathItem item) {
-        return item.getGET() != null && item.getGET().getResponses().getAPIResponses().values().stream()
+    private static boolean isList(String path, PathItem item) {
+        boolean question = path.startsWith("/api/analytics/") && !path.equals(DifferencesResource.PATH);
+        return !question && item.getGET() != null && item.getGET().getResponses().getAPIResponses().values().stream()
                 .anyMatch(answer -> answer.getContent() != null && answer.getContent().hasMediaType(Format.CSV_TYPE));
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import dev.sideledger.wire.Refused;
 
 /** The query parameters of one request: each of them known, given once, and not empty. */
-final class Parameters {
+public final class Parameters {
     private static final int SHOWN = 60;
 
     private final Map<String, String> values;
@@ -23,34 +23,34 @@ final class Parameters {
      *
      * @throws Refused with 400 when one is unknown, so that a misspelt filter cannot silently select everything
      */
-    static Parameters of(Map<String, List<String>> given, Collection<String> known) {
+    public static Parameters of(Map<String, List<String>> given, Collection<String> known) {
         Map<String, String> values = new HashMap<>();
         given.forEach((name, texts) -> values.put(name, only(name, texts, known)));
         return new Parameters(values);
     }
 
     /** Refuses every parameter, for addresses that take none. */
-    static void refuseAll(Map<String, List<String>> given) {
+    public static void refuseAll(Map<String, List<String>> given) {
         of(given, List.of());
     }
 
     /** The value of a parameter, or null when it was not given. */
-    String get(String name) {
+    public String get(String name) {
         return values.get(name);
     }
 
     /** A refusal that says what a parameter must be and what it was. */
-    static Refused refusal(String name, String expectation, String was) {
+    public static Refused refusal(String name, String expectation, String was) {
         return Refused.with(400, name + " " + expectation + ", was " + quoted(was));
     }
 
     /** The same, with a hint how to send it instead. */
-    static Refused refusal(String name, String expectation, String was, String hint) {
+    public static Refused refusal(String name, String expectation, String was, String hint) {
         return Refused.with(400, name + " " + expectation + ", was " + quoted(was) + "; " + hint);
     }
 
     /** Whether a text is a whole number of at most so many digits. */
-    static boolean isWhole(String text, int mostDigits) {
+    public static boolean isWhole(String text, int mostDigits) {
         return text.length() <= mostDigits && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 

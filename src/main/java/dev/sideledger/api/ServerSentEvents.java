@@ -52,12 +52,12 @@ public final class ServerSentEvents implements Encoder {
     }
 
     /** The id of a place. */
-    static String id(Position position) {
+    public static String id(Position position) {
         return position.epoch() + "-" + position.sequence() + "." + position.index();
     }
 
     /** The place of an id, or null when it is none of ours. */
-    static Position position(String id) {
+    public static Position position(String id) {
         Matcher parts = ID.matcher(id);
         try {
             return parts.matches()

@@ -7,11 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
-
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.sideledger.wire.JsonOutput;
@@ -22,11 +18,11 @@ import dev.sideledger.wire.JsonOutput;
  *
  * @param <T> an item
  */
-final class Sheet<T> {
+public final class Sheet<T> {
     private final List<Column<T>> columns = new ArrayList<>();
 
     /** Adds a column: a text, a {@code Long}, a {@code BigDecimal} or a {@code Boolean} for each item, or null. */
-    Sheet<T> with(String name, Function<T, Object> value) {
+    public Sheet<T> with(String name, Function<T, Object> value) {
         return with(null, name, name, value);
     }
 
@@ -37,13 +33,13 @@ final class Sheet<T> {
      * @param member its name in there
      * @param name its name in a table
      */
-    Sheet<T> with(String parent, String member, String name, Function<T, Object> value) {
+    public Sheet<T> with(String parent, String member, String name, Function<T, Object> value) {
         columns.add(new Column<>(parent, member, name, value, null));
         return this;
     }
 
     /** Adds a list, which JSON alone has. */
-    <L> Sheet<T> list(String name, Function<T, List<L>> items, BiConsumer<L, JsonOutput> json) {
+    public <L> Sheet<T> list(String name, Function<T, List<L>> items, BiConsumer<L, JsonOutput> json) {
         columns.add(new Column<>(null, name, name, null, (item, out) -> {
             out.array();
             items.apply(item).forEach(each -> json.accept(each, out));
@@ -52,35 +48,23 @@ final class Sheet<T> {
         return this;
     }
 
-    /**
-     * The answer in a format.
-     *
-     * @param rest writes what JSON says beside the items
-     * @param file the name of a file without its ending
-     */
-    Response answer(List<T> items, Consumer<JsonOutput> rest, Format format, String file) {
-        byte[] body = switch (format) {
-            case JSON -> JsonOutput.bytes(out -> {
-                out.object().name("items").array();
-                items.forEach(item -> write(item, out));
-                out.end();
-                rest.accept(out);
-                out.end();
-            });
-            case CSV -> table(items);
-            case NDJSON -> lines(items);
-        };
-        Response.ResponseBuilder answer = Response.ok(body, format.mediaType());
-        if (format != Format.JSON) {
-            answer.header(HttpHeaders.CONTENT_DISPOSITION,
-                    "attachment; filename=\"" + file + '.' + format.wireName() + '"');
-        }
-        return answer.build();
+    /** Adds the columns of another sheet, of something that an item has. */
+    public <S> Sheet<T> with(Sheet<S> other, Function<T, S> part) {
+        other.columns.forEach(column -> columns.add(new Column<>(column.parent, column.member, column.name,
+                column.value == null ? null : column.value.compose(part),
+                column.list == null ? null : (item, out) -> column.list.accept(part.apply(item), out))));
+        return this;
     }
 
     /** Writes an item as a JSON object. */
-    void write(T item, JsonOutput out) {
+    public void write(T item, JsonOutput out) {
         out.object();
+        members(item, out);
+        out.end();
+    }
+
+    /** Writes an item as members of the object under way. */
+    public void members(T item, JsonOutput out) {
         String open = null;
         for (Column<T> column : columns) {
             if (open != null && !open.equals(column.parent)) {
@@ -101,7 +85,6 @@ final class Sheet<T> {
         if (open != null) {
             out.end();
         }
-        out.end();
     }
 
     private static void value(Object value, JsonOutput out) {
@@ -116,13 +99,14 @@ final class Sheet<T> {
         }
     }
 
-    private byte[] table(List<T> items) {
+    /** The items as a table, with a line of headers (RFC 4180). */
+    public byte[] table(List<T> items, Form form) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CsvWriter writer = CsvWriter.builder().build(bytes)) {
             List<Column<T>> cells = columns.stream().filter(column -> column.list == null).toList();
             writer.writeRecord(cells.stream().map(Column::name).toList());
             for (T item : items) {
-                writer.writeRecord(cells.stream().map(column -> text(column.value.apply(item))).toList());
+                writer.writeRecord(cells.stream().map(column -> text(column.value.apply(item), form)).toList());
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot fail to be written", impossible);
@@ -130,14 +114,18 @@ final class Sheet<T> {
         return bytes.toByteArray();
     }
 
-    private static String text(Object value) {
+    private static String text(Object value, Form form) {
         if (value == null) {
             return "";
+        }
+        if (value instanceof String text) {
+            return form.cell(text);
         }
         return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
-    private byte[] lines(List<T> items) {
+    /** The items line by line. */
+    public byte[] lines(List<T> items) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (T item : items) {
             bytes.writeBytes(JsonOutput.bytes(out -> write(item, out)));

@@ -15,9 +15,9 @@ import dev.sideledger.wire.Refused;
  * @param from its first epoch microsecond, or null
  * @param to the epoch microsecond before which it ends, or null
  */
-record TimeRange(Long from, Long to) {
+public record TimeRange(Long from, Long to) {
     /** The parameters that say it. */
-    static final List<String> PARAMETERS = List.of("from", "to", "days", "hours");
+    public static final List<String> PARAMETERS = List.of("from", "to", "days", "hours");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
     private static final double MOST_DAYS = 36_525;
@@ -29,7 +29,7 @@ record TimeRange(Long from, Long to) {
      *
      * @throws Refused with 400 when they say none
      */
-    static TimeRange of(Parameters parameters, Clock clock) {
+    public static TimeRange of(Parameters parameters, Clock clock) {
         List<String> starts = Stream.of("from", "days", "hours").filter(name -> parameters.get(name) != null).toList();
         if (starts.size() > 1) {
             throw Refused.with(400,

@@ -103,6 +103,8 @@ class AnalyticsHttpTest {
                 + "&to=2026-01-09T00:00:00Z"))).contains("100000");
         assertThat(problem(400, get("/api/analytics/costs?limit=0"))).contains("limit");
         assertThat(problem(400, get("/api/analytics/latency?by=phase"))).contains("agent, model");
+        assertThat(problem(400, get("/api/analytics/costs?formulas=run"))).contains("kept or defused");
+        assertThat(problem(404, get("/api/analytics/moods"))).contains("agents, costs");
         assertThat(problem(400, get("/api/analytics/metrics"))).contains("name");
         assertThat(problem(400, get("/api/analytics/metrics?name=x&by=mood"))).contains("scenario");
     }
@@ -114,6 +116,30 @@ class AnalyticsHttpTest {
         assertThat(answer.getJsonArray("items")).hasSize(1);
         assertThat(answer.getJsonArray("items").getJsonObject(0).getString("session")).isEqualTo("one");
         assertThat(answer.getInteger("left_out")).isEqualTo(2);
+    }
+
+    @Test
+    void overview_asATable_hasARowForEachOfBothTimes() {
+        List<String> rows = get("/api/analytics/overview?project=arena&format=csv" + JANUARY).asString().lines()
+                .toList();
+
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(0)).startsWith("period,from,to,sessions,completed,").contains(",input_tokens,", ",p50_ms,");
+        assertThat(rows.get(1)).startsWith("current,2026-01-");
+        assertThat(rows.get(2)).startsWith("previous,");
+    }
+
+    @Test
+    void formulas_inTables_areDefusedOnRequestOnly() {
+        String path = "/api/analytics/costs?by=agent&project=formulas&format=csv";
+        tell("{'type':'session','id':'formula-1','project':'formulas'}",
+                "{'type':'call','id':'1','session':'formula-1','agent':'=HYPERLINK(A1,B1)'}",
+                "{'type':'call','id':'2','session':'formula-1','agent':'plain'}");
+
+        assertThat(get(path).asString()).contains("\n\"=HYPERLINK(A1,B1)\",1,");
+        assertThat(get(path + "&formulas=kept").asString()).isEqualTo(get(path).asString());
+        assertThat(get(path + "&formulas=defused").asString()).contains("\n\"'=HYPERLINK(A1,B1)\",1,",
+                "\nplain,1,");
     }
 
     @Test

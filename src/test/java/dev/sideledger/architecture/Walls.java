@@ -17,7 +17,7 @@ public final class Walls {
     public static final Set<String> WRITERS = Set.of("recorder", "store", "store.sqlite", "store.postgres", "boot");
 
     /** Packages that may have packages below them, which then live inside the same walls. */
-    public static final Set<String> DIVIDED = Set.of("store.sqlite", "store.postgres", "ingest.otlp");
+    public static final Set<String> DIVIDED = Set.of("store.sqlite", "store.postgres", "ingest.otlp", "api");
 
     private static final String[] EVERYTHING = {};
 

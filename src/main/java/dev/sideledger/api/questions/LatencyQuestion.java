@@ -1,4 +1,4 @@
-package dev.sideledger.api;
+package dev.sideledger.api.questions;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -7,19 +7,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 import dev.sideledger.analytics.Latencies;
+import dev.sideledger.api.Parameters;
+import dev.sideledger.api.Sheet;
+import dev.sideledger.api.TimeRange;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.LatencyAnswer;
 import dev.sideledger.store.LatencyQuery;
@@ -27,32 +18,32 @@ import dev.sideledger.wire.Refused;
 import io.smallrye.mutiny.Uni;
 
 /** How long calls take. */
-@Path("/api/analytics/latency")
-@Tag(name = "analytics")
-public final class LatencyResource {
+final class LatencyQuestion implements Question {
+    static final Address ADDRESS = new Address("latency",
+            "Percentiles of how long calls take, by agent, by model or by both",
+            "Read from distributions whose steps are 2 % wide: at most 1 % off.",
+            Address.names(TimeRange.PARAMETERS, "by", "agent", "model"));
+
     private static final List<Group> GROUPS = List.of(Group.AGENT, Group.MODEL);
-    private static final List<String> PARAMETERS = parameters();
 
     private final Latencies latencies;
     private final Clock clock;
 
-    /** Asks a ledger. */
-    public LatencyResource(Latencies latencies, Clock clock) {
+    LatencyQuestion(Latencies latencies, Clock clock) {
         this.latencies = latencies;
         this.clock = clock;
     }
 
-    /** Percentiles of durations, of all calls or by agent and model. */
-    @GET
-    @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
-    @Operation(summary = "Percentiles of how long calls take, by agent, by model or by both", description = "Read from"
-            + " distributions whose steps are 2 % wide: at most 1 % off.")
-    public Uni<Response> latency(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters given = Parameters.of(uri.getQueryParameters(), PARAMETERS);
-        Format format = Format.of(given.get("format"), headers.getAcceptableMediaTypes());
+    @Override
+    public Address address() {
+        return ADDRESS;
+    }
+
+    @Override
+    public Uni<Answer> ask(Parameters given) {
         LatencyQuery query = query(given);
-        return latencies.ask(query).map(answer -> sheet(query).answer(answer.rows(),
-                out -> CostsResource.range(answer.from(), answer.to(), out), format, "latency"));
+        return latencies.ask(query)
+                .map(answer -> Answer.list(sheet(query), answer.rows(), out -> {}, answer.from(), answer.to()));
     }
 
     private LatencyQuery query(Parameters given) {
@@ -84,11 +75,5 @@ public final class LatencyResource {
         }
         sheet.with("calls", row -> row.durations().count());
         return LatencyColumns.add(sheet, LatencyAnswer.Row::durations);
-    }
-
-    private static List<String> parameters() {
-        List<String> known = new ArrayList<>(TimeRange.PARAMETERS);
-        known.addAll(List.of("by", "format", "agent", "model"));
-        return known;
     }
 }

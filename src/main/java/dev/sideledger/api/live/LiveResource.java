@@ -1,4 +1,4 @@
-package dev.sideledger.api;
+package dev.sideledger.api.live;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestMulti;
 
+import dev.sideledger.api.Disconnection;
+import dev.sideledger.api.Parameters;
+import dev.sideledger.api.ServerSentEvents;
 import dev.sideledger.live.Feed;
 import dev.sideledger.live.FeedFull;
 import dev.sideledger.live.Stalled;

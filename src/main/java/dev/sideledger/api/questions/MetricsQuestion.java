@@ -1,25 +1,14 @@
-package dev.sideledger.api;
+package dev.sideledger.api.questions;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
+import dev.sideledger.api.Parameters;
+import dev.sideledger.api.Sheet;
+import dev.sideledger.api.TimeRange;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.MetricFigures;
@@ -29,43 +18,38 @@ import dev.sideledger.wire.Refused;
 import io.smallrye.mutiny.Uni;
 
 /** What metrics come to. */
-@Path("/api/analytics/metrics")
-@Tag(name = "analytics")
-public final class MetricsResource {
+final class MetricsQuestion implements Question {
+    static final Address ADDRESS = new Address("metrics",
+            "Average, extremes, deviation and percentiles of a metric, and by turn, session, scenario, actor or day",
+            "name= is required; tz= says whose days are meant.",
+            Address.names(TimeRange.PARAMETERS, "name", "by", "session", "project", "scenario", "actor", "tz"));
+
     private static final int DECIMALS = 9;
 
     private final Figures figures;
     private final Clock clock;
 
-    /** Asks a ledger. */
-    public MetricsResource(Figures figures, Clock clock) {
+    MetricsQuestion(Figures figures, Clock clock) {
         this.figures = figures;
         this.clock = clock;
     }
 
-    /** The numbers of one name, all together and by a group. */
-    @GET
-    @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
-    @Operation(
-            summary = "Average, extremes, deviation and percentiles of a metric, and by turn, session, scenario, actor"
-                    + " or day",
-            description = "name= is required; tz= says whose days are meant.")
-    public Uni<Response> metrics(@Context UriInfo uri, @Context HttpHeaders headers) {
-        List<String> known = new ArrayList<>(TimeRange.PARAMETERS);
-        known.addAll(List.of("name", "by", "session", "project", "scenario", "actor", "tz", "format"));
-        Parameters given = Parameters.of(uri.getQueryParameters(), known);
+    @Override
+    public Address address() {
+        return ADDRESS;
+    }
+
+    @Override
+    public Uni<Answer> ask(Parameters given) {
         if (given.get("name") == null) {
             throw Refused.with(400, "name is missing: which metric is meant?");
         }
-        Format format = Format.of(given.get("format"), headers.getAcceptableMediaTypes());
         TimeRange range = TimeRange.of(given, clock);
         ZoneId zone = Periods.zone(given.get("tz"));
         MetricQuery query = new MetricQuery(given.get("name"), by(given.get("by")), given.get("session"),
                 given.get("project"), given.get("scenario"), given.get("actor"), range.from(), range.to(), zone);
-        return figures.metrics(query).map(metric -> sheet(query).answer(metric.groups(), out -> {
-            write(query.name(), metric, out);
-            CostsResource.range(range.from(), range.to(), out);
-        }, format, "metrics"));
+        return figures.metrics(query).map(metric -> Answer.list(sheet(query), metric.groups(),
+                out -> write(query.name(), metric, out), range.from(), range.to()));
     }
 
     private static Sheet<MetricFigures.Group> sheet(MetricQuery query) {

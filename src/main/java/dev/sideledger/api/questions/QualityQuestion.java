@@ -1,22 +1,11 @@
-package dev.sideledger.api;
+package dev.sideledger.api.questions;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
+import dev.sideledger.api.Parameters;
+import dev.sideledger.api.Sheet;
+import dev.sideledger.api.TimeRange;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.QualityFigures;
@@ -26,30 +15,28 @@ import dev.sideledger.wire.JsonOutput;
 import io.smallrye.mutiny.Uni;
 
 /** How good the work is. */
-@Path("/api/analytics/quality")
-@Tag(name = "analytics")
-public final class QualityResource {
+final class QualityQuestion implements Question {
+    static final Address ADDRESS = new Address("quality",
+            "The quality of sessions by day, scores by dimension and agent, and how often each was given",
+            "tz= says whose days are meant.", Address.names(TimeRange.PARAMETERS, "project", "tz"));
+
     private static final int DECIMALS = 6;
 
     private final Figures figures;
     private final Clock clock;
 
-    /** Asks a ledger. */
-    public QualityResource(Figures figures, Clock clock) {
+    QualityQuestion(Figures figures, Clock clock) {
         this.figures = figures;
         this.clock = clock;
     }
 
-    /** The quality of sessions by day, and scores by dimension. */
-    @GET
-    @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
-    @Operation(summary = "The quality of sessions by day, scores by dimension and agent, and how often each was given",
-            description = "tz= says whose days are meant.")
-    public Uni<Response> quality(@Context UriInfo uri, @Context HttpHeaders headers) {
-        List<String> known = new ArrayList<>(TimeRange.PARAMETERS);
-        known.addAll(List.of("project", "tz", "format"));
-        Parameters given = Parameters.of(uri.getQueryParameters(), known);
-        Format format = Format.of(given.get("format"), headers.getAcceptableMediaTypes());
+    @Override
+    public Address address() {
+        return ADDRESS;
+    }
+
+    @Override
+    public Uni<Answer> ask(Parameters given) {
         TimeRange range = TimeRange.of(given, clock);
         ZoneId zone = Periods.zone(given.get("tz"));
         Selection selection = new Selection(given.get("project"), range.from(), range.to());
@@ -58,10 +45,7 @@ public final class QualityResource {
                 .with("avg_quality", day -> SumsColumns.number(day.avgQuality(), DECIMALS))
                 .with("count", QualityFigures::count);
         return Uni.combine().all().unis(figures.quality(selection, zone), figures.scores(selection))
-                .with((days, scores) -> sheet.answer(days, out -> {
-                    write(scores, out);
-                    CostsResource.range(range.from(), range.to(), out);
-                }, format, "quality"));
+                .with((days, scores) -> Answer.list(sheet, days, out -> write(scores, out), range.from(), range.to()));
     }
 
     private static void write(ScoreFigures scores, JsonOutput out) {

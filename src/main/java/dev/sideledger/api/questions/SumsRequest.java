@@ -1,4 +1,4 @@
-package dev.sideledger.api;
+package dev.sideledger.api.questions;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.sideledger.api.Parameters;
+import dev.sideledger.api.TimeRange;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.SumsQuery;
 import dev.sideledger.wire.Refused;
@@ -30,7 +32,7 @@ final class SumsRequest {
     static List<String> parameters(String... more) {
         List<String> known = new ArrayList<>(filters());
         known.addAll(TimeRange.PARAMETERS);
-        known.addAll(List.of("by", "tz", "format"));
+        known.addAll(List.of("by", "tz"));
         known.addAll(List.of(more));
         return known;
     }

@@ -1,22 +1,12 @@
-package dev.sideledger.api;
+package dev.sideledger.api.questions;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 import dev.sideledger.analytics.AgentFigures;
+import dev.sideledger.api.Parameters;
+import dev.sideledger.api.Sheet;
+import dev.sideledger.api.TimeRange;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.Rollups;
@@ -27,39 +17,39 @@ import dev.sideledger.wire.Rfc3339;
 import io.smallrye.mutiny.Uni;
 
 /** What agents did. */
-@Path("/api/analytics/agents")
-@Tag(name = "analytics")
-public final class AgentsResource {
+final class AgentsQuestion implements Question {
+    static final Address ADDRESS = new Address("agents",
+            "Calls, success, latency, tokens, cost, scores, first and last use of each agent",
+            "Percentiles are of agents and models: null under other filters.", parameters());
+
     private static final int DECIMALS = 6;
-    private static final List<String> FILTERS = SumsRequest.FILTERS.stream()
-            .filter(group -> group.kind() == Group.Kind.CALL).map(Group::wireName).toList();
     private static final Sheet<AgentFigures> SHEET = sheet();
 
     private final Figures figures;
     private final Rollups rollups;
     private final Clock clock;
 
-    /** Asks a ledger. */
-    public AgentsResource(Figures figures, Rollups rollups, Clock clock) {
+    AgentsQuestion(Figures figures, Rollups rollups, Clock clock) {
         this.figures = figures;
         this.rollups = rollups;
         this.clock = clock;
     }
 
-    /** Calls, success, latency, tokens, cost and scores of each agent. */
-    @GET
-    @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
-    @Operation(summary = "Calls, success, latency, tokens, cost, scores, first and last use of each agent")
-    public Uni<Response> agents(@Context UriInfo uri, @Context HttpHeaders headers) {
-        List<String> known = new ArrayList<>(FILTERS);
-        known.addAll(TimeRange.PARAMETERS);
-        known.add("format");
-        Parameters given = Parameters.of(uri.getQueryParameters(), known);
-        Format format = Format.of(given.get("format"), headers.getAcceptableMediaTypes());
+    @Override
+    public Address address() {
+        return ADDRESS;
+    }
+
+    @Override
+    public Uni<Answer> ask(Parameters given) {
         SumsQuery query = SumsRequest.query(List.of(Group.AGENT), given, TimeRange.of(given, clock));
         return AgentFigures.ask(figures, rollups, query)
-                .map(agents -> SHEET.answer(agents, out -> CostsResource.range(query.from(), query.to(), out), format,
-                        "agents"));
+                .map(agents -> Answer.list(SHEET, agents, out -> {}, query.from(), query.to()));
+    }
+
+    private static List<String> parameters() {
+        return Address.names(SumsRequest.FILTERS.stream().filter(group -> group.kind() == Group.Kind.CALL)
+                .map(Group::wireName).toList(), TimeRange.PARAMETERS.toArray(String[]::new));
     }
 
     private static Sheet<AgentFigures> sheet() {
@@ -72,7 +62,7 @@ public final class AgentsResource {
         SumsColumns.add(sheet, AgentFigures::sums);
         return sheet.with("first_used", agent -> agent.use() == null ? null : Rfc3339.text(agent.use().first()))
                 .with("last_used", agent -> agent.use() == null ? null : Rfc3339.text(agent.use().last()))
-                .list("scores", AgentFigures::scores, AgentsResource::write);
+                .list("scores", AgentFigures::scores, AgentsQuestion::write);
     }
 
     private static void write(ScoreFigures.Scored scored, JsonOutput out) {

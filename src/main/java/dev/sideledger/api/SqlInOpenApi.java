@@ -31,7 +31,7 @@ import static dev.sideledger.api.Schemas.whole;
  * built.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public final class QuestionsInOpenApi implements OASFilter {
+public final class SqlInOpenApi implements OASFilter {
     private static final String JSON = "application/json";
     private static final List<String> PATHS = List.of("/api/sql", "/api/reports");
 

@@ -1,4 +1,4 @@
-package dev.sideledger.api;
+package dev.sideledger.api.questions;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
+import dev.sideledger.api.Parameters;
 import dev.sideledger.store.Group;
 
 /** The names of hours, days, weeks ... on the wire, and of time zones. */

@@ -1,23 +1,12 @@
-package dev.sideledger.api;
+package dev.sideledger.api.questions;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
-
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.sideledger.analytics.Interval;
+import dev.sideledger.api.Parameters;
+import dev.sideledger.api.Sheet;
+import dev.sideledger.api.TimeRange;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Selection;
 import dev.sideledger.store.WinFigures;
@@ -25,11 +14,14 @@ import dev.sideledger.wire.JsonOutput;
 import io.smallrye.mutiny.Uni;
 
 /** Which agents win. */
-@Path("/api/analytics/wins")
-@Tag(name = "analytics")
-public final class WinsResource {
+final class WinsQuestion implements Question {
+    static final Address ADDRESS = new Address("wins",
+            "Which agents win the sessions they take part in, and agents against each other",
+            "Of the sessions that began in the time. Sessions without a winner stay in the denominator.",
+            Address.names(TimeRange.PARAMETERS, "project"));
+
     private static final int DECIMALS = 6;
-    private static final Comparator<WinFigures.Agent> ORDER = Comparator.comparingDouble(WinsResource::rate).reversed()
+    private static final Comparator<WinFigures.Agent> ORDER = Comparator.comparingDouble(WinsQuestion::rate).reversed()
             .thenComparing(Comparator.comparingLong(WinFigures.Agent::sessions).reversed())
             .thenComparing(WinFigures.Agent::agent);
     private static final Sheet<WinFigures.Agent> SHEET = new Sheet<WinFigures.Agent>()
@@ -48,28 +40,22 @@ public final class WinsResource {
     private final Figures figures;
     private final Clock clock;
 
-    /** Asks a ledger. */
-    public WinsResource(Figures figures, Clock clock) {
+    WinsQuestion(Figures figures, Clock clock) {
         this.figures = figures;
         this.clock = clock;
     }
 
-    /** Wins by agent, and agents against each other. */
-    @GET
-    @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
-    @Operation(summary = "Which agents win the sessions they take part in, and agents against each other",
-            description = "Of the sessions that began in the time. Sessions without a winner stay in the denominator.")
-    public Uni<Response> wins(@Context UriInfo uri, @Context HttpHeaders headers) {
-        List<String> known = new ArrayList<>(TimeRange.PARAMETERS);
-        known.addAll(List.of("project", "format"));
-        Parameters given = Parameters.of(uri.getQueryParameters(), known);
-        Format format = Format.of(given.get("format"), headers.getAcceptableMediaTypes());
+    @Override
+    public Address address() {
+        return ADDRESS;
+    }
+
+    @Override
+    public Uni<Answer> ask(Parameters given) {
         TimeRange range = TimeRange.of(given, clock);
         return figures.wins(new Selection(given.get("project"), range.from(), range.to()))
-                .map(wins -> SHEET.answer(wins.agents().stream().sorted(ORDER).toList(), out -> {
-                    pairs(wins, out);
-                    CostsResource.range(range.from(), range.to(), out);
-                }, format, "wins"));
+                .map(wins -> Answer.list(SHEET, wins.agents().stream().sorted(ORDER).toList(),
+                        out -> pairs(wins, out), range.from(), range.to()));
     }
 
     private static void pairs(WinFigures wins, JsonOutput out) {

@@ -1,9 +1,10 @@
-package dev.sideledger.api;
+package dev.sideledger.api.questions;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.function.Function;
 
+import dev.sideledger.api.Sheet;
 import dev.sideledger.model.CallSums;
 import dev.sideledger.model.Money;
 import dev.sideledger.wire.JsonOutput;
