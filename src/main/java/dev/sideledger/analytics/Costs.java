@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-import dev.sideledger.store.Calendar;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.SumsAnswer;
 import dev.sideledger.store.SumsQuery;
@@ -37,7 +36,7 @@ public final class Costs {
         return rollups.sums(query).map(answer -> {
             List<SumsAnswer.Row> rows = new ArrayList<>(answer.rows());
             if (fill && query.time() != null) {
-                rows.addAll(Gaps.of(answer, new Calendar(query.time(), query.zone())));
+                rows.addAll(Gaps.of(answer, query));
             }
             rows.sort(ORDER);
             List<SumsAnswer.Row> first = rows.subList(0, Math.min(most, rows.size()));

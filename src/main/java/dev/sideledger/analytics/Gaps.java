@@ -9,6 +9,7 @@ import java.util.Set;
 import dev.sideledger.model.CallSums;
 import dev.sideledger.store.Calendar;
 import dev.sideledger.store.SumsAnswer;
+import dev.sideledger.store.SumsQuery;
 import dev.sideledger.store.TooMuch;
 
 /** The periods of an answer that have no calls. */
@@ -18,22 +19,24 @@ final class Gaps {
     private Gaps() {}
 
     /**
-     * A row of nothing for each period of the range and each name in the answer that it does not have.
+     * A row of nothing for each period of the range and each name in the answer that it does not have; by time alone
+     * for each period.
      *
      * @throws TooMuch when there are more than an answer may hold
      */
-    static List<SumsAnswer.Row> of(SumsAnswer answer, Calendar calendar) {
+    static List<SumsAnswer.Row> of(SumsAnswer answer, SumsQuery query) {
         if (answer.from() == null) {
             return List.of();
         }
+        Calendar calendar = new Calendar(query.time(), query.zone());
         Set<List<String>> names = new LinkedHashSet<>();
+        if (query.names().isEmpty()) {
+            names.add(List.of());
+        }
         Set<List<Object>> present = new HashSet<>();
         for (SumsAnswer.Row row : answer.rows()) {
             names.add(row.names());
             present.add(List.of(row.start(), row.names()));
-        }
-        if (names.isEmpty()) {
-            return List.of();
         }
         List<SumsAnswer.Row> gaps = new ArrayList<>();
         for (long start = calendar.start(answer.from()); start < answer.to(); start = calendar.next(start)) {

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.Commits;
+import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
@@ -81,6 +82,13 @@ public class StoreWiring {
     @Singleton
     Figures figures(SqliteLedger ledger) {
         return ledger.figures();
+    }
+
+    /** Reading sessions beside each other. */
+    @Produces
+    @Singleton
+    Comparisons comparisons(SqliteLedger ledger) {
+        return ledger.comparisons();
     }
 
     /** Searching. */

@@ -11,6 +11,8 @@ import jakarta.inject.Singleton;
 
 import dev.sideledger.analytics.Costs;
 import dev.sideledger.analytics.Latencies;
+import dev.sideledger.analytics.Trends;
+import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.wire.Refused;
@@ -21,11 +23,11 @@ public final class Questions {
     /** Where they are asked. */
     static final List<Address> ADDRESSES = List.of(OverviewQuestion.ADDRESS, CostsQuestion.ADDRESS,
             AgentsQuestion.ADDRESS, WinsQuestion.ADDRESS, QualityQuestion.ADDRESS, MetricsQuestion.ADDRESS,
-            LatencyQuestion.ADDRESS);
+            LatencyQuestion.ADDRESS, TrendsQuestion.ADDRESS);
 
     private final Map<String, Question> byName;
 
-    Questions(Rollups rollups, Figures figures, Clock clock) {
+    Questions(Rollups rollups, Figures figures, Comparisons comparisons, Clock clock) {
         this.byName = List.of(
                 new OverviewQuestion(figures, rollups, clock),
                 new CostsQuestion(new Costs(rollups), clock),
@@ -33,7 +35,8 @@ public final class Questions {
                 new WinsQuestion(figures, clock),
                 new QualityQuestion(figures, clock),
                 new MetricsQuestion(figures, clock),
-                new LatencyQuestion(new Latencies(rollups), clock)).stream()
+                new LatencyQuestion(new Latencies(rollups), clock),
+                new TrendsQuestion(new Trends(new Costs(rollups), comparisons), clock)).stream()
                 .collect(Collectors.toMap(question -> question.address().name(), Function.identity(),
                         (one, other) -> one,
                         TreeMap::new));

@@ -24,6 +24,7 @@ public final class QuestionsInOpenApi implements OASFilter {
             Map.entry("days", "only the last days, instead of from"),
             Map.entry("hours", "only the last hours, instead of from"),
             Map.entry("by", "what to group by"),
+            Map.entry("interval", "how long a period is: hour, day, week or month"),
             Map.entry("tz", "whose days are meant: the name of a time zone, or an offset; UTC by default"),
             Map.entry("fill", "true adds periods without calls"),
             Map.entry("limit", "how many items at most"),

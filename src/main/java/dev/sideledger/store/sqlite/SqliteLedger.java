@@ -18,6 +18,7 @@ import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.Commits;
+import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
@@ -112,6 +113,11 @@ public final class SqliteLedger implements Commits, Maintenance, PriceTables {
     /** Where to read what sessions come to. */
     public Figures figures() {
         return reader;
+    }
+
+    /** Where to read sessions beside each other. */
+    public Comparisons comparisons() {
+        return reader.comparisons();
     }
 
     /** Where to search; without an index everything fails with {@link SearchOff}. */

@@ -1,6 +1,7 @@
 package dev.sideledger.store.contract;
 
 import dev.sideledger.store.Commits;
+import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
@@ -19,6 +20,8 @@ public interface Engine extends AutoCloseable {
     Rollups rollups();
 
     Figures figures();
+
+    Comparisons comparisons();
 
     Commits commits();
 

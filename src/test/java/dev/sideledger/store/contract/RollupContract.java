@@ -157,7 +157,8 @@ public interface RollupContract extends Contract {
         };
     }
 
-    private static SummedCalls calls(Engine engine) {
+    /** What is in a ledger, to be added up. */
+    static SummedCalls calls(Engine engine) {
         Map<String, Entry> sessions = new HashMap<>();
         all(engine, RecordType.SESSION).forEach(session -> sessions.put(session.id(), session));
         Map<String, List<String>> tags = new HashMap<>();

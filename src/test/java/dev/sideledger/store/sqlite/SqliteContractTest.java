@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.sideledger.store.contract.CommitsContract;
+import dev.sideledger.store.contract.ComparisonContract;
 import dev.sideledger.store.contract.Engine;
 import dev.sideledger.store.contract.FiguresContract;
 import dev.sideledger.store.contract.MergeContract;
@@ -29,6 +30,7 @@ class SqliteContractTest
             OrderContract,
             RemovalContract,
             CommitsContract,
+            ComparisonContract,
             RelationContract,
             PricingContract,
             RollupContract,

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 import dev.sideledger.store.Commits;
+import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
@@ -57,6 +58,11 @@ public final class SqliteEngine implements Engine {
     @Override
     public Figures figures() {
         return ledger.figures();
+    }
+
+    @Override
+    public Comparisons comparisons() {
+        return ledger.comparisons();
     }
 
     @Override

@@ -28,7 +28,8 @@ final class SessionSums {
     private static final String TAGGED = "s.session_no IN (SELECT session_no FROM tag WHERE name = ?)";
     /** Stands where a time would. */
     private static final String NONE = "0";
-    private static final Map<Group, String> OF_CALL = Map.of(Group.AGENT, CallSql.AGENT, Group.AGENT_TYPE,
+    /** What is known of a call by other names than that of its group. */
+    static final Map<Group, String> OF_CALL = Map.of(Group.AGENT, CallSql.AGENT, Group.AGENT_TYPE,
             CallSql.AGENT_TYPE, Group.MODEL, CallSql.MODEL);
 
     private final ReadConnection connection;

@@ -16,6 +16,7 @@ import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Spend;
 import dev.sideledger.store.CheckReport;
+import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.CostGap;
 import dev.sideledger.store.Cursor;
 import dev.sideledger.store.Entries;
@@ -178,6 +179,11 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
     public Uni<Optional<Report>> report(String id) {
         return pool.read(connection -> reports(connection, Sql.of(ReportRow.SELECT + " WHERE id = ?", id)).stream()
                 .findFirst());
+    }
+
+    /** Sessions beside each other. */
+    public Comparisons comparisons() {
+        return new ComparisonRows(pool);
     }
 
     /** Questions of a voice agent. */

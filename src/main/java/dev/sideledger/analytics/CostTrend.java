@@ -1,0 +1,34 @@
+package dev.sideledger.analytics;
+
+import java.util.List;
+
+import dev.sideledger.model.CallSums;
+
+/**
+ * Costs over time.
+ *
+ * @param from the first epoch microsecond of the calls, or null when nothing bounds it and there are none
+ * @param to the epoch microsecond before which they began, or null likewise
+ * @param points the periods, in order and without gaps
+ * @param trend the line through their costs, or null when they are too few
+ */
+public record CostTrend(Long from, Long to, List<Point> points, Trend trend) {
+    /** Copies the points. */
+    public CostTrend {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * One period.
+     *
+     * @param start where it begins, in epoch microseconds
+     * @param sums the sums of its calls
+     * @param sessions how many sessions began in it
+     */
+    public record Point(long start, CallSums sums, long sessions) {
+        /** Tokens of a call on average; NaN without calls. */
+        public double tokensPerCall() {
+            return sums.calls() == 0 ? Double.NaN : (double) sums.tokens().total() / sums.calls();
+        }
+    }
+}
