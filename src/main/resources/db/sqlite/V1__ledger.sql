@@ -62,6 +62,7 @@ CREATE INDEX session_status ON session (status, at) WHERE status IS NOT NULL;
 CREATE INDEX session_issue ON session (issue) WHERE issue IS NOT NULL;
 CREATE INDEX session_scenario ON session (scenario) WHERE scenario IS NOT NULL;
 CREATE INDEX session_user ON session (user) WHERE user IS NOT NULL;
+CREATE INDEX session_parent ON session (parent) WHERE parent IS NOT NULL;
 
 -- What a session's records add up to, and when it was last seen. A sum that no longer fits becomes a real number, which strict
 -- tables refuse: the record that would do it is refused, here and in the sums below.

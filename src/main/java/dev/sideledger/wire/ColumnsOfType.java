@@ -15,6 +15,7 @@ import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.Kind;
 import dev.sideledger.model.Money;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.SessionFacts;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Totals;
@@ -110,7 +111,7 @@ final class ColumnsOfType {
                 session -> Money.dollars(session.activity().totals().spend().computedNanos()));
         addTotal("uncomputed_calls", totals -> totals.spend().uncomputedCalls());
         addTotal("plan_calls", totals -> totals.spend().planCalls());
-        columns.put("duration_ms", session -> FieldText.millis(SessionWriter.duration(session)));
+        columns.put("duration_ms", session -> FieldText.millis(SessionFacts.duration(session)));
     }
 
     private void addTotal(String name, ToLongFunction<Totals> total) {

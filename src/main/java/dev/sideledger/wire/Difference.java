@@ -8,6 +8,7 @@ import java.util.List;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.Money;
+import dev.sideledger.model.SessionFacts;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Totals;
@@ -34,7 +35,7 @@ record Difference(String name, String reported, String derived) {
         add(differences, reported, "input_tokens", tokens.input() + tokens.cacheRead() + tokens.cacheWrite());
         add(differences, reported, "output_tokens", tokens.output() + tokens.reasoning());
         // Clients report whole milliseconds; a part of one is no difference.
-        add(differences, reported, "duration_ms", FieldText.millis(SessionWriter.duration(session)), 0);
+        add(differences, reported, "duration_ms", FieldText.millis(SessionFacts.duration(session)), 0);
         add(differences, reported, "exchanges", totals.messages());
         add(differences, reported, "errors", totals.errors());
         add(differences, reported, "turns", totals.turns());

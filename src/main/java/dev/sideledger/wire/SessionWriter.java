@@ -5,6 +5,7 @@ import java.util.Set;
 import dev.sideledger.model.Activity;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.Field;
+import dev.sideledger.model.SessionFacts;
 import dev.sideledger.model.SessionField;
 
 /** Writes the members of a session: its fields, its totals, and where they differ from those its client reported. */
@@ -20,18 +21,12 @@ final class SessionWriter {
                 .member("started_at", Rfc3339.text(session.at()))
                 .member("last_seen", Rfc3339.text(activity.lastSeen()));
         FieldWriter.members(session.values(), DERIVED, out);
-        TotalsWriter.write(activity.totals(), duration(session), out.name("totals"));
+        TotalsWriter.write(activity.totals(), SessionFacts.duration(session), out.name("totals"));
         out.name("differences").object();
         for (Difference difference : Difference.of(session)) {
             out.name(difference.name()).object().rawMember("reported", difference.reported())
                     .rawMember("derived", difference.derived()).end();
         }
         out.end();
-    }
-
-    /** How long the session took so far, in microseconds: to the end it told, or to its latest record. */
-    static long duration(Entry session) {
-        Long endedAt = session.values().number(SessionField.ENDED_AT);
-        return Math.max(0, (endedAt == null ? session.activity().lastSeen() : endedAt) - session.at());
     }
 }

@@ -104,7 +104,7 @@ class AnalyticsHttpTest {
         assertThat(problem(400, get("/api/analytics/costs?limit=0"))).contains("limit");
         assertThat(problem(400, get("/api/analytics/latency?by=phase"))).contains("agent, model");
         assertThat(problem(400, get("/api/analytics/costs?formulas=run"))).contains("kept or defused");
-        assertThat(problem(404, get("/api/analytics/moods"))).contains("agents, costs");
+        assertThat(problem(404, get("/api/analytics/moods"))).contains("agents, ", "costs, ");
         assertThat(problem(400, get("/api/analytics/metrics"))).contains("name");
         assertThat(problem(400, get("/api/analytics/metrics?name=x&by=mood"))).contains("scenario");
     }

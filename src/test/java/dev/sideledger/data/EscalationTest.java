@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.sideledger.http.FreshLedger;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -27,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EscalationTest {
     private static final Instant DAY_ZERO = Instant.parse("2024-01-01T00:00:00Z");
     private static final int RUNS = 18;
+    private static final int NATIONS = 8;
     private static final int ROWS = 11_308;
 
     @Test
@@ -62,6 +65,33 @@ class EscalationTest {
         long expected = events().stream().filter(event -> event.getString("type").equals("decision")
                 && event.getString("actor").equals("Red") && event.getString("session").contains("Invasion")).count();
         assertThat(decisions).hasSize((int) expected).isNotEmpty();
+    }
+
+    @Test
+    void decisions_byActor_areThoseOfTheRuns() {
+        List<JsonObject> events = events();
+        Door.load(events);
+        List<JsonObject> decisions = events.stream().filter(event -> event.getString("type").equals("decision"))
+                .toList();
+
+        JsonObject answer = new JsonObject(RestAssured.get("/api/analytics/decisions?project=escalation").asString());
+
+        assertThat(answer.getJsonArray("items")).hasSize(NATIONS);
+        for (Object item : answer.getJsonArray("items")) {
+            JsonObject actor = (JsonObject) item;
+            List<JsonObject> own = decisions.stream()
+                    .filter(event -> event.getString("actor").equals(actor.getString("actor"))).toList();
+            Map<String, Long> actions = own.stream()
+                    .collect(Collectors.groupingBy(event -> event.getString("action"), Collectors.counting()));
+            assertThat(actor.getInteger("decisions")).isEqualTo(own.size());
+            assertThat(actor.getLong("sessions"))
+                    .isEqualTo(own.stream().map(event -> event.getString("session")).distinct().count());
+            assertThat(actor.getLong("turns")).isEqualTo(
+                    own.stream().map(event -> event.getString("session") + event.getInteger("turn")).distinct()
+                            .count());
+            assertThat(actor.getJsonArray("actions").getJsonObject(0).getLong("count"))
+                    .isEqualTo(Collections.max(actions.values()));
+        }
     }
 
     private static long sum(List<JsonObject> runs, String total) {

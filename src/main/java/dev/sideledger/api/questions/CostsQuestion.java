@@ -17,9 +17,7 @@ final class CostsQuestion implements Question {
                     + " fill=true adds periods without calls.",
             SumsRequest.parameters("fill", "limit"));
 
-    private static final int DEFAULT_LIMIT = 1_000;
     private static final int MOST = 100_000;
-    private static final int MOST_DIGITS = 6;
 
     private final Costs costs;
     private final Clock clock;
@@ -37,7 +35,7 @@ final class CostsQuestion implements Question {
     @Override
     public Uni<Answer> ask(Parameters given) {
         SumsQuery query = SumsRequest.query(given, clock);
-        return costs.ask(query, fill(given.get("fill")), limit(given.get("limit")))
+        return costs.ask(query, fill(given.get("fill")), Limit.of(given, MOST))
                 .map(sums -> Answer.list(sheet(query), sums.rows(),
                         out -> out.member("left_out", (Long) (long) sums.leftOut()), sums.from(), sums.to()));
     }
@@ -61,14 +59,5 @@ final class CostsQuestion implements Question {
             throw Parameters.refusal("fill", "must be true or false", text);
         }
         return "true".equals(text);
-    }
-
-    private static int limit(String text) {
-        int limit = text == null ? DEFAULT_LIMIT
-                : Parameters.isWhole(text, MOST_DIGITS) ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MOST) {
-            throw Parameters.refusal("limit", "must be a number from 1 to " + MOST, text);
-        }
-        return limit;
     }
 }

@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 import jakarta.inject.Singleton;
 
 import dev.sideledger.analytics.Costs;
+import dev.sideledger.analytics.Diffs;
 import dev.sideledger.analytics.Latencies;
 import dev.sideledger.analytics.Trends;
 import dev.sideledger.store.Comparisons;
+import dev.sideledger.store.Entries;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.wire.Refused;
@@ -23,11 +25,12 @@ public final class Questions {
     /** Where they are asked. */
     static final List<Address> ADDRESSES = List.of(OverviewQuestion.ADDRESS, CostsQuestion.ADDRESS,
             AgentsQuestion.ADDRESS, WinsQuestion.ADDRESS, QualityQuestion.ADDRESS, MetricsQuestion.ADDRESS,
-            LatencyQuestion.ADDRESS, TrendsQuestion.ADDRESS);
+            LatencyQuestion.ADDRESS, TrendsQuestion.ADDRESS, IssuesQuestion.ADDRESS, DecisionsQuestion.ADDRESS,
+            CompareQuestion.ADDRESS, DiffQuestion.ADDRESS, BranchesQuestion.ADDRESS);
 
     private final Map<String, Question> byName;
 
-    Questions(Rollups rollups, Figures figures, Comparisons comparisons, Clock clock) {
+    Questions(Entries entries, Rollups rollups, Figures figures, Comparisons comparisons, Clock clock) {
         this.byName = List.of(
                 new OverviewQuestion(figures, rollups, clock),
                 new CostsQuestion(new Costs(rollups), clock),
@@ -36,7 +39,12 @@ public final class Questions {
                 new QualityQuestion(figures, clock),
                 new MetricsQuestion(figures, clock),
                 new LatencyQuestion(new Latencies(rollups), clock),
-                new TrendsQuestion(new Trends(new Costs(rollups), comparisons), clock)).stream()
+                new TrendsQuestion(new Trends(new Costs(rollups), comparisons), clock),
+                new IssuesQuestion(comparisons, clock),
+                new DecisionsQuestion(comparisons, clock),
+                new CompareQuestion(comparisons),
+                new DiffQuestion(entries, new Diffs(comparisons)),
+                new BranchesQuestion(comparisons)).stream()
                 .collect(Collectors.toMap(question -> question.address().name(), Function.identity(),
                         (one, other) -> one,
                         TreeMap::new));

@@ -7,34 +7,47 @@ import java.util.function.Function;
 import dev.sideledger.api.Sheet;
 import dev.sideledger.model.CallSums;
 import dev.sideledger.model.Money;
+import dev.sideledger.model.Spend;
+import dev.sideledger.model.Tokens;
 import dev.sideledger.wire.JsonOutput;
 
 /** The columns of sums of calls, the same in every answer that has them. */
 final class SumsColumns {
+    /** As many decimals as numbers have that are no money. */
+    static final int MOST_DECIMALS = 6;
+    /** As many decimals as dollars have. */
+    static final int DOLLAR_DECIMALS = 9;
     private static final int MICROS_SCALE = 3;
-    private static final int MOST_DECIMALS = 6;
 
     private SumsColumns() {}
 
     /** Adds them to a sheet. */
     static <T> Sheet<T> add(Sheet<T> sheet, Function<T, CallSums> sums) {
-        sheet.with("calls", of(sums, CallSums::calls))
-                .with("failed_calls", of(sums, CallSums::failedCalls))
-                .with("tokens", "input", "input_tokens", of(sums, sum -> sum.tokens().input()))
-                .with("tokens", "cache_read", "cache_read_tokens", of(sums, sum -> sum.tokens().cacheRead()))
-                .with("tokens", "cache_write", "cache_write_tokens", of(sums, sum -> sum.tokens().cacheWrite()))
-                .with("tokens", "output", "output_tokens", of(sums, sum -> sum.tokens().output()))
-                .with("tokens", "reasoning", "reasoning_tokens", of(sums, sum -> sum.tokens().reasoning()))
-                .with("tokens", "unsplit", "unsplit_tokens", of(sums, sum -> sum.tokens().unsplit()))
-                .with("tokens", "total", "total_tokens", of(sums, sum -> sum.tokens().total()))
-                .with("cost", of(sums, sum -> dollars(sum.spend().costNanos())))
-                .with("unpriced_calls", of(sums, sum -> sum.spend().unpricedCalls()))
-                .with("computed_cost", of(sums, sum -> dollars(sum.spend().computedNanos())))
-                .with("uncomputed_calls", of(sums, sum -> sum.spend().uncomputedCalls()))
-                .with("plan_calls", of(sums, sum -> sum.spend().planCalls()))
-                .with("avg_cost", of(sums, sum -> average(sum.spend().costNanos(), sum.calls())))
+        sheet.with("calls", of(sums, CallSums::calls)).with("failed_calls", of(sums, CallSums::failedCalls));
+        tokens(sheet, item -> sums.apply(item).tokens());
+        spend(sheet, item -> sums.apply(item).spend());
+        return sheet.with("avg_cost", of(sums, sum -> average(sum.spend().costNanos(), sum.calls())))
                 .with("avg_duration_ms", of(sums, sum -> millis(sum.averageMicros())));
-        return sheet;
+    }
+
+    /** Adds tokens by bucket. */
+    static <T> Sheet<T> tokens(Sheet<T> sheet, Function<T, Tokens> tokens) {
+        return sheet.with("tokens", "input", "input_tokens", of(tokens, Tokens::input))
+                .with("tokens", "cache_read", "cache_read_tokens", of(tokens, Tokens::cacheRead))
+                .with("tokens", "cache_write", "cache_write_tokens", of(tokens, Tokens::cacheWrite))
+                .with("tokens", "output", "output_tokens", of(tokens, Tokens::output))
+                .with("tokens", "reasoning", "reasoning_tokens", of(tokens, Tokens::reasoning))
+                .with("tokens", "unsplit", "unsplit_tokens", of(tokens, Tokens::unsplit))
+                .with("tokens", "total", "total_tokens", of(tokens, Tokens::total));
+    }
+
+    /** Adds what was spent, and what stands beside it. */
+    static <T> Sheet<T> spend(Sheet<T> sheet, Function<T, Spend> spend) {
+        return sheet.with("cost", of(spend, sum -> dollars(sum.costNanos())))
+                .with("unpriced_calls", of(spend, Spend::unpricedCalls))
+                .with("computed_cost", of(spend, sum -> dollars(sum.computedNanos())))
+                .with("uncomputed_calls", of(spend, Spend::uncomputedCalls))
+                .with("plan_calls", of(spend, Spend::planCalls));
     }
 
     /** Nano-dollars as dollars. */
@@ -53,6 +66,11 @@ final class SumsColumns {
         return Double.isNaN(micros) ? null : plain(new BigDecimal(micros).movePointLeft(MICROS_SCALE), MOST_DECIMALS);
     }
 
+    /** Microseconds as milliseconds, exactly. */
+    static BigDecimal exactMillis(long micros) {
+        return plain(BigDecimal.valueOf(micros, MICROS_SCALE), MICROS_SCALE);
+    }
+
     /** A number with at most so many decimals; null of what is not a number. */
     static BigDecimal number(double value, int decimals) {
         return Double.isNaN(value) || Double.isInfinite(value) ? null : plain(new BigDecimal(value), decimals);
@@ -68,7 +86,7 @@ final class SumsColumns {
         return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 
-    private static <T> Function<T, Object> of(Function<T, CallSums> sums, Function<CallSums, Object> value) {
+    private static <T, S> Function<T, Object> of(Function<T, S> sums, Function<S, Object> value) {
         return item -> value.apply(sums.apply(item));
     }
 }

@@ -26,8 +26,6 @@ final class TrendsQuestion implements Question {
             Address.names(SumsRequest.filters(), "from", "to", "days", "hours", "interval", "tz"));
 
     private static final List<Group> INTERVALS = List.of(Group.HOUR, Group.DAY, Group.WEEK, Group.MONTH);
-    private static final int RATIO_DECIMALS = 6;
-    private static final int DOLLAR_DECIMALS = 9;
 
     private final Trends trends;
     private final Clock clock;
@@ -56,7 +54,8 @@ final class TrendsQuestion implements Question {
                 .with("sessions", CostTrend.Point::sessions)
                 .with("avg_cost_per_call",
                         point -> SumsColumns.average(point.sums().spend().costNanos(), point.sums().calls()))
-                .with("avg_tokens_per_call", point -> SumsColumns.number(point.tokensPerCall(), RATIO_DECIMALS));
+                .with("avg_tokens_per_call",
+                        point -> SumsColumns.number(point.tokensPerCall(), SumsColumns.MOST_DECIMALS));
         return SumsColumns.add(sheet, CostTrend.Point::sums);
     }
 
@@ -68,18 +67,18 @@ final class TrendsQuestion implements Question {
         }
         out.object();
         SumsColumns.write("slope_per_day", dollars(trend.slopePerDay()), out);
-        SumsColumns.write("r2", SumsColumns.number(trend.r2(), RATIO_DECIMALS), out);
+        SumsColumns.write("r2", SumsColumns.number(trend.r2(), SumsColumns.MOST_DECIMALS), out);
         out.member("direction", trend.direction().wireName());
-        SumsColumns.write("confidence", SumsColumns.number(trend.confidence(), RATIO_DECIMALS), out);
+        SumsColumns.write("confidence", SumsColumns.number(trend.confidence(), SumsColumns.MOST_DECIMALS), out);
         SumsColumns.write("volatility", dollars(trend.volatility()), out);
-        SumsColumns.write("stability", SumsColumns.number(trend.stability(), RATIO_DECIMALS), out);
+        SumsColumns.write("stability", SumsColumns.number(trend.stability(), SumsColumns.MOST_DECIMALS), out);
         out.name("projection").array();
         trend.projection().forEach(cost -> out.raw(dollars(cost).toPlainString()));
         out.end().end();
     }
 
     private static BigDecimal dollars(double amount) {
-        return SumsColumns.number(amount, DOLLAR_DECIMALS);
+        return SumsColumns.number(amount, SumsColumns.DOLLAR_DECIMALS);
     }
 
     private static Group interval(String name) {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.sideledger.store.contract.BranchContract;
 import dev.sideledger.store.contract.CommitsContract;
 import dev.sideledger.store.contract.ComparisonContract;
 import dev.sideledger.store.contract.Engine;
@@ -31,6 +32,7 @@ class SqliteContractTest
             RemovalContract,
             CommitsContract,
             ComparisonContract,
+            BranchContract,
             RelationContract,
             PricingContract,
             RollupContract,

@@ -28,13 +28,18 @@ final class ScoreReader {
         this.connection = connection;
     }
 
+    /** The present row of dimension, agent, average, lowest, highest and count. */
+    static ScoreFigures.Scored scored(ResultSet row, ReadConnection connection) throws SQLException {
+        return new ScoreFigures.Scored(row.getString(1), connection.name(row.getInt(2)), row.getDouble(3),
+                row.getDouble(4), row.getDouble(5), row.getLong(6));
+    }
+
     ScoreFigures read(Selection selection) throws SQLException {
         List<Object> values = SessionFiguresReader.values(selection);
         List<ScoreFigures.Scored> scores = new ArrayList<>();
         try (ResultSet row = connection.prepare(new Sql(SCORES, values)).executeQuery()) {
             while (row.next()) {
-                scores.add(new ScoreFigures.Scored(row.getString(1), connection.name(row.getInt(2)), row.getDouble(3),
-                        row.getDouble(4), row.getDouble(5), row.getLong(6)));
+                scores.add(scored(row, connection));
             }
         }
         List<ScoreFigures.Value> given = new ArrayList<>();

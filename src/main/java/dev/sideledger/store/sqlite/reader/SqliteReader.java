@@ -14,7 +14,6 @@ import java.util.function.LongSupplier;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
-import dev.sideledger.model.Spend;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.CostGap;
@@ -103,11 +102,7 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
 
     @Override
     public Uni<Optional<SessionWhole>> session(String id) {
-        return pool.read(connection -> connection.inSnapshot(() -> {
-            Optional<Entry> session = first(connection, RecordType.SESSION,
-                    EntrySelect.byId(RecordType.SESSION, null, id));
-            return session.isEmpty() ? Optional.empty() : Optional.of(whole(connection, session.get()));
-        }));
+        return snapshot(connection -> new WholeReader(connection, now.getAsLong()).read(id));
     }
 
     @Override
@@ -183,7 +178,7 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
 
     /** Sessions beside each other. */
     public Comparisons comparisons() {
-        return new ComparisonRows(pool);
+        return new ComparisonRows(pool, now);
     }
 
     /** Questions of a voice agent. */
@@ -264,27 +259,5 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
             }
         }
         return entries;
-    }
-
-    private static SessionWhole whole(ReadConnection connection, Entry session) throws SQLException {
-        List<String> tags = new ArrayList<>();
-        Sql selectTags = Sql.of("SELECT name FROM tag WHERE session_no = ? ORDER BY name", session.number());
-        try (ResultSet row = connection.prepare(selectTags).executeQuery()) {
-            while (row.next()) {
-                tags.add(row.getString(1));
-            }
-        }
-        List<SessionWhole.PhaseCost> phases = new ArrayList<>();
-        Sql selectPhases = Sql.of("SELECT phase_no, sum(cost_nanos), sum(computed_nanos), sum(unpriced_calls),"
-                + " sum(plan_calls), sum(uncomputed_calls) FROM session_cell"
-                + " WHERE session_no = ? GROUP BY phase_no", session.number());
-        try (ResultSet row = connection.prepare(selectPhases).executeQuery()) {
-            while (row.next()) {
-                phases.add(new SessionWhole.PhaseCost(connection.name(row.getInt(1)),
-                        new Spend(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5),
-                                row.getLong(6))));
-            }
-        }
-        return new SessionWhole(session, tags, phases);
     }
 }

@@ -1,0 +1,76 @@
+package dev.sideledger.store.sqlite.reader;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.sideledger.store.ActorFigures;
+import dev.sideledger.store.DecisionQuery;
+import dev.sideledger.store.TooMuch;
+import dev.sideledger.store.sqlite.rows.Texts;
+
+/** Reads what actors decided. For one thread. */
+final class ActorReader {
+    private static final int MOST = 10_000;
+    private static final String TURN = "t.session_no || ' ' || t.turn";
+
+    private final ReadConnection connection;
+    private final String from;
+    private final List<Object> values = new ArrayList<>();
+
+    ActorReader(ReadConnection connection, DecisionQuery query) {
+        this.connection = connection;
+        StringBuilder sql = new StringBuilder(" FROM decision t JOIN session s ON s.session_no = t.session_no WHERE 1");
+        condition(sql, "t.actor = ?", query.actor());
+        condition(sql, "s.id = ?", query.session());
+        condition(sql, "s.project_no = (SELECT n FROM project WHERE id = ?)", query.project());
+        condition(sql, "s.scenario = ?", query.scenario());
+        condition(sql, "t.at >= ?", query.from());
+        condition(sql, "t.at < ?", query.to());
+        this.from = sql.toString();
+    }
+
+    List<ActorFigures> read() throws SQLException {
+        Map<String, List<ActorFigures.Action>> actions = actions();
+        List<ActorFigures> actors = new ArrayList<>();
+        Sql select = new Sql("SELECT t.actor, count(*), count(DISTINCT t.session_no), count(DISTINCT " + TURN
+                + "), sum(t.input_tokens), sum(t.output_tokens)" + from + " GROUP BY t.actor"
+                + " ORDER BY 2 DESC, t.actor IS NULL, 1 LIMIT " + (MOST + 1), values);
+        try (ResultSet row = connection.prepare(select).executeQuery()) {
+            while (row.next()) {
+                actors.add(new ActorFigures(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4),
+                        row.getLong(5), row.getLong(6), actions.getOrDefault(row.getString(1), List.of())));
+            }
+        }
+        if (actors.size() > MOST) {
+            throw new TooMuch("more than " + MOST + " actors decided; ask for a shorter time, a session or a scenario");
+        }
+        return actors;
+    }
+
+    private Map<String, List<ActorFigures.Action>> actions() throws SQLException {
+        Map<String, List<ActorFigures.Action>> actions = new HashMap<>();
+        Sql select = new Sql("SELECT actor, action, count, session_no FROM (SELECT t.actor, t.action,"
+                + " count(*) AS count, min(t.session_no) AS session_no, row_number() OVER (PARTITION BY t.actor"
+                + " ORDER BY count(*) DESC, t.action) AS place" + from + " AND t.action IS NOT NULL"
+                + " GROUP BY t.actor, t.action) WHERE place <= " + ActorFigures.MOST_ACTIONS + " ORDER BY actor, place",
+                values);
+        try (ResultSet row = connection.prepare(select).executeQuery()) {
+            while (row.next()) {
+                actions.computeIfAbsent(row.getString(1), absent -> new ArrayList<>()).add(new ActorFigures.Action(
+                        Texts.decode(row.getObject(2), row.getLong(4), connection), row.getLong(3)));
+            }
+        }
+        return actions;
+    }
+
+    private void condition(StringBuilder sql, String condition, Object value) {
+        if (value != null) {
+            sql.append(" AND ").append(condition);
+            values.add(value);
+        }
+    }
+}
