@@ -25,7 +25,7 @@ final class Gaps {
      * @throws TooMuch when there are more than an answer may hold
      */
     static List<SumsAnswer.Row> of(SumsAnswer answer, SumsQuery query) {
-        if (answer.from() == null) {
+        if (answer.from() == null || answer.to() == null) {
             return List.of();
         }
         Calendar calendar = new Calendar(query.time(), query.zone());

@@ -62,11 +62,15 @@ public record SessionDiff(Entry left, Entry right, Long fromTurn, long shared, l
 
     /** What became of each step: as many as possible are compared, and of these as many as possible say the same. */
     static List<StepChange> changes(List<Step> left, List<Step> right) {
-        List<List<Object>> leftSignatures = left.stream().map(Step::signature).toList();
-        List<List<Object>> rightSignatures = right.stream().map(Step::signature).toList();
+        Numbering signatures = new Numbering();
+        int[] leftSignatures = signatures.of(left, Step::signature);
+        int[] rightSignatures = signatures.of(right, Step::signature);
+        Numbering texts = new Numbering();
+        int[] leftTexts = texts.of(left, Step::texts);
+        int[] rightTexts = texts.of(right, Step::texts);
         List<Alignment.Pair> pairs = Alignment.of(left.size(), right.size(),
-                (i, j) -> !leftSignatures.get(i).equals(rightSignatures.get(j)) ? 0
-                        : left.get(i).says(right.get(j)) ? TOGETHER + 1 : TOGETHER);
+                (i, j) -> leftSignatures[i] != rightSignatures[j] ? 0
+                        : leftTexts[i] == rightTexts[j] ? TOGETHER + 1 : TOGETHER);
         DiffAllowance allowance = new DiffAllowance();
         List<StepChange> changes = new ArrayList<>(pairs.size());
         for (Alignment.Pair pair : pairs) {

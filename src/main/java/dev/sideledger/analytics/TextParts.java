@@ -1,9 +1,7 @@
 package dev.sideledger.analytics;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The words or lines of two texts, without those that both begin and end with. Positions count from the first left. */
 final class TextParts {
@@ -22,7 +20,7 @@ final class TextParts {
         rightText = right;
         leftEnds = ends(left, unit);
         rightEnds = ends(right, unit);
-        Map<String, Integer> numbers = new HashMap<>();
+        Numbering numbers = new Numbering();
         leftParts = numbers(left, leftEnds, numbers);
         rightParts = numbers(right, rightEnds, numbers);
         int shorter = Math.min(leftParts.length, rightParts.length);
@@ -117,12 +115,10 @@ final class TextParts {
         return ends.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static int[] numbers(String text, int[] ends, Map<String, Integer> numbers) {
+    private static int[] numbers(String text, int[] ends, Numbering numbers) {
         int[] parts = new int[ends.length];
         for (int i = 0; i < parts.length; i++) {
-            String part = text.substring(start(ends, i), ends[i]);
-            Integer number = numbers.putIfAbsent(part, numbers.size());
-            parts[i] = number == null ? numbers.size() - 1 : number;
+            parts[i] = numbers.of(text.substring(start(ends, i), ends[i]));
         }
         return parts;
     }

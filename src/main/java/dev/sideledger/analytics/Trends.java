@@ -30,7 +30,7 @@ public final class Trends {
      * @throws dev.sideledger.store.TooMuch through the answer, when there are more than 100,000 of them
      */
     public Uni<CostTrend> ask(SumsQuery query) {
-        return costs.ask(query, true, MOST).chain(sums -> sums.from() == null
+        return costs.ask(query, true, MOST).chain(sums -> sums.from() == null || sums.to() == null
                 ? Uni.createFrom().item(of(sums, Map.of()))
                 : comparisons.begun(new SumsQuery(query.by(), query.filters(), sums.from(), sums.to(), query.zone()))
                         .map(begun -> of(sums, begun)));

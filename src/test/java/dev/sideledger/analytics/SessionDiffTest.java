@@ -1,7 +1,9 @@
 package dev.sideledger.analytics;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +15,7 @@ import dev.sideledger.model.TurnField;
 import dev.sideledger.store.contract.TestEvents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class SessionDiffTest {
     @Test
@@ -45,6 +48,21 @@ class SessionDiffTest {
 
         assertThat(change.texts()).containsExactly(new TextDifference("content",
                 List.of(new TextDifference.Edit(0, 0, "Fog", "Sun")), false));
+    }
+
+    @Test
+    void sessions_ofManyLikeSteps_areComparedInTime() {
+        String said = "The fleet holds at dawn. ".repeat(100);
+        List<Step> left = IntStream.range(0, SessionDiff.MOST_STEPS).mapToObj(i -> Step.of(decision("Red", said + i)))
+                .toList();
+        List<Step> right = IntStream.range(0, SessionDiff.MOST_STEPS)
+                .mapToObj(i -> Step.of(decision("Red", said + 2 * i))).toList();
+
+        List<StepChange> changes = assertTimeoutPreemptively(Duration.ofSeconds(20),
+                () -> SessionDiff.changes(left, right));
+
+        assertThat(changes).hasSizeGreaterThanOrEqualTo(SessionDiff.MOST_STEPS);
+        assertThat(changes.stream().filter(change -> change.left() != null)).hasSize(SessionDiff.MOST_STEPS);
     }
 
     private static List<String> changes(List<Entry> left, List<Entry> right) {

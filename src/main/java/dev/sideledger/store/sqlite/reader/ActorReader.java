@@ -19,18 +19,19 @@ final class ActorReader {
 
     private final ReadConnection connection;
     private final String from;
-    private final List<Object> values = new ArrayList<>();
+    private final List<Object> values;
 
     ActorReader(ReadConnection connection, DecisionQuery query) {
         this.connection = connection;
-        StringBuilder sql = new StringBuilder(" FROM decision t JOIN session s ON s.session_no = t.session_no WHERE 1");
-        condition(sql, "t.actor = ?", query.actor());
-        condition(sql, "s.id = ?", query.session());
-        condition(sql, "s.project_no = (SELECT n FROM project WHERE id = ?)", query.project());
-        condition(sql, "s.scenario = ?", query.scenario());
-        condition(sql, "t.at >= ?", query.from());
-        condition(sql, "t.at < ?", query.to());
-        this.from = sql.toString();
+        Narrowed narrowed = new Narrowed(" FROM decision t JOIN session s ON s.session_no = t.session_no WHERE 1")
+                .by("t.actor = ?", query.actor())
+                .by("s.id = ?", query.session())
+                .by("s.project_no = (SELECT n FROM project WHERE id = ?)", query.project())
+                .by("s.scenario = ?", query.scenario())
+                .by("t.at >= ?", query.from())
+                .by("t.at < ?", query.to());
+        this.from = narrowed.text();
+        this.values = narrowed.values();
     }
 
     List<ActorFigures> read() throws SQLException {
@@ -65,12 +66,5 @@ final class ActorReader {
             }
         }
         return actions;
-    }
-
-    private void condition(StringBuilder sql, String condition, Object value) {
-        if (value != null) {
-            sql.append(" AND ").append(condition);
-            values.add(value);
-        }
     }
 }

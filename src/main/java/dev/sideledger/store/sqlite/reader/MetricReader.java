@@ -21,21 +21,21 @@ final class MetricReader {
     private final ReadConnection connection;
     private final MetricQuery query;
     private final String from;
-    private final List<Object> values = new ArrayList<>();
+    private final List<Object> values;
 
     MetricReader(ReadConnection connection, MetricQuery query) {
         this.connection = connection;
         this.query = query;
-        StringBuilder sql = new StringBuilder(" FROM metric t JOIN session s ON s.session_no = t.session_no"
-                + " WHERE t.value IS NOT NULL AND t.name = ?");
-        values.add(query.name());
-        condition(sql, "s.id = ?", query.session());
-        condition(sql, "s.project_no = (SELECT n FROM project WHERE id = ?)", query.project());
-        condition(sql, "s.scenario = ?", query.scenario());
-        condition(sql, "t.actor = ?", query.actor());
-        condition(sql, "t.at >= ?", query.from());
-        condition(sql, "t.at < ?", query.to());
-        this.from = sql.toString();
+        Narrowed narrowed = new Narrowed(" FROM metric t JOIN session s ON s.session_no = t.session_no"
+                + " WHERE t.value IS NOT NULL AND t.name = ?", query.name())
+                .by("s.id = ?", query.session())
+                .by("s.project_no = (SELECT n FROM project WHERE id = ?)", query.project())
+                .by("s.scenario = ?", query.scenario())
+                .by("t.actor = ?", query.actor())
+                .by("t.at >= ?", query.from())
+                .by("t.at < ?", query.to());
+        this.from = narrowed.text();
+        this.values = narrowed.values();
     }
 
     MetricFigures read() throws SQLException {
@@ -109,13 +109,6 @@ final class MetricReader {
         Sql select = new Sql("SELECT t.value" + from + " ORDER BY t.value LIMIT 1 OFFSET ?", parameters);
         try (ResultSet row = connection.prepare(select).executeQuery()) {
             return row.getDouble(1);
-        }
-    }
-
-    private void condition(StringBuilder sql, String condition, Object value) {
-        if (value != null) {
-            sql.append(" AND ").append(condition);
-            values.add(value);
         }
     }
 }
