@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -91,6 +93,31 @@ class EscalationTest {
                             .count());
             assertThat(actor.getJsonArray("actions").getJsonObject(0).getLong("count"))
                     .isEqualTo(Collections.max(actions.values()));
+        }
+    }
+
+    @Test
+    void metrics_byTurn_areThoseOfTheStates() {
+        List<JsonObject> events = events();
+        Door.load(events);
+        List<JsonObject> states = events.stream().filter(event -> event.getString("type").equals("metric")
+                && event.getString("session").contains("Invasion")).toList();
+        String name = states.get(0).getJsonObject("values").fieldNames().iterator().next();
+        Map<Integer, DoubleSummaryStatistics> turns = states.stream().collect(Collectors.groupingBy(
+                event -> event.getInteger("turn"),
+                Collectors.summarizingDouble(event -> event.getJsonObject("values").getDouble(name))));
+
+        JsonObject answer = new JsonObject(RestAssured.given().queryParam("name", name)
+                .get("/api/analytics/metrics?by=turn&project=escalation&scenario=Invasion").asString());
+
+        assertThat(answer.getJsonArray("items")).hasSize(turns.size()).hasSizeGreaterThan(10);
+        for (Object item : answer.getJsonArray("items")) {
+            JsonObject turn = (JsonObject) item;
+            DoubleSummaryStatistics expected = turns.get(turn.getInteger("turn"));
+            assertThat(turn.getLong("count")).isEqualTo(expected.getCount());
+            assertThat(turn.getDouble("avg")).isCloseTo(expected.getAverage(), Offset.offset(1e-6));
+            assertThat(turn.getDouble("min")).isEqualTo(expected.getMin());
+            assertThat(turn.getDouble("max")).isEqualTo(expected.getMax());
         }
     }
 
