@@ -1,5 +1,8 @@
 package dev.sideledger.boot;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.event.Observes;
@@ -8,11 +11,15 @@ import jakarta.inject.Singleton;
 
 import dev.sideledger.analytics.Following;
 import dev.sideledger.analytics.Followings;
+import dev.sideledger.live.Windows;
 import dev.sideledger.store.Commits;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 
-/** Makes what asks for answers that are followed. */
+/** Makes what asks for answers that are followed, and what counts the last seconds. */
 @Singleton
 public class LiveWiring {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -29,7 +36,18 @@ public class LiveWiring {
                 new Following(commits, timer, System::nanoTime, new Following.Bounds(answers, SECOND, SECOND)));
     }
 
-    void stop(@Observes ShutdownEvent event, Followings followings) {
+    /** What happened in the last seconds, counted from the start on; on worker threads, one thing at a time. */
+    @Startup
+    @Produces
+    @Singleton
+    Windows windows(Commits commits, Vertx vertx, Clock clock) {
+        Context context = ((VertxInternal) vertx).createWorkerContext();
+        return new Windows(commits, task -> context.runOnContext(begun -> task.run()), System::nanoTime,
+                () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+    }
+
+    void stop(@Observes ShutdownEvent event, Followings followings, Windows windows) {
         followings.close();
+        windows.close();
     }
 }

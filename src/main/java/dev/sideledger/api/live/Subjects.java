@@ -14,9 +14,11 @@ final class Subjects {
     private static final int MOST = 20;
 
     private final FollowedQuestions questions;
+    private final WindowQuestions windows;
     private final Followings followings;
 
-    Subjects(FollowedQuestions questions, Followings followings) {
+    Subjects(FollowedQuestions questions, WindowQuestions windows, Followings followings) {
+        this.windows = windows;
         this.questions = questions;
         this.followings = followings;
     }
@@ -39,7 +41,10 @@ final class Subjects {
             return Subject.asked(follow.asked(), questions.at(follow.path(), follow.parameters()),
                     followings.answers());
         }
+        if (WindowQuestions.isAt(follow.path())) {
+            return Subject.asked(follow.asked(), windows.at(follow.path(), follow.parameters()), followings.windows());
+        }
         throw Refused.with(404, "nothing at \"" + follow.path() + "\" can be followed; what can are the questions below"
-                + " /api/analytics/");
+                + " /api/analytics/, " + WindowQuestions.SUMMARY + " and " + WindowQuestions.OVERVIEW);
     }
 }
