@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.sideledger.analytics.Followings;
 import dev.sideledger.live.Feed;
 import dev.sideledger.recorder.Recorder;
 import dev.sideledger.store.CheckReport;
@@ -29,15 +30,17 @@ public class AdminResource {
     private final Commits commits;
     private final Recorder recorder;
     private final Feed feed;
+    private final Followings followings;
 
     /** Asks the parts. */
     public AdminResource(Maintenance maintenance, StoreHealth health, Commits commits, Recorder recorder,
-            Feed feed) {
+            Feed feed, Followings followings) {
         this.maintenance = maintenance;
         this.health = health;
         this.commits = commits;
         this.recorder = recorder;
         this.feed = feed;
+        this.followings = followings;
     }
 
     /** How the service is doing. */
@@ -56,6 +59,8 @@ public class AdminResource {
             out.member("rejected", recorder.counters().rejected());
             out.member("live_clients", Long.valueOf(feed.followers()));
             out.member("live_stalled", Long.valueOf(feed.stalled()));
+            out.member("followed_answers", Long.valueOf(followings.answers().answers()));
+            out.member("answers_asked", Long.valueOf(followings.answers().asked()));
             out.member("position", ServerSentEvents.id(commits.head()));
             out.end();
         });

@@ -31,6 +31,7 @@ final class SettingValues {
             Map.entry("sideledger.sql-max-rows", new Range(1, 1_000_000)),
             Map.entry("sideledger.sql-max-bytes", new Range(1, 256 * 1024 * 1024)),
             Map.entry("sideledger.max-live-clients", new Range(1, Integer.MAX_VALUE)),
+            Map.entry("sideledger.max-followed-answers", new Range(1, 10_000)),
             Map.entry("sideledger.live-heartbeat-seconds", new Range(1, 3_600)),
             Map.entry("sideledger.live-stall-seconds", new Range(1, 3_600)));
 

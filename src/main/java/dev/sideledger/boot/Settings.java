@@ -109,6 +109,10 @@ public interface Settings {
     @WithDefault("1000")
     int maxLiveClients();
 
+    /** Different answers that may be followed at once; each is kept, and asked for again as it changes. */
+    @WithDefault("200")
+    int maxFollowedAnswers();
+
     /** Seconds after which a silent live stream gives a sign of life; below the usual timeouts of proxies. */
     @WithDefault("10")
     int liveHeartbeatSeconds();

@@ -58,14 +58,25 @@ public final class Feed implements AutoCloseable {
      * @param executor runs everything that is done for this follower, one thing at a time
      */
     public Multi<byte[]> follow(Interest interest, Position from, Executor executor) {
+        return follow(interest, from, Attachment.NONE, executor);
+    }
+
+    /**
+     * Follows the same, and something else beside it, which is told first.
+     *
+     * @param interest what of the log is wanted, or null for nothing of it
+     */
+    public Multi<byte[]> follow(Interest interest, Position from, Attachment attachment, Executor executor) {
         return Multi.createFrom().<byte[]>publisher(subscriber -> {
             MultiSubscriber<byte[]> receiver = adapt(subscriber);
-            Follower follower = new Follower(this, interest, from, executor, receiver);
-            if (followers.size() >= bounds.followers()) {
-                Multi.createFrom().<byte[]>failure(new FeedFull(bounds.followers())).subscribe(subscriber);
+            Follower follower = new Follower(this, interest, interest == null ? null : from,
+                    new Follower.Reader(attachment, executor, receiver));
+            try {
+                open(follower);
+            } catch (RuntimeException refused) {
+                Multi.createFrom().<byte[]>failure(refused).subscribe(subscriber);
                 return;
             }
-            followers.add(follower);
             subscriber.onSubscribe(follower);
             if (closed) {
                 follower.end();
@@ -90,6 +101,14 @@ public final class Feed implements AutoCloseable {
         subscription.cancel();
         followers.forEach(Follower::end);
         followers.clear();
+    }
+
+    private void open(Follower follower) {
+        if (followers.size() >= bounds.followers()) {
+            throw new FeedFull(bounds.followers());
+        }
+        follower.open();
+        followers.add(follower);
     }
 
     Recent recent() {

@@ -26,8 +26,7 @@ final class Follower implements Flow.Subscription {
 
     private final Feed feed;
     private final Interest interest;
-    private final Executor executor;
-    private final MultiSubscriber<? super byte[]> subscriber;
+    private final Reader reader;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile boolean beat;
     private volatile boolean done;
@@ -41,14 +40,17 @@ final class Follower implements Flow.Subscription {
     private long idleSince = System.nanoTime();
     private ByteBuffer outgoing = ByteBuffer.allocate(0);
 
-    Follower(Feed feed, Interest interest, Position from, Executor executor,
-            MultiSubscriber<? super byte[]> subscriber) {
+    Follower(Feed feed, Interest interest, Position from, Reader reader) {
         this.feed = feed;
         this.interest = interest;
-        this.executor = executor;
-        this.subscriber = subscriber;
+        this.reader = reader;
         this.position = from;
         this.within = from != null;
+    }
+
+    /** Begins what it follows beside the log; what that refuses it with is thrown. */
+    void open() {
+        reader.attachment.begin(this::wake);
     }
 
     @Override
@@ -61,8 +63,7 @@ final class Follower implements Flow.Subscription {
 
     @Override
     public void cancel() {
-        done = true;
-        feed.left(this);
+        leave();
     }
 
     /** Has it look for news soon. Safe on any thread. */
@@ -96,15 +97,15 @@ final class Follower implements Flow.Subscription {
     void end() {
         run(() -> {
             if (!done) {
-                done = true;
-                subscriber.onCompletion();
+                leave();
+                reader.subscriber.onCompletion();
             }
         });
     }
 
     /** Runs something on the follower's executor; what fails there ends the stream, so that its reader comes back. */
     private void run(Runnable step) {
-        executor.execute(() -> {
+        reader.executor.execute(() -> {
             try {
                 step.run();
             } catch (RuntimeException failure) {
@@ -115,10 +116,15 @@ final class Follower implements Flow.Subscription {
 
     private void fail(Throwable failure) {
         if (!done) {
-            done = true;
-            feed.left(this);
-            subscriber.onFailure(failure);
+            leave();
+            reader.subscriber.onFailure(failure);
         }
+    }
+
+    private void leave() {
+        done = true;
+        feed.left(this);
+        reader.attachment.end();
     }
 
     private void serve() {
@@ -148,7 +154,7 @@ final class Follower implements Flow.Subscription {
     private void hand(byte[] bytes) {
         demand--;
         idleSince = System.nanoTime();
-        subscriber.onItem(bytes);
+        reader.subscriber.onItem(bytes);
     }
 
     /** The next bytes, perhaps none; null when there is nothing to say now. */
@@ -156,7 +162,10 @@ final class Follower implements Flow.Subscription {
         if (!begun) {
             return begin();
         }
-        byte[] news = reading ? null : news();
+        byte[] news = reader.attachment.take();
+        if (news == null && !reading) {
+            news = news();
+        }
         if (news == null) {
             return signOfLife();
         }
@@ -178,6 +187,10 @@ final class Follower implements Flow.Subscription {
     }
 
     private byte[] news() {
+        if (interest == null) {
+            position = feed.recent().head();
+            return null;
+        }
         if (catchingUp) {
             reading = true;
             feed.turns().ask(this::read);
@@ -231,7 +244,7 @@ final class Follower implements Flow.Subscription {
      */
     private void caughtUp(LogPage page) {
         reading = false;
-        // A sign of life may have used the demand up; the stretch is then read again when there is more.
+        // A sign of life or an answer may have used the demand up; the stretch is then read again when there is more.
         if (!done && demand > 0) {
             catchingUp = !page.last();
             say(take(Chunk.of(page, feed.encoder())));
@@ -266,4 +279,13 @@ final class Follower implements Flow.Subscription {
         System.arraycopy(second, 0, joined, first.length, second.length);
         return joined;
     }
+
+    /**
+     * One who reads the stream.
+     *
+     * @param attachment what it is told beside the log
+     * @param executor runs everything that is done for it, one thing at a time
+     * @param subscriber takes the bytes
+     */
+    record Reader(Attachment attachment, Executor executor, MultiSubscriber<? super byte[]> subscriber) {}
 }

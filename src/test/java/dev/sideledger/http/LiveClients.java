@@ -1,17 +1,22 @@
 package dev.sideledger.http;
 
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URL;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
 
 /** Many readers of the live feed over real connections. */
 final class LiveClients implements AutoCloseable {
@@ -29,13 +34,22 @@ final class LiveClients implements AutoCloseable {
      * come before another thread asks for them.
      */
     Reader connect(String query, String lastEventId) {
+        RequestOptions options = at("/api/live" + query);
+        return connect(lastEventId == null ? options : options.putHeader("Last-Event-ID", lastEventId));
+    }
+
+    /** Connects one as browsers do, which accept events alone. */
+    Reader open(String path) {
+        return connect(at(path).putHeader("Accept", "text/event-stream"));
+    }
+
+    private RequestOptions at(String path) {
+        return new RequestOptions().setHost("localhost").setPort(port).setMethod(HttpMethod.GET).setURI(path);
+    }
+
+    private Reader connect(RequestOptions options) {
         Reader reader = new Reader();
         try {
-            RequestOptions options = new RequestOptions().setHost("localhost").setPort(port).setMethod(HttpMethod.GET)
-                    .setURI("/api/live" + query);
-            if (lastEventId != null) {
-                options.putHeader("Last-Event-ID", lastEventId);
-            }
             Promise<HttpClientResponse> answer = Promise.promise();
             vertx.getOrCreateContext().runOnContext(now -> client.request(options).compose(HttpClientRequest::send)
                     .onSuccess(reader::listen).onComplete(answer));
@@ -46,6 +60,26 @@ final class LiveClients implements AutoCloseable {
         reader.await(() -> reader.begun);
         return reader;
     }
+
+    /** What a request is answered. The body of a success is not read: it could be a stream that never ends. */
+    Answer ask(String path, String accept) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) new URL("http://localhost:" + port + path)
+                    .openConnection();
+            connection.setRequestProperty("Accept", accept);
+            int status = connection.getResponseCode();
+            String detail = status < 400 ? null
+                    : new JsonObject(Buffer.buffer(connection.getErrorStream().readAllBytes())).getString("detail");
+            String type = connection.getContentType();
+            connection.disconnect();
+            return new Answer(status, type, detail);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** The beginning of an answer, and of a problem its detail. */
+    record Answer(int status, String type, String detail) {}
 
     @Override
     public void close() {

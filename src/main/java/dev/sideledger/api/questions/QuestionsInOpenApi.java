@@ -18,6 +18,9 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 /** Describes each question at its own address. Runs while the service is built. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class QuestionsInOpenApi implements OASFilter {
+    private static final String FOLLOWED = " Asked with Accept: text/event-stream, the answer is followed: told now and"
+            + " whenever it changes.";
+
     private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
             Map.entry("from", "only what happened at or after it: RFC 3339 or epoch milliseconds"),
             Map.entry("to", "only what happened before it: RFC 3339 or epoch milliseconds"),
@@ -51,7 +54,7 @@ public final class QuestionsInOpenApi implements OASFilter {
 
     private static Operation operation(Address address, APIResponses answers) {
         Operation operation = OASFactory.createOperation().operationId(address.name()).summary(address.summary())
-                .description(address.description()).tags(List.of("analytics")).responses(answers);
+                .description(address.description() + FOLLOWED).tags(List.of("analytics")).responses(answers);
         for (String name : Address.names(address.parameters(), Form.PARAMETERS.toArray(String[]::new))) {
             operation.addParameter(OASFactory.createParameter().name(name).in(Parameter.In.QUERY)
                     .schema(OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING)))
