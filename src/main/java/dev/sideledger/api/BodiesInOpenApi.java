@@ -132,6 +132,7 @@ public final class BodiesInOpenApi implements OASFilter {
                 "Status", open().additionalPropertiesSchema(any()).properties(members("writable", flag(), "trouble",
                         text(), "waiting_requests", whole(), "waiting_events", whole(), "accepted", whole(), "updated",
                         whole(), "duplicates", whole(), "rejected", whole(), "live_clients", whole(), "live_stalled",
+                        whole(), "followed_answers", whole(), "answers_asked",
                         whole(), "position", text())),
                 "Tree", whole(members("session", id(), "calls", whole(), "pending", whole(), "truncated", flag(),
                         "started_at", text(), "ended_at", text(), "duration_ms", any(), "cut", list(id()), "roots",

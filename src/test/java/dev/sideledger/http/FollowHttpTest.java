@@ -209,7 +209,7 @@ class FollowHttpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "/api/analytics/moods | 404 | agents, costs",
+            "/api/analytics/moods | 404 | agents, branches",
             "/api/sessions | 404 | /api/sessions",
             "/api/analytics/costs?by=mood | 400 | mood",
             "/api/analytics/costs?colour=red | 400 | colour",
