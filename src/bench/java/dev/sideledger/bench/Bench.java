@@ -23,7 +23,7 @@ public final class Bench {
         this.folder = folder;
     }
 
-    /** The entry point: runs the named measurements (see {@link #run}), or all but search. */
+    /** The entry point: runs the named measurements (see {@link #run}), or all but search and analytics. */
     public static void main(String... arguments) throws Exception {
         List<String> named = List.of(arguments);
         new Bench(Files.createTempDirectory("sideledger-bench"))
@@ -50,6 +50,12 @@ public final class Bench {
         }
         if (named.contains("search")) {
             search();
+        }
+        if (named.contains("analytics")) {
+            for (String calls : System.getProperty("sideledger.bench.analytics", "10000,1000000").split(",")) {
+                new Analytics(Path.of(System.getProperty("sideledger.bench.folder", folder.toString())))
+                        .run(Long.parseLong(calls));
+            }
         }
         if (named.contains("start")) {
             startUp();

@@ -1,0 +1,130 @@
+package dev.sideledger.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+import io.vertx.core.buffer.Buffer;
+
+/** How fast questions are answered on ledgers of some sizes, with nothing beside them and while calls come in. */
+final class Analytics {
+    private static final int CONNECTIONS = 8;
+    private static final int BODIES_AT_ONCE = 500;
+    private static final int AT_ONCE = 200;
+    private static final double HALF = 0.5;
+    private static final long FOLDING_MILLIS = 21_000;
+    private static final long QUIET_MILLIS = 75_000;
+
+    private final Path folder;
+
+    Analytics(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Prints a row for each kind of question. */
+    void run(long calls) throws Exception {
+        Path data = Files.createDirectories(folder.resolve("month-" + calls));
+        Instant begin = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(30, ChronoUnit.DAYS);
+        Month month = new Month("run-", begin.toEpochMilli(), calls);
+        double rate = record(data, month);
+        try (Service service = Service.start(data, "sqlite:ledger.db", settings())) {
+            Asked asked = new Asked(service.port());
+            long begun = System.nanoTime();
+            settle(asked);
+            System.out.printf(Locale.ROOT, "%,d calls: %.0f calls/s, %d MB, folded %.0f s after a start%n", calls, rate,
+                    Files.size(data.resolve("ledger.db")) >> 20, (System.nanoTime() - begun) / 1e9);
+            ask("alone", calls, month, asked);
+            try (Stream stream = new Stream(service.port(), rate * HALF)) {
+                ask("beside " + Math.round(rate * HALF) + " calls/s", calls, month, asked);
+                System.out.println(stream.summary());
+            }
+        }
+    }
+
+    /** Waits until no more days are folded, and the hours of those written to last have slices. */
+    private static void settle(Asked asked) throws Exception {
+        long open = Long.MAX_VALUE;
+        for (long now = asked.number("SELECT count(*) FROM open_day"); now < open; now = asked
+                .number("SELECT count(*) FROM open_day")) {
+            open = now;
+            Thread.sleep(FOLDING_MILLIS);
+        }
+        Thread.sleep(QUIET_MILLIS);
+    }
+
+    private static void ask(String how, long calls, Month month, Asked asked) throws Exception {
+        for (var kind : Asked.kinds(month).entrySet()) {
+            double[] millis = asked.ask(kind.getValue());
+            System.out.printf(Locale.ROOT, "%,d calls, %s, %s: p50 %.1f ms, p95 %.1f ms, highest %.1f ms%n", calls, how,
+                    kind.getKey(), millis[millis.length / 2], millis[millis.length * 95 / 100],
+                    millis[millis.length - 1]);
+        }
+    }
+
+    /** Records the month, a part of it at a time; calls a second. */
+    private static double record(Path data, Month month) throws Exception {
+        if (Files.exists(data.resolve("ledger.db"))) {
+            return 20_000;
+        }
+        long nanos = 0;
+        try (Service service = Service.start(data, "sqlite:ledger.db", settings())) {
+            Load load = new Load(service.port(), Load.Target.EVENTS, CONNECTIONS);
+            for (int first = 0; first < month.bodies(); first += BODIES_AT_ONCE) {
+                List<Buffer> bodies = IntStream.range(first, Math.min(first + BODIES_AT_ONCE, month.bodies()))
+                        .mapToObj(month::body).toList();
+                long begun = System.nanoTime();
+                load.closed(bodies);
+                nanos += System.nanoTime() - begun;
+            }
+        }
+        return month.calls() / (nanos / 1e9);
+    }
+
+    private static Map<String, String> settings() {
+        return Map.of("SIDELEDGER_SEARCH", "false");
+    }
+
+    /** Calls that come in at a rate while it is open, all of them of now. */
+    private static final class Stream implements AutoCloseable {
+        private final AtomicBoolean ended = new AtomicBoolean();
+        private final List<Double> p99 = new ArrayList<>();
+        private final Thread thread;
+
+        Stream(int port, double callsPerSecond) {
+            Load load = new Load(port, Load.Target.EVENTS, CONNECTIONS);
+            double bodiesPerSecond = callsPerSecond / Month.PER_REQUEST;
+            this.thread = new Thread(() -> {
+                // So many calls in a month that all of these are of now.
+                Month now = new Month("now-", System.currentTimeMillis() - 60_000, 50_000_000_000L);
+                for (int first = 0; !ended.get(); first += AT_ONCE) {
+                    List<Buffer> bodies = IntStream.range(first, first + AT_ONCE).mapToObj(now::body).toList();
+                    try {
+                        p99.add(load.paced(bodies, bodiesPerSecond).percentile(0.99));
+                    } catch (InterruptedException stop) {
+                        return;
+                    }
+                }
+            });
+            thread.start();
+        }
+
+        String summary() {
+            List<Double> sorted = p99.stream().sorted().toList();
+            return String.format(Locale.ROOT, "acknowledgements meanwhile: p99 %.1f ms (median of %d stretches)",
+                    sorted.get(sorted.size() / 2), sorted.size());
+        }
+
+        @Override
+        public void close() throws Exception {
+            ended.set(true);
+            thread.join();
+        }
+    }
+}
