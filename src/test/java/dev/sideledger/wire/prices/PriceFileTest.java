@@ -108,6 +108,11 @@ class PriceFileTest {
             "'then':[{'from':'2026-01-01','input':1},\\n{'from':'2026-01-01','input':2}],'input':1}]}"
                     + " | f, line 4: /prices/0/then/1 has the same condition as another; the first is in line 3",
             "'unknown':true,'input':1}]} | f, line 3: /prices/0 says unknown: true beside what is known",
+            "'input':1001}]} | f, line 3: /prices/0/input is 1001 dollars per million tokens, above 1000: looks like",
+            "'input':{'base':1,'above':[[5,2500]]}}]} | f, line 3: /prices/0/input/above/0/1 is 2500 dollars per",
+            "'input':1},\\n{'provider':'p','model':'x','match':['y','M'],'input':2}]}"
+                    + " | f, line 4: /prices/1 the model x is for the name m, which m of that provider, project and day"
+                    + " has at another price; the first is in line 3",
             "'input':1},\\n{'provider':'p','model':'x','match':['m'],'input':2}]}"
                     + " | f, line 4: /prices/1 the model x is for the same names as another row",
             "'input':1e" + "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
