@@ -80,7 +80,8 @@ class AiderUsageTest {
         assertThat(documented()).isEqualTo(widest(differing, documented().size()));
         JsonArray byModel = new JsonObject(RestAssured.get("/api/analytics/cost-differences?by=model&project=priced")
                 .asString()).getJsonArray("items");
-        assertThat(byModel.stream().limit(documented().size()).map(gap -> cells((JsonObject) gap))).isEqualTo(documented());
+        assertThat(byModel.stream().limit(documented().size()).map(gap -> cells((JsonObject) gap)))
+                .isEqualTo(documented());
     }
 
     /** The rows of the document's table: model, calls, reported, computed. */
