@@ -61,18 +61,25 @@ public final class ImportedPricesResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Keep a price table in the ledger and use it from now on",
             description = "Of our own format, of LiteLLM or of genai-prices. One of that name is replaced, unless the"
-                    + " new one is refused. check=true only says whether it would be taken.")
+                    + " new one is refused. check=true only says whether it would be taken. unknown=ignore"
+                    + " takes foreign files with fields that nobody knows, and names these in ignored.")
     public Uni<byte[]> put(@PathParam("name") String name, @Context UriInfo uri, byte[] body) {
-        boolean checkOnly = flag("check", Parameters.of(uri.getQueryParameters(), List.of("check")).get("check"));
+        Parameters given = Parameters.of(uri.getQueryParameters(), List.of("check", "unknown"));
+        boolean checkOnly = flag("check", given.get("check"));
+        boolean ignoreUnknown = given.get("unknown") != null;
+        if (ignoreUnknown && !given.get("unknown").equals("ignore")) {
+            throw Parameters.refusal("unknown", "must be ignore", given.get("unknown"));
+        }
         if (!ImportedPrices.isName(name)) {
             throw Refused.with(400,
                     "the name of a price table must have 1 to 64 small letters, digits, dots, dashes and"
                             + " underscores, and begin with a letter or a digit");
         }
-        Uni<ReadPrices> read = checkOnly ? imported.check(name, body)
-                : imported.keep(name, body).map(kept -> kept.orElseThrow(() -> Refused.with(409, "the ledger keeps "
-                        + "at most " + PriceTables.MOST + " price tables of " + PriceTables.MOST_BYTES
-                        + " bytes together; remove one first")));
+        Uni<ReadPrices> read = checkOnly ? imported.check(name, body, ignoreUnknown)
+                : imported.keep(name, body, ignoreUnknown)
+                        .map(kept -> kept.orElseThrow(() -> Refused.with(409, "the ledger keeps "
+                                + "at most " + PriceTables.MOST + " price tables of " + PriceTables.MOST_BYTES
+                                + " bytes together; remove one first")));
         return read.onFailure(UnreadablePrices.class).transform(refused -> Refused.with(422, refused.getMessage()))
                 .flatMap(table -> prices.book().map(book -> answer(table, book, checkOnly)));
     }

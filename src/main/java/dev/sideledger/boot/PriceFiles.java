@@ -16,7 +16,6 @@ import dev.sideledger.pricing.PriceTable;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.PriceTables;
 import dev.sideledger.wire.prices.PriceFile;
-import dev.sideledger.wire.prices.ReadPrices;
 import dev.sideledger.wire.prices.ShippedPrices;
 import dev.sideledger.wire.prices.UnreadablePrices;
 
@@ -51,10 +50,13 @@ record PriceFiles(List<Path> overrides, List<Path> tables, PriceTables kept) imp
         return seen;
     }
 
-    /** One that was taken by an older version, and is not any more, must not take all other prices with it. */
+    /**
+     * What was kept was taken, if need be without fields that nobody knows. One that was taken by an older version, and
+     * is not any more, must not take all other prices with it.
+     */
     private static void add(String name, byte[] content, List<PriceTable> tables) {
         try {
-            tables.add(ImportedPrices.read(name, content).table());
+            tables.add(ImportedPrices.read(name, content, true).table());
         } catch (UnreadablePrices refused) {
             LOG.errorf("The imported price table %s is not in force: %s", name, refused.getMessage());
         }
@@ -62,12 +64,7 @@ record PriceFiles(List<Path> overrides, List<Path> tables, PriceTables kept) imp
 
     private static PriceTable table(Path file) {
         try {
-            ReadPrices read = PriceFile.read(file.toString(), Files.newInputStream(file));
-            if (!read.ignored().isEmpty()) {
-                LOG.infof("The price file %s has fields that are not read: %s", file, String.join(", ",
-                        read.ignored()));
-            }
-            return read.table();
+            return PriceFile.read(file.toString(), Files.newInputStream(file)).table();
         } catch (NoSuchFileException absent) {
             throw new CannotStart("The price file " + file + " cannot be read: it is not there", absent);
         } catch (IOException failure) {

@@ -14,10 +14,10 @@ import dev.sideledger.wire.prices.UnreadablePrices;
 final class PriceTableFile {
     private PriceTableFile() {}
 
-    /** Its table. */
-    static ReadPrices read(Path file) {
+    /** Its table, unless unknown fields are refused and it has some. */
+    static ReadPrices read(Path file, boolean ignoreUnknown) {
         try (InputStream in = Files.newInputStream(file)) {
-            return PriceFile.read(file.toString(), in);
+            return PriceFile.read(file.toString(), in, ignoreUnknown);
         } catch (UnreadablePrices refused) {
             throw new CommandFailed(refused.getMessage(), refused);
         } catch (IOException failure) {

@@ -7,6 +7,7 @@ import dev.sideledger.wire.prices.ReadPrices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,9 +24,13 @@ final class PricesCheck implements Runnable {
     @Parameters(paramLabel = "FILE", description = "a price table of our own format, of LiteLLM or of genai-prices")
     private Path file;
 
+    @Option(names = "--ignore-unknown",
+            description = "take a foreign file with fields that nobody knows, and name these")
+    private boolean ignoreUnknown;
+
     @Override
     public void run() {
-        ReadPrices read = PriceTableFile.read(file);
+        ReadPrices read = PriceTableFile.read(file, ignoreUnknown);
         PriceTable table = read.table();
         spec.commandLine().getOut().println(file + " is a price table of " + table.rows().size() + " rows, version "
                 + table.version());

@@ -36,10 +36,15 @@ final class PricesImport implements Runnable {
             description = "where the service is; by default ${DEFAULT-VALUE}")
     private String url;
 
+    @Option(names = "--ignore-unknown",
+            description = "take a foreign file with fields that nobody knows, and name these")
+    private boolean ignoreUnknown;
+
     @Override
     public void run() {
         String called = name == null ? nameOf(file) : name;
-        JsonObject answer = new RunningService(url).put("/api/admin/prices/", called, PriceTableFile.bytes(file));
+        JsonObject answer = new RunningService(url).put("/api/admin/prices/", called,
+                ignoreUnknown ? "?unknown=ignore" : "", PriceTableFile.bytes(file));
         PrintWriter out = spec.commandLine().getOut();
         if (!answer.getBoolean("in_force", false)) {
             throw new CommandFailed("The table " + called + " is kept, and not in force: "

@@ -26,9 +26,9 @@ final class RunningService {
     }
 
     /** Puts a body below a path; what the service answers to it. */
-    JsonObject put(String path, String name, byte[] body) {
+    JsonObject put(String path, String name, String query, byte[] body) {
         String last = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        HttpResponse<String> response = answer(request(path + last).header("Content-Type", "application/json")
+        HttpResponse<String> response = answer(request(path + last + query).header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(body)).build());
         JsonObject answer = json(response.body());
         if (response.statusCode() != OK) {

@@ -31,9 +31,13 @@ public final class ImportedPrices {
         return NAME.matcher(name).matches();
     }
 
-    /** The table of a file that was sent, under its name. Blocks while it reads. */
-    public static ReadPrices read(String name, byte[] content) {
-        ReadPrices read = PriceFile.read(name, new ByteArrayInputStream(content));
+    /**
+     * The table of a file that was sent, under its name. Blocks while it reads.
+     *
+     * @param ignoreUnknown whether fields of foreign files that nobody knows are passed over instead of refused
+     */
+    public static ReadPrices read(String name, byte[] content, boolean ignoreUnknown) {
+        ReadPrices read = PriceFile.read(name, new ByteArrayInputStream(content), ignoreUnknown);
         PriceTable table = read.table();
         String version = name + table.version().substring(table.name().length());
         return new ReadPrices(new PriceTable(name, version, table.source(), table.asOf(), table.providers(),
@@ -41,8 +45,8 @@ public final class ImportedPrices {
     }
 
     /** What {@link #read} says; fails with its refusal. */
-    public Uni<ReadPrices> check(String name, byte[] content) {
-        return Uni.createFrom().item(() -> read(name, content))
+    public Uni<ReadPrices> check(String name, byte[] content, boolean ignoreUnknown) {
+        return Uni.createFrom().item(() -> read(name, content, ignoreUnknown))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
@@ -50,10 +54,11 @@ public final class ImportedPrices {
      * Keeps a table in the place of one with its name and uses it for all calls told from now on. Fails, with the table
      * before still in force, when it cannot be read; empty when the ledger keeps too much already.
      */
-    public Uni<Optional<ReadPrices>> keep(String name, byte[] content) {
-        return check(name, content).flatMap(read -> kept.keepPrices(name, read.table().version(), content)
-                .flatMap(done -> done ? prices.reload().replaceWith(Optional.of(read))
-                        : Uni.createFrom().item(Optional.empty())));
+    public Uni<Optional<ReadPrices>> keep(String name, byte[] content, boolean ignoreUnknown) {
+        return check(name, content, ignoreUnknown)
+                .flatMap(read -> kept.keepPrices(name, read.table().version(), content)
+                        .flatMap(done -> done ? prices.reload().replaceWith(Optional.of(read))
+                                : Uni.createFrom().item(Optional.empty())));
     }
 
     /** Forgets a table; false when there is none of that name. */

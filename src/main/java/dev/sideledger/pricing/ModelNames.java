@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class ModelNames {
     private static final String FREE = ":free";
-    /** Names have two or three; each asks every table again. */
-    private static final int MOST_SLASHES = 6;
+    /** Paths of Vertex AI have seven; each asks every table again. */
+    private static final int MOST_SLASHES = 8;
     private static final String ARN = "arn:aws";
     private static final Pattern COMPACT_DATE = Pattern.compile(
             "-(20\\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?=$|[-:])");

@@ -2,7 +2,6 @@ package dev.sideledger.pricing;
 
 import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * A factor on all prices of calls under a service tier, where a row has no prices for that tier.
@@ -20,8 +19,10 @@ public record Multiplier(String provider, String model, String serviceTier, BigD
     public Multiplier {
         provider = provider == null ? null : provider.toLowerCase(Locale.ROOT);
         model = model == null ? null : model.toLowerCase(Locale.ROOT);
-        serviceTier = Objects.requireNonNull(ServiceTier.canonical(serviceTier),
-                "the standard service tier has no multiplier");
+        if (ServiceTier.canonical(serviceTier) == null) {
+            throw new IllegalArgumentException("the standard service tier has no multiplier, was " + serviceTier);
+        }
+        serviceTier = ServiceTier.canonical(serviceTier);
         if (factor.signum() < 0 || factor.precision() - factor.scale() > 4 || factor.compareTo(MAX) > 0) {
             throw new IllegalArgumentException("a multiplier must be from 0 to " + MAX);
         }

@@ -35,7 +35,7 @@ public record PriceRow(String provider, String model, NamePattern match, String 
     }
 
     /** The names it is for, or null when only a pattern knows. */
-    Set<String> names() {
+    public Set<String> names() {
         return match == null ? Set.of(model.toLowerCase(Locale.ROOT)) : match.names();
     }
 

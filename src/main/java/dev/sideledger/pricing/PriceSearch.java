@@ -68,7 +68,7 @@ final class PriceSearch {
             return new Found(List.of(), null, "the call names no model", List.of());
         }
         List<Attempt> attempts = attempts(names);
-        List<Attempt> overriding = overriding(attempts);
+        List<Attempt> overriding = ofWhomIsCalled(overriding(attempts));
         boolean done = overrides.stream().anyMatch(
                 table -> overriding.stream().anyMatch(attempt -> look(table, attempt, attempt.provider())))
                 || attempts.stream().anyMatch(attempt -> tables.stream().anyMatch(table -> look(table, attempt)))
@@ -84,6 +84,14 @@ final class PriceSearch {
         List<Attempt> response = attempts(List.of(ModelNames.told(question.responseModel())));
         boolean known = response.stream().anyMatch(attempt -> tables.stream().anyMatch(table -> knows(table, attempt)));
         return known ? response : attempts;
+    }
+
+    /** Where a table has a row of the provider that is called, a provider named before a slash does not count. */
+    private List<Attempt> ofWhomIsCalled(List<Attempt> attempts) {
+        String called = told == null ? null : providers.byId(told);
+        boolean own = called != null && attempts.stream().anyMatch(attempt -> called.equals(attempt.provider())
+                && tables.stream().anyMatch(table -> !table.find(called, attempt.name()).isEmpty()));
+        return own ? attempts.stream().filter(attempt -> called.equals(attempt.provider())).toList() : attempts;
     }
 
     private boolean knows(RowIndex table, Attempt attempt) {

@@ -3,6 +3,7 @@ package dev.sideledger.pricing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What telemetry and foreign price files call providers, where that is not what our tables call them. */
 public final class ProviderNames {
@@ -23,7 +24,21 @@ public final class ProviderNames {
             Map.entry("amazon", "aws"), Map.entry("bedrock", "aws"), Map.entry("gcp", "google"),
             Map.entry("vertex", "google"), Map.entry("palm", "google"), Map.entry("fireworks_ai-", "fireworks"));
 
+    /** Models that have their maker's name in no prefix and in no table's patterns of it. */
+    private static final Pattern OPENAI_MODELS = Pattern.compile("^(?:ft:|chatgpt-|text-embedding-(?:3-|ada-))");
+    /** Names of Amazon Bedrock: a region, where there is one, and the model's maker before a dot. */
+    private static final Pattern BEDROCK_MODELS = Pattern.compile("^(?:(?:us-gov|us|eu|apac|au|jp|ca|sa|me|af"
+            + "|global)\\.)?(?:ai21|amazon|anthropic|cohere|deepseek|meta|mistral|writer)\\.");
+
     private ProviderNames() {}
+
+    /** The provider that a model's name in lower case alone means, or null. */
+    static String ofModel(String model) {
+        if (BEDROCK_MODELS.matcher(model).find()) {
+            return "aws";
+        }
+        return OPENAI_MODELS.matcher(model).find() ? "openai" : null;
+    }
 
     /** The name as it was told, in lower case. */
     static String told(String provider) {

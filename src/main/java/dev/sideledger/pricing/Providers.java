@@ -40,7 +40,9 @@ final class Providers {
 
     /** The id of the provider whose own a model is, or null. */
     String byModel(String model) {
-        return first(rule -> rule.models() != null && rule.models().accepts(model));
+        String known = ProviderNames.ofModel(model);
+        return known != null && rules.containsKey(known) ? known
+                : first(rule -> rule.models() != null && rule.models().accepts(model));
     }
 
     /** The providers whose rows are asked beside its own. */

@@ -22,9 +22,10 @@ public record WinFigures(List<Agent> agents, List<Pair> pairs) {
      * @param wins the sessions that it won, alone or with others
      * @param sessions the sessions that it took part in
      * @param undecided those of them that have no winner
-     * @param costNanos what its calls in them cost
+     * @param costNanos what its calls in them cost, as far as anybody knows
+     * @param unpricedCalls those of these calls whose cost nobody knows
      */
-    public record Agent(String agent, long wins, long sessions, long undecided, long costNanos) {}
+    public record Agent(String agent, long wins, long sessions, long undecided, long costNanos, long unpricedCalls) {}
 
     /**
      * Two agents, the first in the alphabet on the left.

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
+import dev.sideledger.model.Field;
 import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Tokens;
@@ -23,6 +24,7 @@ final class EventDraft {
     private Long turn;
     private Long time;
     private Usage usage;
+    private ToldUsage beside;
     private TokenCounts tokens;
     private Map<String, String> attributes;
     private List<String> tags;
@@ -77,9 +79,10 @@ final class EventDraft {
         measured = told;
     }
 
-    /** The usage told as one object, or null. */
-    void usage(Usage told) {
-        usage = told;
+    /** The usage told as one object, or null; what it tells beside stands back behind fields that say the same. */
+    void usage(ToldUsage told) {
+        usage = told == null ? null : told.usage();
+        beside = usage == null ? null : told;
     }
 
     /** The token counts told each by its own name. */
@@ -122,6 +125,10 @@ final class EventDraft {
     }
 
     private void settleUsage() {
+        if (beside != null) {
+            fill(CallField.SERVICE_TIER, beside.serviceTier());
+            fill(CallField.COST, beside.costNanos());
+        }
         if (tokens != null) {
             if (usage != null) {
                 tokens.fillFrom(usage);
@@ -132,6 +139,12 @@ final class EventDraft {
         } else if (usage != null) {
             refuseTooMany(usage, "/" + CallField.USAGE.wireName());
             values.set(CallField.USAGE, usage);
+        }
+    }
+
+    private void fill(Field field, Object value) {
+        if (value != null && values.get(field) == null) {
+            values.set(field, value);
         }
     }
 

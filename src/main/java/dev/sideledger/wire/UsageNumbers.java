@@ -3,9 +3,13 @@ package dev.sideledger.wire;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.sideledger.model.Usage;
+
 /** The numbers of a provider's usage object by name, see {@link UsageShape}; for one thread. */
 final class UsageNumbers {
     private final Map<String, Long> numbers = new HashMap<>();
+    private String serviceTier;
+    private Long costNanos;
     private boolean moreMembers;
     private boolean moreNumbers;
 
@@ -17,6 +21,21 @@ final class UsageNumbers {
     /** Adds to a number; one that is not there yet is set. */
     void add(String name, long number) {
         numbers.merge(name, number, Long::sum);
+    }
+
+    /** Notes the service tier. */
+    void serviceTier(String told) {
+        serviceTier = told;
+    }
+
+    /** Notes what the call cost, in nano-dollars. */
+    void costNanos(Long told) {
+        costNanos = told;
+    }
+
+    /** A usage, with what was told beside its numbers. */
+    ToldUsage with(Usage usage) {
+        return new ToldUsage(usage, serviceTier, costNanos);
     }
 
     /** Notes a member that is no known number. */

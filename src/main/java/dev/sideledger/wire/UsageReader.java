@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
+import dev.sideledger.model.CallField;
 import dev.sideledger.model.Usage;
 
 /** Reads a {@code usage} object in whatever known shape it comes. */
@@ -15,18 +17,20 @@ public final class UsageReader {
     private static final String KNOWN = "must be a usage object of OpenAI, Anthropic or Gemini,"
             + " or one with our names such as "
             + TokenName.INPUT.wireName();
+    /** What OpenRouter and Perplexity call the dollars that the call cost. */
+    private static final Set<String> COSTS = Set.of("cost", "cost.total_cost");
     private static final String WRAPPER = "usage_metadata";
     private static final String BY_MODALITY = "_tokens_details";
 
     private UsageReader() {}
 
     /**
-     * The usage of the object at hand, which it keeps as it was sent unless it says no more than our names do; null
-     * when the object tells no number.
+     * The usage of the object at hand, which it keeps as it was sent unless it says no more than our names do, or null
+     * when it tells no number; and what is told beside it.
      *
      * @throws UnreadableEvent when it is no object, or none of its numbers is known
      */
-    static Usage read(EventInput in) throws IOException {
+    static ToldUsage read(EventInput in) throws IOException {
         if (in.parser().currentToken() != JsonToken.START_OBJECT) {
             throw in.refusal(KNOWN);
         }
@@ -39,12 +43,12 @@ public final class UsageReader {
             if (numbers.hasMoreNumbers()) {
                 throw new UnreadableEvent(pointer, "usage " + KNOWN + ", was " + Excerpt.shortened(sent));
             }
-            return null;
+            return numbers.with(null);
         }
         UsageShape shape = UsageShape.ALL.stream().filter(each -> each.fits(numbers)).findFirst().orElseThrow();
         boolean ours = shape instanceof OwnUsage && !numbers.hasMoreMembers();
         try {
-            return shape.counts(numbers).toUsage(ours ? null : sent);
+            return numbers.with(shape.counts(numbers).toUsage(ours ? null : sent));
         } catch (IllegalArgumentException tooMany) {
             throw new UnreadableEvent(pointer, "usage adds up to more than " + Usage.MAX + " tokens");
         }
@@ -60,7 +64,7 @@ public final class UsageReader {
         byte[] bytes = sent.getBytes(StandardCharsets.UTF_8);
         try (EventInput in = new EventInput(bytes, 0, bytes.length, Long.MAX_VALUE)) {
             in.parser().nextToken();
-            return read(in);
+            return read(in).usage();
         } catch (IOException impossible) {
             throw new UncheckedIOException("a text in memory cannot fail to be read", impossible);
         }
@@ -83,8 +87,24 @@ public final class UsageReader {
                 numbers.put(name, NumberValues.whole(Usage.MAX, in));
             } else if (token != JsonToken.VALUE_NULL) {
                 numbers.noteOther(token.isNumeric());
+                collectBeside(name, in, numbers);
+            }
+        }
+    }
+
+    /** Collects a service tier or a cost told beside the tokens; what cannot be one is passed over. */
+    private static void collectBeside(String name, EventInput in, UsageNumbers numbers) throws IOException {
+        JsonToken token = in.parser().currentToken();
+        try {
+            if (token == JsonToken.VALUE_STRING && name.equals(CallField.SERVICE_TIER.wireName())) {
+                numbers.serviceTier(TextValues.name(CallField.SERVICE_TIER, in));
+            } else if (token.isNumeric() && COSTS.contains(name)) {
+                numbers.costNanos(NumberValues.money(CallField.COST, in));
+            } else {
                 in.skip();
             }
+        } catch (UnreadableEvent none) {
+            in.skip();
         }
     }
 

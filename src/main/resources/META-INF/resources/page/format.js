@@ -21,6 +21,7 @@ export const dollars = n => n < 0.001 ? smallMoney(n) : n < 100 ? someMoney(n) :
 
 /** What is not known is never zero. */
 export const cost = totals => totals.cost || !totals.unpriced_calls && totals.tokens.total ? dollars(totals.cost) : '–';
+export const exactCost = totals => totals.cost || !totals.unpriced_calls ? `$${exact(totals.cost)}` : 'cost unknown';
 
 export function span(s, decimals = 0) {
 	const [size, unit] = UNITS.find(([size]) => s >= size) ?? UNITS[3];

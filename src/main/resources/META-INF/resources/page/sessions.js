@@ -1,7 +1,7 @@
 // The sessions, and the sums above them.
 
 import {$, el, sessionLink} from './dom.js';
-import {ago, cost, count, exact, plural} from './format.js';
+import {ago, cost, count, exact, exactCost, plural} from './format.js';
 
 const SILENT = 300;
 let events = 0, before = 0, items = new Map(), ordered = '', shown = {sessions: []};
@@ -35,7 +35,7 @@ export function show(what = shown) {
 function write(link, session, selected) {
 	const {totals, id, name = id} = session, status = statusOf(session);
 	link.href = sessionLink(id);
-	link.title = [name, id, session.status, `${exact(totals.tokens.total)} tokens`, `$${exact(totals.cost)}`].join('\n');
+	link.title = [name, id, session.status, `${exact(totals.tokens.total)} tokens`, exactCost(totals)].join('\n');
 	link.className = `session ${status}`;
 	link.ariaCurrent = selected;
 	link.replaceChildren(el('b', name), el('span.cost', cost(totals)), el('span.meta', chip(status),

@@ -1,5 +1,7 @@
 package dev.sideledger.api;
 
+import java.util.List;
+
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,44 @@ class CostsHttpTest {
         JsonObject totals = json("/api/sessions/unknown").getJsonObject("totals");
         assertThat(totals.getInteger("unpriced_calls")).isOne();
         assertThat(totals.getInteger("uncomputed_calls")).isOne();
+    }
+
+    @Test
+    void differencesByModel_beginWithTheWidestGap() {
+        tell("{'type':'session','id':'gap-order','project':'gap-order'}",
+                "{'type':'call','session':'gap-order','id':'a','model':'claude-3-haiku-20240307','input_tokens':1000,"
+                        + "'cost':0.001}",
+                "{'type':'call','session':'gap-order','id':'b','model':'gpt-4.1','input_tokens':1000,'cost':0.5}",
+                "{'type':'call','session':'gap-order','id':'c','model':'gpt-4.1-mini','input_tokens':1000,'cost':0.1}");
+
+        JsonPath gaps = get("/api/analytics/cost-differences?by=model&project=gap-order").jsonPath();
+
+        assertThat(gaps.getList("items.model"))
+                .isEqualTo(List.of("gpt-4.1", "gpt-4.1-mini", "claude-3-haiku-20240307"));
+    }
+
+    @Test
+    void sums_ofCallsThatNobodyKnowsTheCostOf_areNeverZero() {
+        tell("{'type':'session','id':'unknown-cost','project':'unknown-cost','started_at':'2026-01-05T10:00:00Z'}",
+                "{'type':'call','session':'unknown-cost','id':'a','agent':'half','model':'no-such-model',"
+                        + "'input_tokens':10,'time':'2026-01-05T10:00:00Z'}",
+                "{'type':'call','session':'unknown-cost','id':'b','agent':'half','model':'gpt-4.1-nano',"
+                        + "'input_tokens':10,'cost':0.5,'time':'2026-01-05T10:00:00Z'}",
+                "{'type':'call','session':'unknown-cost','id':'c','agent':'none','model':'no-such-model',"
+                        + "'input_tokens':10,'time':'2026-01-05T10:00:00Z'}",
+                "{'type':'winner','session':'unknown-cost','id':'w','agent':'none','time':'2026-01-05T10:00:00Z'}");
+        String january = "?project=unknown-cost&from=2026-01-05T00:00:00Z&to=2026-01-06T00:00:00Z";
+
+        JsonPath wins = get("/api/analytics/wins" + january).jsonPath();
+        JsonPath agents = get("/api/analytics/agents" + january).jsonPath();
+
+        assertThat(wins.getString("items.find{it.agent=='none'}.cost")).isNull();
+        assertThat(wins.getString("items.find{it.agent=='none'}.cost_per_win")).isNull();
+        assertThat(wins.getInt("items.find{it.agent=='none'}.unpriced_calls")).isOne();
+        assertThat(wins.getDouble("items.find{it.agent=='half'}.cost")).isEqualTo(0.5);
+        assertThat(wins.getInt("items.find{it.agent=='half'}.unpriced_calls")).isOne();
+        assertThat(agents.getString("items.find{it.agent=='none'}.avg_cost")).isNull();
+        assertThat(agents.getDouble("items.find{it.agent=='half'}.avg_cost")).isEqualTo(0.5);
     }
 
     @Test

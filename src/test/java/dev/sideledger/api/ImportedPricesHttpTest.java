@@ -66,8 +66,9 @@ class ImportedPricesHttpTest {
 
     @Test
     void check_keepsNothing() {
-        JsonObject checked = answer(put("mine?check=true", "{\"m\":{\"litellm_provider\":\"p\",\"mood\":1,"
-                + "\"input_cost_per_token\":1}}"));
+        String foreign = "{\"m\":{\"litellm_provider\":\"p\",\"mood\":1,\"input_cost_per_token\":1e-06}}";
+        JsonObject checked = answer(put("mine?check=true&unknown=ignore", foreign));
+        assertThat(problem(422, put("mine?check=true", foreign))).contains("line 1: /m/mood is no field");
 
         assertThat(checked.getBoolean("kept")).isFalse();
         assertThat(checked.getBoolean("in_force")).isFalse();
@@ -80,6 +81,7 @@ class ImportedPricesHttpTest {
     void names_andParameters_thatAreNone_areRefused() {
         assertThat(problem(400, put("Mine", table(1)))).contains("small letters");
         assertThat(problem(400, put("mine?check=maybe", table(1)))).contains("check").contains("true or false");
+        assertThat(problem(400, put("mine?unknown=allow", table(1)))).contains("unknown").contains("must be ignore");
         assertThat(problem(400, put("mine?force=true", table(1)))).contains("force");
         assertThat(problem(400, get("/api/admin/prices?limit=1"))).contains("limit");
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import dev.sideledger.http.FreshLedger;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +78,10 @@ class AiderUsageTest {
         List<JsonObject> differing = Door.list("/api/analytics/cost-differences", Map.of("project", "priced"));
         assertThat(differing).hasSize(1_383);
         assertThat(documented()).isEqualTo(widest(differing, documented().size()));
+        JsonArray byModel = new JsonObject(RestAssured.get("/api/analytics/cost-differences?by=model&project=priced")
+                .asString()).getJsonArray("items");
+        assertThat(byModel.stream().limit(documented().size()).map(gap -> cells((JsonObject) gap)))
+                .isEqualTo(documented());
     }
 
     /** The rows of the document's table: model, calls, reported, computed. */
@@ -97,6 +103,11 @@ class AiderUsageTest {
                         sum(model.getValue(), "reported").toPlainString(),
                         sum(model.getValue(), "computed").toPlainString()))
                 .toList();
+    }
+
+    private static List<String> cells(JsonObject gap) {
+        return List.of(gap.getString("model"), "" + gap.getInteger("calls"), sum(List.of(gap), "reported")
+                .toPlainString(), sum(List.of(gap), "computed").toPlainString());
     }
 
     private static BigDecimal sum(List<JsonObject> calls, String member) {

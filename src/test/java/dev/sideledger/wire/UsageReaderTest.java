@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Usage;
+import dev.sideledger.model.Values;
 
 import static dev.sideledger.wire.Reading.call;
 import static dev.sideledger.wire.Reading.callRefusal;
@@ -224,6 +225,23 @@ class UsageReaderTest {
 
         assertThat(refusal.pointer()).isEqualTo(pointer);
         assertThat(refusal.getMessage()).contains("adds up to more than 1000000000000 tokens");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "null", value = {
+            "'usage':{'input_tokens':1,'cache_read_input_tokens':2,'service_tier':'batch'}|batch|null",
+            "'service_tier':'flex','usage':{'input_tokens':1,'service_tier':'batch'}|flex|null",
+            "'usage':{'prompt_tokens':1,'cost':0.0015}|null|1500000",
+            "'usage':{'prompt_tokens':1,'cost':{'total_cost':0.006,'request_cost':0.005}}|null|6000000",
+            "'cost':2,'usage':{'prompt_tokens':1,'cost':0.0015}|null|2000000000",
+            "'usage':{'prompt_tokens':1,'cost':0.0015},'cost':0|null|0",
+            "'usage':{'prompt_tokens':1,'cost':-1,'service_tier':7}|null|null",
+            "'usage':{'prompt_tokens':1,'details':{'cost':3,'service_tier':'batch'}}|null|null"})
+    void tierAndCost_toldInsideTheUsage_countWhereTheEventHasNone(String members, String tier, Long nanos) {
+        Values values = call(members).values();
+
+        assertThat(values.text(CallField.SERVICE_TIER)).isEqualTo(tier);
+        assertThat(values.number(CallField.COST)).isEqualTo(nanos);
     }
 
     @Test

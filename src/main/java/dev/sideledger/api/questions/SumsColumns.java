@@ -26,7 +26,7 @@ final class SumsColumns {
         sheet.with("calls", of(sums, CallSums::calls)).with("failed_calls", of(sums, CallSums::failedCalls));
         tokens(sheet, item -> sums.apply(item).tokens());
         spend(sheet, item -> sums.apply(item).spend());
-        return sheet.with("avg_cost", of(sums, sum -> average(sum.spend().costNanos(), sum.calls())))
+        return sheet.with("avg_cost", of(sums, SumsColumns::averageCost))
                 .with("avg_duration_ms", of(sums, sum -> millis(sum.averageMicros())));
     }
 
@@ -59,6 +59,18 @@ final class SumsColumns {
     static BigDecimal average(long nanos, long count) {
         return count == 0 ? null : dollars(BigDecimal.valueOf(nanos)
                 .divide(BigDecimal.valueOf(count), 0, RoundingMode.HALF_EVEN).longValueExact());
+    }
+
+    /** Whether a sum is more than a zero of calls whose cost nobody knows. */
+    static boolean isKnown(long costNanos, long unpricedCalls) {
+        return costNanos != 0 || unpricedCalls == 0;
+    }
+
+    /** The average over the calls that are not unpriced; null where there are none, or nothing but a zero is known. */
+    static BigDecimal averageCost(CallSums sums) {
+        Spend spend = sums.spend();
+        return isKnown(spend.costNanos(), spend.unpricedCalls())
+                ? average(spend.costNanos(), sums.calls() - spend.unpricedCalls()) : null;
     }
 
     /** Microseconds as milliseconds, to the nanosecond; null of what is not a number. */

@@ -52,8 +52,7 @@ final class TrendsQuestion implements Question {
         Sheet<CostTrend.Point> sheet = new Sheet<CostTrend.Point>()
                 .with("start", point -> Periods.name(Group.HOUR, point.start(), zone))
                 .with("sessions", CostTrend.Point::sessions)
-                .with("avg_cost_per_call",
-                        point -> SumsColumns.average(point.sums().spend().costNanos(), point.sums().calls()))
+                .with("avg_cost_per_call", point -> SumsColumns.averageCost(point.sums()))
                 .with("avg_tokens_per_call",
                         point -> SumsColumns.number(point.tokensPerCall(), SumsColumns.MOST_DECIMALS));
         return SumsColumns.add(sheet, CostTrend.Point::sums);

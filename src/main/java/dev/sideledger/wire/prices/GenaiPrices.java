@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.sideledger.pricing.Bucket;
 import dev.sideledger.pricing.ConditionalPrices;
@@ -24,6 +25,17 @@ import dev.sideledger.pricing.UnitPrice;
  * of prices with constraints of which the last that holds wins and the first is for when none does.
  */
 final class GenaiPrices {
+    private static final Set<String> PROVIDER_FIELDS = Set.of("id", "name", "description", "pricing_urls",
+            "price_comments", "api_pattern", "provider_match", "model_match", "fallback_model_providers", "extractors",
+            "models");
+    private static final Set<String> MODEL_FIELDS = Set.of("id", "name", "description", "match", "prices",
+            "price_variants", "price_comments", "context_window", "deprecated");
+    private static final Set<String> CONDITIONAL_FIELDS = Set.of("constraint", "prices");
+    private static final Set<String> VARIANT_FIELDS = Set.of("when", "constraint", "prices");
+    private static final Set<String> DAY_FIELDS = Set.of("type", "start_date");
+    private static final Set<String> HOURS_FIELDS = Set.of("type", "start_time", "end_time");
+    private static final Set<String> UNIT_FIELDS = Set.of("base", "tiers");
+    private static final Set<String> TIER_FIELDS = Set.of("start", "price");
     private static final String PER_MILLION = "_mtok";
     private static final BigDecimal PER_THOUSAND = new BigDecimal("0.001");
     private static final Map<String, Bucket> BUCKETS = Map.ofEntries(
@@ -39,23 +51,33 @@ final class GenaiPrices {
             Map.entry("requests_kcount", Bucket.REQUEST),
             Map.entry("web_searches_kcount", Bucket.WEB_SEARCH));
 
-    private GenaiPrices() {}
+    private final UnknownFields unknown;
 
-    static PriceTable table(Spot root) {
+    private GenaiPrices(UnknownFields unknown) {
+        this.unknown = unknown;
+    }
+
+    static ReadPrices read(Spot root, UnknownFields unknown) {
+        PriceTable table = new GenaiPrices(unknown).table(root);
+        return new ReadPrices(table, unknown.names());
+    }
+
+    private PriceTable table(Spot root) {
         FileProviders providers = new FileProviders();
         Rows rows = new Rows(providers);
         for (Spot provider : root.elements()) {
             ProviderRule rule = provider(provider);
             providers.add(rule, provider);
             for (Spot model : provider.need("models").elements()) {
-                rows.add(row(rule.id(), model), model);
+                rows.addWithOwnMatch(row(rule.id(), model), model);
             }
         }
         return Reading.at(root, () -> new PriceTable("genai-prices", "", "https://github.com/pydantic/genai-prices",
                 null, providers.list(), List.of(), rows.list()));
     }
 
-    private static ProviderRule provider(Spot spot) {
+    private ProviderRule provider(Spot spot) {
+        unknown.check(spot, PROVIDER_FIELDS);
         Spot ids = spot.get("provider_match");
         Spot models = spot.get("model_match");
         Spot hosts = spot.get("api_pattern");
@@ -66,7 +88,8 @@ final class GenaiPrices {
                 fallbacks == null ? List.of() : fallbacks.elements().stream().map(Spot::text).toList()));
     }
 
-    private static PriceRow row(String provider, Spot model) {
+    private PriceRow row(String provider, Spot model) {
+        unknown.check(model, MODEL_FIELDS);
         Map<String, Map<Bucket, UnitPrice>> serviceTiers = serviceTiers(model);
         Spot prices = model.need("prices");
         String id = model.need("id").text();
@@ -75,6 +98,7 @@ final class GenaiPrices {
         if (prices.isList() && all.isEmpty()) {
             throw prices.refuse("must hold prices");
         }
+        all.forEach(each -> unknown.check(each, CONDITIONAL_FIELDS));
         List<ConditionalPrices> then = new ArrayList<>();
         for (Spot conditional : all.subList(Math.min(1, all.size()), all.size())) {
             then.add(conditional(conditional, serviceTiers, unstated));
@@ -84,14 +108,19 @@ final class GenaiPrices {
                 Patterns.clause(model.need("match")), null, null, prices(first, serviceTiers, unstated), then));
     }
 
-    private static ConditionalPrices conditional(Spot spot, Map<String, Map<Bucket, UnitPrice>> serviceTiers,
+    private ConditionalPrices conditional(Spot spot, Map<String, Map<Bucket, UnitPrice>> serviceTiers,
             Prices unstated) {
         Prices prices = prices(spot.need("prices"), serviceTiers, unstated);
         Spot constraint = spot.get("constraint");
         if (constraint == null) {
             return new ConditionalPrices(null, null, prices);
         }
+        String type = constraint.textOf("type");
+        if (type != null && !type.equals("start_date") && !type.equals("time_of_date")) {
+            throw constraint.get("type").refuse("must be start_date or time_of_date, was " + type);
+        }
         Spot start = constraint.get("start_date");
+        unknown.check(constraint, start == null ? HOURS_FIELDS : DAY_FIELDS);
         if (start != null) {
             LocalDate day = Reading.day(start);
             return new ConditionalPrices(day, null, prices);
@@ -102,7 +131,7 @@ final class GenaiPrices {
                 Reading.hours(constraint, Reading.time(from, from.text()), Reading.time(to, to.text())), prices);
     }
 
-    private static Prices prices(Spot spot, Map<String, Map<Bucket, UnitPrice>> serviceTiers, Prices unstated) {
+    private Prices prices(Spot spot, Map<String, Map<Bucket, UnitPrice>> serviceTiers, Prices unstated) {
         Map<Bucket, UnitPrice> units = units(spot);
         List<String> also = spot.members().keySet().stream().filter(name -> !BUCKETS.containsKey(name))
                 .filter(name -> spot.get(name) != null).sorted().toList();
@@ -110,7 +139,7 @@ final class GenaiPrices {
                 : Reading.at(spot, () -> new Prices(units, serviceTiers, also, false));
     }
 
-    private static Map<Bucket, UnitPrice> units(Spot spot) {
+    private Map<Bucket, UnitPrice> units(Spot spot) {
         Map<Bucket, UnitPrice> units = new EnumMap<>(Bucket.class);
         for (String name : spot.members().keySet()) {
             Spot price = spot.get(name);
@@ -119,36 +148,41 @@ final class GenaiPrices {
                     throw price
                             .refuse("is no unit of genai-prices; the units are " + String.join(", ", GenaiUnits.ALL));
                 }
-                UnitPrice unit = unit(price, name.endsWith(PER_MILLION) ? BigDecimal.ONE : PER_THOUSAND);
+                Bucket bucket = BUCKETS.getOrDefault(name, Bucket.REQUEST);
+                UnitPrice unit = unit(price, bucket, name.endsWith(PER_MILLION) ? BigDecimal.ONE : PER_THOUSAND);
                 if (BUCKETS.containsKey(name)) {
-                    units.put(BUCKETS.get(name), unit);
+                    units.put(bucket, unit);
                 }
             }
         }
         return units;
     }
 
-    private static UnitPrice unit(Spot spot, BigDecimal factor) {
+    private UnitPrice unit(Spot spot, Bucket bucket, BigDecimal factor) {
         if (spot.isNumber()) {
-            return UnitPrice.of(Reading.price(spot, factor));
+            return UnitPrice.of(Reading.price(spot, bucket, factor));
         }
-        BigDecimal base = Reading.price(spot.need("base"), factor);
+        unknown.check(spot, UNIT_FIELDS);
+        BigDecimal base = Reading.price(spot.need("base"), bucket, factor);
         List<UnitPrice.Step> steps = new ArrayList<>();
         for (Spot tier : spot.need("tiers").elements()) {
-            steps.add(new UnitPrice.Step(tier.need("start").count(), Reading.price(tier.need("price"), factor)));
+            unknown.check(tier, TIER_FIELDS);
+            steps.add(new UnitPrice.Step(tier.need("start").count(),
+                    Reading.price(tier.need("price"), bucket, factor)));
         }
         steps.sort(Comparator.comparingLong(UnitPrice.Step::above));
         return Reading.at(spot, () -> new UnitPrice(base, steps));
     }
 
     /** Prices of variants that name nothing but a service tier; the first variant to price a bucket decides. */
-    private static Map<String, Map<Bucket, UnitPrice>> serviceTiers(Spot model) {
+    private Map<String, Map<Bucket, UnitPrice>> serviceTiers(Spot model) {
         Map<String, Map<Bucket, UnitPrice>> serviceTiers = new HashMap<>();
         Spot variants = model.get("price_variants");
         if (variants == null) {
             return serviceTiers;
         }
         for (Spot variant : variants.elements()) {
+            unknown.check(variant, VARIANT_FIELDS);
             Spot when = variant.need("when");
             String tier = when.textOf("service_tier") == null ? when.textOf("processing") : when.textOf("service_tier");
             boolean plain = when.members().size() == 1 && variant.get("constraint") == null;

@@ -34,12 +34,11 @@ final class LiteLlm {
     private LiteLlm() {}
 
     /** The table, and the names of fields that were not read. */
-    static ReadPrices read(Spot root) {
+    static ReadPrices read(Spot root, UnknownFields unknown) {
         List<ListedModel> listed = new ArrayList<>();
-        Set<String> ignored = new TreeSet<>();
         root.members().forEach((name, spot) -> {
-            if (!name.equals(SAMPLE)) {
-                ListedModel model = model(name, spot, ignored);
+            if (!name.equals(SAMPLE) && !LiteLlmFields.MISSTATED.contains(name)) {
+                ListedModel model = model(name, spot, unknown);
                 if (model != null) {
                     listed.add(model);
                 }
@@ -53,7 +52,7 @@ final class LiteLlm {
         }
         PriceTable table = Reading.at(root, () -> new PriceTable("litellm", "", "https://github.com/BerriAI/litellm",
                 null, List.of(), List.of(), rows.list()));
-        return new ReadPrices(table, List.copyOf(ignored));
+        return new ReadPrices(table, unknown.names());
     }
 
     /** What our tables call one of LiteLLM's providers. */
@@ -61,7 +60,7 @@ final class LiteLlm {
         return ProviderNames.canonical(provider.strip().toLowerCase(Locale.ROOT));
     }
 
-    private static ListedModel model(String name, Spot spot, Set<String> ignored) {
+    private static ListedModel model(String name, Spot spot, UnknownFields unknown) {
         Map<Bucket, Graded> standard = new EnumMap<>(Bucket.class);
         Map<String, Map<Bucket, Graded>> serviceTiers = new HashMap<>();
         Set<String> also = new TreeSet<>();
@@ -73,8 +72,8 @@ final class LiteLlm {
                 Map<Bucket, Graded> units = priced.serviceTier() == null ? standard
                         : serviceTiers.computeIfAbsent(priced.serviceTier(), any -> new EnumMap<>(Bucket.class));
                 BigDecimal factor = bucket.isOfTokens() ? MILLION : BigDecimal.ONE;
-                units.computeIfAbsent(bucket, any -> new Graded()).add(priced.above(), Reading.price(price, factor),
-                        price);
+                units.computeIfAbsent(bucket, any -> new Graded()).add(priced.above(),
+                        Reading.price(price, bucket, factor), price);
             } else if (field.equals(SEARCHES) && price != null && price.isObject() && price.get(SEARCH) != null) {
                 price.members().values().forEach(each -> Reading.price(each, BigDecimal.ONE));
                 standard.computeIfAbsent(Bucket.WEB_SEARCH, any -> new Graded()).add(null,
@@ -82,7 +81,7 @@ final class LiteLlm {
             } else if (LiteLlmFields.isPrice(field) && bucket == null) {
                 noteAlso(field, spot.members().get(field), priced.unit(), also);
             } else if (bucket == null && !LiteLlmFields.isKnown(field)) {
-                ignored.add(field);
+                unknown.add(field, spot.members().get(field));
             }
         }
         if (standard.isEmpty() && also.isEmpty()) {

@@ -159,15 +159,15 @@ final class OwnTable {
         for (Map.Entry<String, Spot> member : spot.members().entrySet()) {
             Bucket bucket = Bucket.named(member.getKey());
             if (bucket != null) {
-                units.put(bucket, unit(member.getValue()));
+                units.put(bucket, unit(member.getValue(), bucket));
             }
         }
         return units;
     }
 
-    private static UnitPrice unit(Spot spot) {
+    private static UnitPrice unit(Spot spot, Bucket bucket) {
         if (!spot.isObject()) {
-            return UnitPrice.of(Reading.price(spot, BigDecimal.ONE));
+            return UnitPrice.of(Reading.price(spot, bucket, BigDecimal.ONE));
         }
         spot.only(Set.of("base", "above"));
         List<UnitPrice.Step> steps = new ArrayList<>();
@@ -175,10 +175,10 @@ final class OwnTable {
             if (pair.elements().size() != 2) {
                 throw pair.refuse("must be a number of tokens and a price, such as [200000, 2.5]");
             }
-            BigDecimal price = Reading.price(pair.elements().get(1), BigDecimal.ONE);
+            BigDecimal price = Reading.price(pair.elements().get(1), bucket, BigDecimal.ONE);
             steps.add(new UnitPrice.Step(pair.elements().get(0).count(), price));
         }
-        BigDecimal base = Reading.price(spot.need("base"), BigDecimal.ONE);
+        BigDecimal base = Reading.price(spot.need("base"), bucket, BigDecimal.ONE);
         return Reading.at(spot, () -> new UnitPrice(base, steps));
     }
 

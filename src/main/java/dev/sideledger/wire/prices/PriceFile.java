@@ -23,9 +23,18 @@ public final class PriceFile {
      * @throws UnreadablePrices when anything in it cannot be read or is not allowed; nothing of it is used then
      */
     public static ReadPrices read(String file, InputStream in) {
+        return read(file, in, false);
+    }
+
+    /**
+     * The same, and says what becomes of the fields of a foreign file that nobody here knows.
+     *
+     * @param ignoreUnknown whether they are passed over and named in the answer, instead of refusing the file
+     */
+    public static ReadPrices read(String file, InputStream in, boolean ignoreUnknown) {
         try (BoundedFile bounded = new BoundedFile(file, in, MAX_BYTES)) {
             Spot root = SpotReader.read(file, bounded);
-            ReadPrices read = recognised(root).apply(root);
+            ReadPrices read = recognised(root, new UnknownFields(ignoreUnknown)).apply(root);
             PriceTable table = read.table();
             String day = table.asOf() == null ? "" : "@" + table.asOf();
             return new ReadPrices(new PriceTable(table.name(), table.name() + day + "#" + bounded.hash(),
@@ -36,16 +45,16 @@ public final class PriceFile {
         }
     }
 
-    private static Function<Spot, ReadPrices> recognised(Spot root) {
+    private static Function<Spot, ReadPrices> recognised(Spot root, UnknownFields unknown) {
         if (root.isList() && root.elements().stream().allMatch(each -> has(each, "id") && has(each, "models"))
                 && !root.elements().isEmpty()) {
-            return spot -> new ReadPrices(GenaiPrices.table(spot), List.of());
+            return spot -> GenaiPrices.read(spot, unknown);
         }
         if (has(root, OwnTable.UNIT) || has(root, OwnTable.PRICES)) {
             return spot -> new ReadPrices(OwnTable.table(spot), List.of());
         }
         if (root.isObject() && root.members().values().stream().anyMatch(each -> has(each, LiteLlm.PROVIDER))) {
-            return LiteLlm::read;
+            return spot -> LiteLlm.read(spot, unknown);
         }
         throw root.refuse("the file is no price file: ours is an object with \"unit\" and \"prices\", LiteLLM's an"
                 + " object of models with \"litellm_provider\", that of genai-prices a list of providers with"

@@ -8,11 +8,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.function.Supplier;
 
+import dev.sideledger.pricing.Bucket;
 import dev.sideledger.pricing.DailyHours;
 import dev.sideledger.pricing.UnitPrice;
 
 /** What all formats read alike. */
 final class Reading {
+    /** The dearest model that any table lists costs 600 dollars. */
+    private static final BigDecimal MOST_PER_MILLION = BigDecimal.valueOf(1000);
+
     private Reading() {}
 
     /** What the supplier makes; what it refuses is refused for this value. */
@@ -29,6 +33,16 @@ final class Reading {
         BigDecimal number = spot.number();
         // Checked before the product, whose digits could be many: 1e400 is a number, too.
         return at(spot, () -> UnitPrice.of(UnitPrice.of(number).base().multiply(factor)).base());
+    }
+
+    /** The price of a bucket; refused where it is of tokens and as high as nobody's. */
+    static BigDecimal price(Spot spot, Bucket bucket, BigDecimal factor) {
+        BigDecimal price = price(spot, factor);
+        if (bucket.isOfTokens() && price.compareTo(MOST_PER_MILLION) > 0) {
+            throw spot.refuse("is " + price.stripTrailingZeros().toPlainString() + " dollars per million tokens, above "
+                    + MOST_PER_MILLION + ": looks like a price per 1,000 tokens");
+        }
+        return price;
     }
 
     /** A day such as 2026-01-31. */

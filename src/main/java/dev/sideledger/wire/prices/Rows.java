@@ -1,8 +1,10 @@
 package dev.sideledger.wire.prices;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,6 +18,9 @@ final class Rows {
     private final List<PriceRow> rows = new ArrayList<>();
     private final Once models = new Once();
     private final Once matches = new Once();
+    private final Map<String, Spelled> spelledOut = new HashMap<>();
+
+    private record Spelled(PriceRow row, int line) {}
 
     Rows(FileProviders providers) {
         this.providers = providers;
@@ -27,15 +32,30 @@ final class Rows {
         rows.add(row);
     }
 
-    /** As {@link #add}, and refuses a row that is for the very names that another is for: it could never win. */
+    /**
+     * As {@link #add}, and refuses a row that is for the very names that another is for, which could never win, and one
+     * for a name that another spells out at another price.
+     */
     void addWithOwnMatch(PriceRow row, Spot spot) {
         add(row, spot);
         matches.add(identity(row, names(row)), spot, "the model " + row.model()
                 + " is for the same names as another row of that provider, project and day");
+        Set<String> spelled = row.names();
+        if (spelled != null) {
+            spelled.forEach(name -> spell(row, name, spot));
+        }
     }
 
     List<PriceRow> list() {
         return rows;
+    }
+
+    private void spell(PriceRow row, String name, Spot spot) {
+        Spelled first = spelledOut.putIfAbsent(identity(row, name), new Spelled(row, spot.line()));
+        if (first != null && !(first.row.prices().equals(row.prices()) && first.row.then().equals(row.then()))) {
+            throw spot.refuse("the model " + row.model() + " is for the name " + name + ", which " + first.row.model()
+                    + " of that provider, project and day has at another price; the first is in line " + first.line);
+        }
     }
 
     private String identity(PriceRow row, String what) {

@@ -9,6 +9,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.model.Accounting;
 import dev.sideledger.model.Billing;
@@ -173,9 +175,10 @@ public interface PricingContract extends Contract {
         assertThat(all(RepriceOrder.ALL, new PerToken(2), false).total().changed()).isZero();
     }
 
-    @Test
-    default void sums_afterAnySequenceOfLateUsagePlansAndRepricing_areThoseOfTheCalls() {
-        Random random = new Random(11);
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15})
+    default void sums_afterAnySequenceOfLateUsagePlansAndRepricing_areThoseOfTheCalls(long seed) {
+        Random random = new Random(seed);
         for (int i = 0; i < 300; i++) {
             Pricer pricer = new PerToken(1 + random.nextInt(4));
             String session = "s" + random.nextInt(5);

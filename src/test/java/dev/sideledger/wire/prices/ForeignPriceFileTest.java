@@ -38,6 +38,15 @@ class ForeignPriceFileTest {
                     + "'end_time':'00:00:00Z'},'prices':{}}]}]}] | f, line 2: /0/models/0/prices/1/constraint must not",
             "{'m':{'litellm_provider':'p',\\n'input_cost_per_tokn':1}} | f, line 2: /m/input_cost_per_tokn is no price",
             "{'m':{'litellm_provider':'p',\\n'cost_per_token':null}} | f, line 2: /m/cost_per_token is no price",
+            "[{'id':'p','models':[{'id':'m'," + MODEL + "[{'prices':{}},{'constraint':{\\n'type':'weekday',"
+                    + "'start_date':'2026-01-01'},'prices':{}}]}]}]"
+                    + " | f, line 2: /0/models/0/prices/1/constraint/type must be start_date or time_of_date, was",
+            "[{'id':'p','models':[{'id':'m'," + MODEL + "{}},\\n{'id':'n'," + MODEL + "{'input_mtok':1}}]}]"
+                    + " | f, line 2: /0/models/1 the model n is for the same names as another row",
+            "{'m':{'litellm_provider':'p',\\n'input_cost_per_token':0.0025}} | f, line 2: /m/input_cost_per_token is"
+                    + " 2500 dollars per million tokens, above 1000: looks like a price per 1,000 tokens",
+            "[{'id':'p','models':[{'id':'m'," + MODEL + "{\\n'input_mtok':1001}}]}]"
+                    + " | f, line 2: /0/models/0/prices/input_mtok is 1001 dollars per million tokens",
             "{'m':{'litellm_provider':'p'},\\n'n':7} | f, line 2: /n must be an object, was 7",
             "{'m':{'litellm_provider':'p',\\n'input_cost_per_image':-1}}"
                     + " | f, line 2: /m/input_cost_per_image must be from",
@@ -96,7 +105,7 @@ class ForeignPriceFileTest {
             "gemini,gemini/gemini-exp-1206,,true", "gemini,gemini-pro-experimental,,true",
             "gemini,gemini-express,,false", "openai,omni,moderation,true"})
     void zero_isAPriceWhereItIsKnown(String provider, String model, String mode, boolean listed) {
-        PriceTable table = Calls.read("f", "{'other':{'litellm_provider':'p','input_cost_per_token':1},'" + model
+        PriceTable table = Calls.read("f", "{'other':{'litellm_provider':'p','input_cost_per_token':1e-06},'" + model
                 + "':{'litellm_provider':'" + provider + "'," + (mode == null ? "" : "'mode':'" + mode + "',")
                 + "'input_cost_per_token':0,'output_cost_per_token':0.0}}");
 
@@ -105,7 +114,7 @@ class ForeignPriceFileTest {
 
     @Test
     void zero_besideAPriceOfSearches_isNotKnownEither() {
-        PriceTable table = Calls.read("f", "{'other':{'litellm_provider':'p','input_cost_per_token':1},"
+        PriceTable table = Calls.read("f", "{'other':{'litellm_provider':'p','input_cost_per_token':1e-06},"
                 + "'m':{'litellm_provider':'q','input_cost_per_token':0,'output_cost_per_token':0,"
                 + "'search_context_cost_per_query':{'search_context_size_medium':0.01}}}");
 
@@ -127,14 +136,27 @@ class ForeignPriceFileTest {
                 .hasMessageStartingWith("f, line 2: /m/search_context_cost_per_query/search_context_size_high must be");
     }
 
-    @Test
-    void fields_thatNobodyKnows_areListed() {
-        String text = "{\"m\":{\"litellm_provider\":\"p\",\"input_cost_per_token\":1,\"max_tokens\":5,"
-                + "\"mood\":\"good\",\"supports_vision\":true,\"area\":3}}";
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{'m':{'litellm_provider':'p','input_cost_per_token':1e-06,'max_tokens':5,\\n'mood':1}} | /m/mood | mood",
+            "{'m':{'litellm_provider':'p','input_cost_per_token':1e-06,\\n'mood':null}} | /m/mood | mood",
+            "[{'id':'p',\\n'mood':1,'models':[]}] | /0/mood | mood",
+            "[{'id':'p','models':[{'id':'m',\\n'prics':{}," + MODEL + "{}}]}] | /0/models/0/prics | prics",
+            "[{'id':'p','models':[{'id':'m'," + MODEL + "[{'prices':{},\\n'until':1}]}]}]"
+                    + " | /0/models/0/prices/0/until | until",
+            "[{'id':'p','models':[{'id':'m'," + MODEL + "{'input_mtok':{'base':1,\\n'step':2,'tiers':[]}}}]}]"
+                    + " | /0/models/0/prices/input_mtok/step | step",
+            "[{'id':'p','models':[{'id':'m'," + MODEL + "[{'prices':{}},{'constraint':{'type':'start_date',"
+                    + "'start_date':'2026-01-01',\\n'end_date':'2026-02-01'},'prices':{}}]}]}]"
+                    + " | /0/models/0/prices/1/constraint/end_date | end_date"})
+    void field_thatNobodyKnows_isRefused_orListedWhereAsked(String body, String path, String field) {
+        String text = body.replace("\\n", "\n").replace('\'', '"');
 
-        ReadPrices read = PriceFile.read("f", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        assertThatThrownBy(() -> Calls.read("f", text)).isInstanceOf(UnreadablePrices.class)
+                .hasMessageStartingWith("f, line 2: " + path + " is no field that is known here");
 
-        assertThat(read.ignored()).containsExactly("area", "mood");
+        ReadPrices read = PriceFile.read("f", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), true);
+        assertThat(read.ignored()).containsExactly(field);
     }
 
     @ParameterizedTest

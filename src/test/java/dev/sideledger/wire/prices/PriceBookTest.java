@@ -28,6 +28,8 @@ class PriceBookTest {
     @ParameterizedTest
     @CsvSource({"openai, gpt-4o-mini-2024-07-18, openai, gpt-4o-mini",
             "azure.ai.openai, gpt-4o, openai, gpt-4o",
+            "azure.ai.openai, o4-mini, azure, o4-mini",
+            "azure.ai.openai, davinci, azure, davinci",
             "x_ai, grok-4, x-ai, grok-4-0709",
             "gcp.vertex_ai, models/gemini-2.5-pro, google, gemini-2.5-pro",
             "gcp.vertex_ai, claude-sonnet-4-5@20250929, google, claude-sonnet-4-5",
@@ -38,6 +40,16 @@ class PriceBookTest {
                     + "regional.anthropic.claude-sonnet-4-5-20250929-v1:0",
             "aws.bedrock, arn:aws:bedrock:eu-west-1:1:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0,"
                     + " aws, regional.anthropic.claude-sonnet-4-5-20250929-v1:0",
+            ", us.anthropic.claude-sonnet-4-5-20250929-v1:0, aws, "
+                    + "regional.anthropic.claude-sonnet-4-5-20250929-v1:0",
+            "litellm, us.anthropic.claude-sonnet-4-5-20250929-v1:0, aws, "
+                    + "regional.anthropic.claude-sonnet-4-5-20250929-v1:0",
+            ", amazon.nova-lite-v1:0, aws, amazon.nova-lite-v1:0",
+            ", text-embedding-3-small, openai, text-embedding-3-small",
+            ", text-embedding-3-large, openai, text-embedding-3-large",
+            ", text-embedding-ada-002, openai, text-embedding-ada-002",
+            ", chatgpt-4o-latest, openai, chatgpt-4o-latest",
+            ", ft:gpt-4o-mini-2024-07-18:acme::abc, openai, ft:gpt-4o-mini",
             "openrouter, made/up:free, , *:free"})
     void names_asSdksTellThem_findTheirRow(String provider, String model, String rowProvider, String row) {
         PriceMatch match = SHIPPED.match(new PriceQuestion(provider, model, null, null, null, null, Calls.NOON));
@@ -63,6 +75,23 @@ class PriceBookTest {
 
         assertThat(dollars(book, asked("azure", "gpt-4o", null), null, Calls.NOON)).isEqualTo("2.5");
         assertThat(dollars(book, asked("openai", "gpt-4o", null), null, Calls.NOON)).isEqualTo("50");
+    }
+
+    @Test
+    void override_forAProvider_isNotForAnotherThatHandsItsModelsOn() {
+        PriceBook book = Calls.shipped(Calls.table("{'provider':'openai','model':'gpt-4o','input':50,'output':60}"));
+
+        assertThat(dollars(book, asked("openrouter", "openai/gpt-4o", null), null, Calls.NOON)).isEqualTo("2.5");
+        assertThat(dollars(book, asked("litellm", "openai/gpt-4o", null), null, Calls.NOON)).isEqualTo("50");
+        assertThat(dollars(book, asked(null, "openai/gpt-4o", null), null, Calls.NOON)).isEqualTo("50");
+    }
+
+    @Test
+    void name_thatIsAPathOfVertexAi_findsItsRow() {
+        String path = "projects/p/locations/us-central1/publishers/google/models/gemini-2.5-pro";
+
+        assertThat(dollars(SHIPPED, asked("gcp.vertex_ai", path, null), null, Calls.NOON)).isEqualTo("2.5");
+        assertThat(dollars(SHIPPED, asked(null, path, null), null, Calls.NOON)).isEqualTo("2.5");
     }
 
     @ParameterizedTest
@@ -277,7 +306,7 @@ class PriceBookTest {
 
     @Test
     void sum_beyondWhatACallCanCost_isUnpriced() {
-        PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'m','input':1000000}")));
+        PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'m','input':1000}")));
 
         assertThat(book.computed(Calls.call(null, "m", Calls.usage(Usage.MAX, 0)), null, 0)).isEqualTo(Cost.UNPRICED);
     }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,20 @@ class PriceFileTest {
             + "'azure/m':{'litellm_provider':'azure','input_cost_per_token':1.5e-07,'output_cost_per_token':6e-07,"
             + "'input_cost_per_token_batches':7.5e-08,'input_cost_per_token_above_200k_tokens':3e-07,"
             + "'input_cost_per_query':0.01}}";
+
+    private static final String EVERY_FIELD = """
+            {'unit':'USD per million tokens','name':'t','source':'s','as_of':'2026-11-01',
+            'providers':[{'id':'h','ids':'*h*','models':'h-*','hosts':'^https://h','fallback':['openai']}],
+            'multipliers':[{'provider':'h','model':'m','service_tier':'batch','multiplier':0.5}],
+            'prices':[{'provider':'h','model':'m','match':{'all':['m','/^m/']},'project':'q','from':'2026-01-01',
+            'input':{'base':1,'above':[[200,2]]},'output':3,'also':['x'],'service_tiers':{'flex':{'input':1}},
+            'then':[{'from':'2026-02-01','hours':'01:00-02:00','input':1,'output':2}]},
+            {'provider':'h','model':'n','free':true},{'provider':'h','model':'o','unknown':true}]}""";
+    private static final Pattern VALUE = Pattern.compile("(?<=[:\\[,])(?:'[^']*'|[0-9.]+|true)(?=[,}\\]])");
+    private static final List<String> ODD_VALUES = List.of("null", "[]", "{}", "''", "' '", "'default'", "'auto'",
+            "'standard'", "'batch'", "-1", "0", "1e30", "1e-30", "1e999", "0.1234567", "true", "false", "[null]",
+            "{'a':null}", "'*'", "'/'", "'//'", "'/(/'", "'2026-13-01'", "'9999-12-31'", "'-999999999-01-01'",
+            "'24:00-00:00'", "'00:00:00+18:00-00:00'", "'a/b'", "'\\u0000'");
 
     @Test
     void override_ofThreeLines_isRead() {
@@ -92,6 +108,11 @@ class PriceFileTest {
             "'then':[{'from':'2026-01-01','input':1},\\n{'from':'2026-01-01','input':2}],'input':1}]}"
                     + " | f, line 4: /prices/0/then/1 has the same condition as another; the first is in line 3",
             "'unknown':true,'input':1}]} | f, line 3: /prices/0 says unknown: true beside what is known",
+            "'input':1001}]} | f, line 3: /prices/0/input is 1001 dollars per million tokens, above 1000: looks like",
+            "'input':{'base':1,'above':[[5,2500]]}}]} | f, line 3: /prices/0/input/above/0/1 is 2500 dollars per",
+            "'input':1},\\n{'provider':'p','model':'x','match':['y','M'],'input':2}]}"
+                    + " | f, line 4: /prices/1 the model x is for the name m, which m of that provider, project and day"
+                    + " has at another price; the first is in line 3",
             "'input':1},\\n{'provider':'p','model':'x','match':['m'],'input':2}]}"
                     + " | f, line 4: /prices/1 the model x is for the same names as another row",
             "'input':1e" + "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
@@ -126,12 +147,35 @@ class PriceFileTest {
                     + "]} | /prices/1 the model m of azure.ai.openai has two rows; the first is in line 2",
             "'providers':[{'id':'h','ids':'*h*'}],'prices':[{'provider':'h','model':'m','input':1},"
                     + "{'provider':'my-h','model':'M','input':2}]} | /prices/1 the model M of my-h has two rows",
+            "'multipliers':[{'service_tier':'default','multiplier':2}],'prices':[]}"
+                    + " | /multipliers/0 the standard service tier has no multiplier, was default",
+            "'multipliers':[{'service_tier':'auto','multiplier':2}],'prices':[]}"
+                    + " | /multipliers/0 the standard service tier has no multiplier, was auto",
             "'providers':[{'id':'h'},{'id':'H'}],'prices':[]} | /providers/1 the provider h is there twice",
             "'multipliers':[{'provider':'p','service_tier':'batch','multiplier':1},{'provider':'P','service_tier':"
                     + "'batches','multiplier':2}],'prices':[]} | /multipliers/1 that provider, model and service tier"})
     void table_thatSaysTwoThingsOfOne_isRefused(String rest, String message) {
         assertThatThrownBy(() -> Calls.read("f", "{'unit':'USD per million tokens',\n" + rest))
                 .isInstanceOf(UnreadablePrices.class).hasMessageStartingWith("f, line 2: " + message);
+    }
+
+    /** Whatever kind of value stands in whichever field, the file is read or refused, and nothing else fails. */
+    @Property(tries = 5000)
+    void ownFormat_withAnyValueInAnyField_isReadOrRefused(@ForAll long seed) {
+        Random random = new Random(seed);
+        String text = EVERY_FIELD;
+        for (int changes = 1 + random.nextInt(2); changes > 0; changes--) {
+            List<MatchResult> values = VALUE.matcher(text).results().toList();
+            MatchResult changed = values.get(random.nextInt(values.size()));
+            text = text.substring(0, changed.start()) + ODD_VALUES.get(random.nextInt(ODD_VALUES.size()))
+                    + text.substring(changed.end());
+        }
+
+        try {
+            assertThat(Calls.read("f", text).version()).isNotBlank();
+        } catch (UnreadablePrices refused) {
+            assertThat(refused).hasMessageStartingWith("f");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 import dev.sideledger.model.Money;
+import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Usage;
 import dev.sideledger.model.Values;
 import dev.sideledger.pricing.PriceBook;
@@ -34,7 +35,11 @@ class PricingPropertyTest {
             assertThat(sum).isEqualByComparingTo(quote.dollars());
             assertThat(quote.cost().nanos()).isEqualTo(Money.nanos(sum));
         }
-        assertThat(quote.lines()).allSatisfy(line -> assertThat(line.count()).isPositive());
+        long charged = quote.lines().stream().filter(line -> line.bucket().isOfTokens()).mapToLong(Quote.Line::count)
+                .sum();
+        assertThat(quote.lines()).extracting(Quote.Line::bucket).doesNotHaveDuplicates();
+        assertThat(charged).as("a token that one bucket lacks would be one too many in another")
+                .isLessThanOrEqualTo(Tokens.of(Calls.cached(input, read, write, hour, output)).total());
     }
 
     @Property(tries = 1000)

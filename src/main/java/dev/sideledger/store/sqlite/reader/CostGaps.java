@@ -14,11 +14,12 @@ import dev.sideledger.store.sqlite.rows.CallSql;
 final class CostGaps {
     private static final String BELIEVED = " FILTER (WHERE t.cost_source = 1)";
     private static final String GAP = "t.cost_nanos - t.computed_nanos)" + BELIEVED;
+    /** Sums have names that no table has: in ORDER BY, a column of the session would come before such an alias. */
     private static final String SELECT = "SELECT t.provider_no, " + CallSql.MODEL + " AS m, count(*)" + BELIEVED
-            + ", coalesce(sum(t.cost_nanos)" + BELIEVED + ", 0) AS reported, coalesce(sum(t.computed_nanos)" + BELIEVED
-            + ", 0) AS computed, max(" + GAP + ", min(" + GAP + ", count(*) FILTER (WHERE t.cost_source <> 1)"
+            + ", coalesce(sum(t.cost_nanos)" + BELIEVED + ", 0) AS told_sum, coalesce(sum(t.computed_nanos)" + BELIEVED
+            + ", 0) AS table_sum, max(" + GAP + ", min(" + GAP + ", count(*) FILTER (WHERE t.cost_source <> 1)"
             + " FROM call t INDEXED BY call_cost_differs LEFT JOIN session s ON s.session_no = t.session_no";
-    private static final String GROUPS = " GROUP BY t.provider_no, m ORDER BY abs(reported - computed) DESC, m,"
+    private static final String GROUPS = " GROUP BY t.provider_no, m ORDER BY abs(told_sum - table_sum) DESC, m,"
             + " t.provider_no";
 
     private CostGaps() {}
