@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.sideledger.model.CallSums;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.SumsAnswer;
 import dev.sideledger.store.SumsQuery;
@@ -40,7 +41,8 @@ public final class Costs {
             }
             rows.sort(ORDER);
             List<SumsAnswer.Row> first = rows.subList(0, Math.min(most, rows.size()));
-            return new GroupedSums(answer.from(), answer.to(), first, rows.size() - first.size());
+            return new GroupedSums(answer.from(), answer.to(), first, rows.size() - first.size(),
+                    answer.rows().stream().map(SumsAnswer.Row::sums).reduce(CallSums.NONE, CallSums::plus));
         });
     }
 }

@@ -65,6 +65,6 @@ public final class DifferencesResource {
             }
         }
         ListRequest request = requests.read(DIFFERING, given, headers.getAcceptableMediaTypes());
-        return entries.costGaps(request.query()).map(gaps -> GapsAnswer.of(gaps, request.format()));
+        return entries.costGaps(request.query()).map(gaps -> GapsAnswer.of(gaps, request.form()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sideledger.api;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -18,6 +19,7 @@ public record Form(Format format, boolean defused) {
     /** The parameters that say it. */
     public static final List<String> PARAMETERS = List.of("format", "formulas");
 
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
     private static final String STARTS = "=+-@\t\r\n";
 
     /**
@@ -43,7 +45,13 @@ public record Form(Format format, boolean defused) {
      * what they are.
      */
     public String cell(String text) {
-        return defused && !text.isEmpty() && STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return defused && text != null && !text.isEmpty() && STARTS.indexOf(text.charAt(0)) >= 0
+                && !NUMBER.matcher(text).matches() ? "'" + text : text;
+    }
+
+    /** The cells of a row. */
+    public List<String> cells(List<String> row) {
+        return defused ? row.stream().map(this::cell).toList() : row;
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import dev.sideledger.model.Money;
@@ -19,21 +18,19 @@ final class GapsAnswer {
 
     private GapsAnswer() {}
 
-    static Response of(List<CostGap> gaps, Format format) {
-        byte[] body = switch (format) {
+    static Response of(List<CostGap> gaps, Form form) {
+        byte[] body = switch (form.format()) {
             case JSON -> JsonOutput.bytes(out -> {
                 out.object().name("items").array();
                 gaps.forEach(gap -> write(gap, out));
                 out.end().end();
             });
-            case CSV -> Rows.table(Stream.concat(Stream.of(COLUMNS), gaps.stream().map(GapsAnswer::row)).toList());
+            case CSV -> Rows.table(Stream.concat(Stream.of(COLUMNS), gaps.stream().map(GapsAnswer::row)).toList(),
+                    form);
             case NDJSON -> gaps.stream().map(gap -> JsonOutput.text(out -> write(gap, out)) + '\n')
                     .collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
         };
-        Response.ResponseBuilder answer = Response.ok(body, format.mediaType());
-        return format == Format.JSON ? answer.build()
-                : answer.header(HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"cost-differences." + format.wireName() + '"').build();
+        return form.answer(body, "cost-differences");
     }
 
     private static List<String> row(CostGap gap) {

@@ -6,6 +6,11 @@ import dev.sideledger.store.Query;
  * What a request asks of a list.
  *
  * @param query which records
- * @param format in which form
+ * @param form in which form
  */
-record ListRequest(Query query, Format format) {}
+record ListRequest(Query query, Form form) {
+    /** In which format. */
+    Format format() {
+        return form.format();
+    }
+}

@@ -20,7 +20,7 @@ import dev.sideledger.wire.Refused;
 /** Reads what a request asks of a list. Safe on any thread. */
 final class ListRequestReader {
     /** The parameters that every list takes, beside those of {@link TimeRange} and the criteria of its type. */
-    static final List<String> COMMON = List.of("limit", "cursor", "order", "format");
+    static final List<String> COMMON = List.of("limit", "cursor", "order", "format", "formulas");
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST_IN_PAGE = 1_000;
@@ -54,14 +54,14 @@ final class ListRequestReader {
                 chosen.put(criterion, CriterionValue.read(base.type(), criterion, text));
             }
         }
-        Format format = Format.of(parameters.get("format"), accepted);
+        Form form = Form.of(parameters, accepted);
         TimeRange range = TimeRange.of(parameters, clock);
         boolean newestFirst = newestFirst(parameters.get("order"), base.newestFirst());
         String cursor = parameters.get("cursor");
         Cursor after = cursor == null ? null : Cursors.read(cursor, base.type(), newestFirst);
         Query query = new Query(base.type(), chosen, range.from(), range.to(), newestFirst,
-                limit(parameters.get("limit"), format), after);
-        return new ListRequest(query, format);
+                limit(parameters.get("limit"), form.format()), after);
+        return new ListRequest(query, form);
     }
 
     /** The parameters of a list that can be narrowed by these criteria. */

@@ -44,7 +44,7 @@ public final class Lists {
         return switch (request.format()) {
             case JSON -> entries.list(query).emitOn(Infrastructure.getDefaultWorkerPool())
                     .map(page -> Response.ok(Answers.page(query, page, shape), request.format().mediaType()).build());
-            case CSV -> export(request, Rows.csv(shape, entries.stream(query)));
+            case CSV -> export(request, Rows.csv(shape, entries.stream(query), request.form()));
             case NDJSON -> export(request, Rows.ndjson(shape, entries.stream(query)));
         };
     }

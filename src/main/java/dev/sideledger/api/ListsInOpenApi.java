@@ -25,16 +25,19 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ListsInOpenApi implements OASFilter {
-    private static final Map<String, String> DESCRIPTIONS = Map.of(
-            "q", "only those in whose id, name or long text this text occurs",
-            "limit", "how many at most: 1 to 1000, 100 by default; exports have no default and end at 10 million",
-            "cursor", "the next of an earlier answer: what comes after it",
-            "order", "asc for the oldest first, desc for the newest first",
-            "format", "json for one page; csv or ndjson for everything, streamed (the Accept header says the same)",
-            "from", "only what happened at or after it: RFC 3339 or epoch milliseconds",
-            "to", "only what happened before it: RFC 3339 or epoch milliseconds",
-            "days", "only the last days, instead of from",
-            "hours", "only the last hours, instead of from");
+    private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
+            Map.entry("q", "only those in whose id, name or long text this text occurs"),
+            Map.entry("limit",
+                    "how many at most: 1 to 1000, 100 by default; exports have no default and end at 10 million"),
+            Map.entry("cursor", "the next of an earlier answer: what comes after it"),
+            Map.entry("order", "asc for the oldest first, desc for the newest first"),
+            Map.entry("format",
+                    "json for one page; csv or ndjson for everything, streamed (the Accept header says the same)"),
+            Map.entry("from", "only what happened at or after it: RFC 3339 or epoch milliseconds"),
+            Map.entry("to", "only what happened before it: RFC 3339 or epoch milliseconds"),
+            Map.entry("days", "only the last days, instead of from"),
+            Map.entry("hours", "only the last hours, instead of from"),
+            Map.entry("formulas", "defused puts an apostrophe before texts in tables that a spreadsheet would run"));
 
     private static final Map<String, String> SEARCH = Map.of(
             "q", "what to look for: words, \"phrases\", prefixes*, -unwanted, OR",

@@ -101,8 +101,8 @@ public final class ReportsResource {
     @Operation(summary = "Asks what a report asks; parameters in the body stand above its own")
     public Uni<Response> run(@PathParam("id") String id, byte[] body, @Context UriInfo uri,
             @Context HttpHeaders headers) {
-        Parameters parameters = Parameters.of(uri.getQueryParameters(), List.of("format"));
-        Format format = Format.of(parameters.get("format"), headers.getAcceptableMediaTypes());
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), Form.PARAMETERS);
+        Form form = Form.of(parameters, headers.getAcceptableMediaTypes());
         Map<String, Object> given = body.length == 0 ? Map.of() : given(SqlRequest.object(body));
         return found(id).chain(report -> {
             if (report.question() != null) {
@@ -112,7 +112,7 @@ public final class ReportsResource {
             Map<String, Object> values = new LinkedHashMap<>(
                     SqlRequest.parameters(JsonTree.parse(report.parameters())));
             values.putAll(given);
-            return SqlResource.answer(sql, new SqlQuestion(report.sql(), values, report.as()), format);
+            return SqlResource.answer(sql, new SqlQuestion(report.sql(), values, report.as()), form);
         });
     }
 

@@ -22,9 +22,9 @@ final class Rows {
     private Rows() {}
 
     /** A table as RFC 4180 has it, its first row the names of the columns. */
-    static Multi<byte[]> csv(Shape shape, Multi<Entry> entries) {
-        byte[] header = table(List.of(shape.columns()));
-        Multi<byte[]> rows = chunks(entries).map(chunk -> table(chunk.stream().map(shape.row()).toList()));
+    static Multi<byte[]> csv(Shape shape, Multi<Entry> entries, Form form) {
+        byte[] header = table(List.of(shape.columns()), form);
+        Multi<byte[]> rows = chunks(entries).map(chunk -> table(chunk.stream().map(shape.row()).toList(), form));
         return headed(header, rows);
     }
 
@@ -58,10 +58,10 @@ final class Rows {
     }
 
     /** Rows as RFC 4180 has them. */
-    static byte[] table(List<List<String>> rows) {
+    static byte[] table(List<List<String>> rows, Form form) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CsvWriter writer = CsvWriter.builder().build(bytes)) {
-            rows.forEach(writer::writeRecord);
+            rows.forEach(row -> writer.writeRecord(form.cells(row)));
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot fail to be written", impossible);
         }

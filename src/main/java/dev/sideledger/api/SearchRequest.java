@@ -6,7 +6,12 @@ import dev.sideledger.store.SearchQuery;
  * What a request asks of search.
  *
  * @param query what to look for, page by page
- * @param format in which form
+ * @param form in which form
  * @param most how many hits altogether in an export; null for all
  */
-record SearchRequest(SearchQuery query, Format format, Integer most) {}
+record SearchRequest(SearchQuery query, Form form, Integer most) {
+    /** In which format. */
+    Format format() {
+        return form.format();
+    }
+}

@@ -22,7 +22,7 @@ import dev.sideledger.wire.Refused;
 final class SearchRequestReader {
     /** The parameters that search takes. */
     static final List<String> NAMES = Stream.concat(Stream.of("q", "type", "session", "project", "agent", "limit",
-            "cursor", "order", "format"), TimeRange.PARAMETERS.stream()).toList();
+            "cursor", "order", "format", "formulas"), TimeRange.PARAMETERS.stream()).toList();
     /** The number under which cursors name this list. */
     static final int LIST = 100;
 
@@ -45,13 +45,14 @@ final class SearchRequestReader {
      */
     SearchRequest read(Map<String, List<String>> given, List<MediaType> accepted) {
         Parameters parameters = Parameters.of(given, NAMES);
-        Format format = Format.of(parameters.get("format"), accepted);
+        Form form = Form.of(parameters, accepted);
+        Format format = form.format();
         boolean best = best(parameters.get("order"));
         Integer most = parameters.get("limit") == null ? null
                 : ListRequestReader.limit(parameters.get("limit"), best ? Format.JSON : format);
         SearchQuery query = new SearchQuery(terms(parameters.get("q")), scope(parameters), best,
                 page(best, format, most), after(parameters.get("cursor"), best));
-        return new SearchRequest(query, format, most);
+        return new SearchRequest(query, form, most);
     }
 
     private static int page(boolean best, Format format, Integer most) {

@@ -47,8 +47,9 @@ public final class SearchResource {
         return switch (request.format()) {
             case JSON -> search.search(request.query()).emitOn(Infrastructure.getDefaultWorkerPool())
                     .map(page -> Response.ok(SearchAnswer.page(page), request.format().mediaType()).build());
-            case CSV -> export(request, Rows.headed(Rows.table(List.of(SearchAnswer.COLUMNS)),
-                    chunks(request).map(hits -> Rows.table(hits.stream().map(SearchAnswer::row).toList()))));
+            case CSV -> export(request, Rows.headed(Rows.table(List.of(SearchAnswer.COLUMNS), request.form()),
+                    chunks(request)
+                            .map(hits -> Rows.table(hits.stream().map(SearchAnswer::row).toList(), request.form()))));
             case NDJSON -> export(request, chunks(request).map(SearchResource::lines));
         };
     }

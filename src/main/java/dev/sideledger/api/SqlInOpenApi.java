@@ -82,6 +82,7 @@ public final class SqlInOpenApi implements OASFilter {
                         .addMediaType(Format.CSV_TYPE, OASFactory.createMediaType().schema(text()))
                         .addMediaType(Format.NDJSON_TYPE, OASFactory.createMediaType().schema(open()))));
         operation.addParameter(parameter("format", Schemas.word(List.of("json", "csv", "ndjson"))));
+        operation.addParameter(parameter("formulas", Schemas.word(List.of("kept", "defused"))));
     }
 
     private static Schema report() {

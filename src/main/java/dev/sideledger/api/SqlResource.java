@@ -25,7 +25,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 @Path("/api/sql")
 @Tag(name = "reading")
 public final class SqlResource {
-    private static final List<String> PARAMETERS = List.of("as", "format");
+    private static final List<String> PARAMETERS = List.of("as", "format", "formulas");
 
     private final SqlReader sql;
 
@@ -43,17 +43,17 @@ public final class SqlResource {
                     + " tables had; format=csv or ndjson answers in that format.")
     public Uni<Response> ask(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS);
-        Format format = Format.of(parameters.get("format"), headers.getAcceptableMediaTypes());
-        return answer(sql, SqlRequest.read(body, parameters.get("as")), format);
+        Form form = Form.of(parameters, headers.getAcceptableMediaTypes());
+        return answer(sql, SqlRequest.read(body, parameters.get("as")), form);
     }
 
     /** The answer to a question. */
-    static Uni<Response> answer(SqlReader sql, SqlQuestion question, Format format) {
+    static Uni<Response> answer(SqlReader sql, SqlQuestion question, Form form) {
         return Uni.createFrom().deferred(() -> {
             long begun = System.nanoTime();
             return sql.read(question).map(table -> new Timed(table, System.nanoTime() - begun));
         }).emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(timed -> TableAnswer.of(timed.table(), format, timed.nanos()));
+                .map(timed -> TableAnswer.of(timed.table(), form, timed.nanos()));
     }
 
     private record Timed(Table table, long nanos) {}

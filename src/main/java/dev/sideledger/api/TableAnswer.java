@@ -23,13 +23,13 @@ final class TableAnswer {
     private TableAnswer() {}
 
     /** The table in a format. */
-    static Response of(Table table, Format format, long nanos) {
-        byte[] body = switch (format) {
+    static Response of(Table table, Form form, long nanos) {
+        byte[] body = switch (form.format()) {
             case JSON -> json(table, nanos);
-            case CSV -> csv(table);
+            case CSV -> csv(table, form);
             case NDJSON -> ndjson(table);
         };
-        return Response.ok(body, format.mediaType()).header(TRUNCATED, table.truncated()).build();
+        return Response.ok(body, form.format().mediaType()).header(TRUNCATED, table.truncated()).build();
     }
 
     /** One row as the members of an object, named after the columns. */
@@ -74,12 +74,13 @@ final class TableAnswer {
         });
     }
 
-    private static byte[] csv(Table table) {
+    private static byte[] csv(Table table, Form form) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CsvWriter writer = CsvWriter.builder().build(bytes)) {
             writer.writeRecord(table.columns());
             for (List<Object> row : table.rows()) {
-                writer.writeRecord(row.stream().map(TableAnswer::text).toList());
+                writer.writeRecord(row.stream()
+                        .map(value -> value instanceof String text ? form.cell(text) : text(value)).toList());
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot fail to be written", impossible);

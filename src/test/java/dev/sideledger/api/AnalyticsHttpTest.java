@@ -15,6 +15,7 @@ import static dev.sideledger.api.Service.get;
 import static dev.sideledger.api.Service.json;
 import static dev.sideledger.api.Service.problem;
 import static dev.sideledger.api.Service.tell;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two agents in three sessions on two days; the figures are counted by hand. */
@@ -138,6 +139,11 @@ class AnalyticsHttpTest {
 
         assertThat(get(path).asString()).contains("\n\"=HYPERLINK(A1,B1)\",1,");
         assertThat(get(path + "&formulas=kept").asString()).isEqualTo(get(path).asString());
+        assertThat(get("/api/calls?project=formulas&format=csv&formulas=defused").asString())
+                .contains("\"'=HYPERLINK(A1,B1)\"");
+        assertThat(get("/api/calls?project=formulas&format=csv").asString()).contains("\"=HYPERLINK(A1,B1)\"");
+        assertThat(given().contentType("application/json").body("{\"sql\":\"SELECT '@sum' AS a, -5 AS b\"}")
+                .post("/api/sql?format=csv&formulas=defused").asString()).isEqualTo("a,b\r\n'@sum,-5\r\n");
         assertThat(get(path + "&formulas=defused").asString()).contains("\n\"'=HYPERLINK(A1,B1)\",1,",
                 "\nplain,1,");
     }
@@ -214,7 +220,7 @@ class AnalyticsHttpTest {
         JsonObject trust = json("/api/analytics/metrics?name=trust&by=session&project=arena");
 
         assertThat(trust.getDouble("avg")).isEqualTo(2.5);
-        assertThat(trust.getDouble("stddev")).isEqualTo(2.121320344);
+        assertThat(trust.getDouble("stddev")).isEqualTo(2.1213203435596424);
         assertThat(trust.getJsonArray("items").getJsonObject(1).getString("session")).isEqualTo("two");
         assertThat(json("/api/analytics/metrics?name=nothing").getValue("avg")).isNull();
     }

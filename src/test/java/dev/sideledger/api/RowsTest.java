@@ -25,13 +25,15 @@ import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RowsTest {
+    private static final Form KEPT = new Form(Format.CSV, false);
+
     private static final List<String> HARD = List.of("plain", "comma, and \"quotes\"", "two\nlines", "two\r\nlines",
             "ünïcödé 😀 日本", "  spaces  ", "=1+1", "\"", "", "\t");
 
     @Test
     void csv_withHardTexts_isReadBackAsItWas() {
         String csv = text(
-                Rows.csv(Shape.whole(RecordType.TURN), Multi.createFrom().iterable(HARD).map(RowsTest::turn)));
+                Rows.csv(Shape.whole(RecordType.TURN), Multi.createFrom().iterable(HARD).map(RowsTest::turn), KEPT));
 
         List<CsvRecord> rows = CsvReader.builder().ofCsvRecord(csv).stream().toList();
         int content = EntryColumns.header(RecordType.TURN).indexOf("content");
@@ -41,20 +43,21 @@ class RowsTest {
 
     @Test
     void csv_endsItsRowsWithCrLf() {
-        assertThat(text(Rows.csv(Shape.whole(RecordType.TURN), Multi.createFrom().item(turn("x")))))
+        assertThat(text(Rows.csv(Shape.whole(RecordType.TURN), Multi.createFrom().item(turn("x")), KEPT)))
                 .matches("[^\r\n]+\r\n[^\r\n]+\r\n");
     }
 
     @Test
     void csv_ofNothing_hasItsHeader() {
-        assertThat(text(Rows.csv(Shape.whole(RecordType.TURN), Multi.createFrom().empty()))).startsWith("session,")
+        assertThat(text(Rows.csv(Shape.whole(RecordType.TURN), Multi.createFrom().empty(), KEPT)))
+                .startsWith("session,")
                 .endsWith("\r\n");
     }
 
     @Test
     void csv_thatFailsAtOnce_hasNotEvenAHeader() {
         AssertSubscriber<byte[]> reader = Rows
-                .csv(Shape.whole(RecordType.TURN), Multi.createFrom().failure(new StoreUnavailable("busy", null)))
+                .csv(Shape.whole(RecordType.TURN), Multi.createFrom().failure(new StoreUnavailable("busy", null)), KEPT)
                 .subscribe().withSubscriber(AssertSubscriber.create(10));
 
         reader.awaitFailure().assertFailedWith(StoreUnavailable.class);
@@ -63,7 +66,7 @@ class RowsTest {
 
     @Test
     void csv_readTwice_hasItsHeaderTwice() {
-        Multi<byte[]> csv = Rows.csv(Shape.whole(RecordType.TURN), Multi.createFrom().item(turn("x")));
+        Multi<byte[]> csv = Rows.csv(Shape.whole(RecordType.TURN), Multi.createFrom().item(turn("x")), KEPT);
 
         assertThat(text(csv)).isEqualTo(text(csv)).startsWith("session,");
     }

@@ -84,6 +84,13 @@ final class Door {
         return items;
     }
 
+    /** The items of a question's answer. */
+    static List<JsonObject> answer(String path, Map<String, ?> parameters) {
+        JsonArray items = new JsonObject(given().queryParams(parameters).get(path).then().statusCode(200).extract()
+                .asString()).getJsonArray("items");
+        return items.stream().map(JsonObject.class::cast).toList();
+    }
+
     /** A decimal number of a record, exactly. */
     static BigDecimal decimal(JsonObject record, String name) {
         Object value = record.getValue(name);

@@ -16,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -35,6 +36,11 @@ class VoiceTest {
         JsonObject golden = new JsonObject(SharedData.text(SharedData.at("tau2-voice/expected_metrics.json")));
         assertMean("response_latency", golden.getDouble("response_latency_mean"), 34);
         assertMean("yield_latency", golden.getDouble("yield_latency_mean"), 23);
+        assertRate("response", golden.getDouble("response_rate"), 35);
+        assertRate("yield", golden.getDouble("yield_rate"), 23);
+        assertRate("backchannel", golden.getDouble("selectivity_backchannel"), 3);
+        assertRate("vocal_tic", golden.getDouble("selectivity_vocal_tic"), 7);
+        assertRate("non_directed", golden.getDouble("selectivity_non_directed"), 6);
         Door.assertSound();
     }
 
@@ -43,6 +49,21 @@ class VoiceTest {
         assertThat(values).hasSize(count);
         assertThat(values.stream().mapToDouble(value -> value.getDouble("value")).average().orElseThrow())
                 .isCloseTo(mean, within(1e-12));
+        JsonObject answer = answered(metric);
+        assertThat(answer.getDouble("avg")).isCloseTo(mean, within(1e-12));
+        assertThat(answer.getInteger("count")).isEqualTo(count);
+    }
+
+    /** How often what was to be done was done: 1 or 0 for each event of its kind. */
+    private static void assertRate(String kind, double rate, int count) {
+        JsonObject answer = answered(kind + "_right");
+        assertThat(answer.getDouble("avg")).isCloseTo(rate, within(1e-12));
+        assertThat(answer.getInteger("count")).isEqualTo(count);
+    }
+
+    private static JsonObject answered(String metric) {
+        return new JsonObject(given().queryParams(Map.of("name", metric, "project", "voice"))
+                .get("/api/analytics/metrics").then().statusCode(200).extract().asString());
     }
 
     private static List<JsonObject> events() {
@@ -65,6 +86,9 @@ class VoiceTest {
                 events.add(told.copy().put("type", "error").put("kind", event.getString("event_type"))
                         .put("severity", "low").put("message", event.getString("event_category")));
             }
+            events.add(told.copy().put("id", "right-" + row).put("type", "metric").put("kind", "voice")
+                    .put("name", event.getString("event_category") + "_right")
+                    .put("value", event.getBoolean("is_error") ? 0 : 1));
             if (event.getDouble("latency_sec") != null) {
                 events.add(told.copy().put("type", "metric").put("kind", "voice")
                         .put("name", event.getString("event_category") + "_latency")

@@ -5,6 +5,7 @@ import java.time.Clock;
 import dev.sideledger.analytics.Costs;
 import dev.sideledger.api.Parameters;
 import dev.sideledger.api.Sheet;
+import dev.sideledger.model.CallSums;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.SumsAnswer;
 import dev.sideledger.store.SumsQuery;
@@ -36,11 +37,11 @@ final class CostsQuestion implements Question {
     public Uni<Answer> ask(Parameters given) {
         SumsQuery query = SumsRequest.query(given, clock);
         return costs.ask(query, fill(given.get("fill")), Limit.of(given, MOST))
-                .map(sums -> Answer.list(sheet(query), sums.rows(),
+                .map(sums -> Answer.list(sheet(query, sums.all()), sums.rows(),
                         out -> out.member("left_out", (Long) (long) sums.leftOut()), sums.from(), sums.to()));
     }
 
-    private static Sheet<SumsAnswer.Row> sheet(SumsQuery query) {
+    private static Sheet<SumsAnswer.Row> sheet(SumsQuery query, CallSums all) {
         Sheet<SumsAnswer.Row> sheet = new Sheet<>();
         int name = 0;
         for (Group group : query.by()) {
@@ -51,7 +52,22 @@ final class CostsQuestion implements Question {
                 sheet.with(group.wireName(), row -> row.names().get(position));
             }
         }
-        return SumsColumns.add(sheet, SumsAnswer.Row::sums);
+        SumsColumns.add(sheet, SumsAnswer.Row::sums);
+        return apart(query) ? shares(sheet, all) : sheet;
+    }
+
+    /** Whether each call is in one row, and rows are no periods: then a row is a share of all. */
+    private static boolean apart(SumsQuery query) {
+        return !query.by().isEmpty() && query.time() == null && !query.by().contains(Group.TAG);
+    }
+
+    private static Sheet<SumsAnswer.Row> shares(Sheet<SumsAnswer.Row> sheet, CallSums all) {
+        return sheet
+                .with("calls_rate", row -> SumsColumns.rate(row.sums().calls(), all.calls()))
+                .with("tokens_rate",
+                        row -> SumsColumns.rate(row.sums().tokens().total(), all.tokens().total()))
+                .with("cost_rate",
+                        row -> SumsColumns.rate(row.sums().spend().costNanos(), all.spend().costNanos()));
     }
 
     private static boolean fill(String text) {

@@ -24,8 +24,6 @@ final class MetricsQuestion implements Question {
             "name= is required; tz= says whose days are meant.",
             Address.names(TimeRange.PARAMETERS, "name", "by", "session", "project", "scenario", "actor", "tz"));
 
-    private static final int DECIMALS = 9;
-
     private final Figures figures;
     private final Clock clock;
 
@@ -58,9 +56,9 @@ final class MetricsQuestion implements Question {
                 .with(name, group -> query.by() == MetricQuery.By.DAY
                         ? Periods.name(Group.DAY, (Long) group.key(), query.zone())
                         : group.key())
-                .with("avg", group -> SumsColumns.number(group.avg(), DECIMALS))
-                .with("min", group -> SumsColumns.number(group.min(), DECIMALS))
-                .with("max", group -> SumsColumns.number(group.max(), DECIMALS))
+                .with("avg", group -> SumsColumns.exact(group.avg()))
+                .with("min", group -> SumsColumns.exact(group.min()))
+                .with("max", group -> SumsColumns.exact(group.max()))
                 .with("count", MetricFigures.Group::count);
     }
 
@@ -77,7 +75,7 @@ final class MetricsQuestion implements Question {
     }
 
     private static void number(String name, double value, JsonOutput out) {
-        SumsColumns.write(name, SumsColumns.number(value, DECIMALS), out);
+        SumsColumns.write(name, SumsColumns.exact(value), out);
     }
 
     private static MetricQuery.By by(String name) {

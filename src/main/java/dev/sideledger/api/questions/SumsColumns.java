@@ -1,6 +1,7 @@
 package dev.sideledger.api.questions;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.function.Function;
 
@@ -71,6 +72,19 @@ final class SumsColumns {
         Spend spend = sums.spend();
         return isKnown(spend.costNanos(), spend.unpricedCalls())
                 ? average(spend.costNanos(), sums.calls() - spend.unpricedCalls()) : null;
+    }
+
+    /** A part of a whole as a fraction; null of nothing. */
+    static BigDecimal rate(long part, long whole) {
+        return whole == 0 ? null
+                : plain(BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), MathContext.DECIMAL64),
+                        DOLLAR_DECIMALS);
+    }
+
+    /** A number as it is; null of what is not a number. */
+    static BigDecimal exact(double value) {
+        return Double.isNaN(value) || Double.isInfinite(value) ? null
+                : plain(BigDecimal.valueOf(value), Math.max(0, BigDecimal.valueOf(value).scale()));
     }
 
     /** Microseconds as milliseconds, to the nanosecond; null of what is not a number. */
