@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SessionSlicesTest {
     private static final long DAY = 24 * HOUR;
     private static final long AGES = 200 * HOUR;
-    private static final int CALLS = 700;
+    private static final int CALLS = 250;
 
     @TempDir
     Path folder;
@@ -145,7 +145,7 @@ class SessionSlicesTest {
         ledger.close();
         SqliteEngine engine = new SqliteEngine(folder.resolve("ledger.db"));
         try {
-            RollupContract.assertSumsAreThoseOfCalls(engine, new Random(seed), 80);
+            RollupContract.assertSumsAreThoseOfCalls(engine, new Random(seed), 50);
             assertThat(engine.maintenance().check().await().atMost(Duration.ofSeconds(30)).problems()).isEmpty();
         } finally {
             engine.close();
