@@ -510,6 +510,62 @@ CREATE TABLE sliced_day (
     sets INTEGER NOT NULL
 ) STRICT;
 
+-- The sums of an hour or a day by the issue, the user or the tag of sessions (name, 0 where there is none), alone or with the
+-- project, agent or model (no), for those that are listed as sliced: nobody writes to them, and no session whose calls they
+-- hold changes its name. dimensions is 4 for the user and 8 for the tag, and 1, 2, 3 more for the others; sets has a bit for each.
+CREATE TABLE session_slice_hour (
+    dimensions         INTEGER NOT NULL,
+    at                 INTEGER NOT NULL,
+    name               ANY     NOT NULL,
+    no                 INTEGER NOT NULL,
+    failed_calls       INTEGER NOT NULL,
+    calls              INTEGER NOT NULL,
+    input_tokens       INTEGER NOT NULL,
+    cache_read_tokens  INTEGER NOT NULL,
+    cache_write_tokens INTEGER NOT NULL,
+    output_tokens      INTEGER NOT NULL,
+    reasoning_tokens   INTEGER NOT NULL,
+    unsplit_tokens     INTEGER NOT NULL,
+    cost_nanos         INTEGER NOT NULL,
+    computed_nanos     INTEGER NOT NULL,
+    unpriced_calls     INTEGER NOT NULL,
+    plan_calls         INTEGER NOT NULL,
+    uncomputed_calls   INTEGER NOT NULL,
+    timed_calls        INTEGER NOT NULL,
+    duration_us        INTEGER NOT NULL,
+    PRIMARY KEY (dimensions, at, name, no)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE session_sliced_hour (
+    at   INTEGER PRIMARY KEY,
+    sets INTEGER NOT NULL
+) STRICT;
+CREATE TABLE session_slice_day (
+    dimensions         INTEGER NOT NULL,
+    at                 INTEGER NOT NULL,
+    name               ANY     NOT NULL,
+    no                 INTEGER NOT NULL,
+    failed_calls       INTEGER NOT NULL,
+    calls              INTEGER NOT NULL,
+    input_tokens       INTEGER NOT NULL,
+    cache_read_tokens  INTEGER NOT NULL,
+    cache_write_tokens INTEGER NOT NULL,
+    output_tokens      INTEGER NOT NULL,
+    reasoning_tokens   INTEGER NOT NULL,
+    unsplit_tokens     INTEGER NOT NULL,
+    cost_nanos         INTEGER NOT NULL,
+    computed_nanos     INTEGER NOT NULL,
+    unpriced_calls     INTEGER NOT NULL,
+    plan_calls         INTEGER NOT NULL,
+    uncomputed_calls   INTEGER NOT NULL,
+    timed_calls        INTEGER NOT NULL,
+    duration_us        INTEGER NOT NULL,
+    PRIMARY KEY (dimensions, at, name, no)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE session_sliced_day (
+    at   INTEGER PRIMARY KEY,
+    sets INTEGER NOT NULL
+) STRICT;
+
 -- The stored sums of days that are not folded.
 CREATE VIEW rollup_open AS
 SELECT d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.sideledger.store.contract.BranchContract;
@@ -23,6 +24,7 @@ import dev.sideledger.store.contract.TraceContract;
 import dev.sideledger.store.contract.WriteContract;
 
 /** SQLite signs every contract. */
+@ExtendWith(PlansKept.class)
 class SqliteContractTest
         implements
             WriteContract,

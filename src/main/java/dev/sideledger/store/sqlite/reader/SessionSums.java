@@ -12,6 +12,7 @@ import dev.sideledger.store.Calendar;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.SumsQuery;
 import dev.sideledger.store.sqlite.rows.CallSql;
+import dev.sideledger.store.sqlite.rows.SessionSliceSql;
 
 /**
  * Sums by what only sessions know, from the shares of sessions in their hours; by what these do not hold, and in time
@@ -20,9 +21,7 @@ import dev.sideledger.store.sqlite.rows.CallSql;
 final class SessionSums {
     /** What shares are kept by, beside their session. */
     private static final Set<Group> SHARED = Set.of(Group.AGENT, Group.MODEL, Group.PHASE, Group.PROJECT);
-    private static final String OF_SHARES = "0, 0, 0, 0, sum(t.failed_calls), " + Stream
-            .of(CallSql.SUM_COLUMNS.split(", ")).map(column -> "sum(t." + column + ")")
-            .collect(Collectors.joining(", "));
+    static final String OF_SHARES = "0, 0, 0, 0, " + SessionSliceSql.SUMS;
     private static final String OF_CALLS = "sum(t.outcome = 0), sum(t.outcome = 1), sum(t.outcome = 2),"
             + " sum(t.outcome = 3), sum(t.outcome = 4), " + CallSql.sums("t.");
     private static final String TAGGED = "s.session_no IN (SELECT session_no FROM tag WHERE name = ?)";
@@ -53,15 +52,21 @@ final class SessionSums {
                 .allMatch(group -> group.kind() == Group.Kind.SESSION || SHARED.contains(group));
     }
 
-    /** Adds the sums of a range of whole hours, from shares. */
-    void addShares(SummedRange range, Gathered gathered) throws SQLException {
-        Gathered.Starts starts = RollupSums.starts(calendar());
-        boolean bySession = filters.keySet().stream().anyMatch(group -> group.kind() == Group.Kind.SESSION);
-        Table cells = new Table("cell_stored t" + (bySession ? "" : " INDEXED BY cell_at"), bySession, "t.at", "t.at",
-                OF_SHARES);
-        gather(cells, range.first(), range.end(), starts, gathered);
-        gather(new Table("young_call t", bySession, "t.hour", "t.hour", OF_SHARES), range.first(), range.end(), starts,
-                gathered);
+    /** Adds the sums of a range of whole hours, from stored shares. */
+    void addStored(long from, long to, Gathered gathered) throws SQLException {
+        boolean bySession = bySession();
+        gather(new Table("cell_stored t" + (bySession ? "" : " INDEXED BY cell_at"), bySession, "t.at", "t.at",
+                OF_SHARES), from, to, RollupSums.starts(calendar()), gathered);
+    }
+
+    /** Adds the sums of a range of whole hours, of young calls. */
+    void addYoung(long from, long to, Gathered gathered) throws SQLException {
+        gather(new Table("young_call t", bySession(), "t.hour", "t.hour", OF_SHARES), from, to,
+                RollupSums.starts(calendar()), gathered);
+    }
+
+    private boolean bySession() {
+        return filters.keySet().stream().anyMatch(group -> group.kind() == Group.Kind.SESSION);
     }
 
     /** Adds the sums of a range, from calls: period by period where hours of UTC do not tell them apart. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import dev.sideledger.model.Histogram;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.sqlite.rows.CallSql;
+import dev.sideledger.store.sqlite.rows.SessionSliceSql;
 import dev.sideledger.store.sqlite.rows.SliceSql;
 import dev.sideledger.store.sqlite.rows.TotalsColumns;
 
@@ -34,6 +35,8 @@ final class SumsCheck {
         rollups("rollup_day", CallSql.DAY);
         slices("slice_hour", "sliced_hour", "rollup_stored");
         slices("slice_day", "sliced_day", "rollup_folded");
+        sessionSlices("session_slice_hour", "session_sliced_hour", CallSql.HOUR);
+        sessionSlices("session_slice_day", "session_sliced_day", CallSql.DAY);
         cells();
         activity();
         counts();
@@ -67,6 +70,24 @@ final class SumsCheck {
                 + (columns.size() < 2 ? "0" : columns.get(1)) + ", " + SliceSql.SUMS_OF_ROLLUPS + " FROM " + rollups
                 + " WHERE at IN (SELECT at FROM " + list + " WHERE " + SliceSql.has(set) + ") GROUP BY "
                 + String.join(", ", Stream.concat(Stream.of("at"), columns.stream()).toList());
+    }
+
+    private void sessionSlices(String table, String list, long width) throws SQLException {
+        findings.same(table + " against cells", "SELECT dimensions, at, name, no, " + SessionSliceSql.SUM_COLUMNS
+                + " FROM " + table,
+                "SELECT * FROM (" + IntStream.range(0, SessionSliceSql.NAMES.size()).boxed()
+                        .flatMap(name -> SessionSliceSql.numbers()
+                                .mapToObj(number -> sessionSlice(name, number, list, width)))
+                        .collect(Collectors.joining(" UNION ALL ")) + ")");
+    }
+
+    /** The session slices that there should be of one set of dimensions. */
+    private static String sessionSlice(int name, int number, String list, long width) {
+        int set = SessionSliceSql.set(name, number);
+        return "SELECT " + set + ", d.at, " + SessionSliceSql.value(name) + ", " + SessionSliceSql.number(number)
+                + ", " + SessionSliceSql.SUMS + " FROM " + list + " d CROSS JOIN " + SessionSliceSql.joined(name)
+                + " WHERE d." + SessionSliceSql.has(set) + " AND t.at >= d.at AND t.at < d.at + " + width
+                + " GROUP BY 2, 3, 4";
     }
 
     private void cells() throws SQLException {

@@ -40,7 +40,7 @@ final class SumsReader {
             filters.forEach((group, value) -> numbers.put(group, (Long) value));
             new RollupSums(connection, query, range, numbers, gathered).add();
         } else if (wholeHours && SessionSums.shared(query)) {
-            new SessionSums(connection, query, filters).addShares(range, gathered);
+            new SharedSums(connection, query, filters).add(range, gathered);
         } else {
             return calls(query, filters, range, gathered, bySession);
         }

@@ -1,6 +1,8 @@
 package dev.sideledger.store.sqlite.writer;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -11,6 +13,7 @@ final class DifferenceRows {
     private final UpsertRollups hours;
     private final UpsertCells cells;
     private final UpsertLatency latencies;
+    private final PreparedStatement hoursOf;
 
     /** Opens the days and hours that it writes to. */
     DifferenceRows(Connection connection, OpenDays days, OpenHours openHours) throws SQLException {
@@ -19,18 +22,33 @@ final class DifferenceRows {
         hours = new UpsertRollups(connection);
         cells = new UpsertCells(connection);
         latencies = new UpsertLatency(connection);
+        hoursOf = connection.prepareStatement("SELECT DISTINCT at FROM cell_stored WHERE session_no = ?");
     }
 
     /** Writes what a transaction at that time changes. */
     void write(Differences differences, long now) throws SQLException {
         Map<RollupKey, Sums> ofHours = differences.hours();
         for (RollupKey key : ofHours.keySet()) {
-            days.touch(RollupKey.day(key.at()), now);
-            openHours.touch(key.at(), now);
+            open(key.at(), now);
         }
         hours.write(ofHours);
         cells.write(differences.cells());
         latencies.write(differences.latencies());
+    }
+
+    /** Opens the days and hours of a session's stored calls: these will be summed under another issue, user or tag. */
+    void regroup(SessionState session, long now) throws SQLException {
+        hoursOf.setLong(1, session.no);
+        try (ResultSet row = hoursOf.executeQuery()) {
+            while (row.next()) {
+                open(row.getLong(1), now);
+            }
+        }
+    }
+
+    private void open(long hour, long now) throws SQLException {
+        days.touch(RollupKey.day(hour), now);
+        openHours.touch(hour, now);
     }
 
     void forget() throws SQLException {

@@ -78,6 +78,7 @@ final class FactRecords {
             present = duplicate ? present : next;
         }
         scope.created(fact.session, type);
+        regroup(fact.session, scope);
         scope.changed(new Change(Change.Kind.CREATED, entry(fact, fact.n)));
     }
 
@@ -96,7 +97,14 @@ final class FactRecords {
         if (present != null) {
             fact.chosen = present;
             statements.replace(kept.n(), fact.sessionNo(), present);
+            regroup(fact.session, scope);
             scope.changed(new Change(Change.Kind.UPDATED, entry(fact, kept.n())));
+        }
+    }
+
+    private void regroup(SessionState session, Scope scope) {
+        if (type == RecordType.TAG && session != null) {
+            scope.regrouped(session);
         }
     }
 

@@ -322,6 +322,9 @@ final class LedgerWriter implements AutoCloseable {
         activities.flush();
         long at = now.getAsLong();
         differenceRows.write(scope.differences, at);
+        for (SessionState session : scope.regrouped()) {
+            differenceRows.regroup(session, at);
+        }
         young.finish();
         List<Change> changes = new ArrayList<>(sessionRecords.changes(scope, at));
         changes.addAll(scope.changes());

@@ -28,6 +28,7 @@ final class OpenDays {
     private final PreparedStatement foldLatency;
     private final PreparedStatement close;
     private final Slices slices;
+    private final SessionSlices sessionSlices;
     private final Map<Long, Long> touched = new Bounded<>(REMEMBERED);
 
     OpenDays(Connection connection) throws SQLException {
@@ -42,6 +43,7 @@ final class OpenDays {
                 + " buckets) VALUES (?, ?, ?, ?, ?)");
         close = connection.prepareStatement("DELETE FROM open_day WHERE at = ?");
         slices = Slices.ofDays(connection);
+        sessionSlices = SessionSlices.ofDays(connection);
     }
 
     /** Opens a day that is about to be written to, unless it is open. */
@@ -56,6 +58,7 @@ final class OpenDays {
                 delete.executeUpdate();
             }
             slices.drop(day);
+            sessionSlices.drop(day);
         }
     }
 
@@ -90,6 +93,7 @@ final class OpenDays {
             foldLatency.executeUpdate();
         }
         slices.make(day);
+        sessionSlices.make(day);
         close.setLong(1, day);
         close.executeUpdate();
         touched.remove(day);
@@ -99,6 +103,7 @@ final class OpenDays {
     void forget() throws SQLException {
         touched.clear();
         slices.forget();
+        sessionSlices.forget();
     }
 
     private Map<Key, Histogram> histogramsOf(long day) throws SQLException {

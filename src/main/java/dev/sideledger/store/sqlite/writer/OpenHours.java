@@ -20,11 +20,13 @@ final class OpenHours {
     private static final int ROLLUPS_AT_ONCE = 10_000;
 
     private final Slices slices;
+    private final SessionSlices sessionSlices;
     private final Map<Long, Long> touched = new Bounded<>(REMEMBERED);
 
     /** Those of the days that are open. */
     OpenHours(Connection connection) throws SQLException {
         slices = Slices.ofHours(connection);
+        sessionSlices = SessionSlices.ofHours(connection);
         try (PreparedStatement open = connection.prepareStatement("SELECT DISTINCT at FROM open_day d"
                 + " ORDER BY at"); ResultSet row = open.executeQuery()) {
             while (row.next()) {
@@ -40,6 +42,7 @@ final class OpenHours {
         Long last = touched.put(hour, now);
         if (last == null || last == 0) {
             slices.drop(hour);
+            sessionSlices.drop(hour);
         }
     }
 
@@ -56,7 +59,9 @@ final class OpenHours {
             Map.Entry<Long, Long> entry = all.next();
             if (due(entry, now)) {
                 slices.drop(entry.getKey());
+                sessionSlices.drop(entry.getKey());
                 read += slices.make(entry.getKey());
+                sessionSlices.make(entry.getKey());
                 all.remove();
             }
         }
@@ -66,6 +71,7 @@ final class OpenHours {
     void forget() throws SQLException {
         touched.clear();
         slices.forget();
+        sessionSlices.forget();
     }
 
     private static boolean due(Map.Entry<Long, Long> hour, long now) {

@@ -126,6 +126,7 @@ final class Removals {
             }
             scope.changed(removed(RecordType.TAG, row.getLong(1), tag, sessionId, session.project));
         }
+        scope.regrouped(session);
         tombstones.add(RecordType.TAG, sessionId, tag, now);
         return new Removal(0, 0, 1);
     }

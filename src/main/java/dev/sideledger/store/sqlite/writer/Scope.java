@@ -3,8 +3,10 @@ package dev.sideledger.store.sqlite.writer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.Event;
@@ -20,6 +22,7 @@ final class Scope {
     final Differences differences;
     private final YoungCalls young;
     private final List<Change> changes = new ArrayList<>();
+    private final Set<SessionState> regrouped = new LinkedHashSet<>();
     private final Map<SessionState, Pricer> repriced = new LinkedHashMap<>();
 
     Scope(Sessions sessions, Activities activities, Differences differences, YoungCalls young) {
@@ -49,6 +52,16 @@ final class Scope {
         Map<SessionState, Pricer> all = Map.copyOf(repriced);
         repriced.clear();
         return all;
+    }
+
+    /** Lets the stored calls of a session be summed anew by what sessions know: its issue, user or tags change. */
+    void regrouped(SessionState session) {
+        regrouped.add(session);
+    }
+
+    /** The sessions whose issue, user or tags change. */
+    Set<SessionState> regrouped() {
+        return regrouped;
     }
 
     /** Adds to the list of changes. */

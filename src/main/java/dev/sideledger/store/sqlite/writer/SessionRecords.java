@@ -10,6 +10,7 @@ import java.util.Objects;
 
 import dev.sideledger.model.Activity;
 import dev.sideledger.model.Entry;
+import dev.sideledger.model.Field;
 import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
@@ -23,6 +24,9 @@ import dev.sideledger.store.Change;
  * so that these find their project. For the writer's thread.
  */
 final class SessionRecords {
+    /** What calls are summed by and only their session knows, beside its tags. */
+    private static final List<Field> GROUPED = List.of(SessionField.ISSUE, SessionField.USER);
+
     private final MergedRows rows;
     private final Projects projects;
     private final ProjectMove projectMove;
@@ -81,6 +85,10 @@ final class SessionRecords {
         if (told != null) {
             follow(session, told, events, scope);
         }
+        if (session.stored
+                && GROUPED.stream().anyMatch(field -> !Objects.equals(text(before, field), text(told, field)))) {
+            scope.regrouped(session);
+        }
         boolean created = !session.stored;
         if (created) {
             rows.insert(session.no, told, session.no, session.id, session.at, session.projectNo);
@@ -91,6 +99,10 @@ final class SessionRecords {
         if (created || fold.visible()) {
             visible.add(new Visible(created ? Change.Kind.CREATED : Change.Kind.UPDATED, session, told));
         }
+    }
+
+    private static String text(Told told, Field field) {
+        return told == null ? null : told.values().text(field);
     }
 
     /** The row names its project by number; what was told named it by id. */

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.sideledger.store.sqlite.rows.CallSql;
-import dev.sideledger.store.sqlite.rows.RecordTable;
 import dev.sideledger.store.sqlite.rows.SliceSql;
 
 /**
@@ -23,20 +22,12 @@ final class Slices {
     private static final int FEW = 64;
 
     private final PreparedStatement rollups;
-    private final PreparedStatement insert;
-    private final PreparedStatement claim;
-    private final PreparedStatement disclaim;
-    private final PreparedStatement delete;
+    private final SliceRows rows;
 
     private Slices(Connection connection, String rollupTable, String table, String list) throws SQLException {
         rollups = connection.prepareStatement("SELECT " + String.join(", ", SliceSql.DIMENSIONS) + ", outcome, "
                 + CallSql.SUM_COLUMNS + " FROM " + rollupTable + " WHERE at = ?");
-        insert = connection.prepareStatement("INSERT INTO " + table + " (at, dimensions, first, second, "
-                + SliceSql.SUM_COLUMNS + ") VALUES (" + RecordTable.placeholders(4 + SliceSql.SUM_WIDTH) + ")");
-        claim = connection.prepareStatement("INSERT INTO " + list + " (at, sets) VALUES (?, ?)");
-        disclaim = connection.prepareStatement("DELETE FROM " + list + " WHERE at = ?");
-        delete = connection.prepareStatement("DELETE FROM " + table + " WHERE at = ? AND dimensions IN ("
-                + String.join(", ", SliceSql.SETS.stream().map(String::valueOf).toList()) + ")");
+        rows = new SliceRows(connection, table, list, "first, second, " + SliceSql.SUM_COLUMNS, SliceSql.SETS);
     }
 
     /** The slices of hours. */
@@ -68,16 +59,12 @@ final class Slices {
 
     /** Takes those of an hour or day away, if there are any. */
     void drop(long at) throws SQLException {
-        disclaim.setLong(1, at);
-        if (disclaim.executeUpdate() > 0) {
-            delete.setLong(1, at);
-            delete.executeUpdate();
-        }
+        rows.drop(at);
     }
 
     /** Throws away what was not written. */
     void forget() throws SQLException {
-        insert.clearBatch();
+        rows.forget();
     }
 
     private void store(long at, Map<Key, long[]> slices, int most) throws SQLException {
@@ -87,22 +74,13 @@ final class Slices {
         for (int i = 0; i < SliceSql.SETS.size(); i++) {
             sets |= sizes.get(SliceSql.SETS.get(i)) <= most ? 1L << i : 0;
         }
-        claim.setLong(1, at);
-        claim.setLong(2, sets);
-        claim.executeUpdate();
         for (Map.Entry<Key, long[]> slice : slices.entrySet()) {
-            if (sizes.get(slice.getKey().dimensions) <= most) {
-                insert.setLong(1, at);
-                insert.setInt(2, slice.getKey().dimensions);
-                insert.setLong(3, slice.getKey().first);
-                insert.setLong(4, slice.getKey().second);
-                for (int i = 0; i < SliceSql.SUM_WIDTH; i++) {
-                    insert.setLong(5 + i, slice.getValue()[i]);
-                }
-                insert.addBatch();
+            Key key = slice.getKey();
+            if (sizes.get(key.dimensions) <= most) {
+                rows.add(at, key.dimensions, key.first, key.second, slice.getValue());
             }
         }
-        insert.executeBatch();
+        rows.claim(at, sets);
     }
 
     private static void add(ResultSet row, Map<Key, long[]> slices) throws SQLException {

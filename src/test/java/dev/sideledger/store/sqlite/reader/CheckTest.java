@@ -36,6 +36,7 @@ import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.sqlite.SqliteEngine;
+import dev.sideledger.store.sqlite.rows.SessionSliceSql;
 import dev.sideledger.store.sqlite.rows.SliceSql;
 
 import static dev.sideledger.store.contract.TestEvents.HOUR;
@@ -116,6 +117,10 @@ class CheckTest {
                 + " FROM rollup_stored"));
         cases.add(new Case("slice_day against rollup_folded", "INSERT INTO slice_day VALUES (1, 0, 1, 0"
                 + ", 0".repeat(SliceSql.SUM_WIDTH) + ")"));
+        cases.add(new Case("session_slice_hour against cells", "INSERT INTO session_sliced_hour SELECT DISTINCT at, 1"
+                + " FROM cell_stored"));
+        cases.add(new Case("session_slice_day against cells", "INSERT INTO session_slice_day VALUES (1, 0, 'i', 1"
+                + ", 0".repeat(SessionSliceSql.SUM_WIDTH) + ")"));
         cases.add(new Case("session_cell against calls", "UPDATE cell_stored SET duration_us = duration_us + 1"));
         cases.add(new Case("session_activity against cells",
                 "UPDATE session_activity SET cost_nanos = cost_nanos + 1" + SHORT));
