@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Figures that others published of the same records, answered by one question each. */
@@ -74,9 +75,19 @@ class PublishedFiguresTest {
             assertThat(found.getInteger("generations")).isEqualTo(TASKS);
             assertThat(Door.decimal(found, "success_rate").movePointRight(2).setScale(1, RoundingMode.HALF_EVEN))
                     .as(agent(folder)).isEqualByComparingTo(Door.decimal(score, "score"));
-            assertThat(Door.decimal(found, "avg_cost").setScale(2, RoundingMode.HALF_EVEN))
+            assertThat(averageCost(agent(folder)).setScale(2, RoundingMode.HALF_EVEN))
                     .as(agent(folder)).isEqualByComparingTo(Door.decimal(score, "cost_per_instance"));
         }
+    }
+
+    /** Of the tasks whose cost is known: one that is missing is not zero. */
+    private static BigDecimal averageCost(String agent) {
+        String question = "SELECT avg_cost FROM v_agent_performance WHERE agent_name = :agent";
+        JsonObject answer = new JsonObject(given().contentType("application/json")
+                .body(new JsonObject().put("sql", question)
+                        .put("parameters", new JsonObject().put("agent", agent)).encode())
+                .post("/api/sql").then().statusCode(200).extract().asString());
+        return new BigDecimal(answer.getJsonArray("rows").getJsonArray(0).getValue(0).toString());
     }
 
     private static List<Path> folders() {
@@ -103,7 +114,8 @@ class PublishedFiguresTest {
     /** One task is one session, in which all agents take part. */
     private static JsonObject run(String agent, String task, JsonObject result) {
         JsonObject call = new JsonObject().put("type", "call").put("session", "openhands/" + task).put("id", agent)
-                .put("operation", "chat").put("agent", agent).put("time", RUN.toString())
+                .put("operation", "chat").put("agent", agent).put("model", agent.substring(agent.indexOf('/') + 1))
+                .put("time", RUN.toString())
                 .put("status", Boolean.TRUE.equals(result.getBoolean("resolved")) ? "success" : "failed");
         Number cost = result.getNumber("cost");
         return cost == null ? call : call.put("cost", new BigDecimal(cost.toString()));
