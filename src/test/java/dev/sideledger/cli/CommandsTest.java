@@ -31,10 +31,16 @@ class CommandsTest {
 
     @Test
     void check_ofATableWithUnknownFields_namesThem() throws IOException {
-        Ran ran = Ran.of("prices", "check", file("""
-                {"m":{"litellm_provider":"p","input_cost_per_token":1,"mood":1}}""").toString());
+        Path table = file("""
+                {"m":{"litellm_provider":"p","input_cost_per_token":0.0001,"mood":1}}""");
 
-        assertThat(ran.out()).contains("Fields that are not read: mood");
+        Ran strict = Ran.of("prices", "check", table.toString());
+        Ran lenient = Ran.of("prices", "check", "--ignore-unknown", table.toString());
+
+        assertThat(strict.code()).isOne();
+        assertThat(strict.err()).contains("line 1", "mood");
+        assertThat(lenient.code()).as(lenient.err()).isZero();
+        assertThat(lenient.out()).contains("Fields that are not read: mood");
     }
 
     @Test
