@@ -33,8 +33,8 @@ public final class ListsInOpenApi implements OASFilter {
             Map.entry("order", "asc for the oldest first, desc for the newest first"),
             Map.entry("format",
                     "json for one page; csv or ndjson for everything, streamed (the Accept header says the same)"),
-            Map.entry("from", "only what happened at or after it: RFC 3339 or epoch milliseconds"),
-            Map.entry("to", "only what happened before it: RFC 3339 or epoch milliseconds"),
+            Map.entry("from", "only what happened at or after it: RFC 3339, epoch milliseconds or a day"),
+            Map.entry("to", "only what happened before it: RFC 3339, epoch milliseconds or a day"),
             Map.entry("days", "only the last days, instead of from"),
             Map.entry("hours", "only the last hours, instead of from"),
             Map.entry("formulas", "defused puts an apostrophe before texts in tables that a spreadsheet would run"));

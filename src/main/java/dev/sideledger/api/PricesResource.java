@@ -2,6 +2,7 @@ package dev.sideledger.api;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -66,7 +67,7 @@ public final class PricesResource {
             throw Refused.with(400, "model or request_model is missing; name the model whose price you want");
         }
         long at = given.get("at") == null ? ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant())
-                : Moments.micros("at", given.get("at"));
+                : Moments.micros("at", given.get("at"), ZoneOffset.UTC);
         PriceQuestion question = new PriceQuestion(given.get("provider"), given.get("model"),
                 given.get("request_model"), given.get("endpoint"), given.get("service_tier"), given.get("project"), at);
         long inputTokens = inputTokens(given.get("input_tokens"));

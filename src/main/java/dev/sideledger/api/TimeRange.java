@@ -35,19 +35,21 @@ public record TimeRange(Long from, Long to) {
             throw Refused.with(400,
                     String.join(" and ", starts) + " both say where the range begins; give one of them");
         }
-        Long from = starts.isEmpty() ? null : start(starts.get(0), parameters.get(starts.get(0)), clock);
-        Long to = parameters.get("to") == null ? null : (Long) Moments.micros("to", parameters.get("to"));
+        Long from = starts.isEmpty() ? null : start(starts.get(0), parameters, clock);
+        Long to = parameters.get("to") == null ? null
+                : (Long) Moments.micros("to", parameters.get("to"), Zones.of(parameters));
         if (from != null && to != null && from > to) {
             throw Refused.with(400, "the range ends before it begins: " + starts.get(0) + " lies after to");
         }
         return new TimeRange(from, to);
     }
 
-    private static long start(String name, String text, Clock clock) {
+    private static long start(String name, Parameters parameters, Clock clock) {
+        String text = parameters.get(name);
         return switch (name) {
             case "days" -> ago(length(name, text, MOST_DAYS) * DAY_HOURS, clock);
             case "hours" -> ago(length(name, text, MOST_DAYS * DAY_HOURS), clock);
-            default -> Moments.micros(name, text);
+            default -> Moments.micros(name, text, Zones.of(parameters));
         };
     }
 

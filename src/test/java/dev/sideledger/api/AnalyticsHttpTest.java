@@ -70,6 +70,21 @@ class AnalyticsHttpTest {
     }
 
     @Test
+    void days_asARange_beginInTheZoneThatIsAsked() {
+        String days = "/api/analytics/costs?project=arena&from=2026-01-05&to=2026-01-06";
+
+        assertThat(json(days).getJsonObject("range").getString("from")).isEqualTo("2026-01-05T00:00:00Z");
+        assertThat(json(days + "&tz=Europe/Berlin").getJsonObject("range").getMap())
+                .containsEntry("from", "2026-01-04T23:00:00Z").containsEntry("to", "2026-01-05T23:00:00Z");
+        assertThat(calls(days)).isEqualTo(4);
+        assertThat(calls(days + "&tz=Europe/Berlin")).isEqualTo(2);
+    }
+
+    private static int calls(String address) {
+        return json(address).getJsonArray("items").getJsonObject(0).getInteger("calls");
+    }
+
+    @Test
     void costs_byEveryGroup_sumUpToTheSame() {
         for (String group : List.of("hour", "day", "week", "month", "quarter", "year", "agent", "agent_type", "model",
                 "provider", "project", "phase", "operation", "session", "issue", "user", "tag", "hour,session",

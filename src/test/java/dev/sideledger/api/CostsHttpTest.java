@@ -233,7 +233,7 @@ class CostsHttpTest {
     @Test
     void match_withoutAModel_orWithNonsense_isRefused() {
         assertThat(problem(400, get("/api/prices/match"))).contains("model");
-        assertThat(problem(400, get("/api/prices/match?model=x&at=soon"))).contains("at must be a time");
+        assertThat(problem(400, get("/api/prices/match?model=x&at=soon"))).contains("at must be a day, or a time");
         assertThat(problem(400, get("/api/prices/match?model=x&modell=y"))).contains("modell");
     }
 

@@ -24,6 +24,7 @@ class TimeRangeTest {
             "2026-11-20T09:30:00.25%2B01:00,2026-11-20T08:30:00.25Z",
             "2026-11-20T09:30:00+01:00,2026-11-20T08:30:00Z",
             "2026-11-20+09:30:00Z,2026-11-20T09:30:00Z",
+            "2026-11-20,2026-11-20T00:00:00Z",
             "1763631000000,2025-11-20T09:30:00Z"})
     void from_inEachSpelling_isRead(String text, Instant moment) {
         assertThat(Asking.request(CALLS, "from=" + text).query().from()).isEqualTo(micros(moment));
@@ -69,14 +70,15 @@ class TimeRangeTest {
             "1763631000|it looks like seconds; in milliseconds it is 1763631000000",
             "1763631000000000|it looks like microseconds",
             "yesterday|send a date, a time of day and a zone",
-            "2026-11-20|send a date, a time of day and a zone",
+            "2026-11-31|NOVEMBER",
+            "2026-11|send a date, a time of day and a zone",
             "2026-11-20T09:30:00|it has no zone: add Z for UTC",
             "2026-13-20T09:30:00Z|MonthOfYear",
             "2026-11-20T25:30:00Z|no day has the time 25:30:00",
             "99999999999999999999|it looks like nanoseconds"})
     void moment_thatIsNone_isRefusedWithAHint(String text, String hint) {
         assertThat(refusal(CALLS, "to=" + text))
-                .startsWith("to must be a time, in RFC 3339 or in epoch milliseconds, was \"" + text + "\"; ")
+                .startsWith("to must be a day, or a time in RFC 3339 or in epoch milliseconds, was \"" + text + "\"; ")
                 .contains(hint);
     }
 

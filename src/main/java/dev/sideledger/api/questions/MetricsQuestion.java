@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.sideledger.api.Parameters;
 import dev.sideledger.api.Sheet;
 import dev.sideledger.api.TimeRange;
+import dev.sideledger.api.Zones;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.MetricFigures;
@@ -43,7 +44,7 @@ final class MetricsQuestion implements Question {
             throw Refused.with(400, "name is missing: which metric is meant?");
         }
         TimeRange range = TimeRange.of(given, clock);
-        ZoneId zone = Periods.zone(given.get("tz"));
+        ZoneId zone = Zones.of(given);
         MetricQuery query = new MetricQuery(given.get("name"), by(given.get("by")), given.get("session"),
                 given.get("project"), given.get("scenario"), given.get("actor"), range.from(), range.to(), zone);
         return figures.metrics(query).map(metric -> Answer.list(sheet(query), metric.groups(),

@@ -1,6 +1,5 @@
 package dev.sideledger.api.questions;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -8,31 +7,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-import dev.sideledger.api.Parameters;
 import dev.sideledger.store.Group;
 
-/** The names of hours, days, weeks ... on the wire, and of time zones. */
+/** The names of hours, days, weeks ... on the wire. */
 final class Periods {
     private static final int QUARTER_MONTHS = 3;
 
     private Periods() {}
-
-    /**
-     * The zone that a parameter names; UTC when it was not given.
-     *
-     * @throws dev.sideledger.wire.Refused with 400 when there is none of that name
-     */
-    static ZoneId zone(String name) {
-        if (name == null) {
-            return ZoneId.of("UTC");
-        }
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException unknown) {
-            throw Parameters.refusal("tz", "must be the name of a time zone such as Europe/Berlin, or an offset such as"
-                    + " +02:00", name);
-        }
-    }
 
     /**
      * The name of the period that begins at an epoch microsecond: {@code 2026-01-05T10:00:00+01:00} for an hour,

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import dev.sideledger.api.Parameters;
 import dev.sideledger.api.Sheet;
 import dev.sideledger.api.TimeRange;
+import dev.sideledger.api.Zones;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.QualityFigures;
@@ -38,7 +39,7 @@ final class QualityQuestion implements Question {
     @Override
     public Uni<Answer> ask(Parameters given) {
         TimeRange range = TimeRange.of(given, clock);
-        ZoneId zone = Periods.zone(given.get("tz"));
+        ZoneId zone = Zones.of(given);
         Selection selection = new Selection(given.get("project"), range.from(), range.to());
         Sheet<QualityFigures> sheet = new Sheet<QualityFigures>()
                 .with("date", day -> Periods.name(Group.DAY, day.day(), zone))

@@ -22,8 +22,8 @@ public final class QuestionsInOpenApi implements OASFilter {
             + " whenever it changes.";
 
     private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
-            Map.entry("from", "only what happened at or after it: RFC 3339 or epoch milliseconds"),
-            Map.entry("to", "only what happened before it: RFC 3339 or epoch milliseconds"),
+            Map.entry("from", "only what happened at or after it: RFC 3339, epoch milliseconds or a day"),
+            Map.entry("to", "only what happened before it: RFC 3339, epoch milliseconds or a day"),
             Map.entry("days", "only the last days, instead of from"),
             Map.entry("hours", "only the last hours, instead of from"),
             Map.entry("by", "what to group by"),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import dev.sideledger.api.Parameters;
 import dev.sideledger.api.TimeRange;
+import dev.sideledger.api.Zones;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.SumsQuery;
 import dev.sideledger.wire.Refused;
@@ -56,7 +57,7 @@ final class SumsRequest {
             }
         }
         try {
-            return new SumsQuery(by, filters, range.from(), range.to(), Periods.zone(given.get("tz")));
+            return new SumsQuery(by, filters, range.from(), range.to(), Zones.of(given));
         } catch (IllegalArgumentException refused) {
             throw Refused.with(400, refused.getMessage());
         }
