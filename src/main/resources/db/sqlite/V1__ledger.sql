@@ -89,7 +89,8 @@ CREATE TABLE session_activity (
     computed_nanos     INTEGER NOT NULL DEFAULT 0,
     unpriced_calls     INTEGER NOT NULL DEFAULT 0,
     plan_calls         INTEGER NOT NULL DEFAULT 0,
-    uncomputed_calls   INTEGER NOT NULL DEFAULT 0
+    uncomputed_calls   INTEGER NOT NULL DEFAULT 0,
+    costed_calls       INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE turn (
@@ -350,6 +351,7 @@ SELECT c.n, +c.session_no AS session_no, s.project_no, c.at / 3600000000 * 36000
        coalesce(c.computed_nanos * c.counted, 0) AS computed_nanos, c.counted * (c.cost_source = 4) AS unpriced_calls,
        c.counted * (c.cost_source = 3) AS plan_calls,
        c.counted * (c.cost_source <> 0 AND c.computed_nanos IS NULL) AS uncomputed_calls,
+       c.counted * (c.cost_nanos IS NOT NULL) AS costed_calls,
        c.duration_us IS NOT NULL OR c.ended_at IS NOT NULL AS timed_calls,
        coalesce(c.duration_us, max(0, c.ended_at - c.at), 0) AS duration_us
 FROM call c CROSS JOIN session s ON s.session_no = c.session_no
@@ -379,6 +381,7 @@ CREATE TABLE rollup_stored (
     unpriced_calls     INTEGER NOT NULL,
     plan_calls         INTEGER NOT NULL,
     uncomputed_calls   INTEGER NOT NULL,
+    costed_calls       INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
@@ -390,7 +393,8 @@ SELECT * FROM rollup_stored
 UNION ALL
 SELECT hour, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, 0,
        calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, unsplit_tokens,
-       cost_nanos, computed_nanos, unpriced_calls, plan_calls, uncomputed_calls, timed_calls,
+       cost_nanos, computed_nanos, unpriced_calls, plan_calls, uncomputed_calls,
+       costed_calls, timed_calls,
        duration_us
 FROM young_call;
 
@@ -417,6 +421,7 @@ CREATE TABLE rollup_folded (
     unpriced_calls     INTEGER NOT NULL,
     plan_calls         INTEGER NOT NULL,
     uncomputed_calls   INTEGER NOT NULL,
+    costed_calls       INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
@@ -471,6 +476,7 @@ CREATE TABLE slice_hour (
     unpriced_calls     INTEGER NOT NULL,
     plan_calls         INTEGER NOT NULL,
     uncomputed_calls   INTEGER NOT NULL,
+    costed_calls       INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (dimensions, at, first, second)
@@ -501,6 +507,7 @@ CREATE TABLE slice_day (
     unpriced_calls     INTEGER NOT NULL,
     plan_calls         INTEGER NOT NULL,
     uncomputed_calls   INTEGER NOT NULL,
+    costed_calls       INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (dimensions, at, first, second)
@@ -531,6 +538,7 @@ CREATE TABLE session_slice_hour (
     unpriced_calls     INTEGER NOT NULL,
     plan_calls         INTEGER NOT NULL,
     uncomputed_calls   INTEGER NOT NULL,
+    costed_calls       INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (dimensions, at, name, no)
@@ -557,6 +565,7 @@ CREATE TABLE session_slice_day (
     unpriced_calls     INTEGER NOT NULL,
     plan_calls         INTEGER NOT NULL,
     uncomputed_calls   INTEGER NOT NULL,
+    costed_calls       INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (dimensions, at, name, no)
@@ -573,7 +582,8 @@ SELECT d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_n
        sum(cache_write_tokens) AS cache_write_tokens, sum(output_tokens) AS output_tokens,
        sum(reasoning_tokens) AS reasoning_tokens, sum(unsplit_tokens) AS unsplit_tokens,
        sum(cost_nanos) AS cost_nanos, sum(computed_nanos) AS computed_nanos, sum(unpriced_calls) AS unpriced_calls,
-       sum(plan_calls) AS plan_calls, sum(uncomputed_calls) AS uncomputed_calls, sum(timed_calls) AS timed_calls,
+       sum(plan_calls) AS plan_calls, sum(uncomputed_calls) AS uncomputed_calls,
+       sum(costed_calls) AS costed_calls, sum(timed_calls) AS timed_calls,
        sum(duration_us) AS duration_us
 FROM open_day d JOIN rollup_stored h ON h.at >= d.at AND h.at < d.at + 86400000000
 GROUP BY d.at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired;
@@ -586,7 +596,8 @@ SELECT * FROM rollup_open
 UNION ALL
 SELECT hour / 86400000000 * 86400000000, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no,
        operation_no, outcome, 0, calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens,
-       reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls, uncomputed_calls, timed_calls,
+       reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls, uncomputed_calls,
+       costed_calls, timed_calls,
        duration_us
 FROM young_call;
 
@@ -610,6 +621,7 @@ CREATE TABLE cell_stored (
     unpriced_calls     INTEGER NOT NULL,
     plan_calls         INTEGER NOT NULL,
     uncomputed_calls   INTEGER NOT NULL,
+    costed_calls       INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (session_no, at, agent_no, model_no, phase_no)
@@ -624,7 +636,7 @@ SELECT * FROM cell_stored
 UNION ALL
 SELECT session_no, hour, agent_no, model_no, phase_no, calls, failed_calls, input_tokens, cache_read_tokens,
        cache_write_tokens, output_tokens, reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls,
-       plan_calls, uncomputed_calls, timed_calls, duration_us
+       plan_calls, uncomputed_calls, costed_calls, timed_calls, duration_us
 FROM young_call;
 
 -- One row a transaction: which records it touched.

@@ -147,7 +147,8 @@ final class RecordSchemas {
 
     private static Schema sessionWhole() {
         Schema byPhase = whole(members("phase", textOrNull(), "total", number(), "unpriced_calls", whole(),
-                "computed_cost", number(), "uncomputed_calls", whole(), "plan_calls", whole()));
+                "computed_cost", number(), "uncomputed_calls", whole(), "plan_calls", whole(), "costed_calls",
+                whole()));
         return OASFactory.createSchema().allOf(List.of(reference(nameOf(RecordType.SESSION)),
                 whole(members("cost_by_phase", list(byPhase), "tags", list(text())))));
     }
@@ -156,7 +157,8 @@ final class RecordSchemas {
         Map<String, Schema> members = new LinkedHashMap<>();
         COUNTS.forEach(count -> members.put(count, whole()));
         members.putAll(members("tokens", reference("Tokens"), "cost", number(), "unpriced_calls", whole(),
-                "computed_cost", number(), "uncomputed_calls", whole(), "plan_calls", whole(), "duration_ms",
+                "computed_cost", number(), "uncomputed_calls", whole(), "plan_calls", whole(), "costed_calls", whole(),
+                "duration_ms",
                 number()));
         return whole(members);
     }

@@ -68,6 +68,11 @@ public record Accounting(Tokens tokens, Cost cost, boolean counted, Actor inheri
         return counted && cost.computed() != null ? cost.computed() : 0;
     }
 
+    /** Whether it adds to the number of calls whose cost is known. */
+    public boolean countedCosted() {
+        return counted && cost.nanos() != null;
+    }
+
     /** Whether it adds to the number of calls that a plan covers. */
     public boolean countedPlan() {
         return counted && cost.source() == CostSource.PLAN;

@@ -10,16 +10,18 @@ package dev.sideledger.model;
  * @param planCalls calls that a flat plan covers, at no cost of their own
  * @param uncomputedCalls calls that cost something and that no price table knows: those that {@code computedNanos}
  *            leaves out, whether somebody reported their cost or not
+ * @param costedCalls calls whose cost is known, were it zero: those that {@code costNanos} is the sum of, and that its
+ *            average divides by
  */
 public record Spend(long costNanos, long computedNanos, long unpricedCalls, long planCalls,
-        long uncomputedCalls) {
+        long uncomputedCalls, long costedCalls) {
     /** Nothing. */
-    public static final Spend NONE = new Spend(0, 0, 0, 0, 0);
+    public static final Spend NONE = new Spend(0, 0, 0, 0, 0, 0);
 
     /** The sum. */
     public Spend plus(Spend other) {
         return new Spend(costNanos + other.costNanos, computedNanos + other.computedNanos,
                 unpricedCalls + other.unpricedCalls, planCalls + other.planCalls,
-                uncomputedCalls + other.uncomputedCalls);
+                uncomputedCalls + other.uncomputedCalls, costedCalls + other.costedCalls);
     }
 }

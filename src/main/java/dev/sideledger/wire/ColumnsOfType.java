@@ -111,6 +111,7 @@ final class ColumnsOfType {
                 session -> Money.dollars(session.activity().totals().spend().computedNanos()));
         addTotal("uncomputed_calls", totals -> totals.spend().uncomputedCalls());
         addTotal("plan_calls", totals -> totals.spend().planCalls());
+        addTotal("costed_calls", totals -> totals.spend().costedCalls());
         columns.put("duration_ms", session -> FieldText.millis(SessionFacts.duration(session)));
     }
 

@@ -32,7 +32,7 @@ public final class TotalsWriter {
         out.member("unpriced_calls", (Long) spend.unpricedCalls())
                 .rawMember("computed_cost", FieldText.dollars(spend.computedNanos()))
                 .member("uncomputed_calls", (Long) spend.uncomputedCalls())
-                .member("plan_calls", (Long) spend.planCalls());
+                .member("plan_calls", (Long) spend.planCalls()).member("costed_calls", (Long) spend.costedCalls());
     }
 
     /** Writes the totals of a session of that many microseconds as an object. */

@@ -83,7 +83,8 @@ class AddressesHttpTest {
 
     private static JsonObject phase(String name, Number total, int unpriced) {
         return new JsonObject().put("phase", name).put("total", total).put("unpriced_calls", unpriced)
-                .put("computed_cost", 0).put("uncomputed_calls", 1).put("plan_calls", 0);
+                .put("computed_cost", 0).put("uncomputed_calls", 1).put("plan_calls", 0)
+                .put("costed_calls", 1 - unpriced);
     }
 
     @Test

@@ -41,7 +41,7 @@ final class Entries {
 
     static Totals totals() {
         return new Totals(5, 1, 2, 3, 4, 6, 7, 8, 9, 10, new Tokens(100, 20, 10, 30, 5, 1),
-                new Spend(1_500_000_000L, 1_250_000_000L, 2, 1, 3));
+                new Spend(1_500_000_000L, 1_250_000_000L, 2, 1, 3, 9));
     }
 
     private static Cost reported(Values call, Billing billing) {

@@ -91,7 +91,7 @@ class EntryWriterTest {
                 + "'messages':4,'metrics':6,"
                 + "'scores':7,'winners':8,'errors':9,'artifacts':10," + TOKENS.formatted(100, 20, 10, 30, 5, 1, 166)
                 + ",'cost':1.5,'unpriced_calls':2,'computed_cost':1.25,'uncomputed_calls':3,'plan_calls':1,"
-                + "'duration_ms':90000.5},'differences':{},"
+                + "'costed_calls':9,'duration_ms':90000.5},'differences':{},"
                 + "'attributes':{'team':'red'}}");
     }
 

@@ -48,7 +48,8 @@ final class SumsColumns {
                 .with("unpriced_calls", of(spend, Spend::unpricedCalls))
                 .with("computed_cost", of(spend, sum -> dollars(sum.computedNanos())))
                 .with("uncomputed_calls", of(spend, Spend::uncomputedCalls))
-                .with("plan_calls", of(spend, Spend::planCalls));
+                .with("plan_calls", of(spend, Spend::planCalls))
+                .with("costed_calls", of(spend, Spend::costedCalls));
     }
 
     /** Nano-dollars as dollars. */
@@ -67,11 +68,9 @@ final class SumsColumns {
         return costNanos != 0 || unpricedCalls == 0;
     }
 
-    /** The average over the calls that are not unpriced; null where there are none, or nothing but a zero is known. */
+    /** The average over the calls whose cost is known; null where there are none. */
     static BigDecimal averageCost(CallSums sums) {
-        Spend spend = sums.spend();
-        return isKnown(spend.costNanos(), spend.unpricedCalls())
-                ? average(spend.costNanos(), sums.calls() - spend.unpricedCalls()) : null;
+        return average(sums.spend().costNanos(), sums.spend().costedCalls());
     }
 
     /** A part of a whole as a fraction; null of nothing. */

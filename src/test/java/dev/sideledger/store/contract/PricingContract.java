@@ -55,10 +55,10 @@ public interface PricingContract extends Contract {
         assertThat(cost("s", "told")).isEqualTo(new Cost(500L, CostSource.REPORTED, 202L, "v2"));
         assertThat(cost("s", "unknown")).isEqualTo(Cost.UNPRICED);
         assertThat(cost("flat", "1")).isEqualTo(new Cost(0L, CostSource.PLAN, 202L, "v2"));
-        assertThat(spend("s")).isEqualTo(new Spend(702, 404, 1, 0, 1));
-        assertThat(spend("flat")).isEqualTo(new Spend(0, 202, 0, 1, 0));
+        assertThat(spend("s")).isEqualTo(new Spend(702, 404, 1, 0, 1, 2));
+        assertThat(spend("flat")).isEqualTo(new Spend(0, 202, 0, 1, 0, 1));
         assertThat(whole("s").costByPhase()).extracting(SessionWhole.PhaseCost::spend)
-                .containsExactly(new Spend(702, 404, 1, 0, 1));
+                .containsExactly(new Spend(702, 404, 1, 0, 1, 2));
         assertThat(problems()).isEmpty();
     }
 
@@ -69,12 +69,12 @@ public interface PricingContract extends Contract {
         write(new PerToken(1), session("flat", Map.of(SessionField.PLAN, "max")),
                 call("flat", "covered", null, "nobody-knows"));
 
-        assertThat(spend("s")).isEqualTo(new Spend(106, 101, 1, 0, 2));
-        assertThat(spend("flat")).isEqualTo(new Spend(0, 0, 0, 1, 1));
+        assertThat(spend("s")).isEqualTo(new Spend(106, 101, 1, 0, 2, 2));
+        assertThat(spend("flat")).isEqualTo(new Spend(0, 0, 0, 1, 1, 1));
         assertThat(problems()).isEmpty();
 
         write(new PerToken(1), event(RecordType.CALL, "s", "unpriced", TEN + SECOND, Map.of(CallField.MODEL, "m")));
-        assertThat(spend("s")).isEqualTo(new Spend(207, 202, 0, 0, 1));
+        assertThat(spend("s")).isEqualTo(new Spend(207, 202, 0, 0, 1, 3));
         assertThat(problems()).isEmpty();
     }
 
@@ -87,13 +87,13 @@ public interface PricingContract extends Contract {
         write(new PerToken(1), calls.toArray(Event[]::new));
         write(new PerToken(1), session("s", Map.of(SessionField.PLAN, "max")), call("s", "last", null));
 
-        assertThat(spend("s")).isEqualTo(new Spend(0, 2_501 * 101, 0, 2_501, 0));
+        assertThat(spend("s")).isEqualTo(new Spend(0, 2_501 * 101, 0, 2_501, 0, 2_501));
 
         engine().reopened();
         write(new PerToken(1), event(RecordType.SESSION, "s", "s", TEN + SECOND, Map.of(SessionField.PLAN, "paid")),
                 call("s", "behind", null));
 
-        assertThat(spend("s")).isEqualTo(new Spend(2_502 * 101, 2_502 * 101, 0, 0, 0));
+        assertThat(spend("s")).isEqualTo(new Spend(2_502 * 101, 2_502 * 101, 0, 0, 0, 2_502));
         assertThat(problems()).isEmpty();
     }
 
@@ -203,6 +203,7 @@ public interface PricingContract extends Contract {
             long unpriced = 0;
             long covered = 0;
             long uncomputed = 0;
+            long costed = 0;
             for (Entry call : all(Query.all(RecordType.CALL).with(Criterion.SESSION, "s" + i))) {
                 Accounting accounting = call.accounting();
                 cost += accounting.countedNanos();
@@ -210,8 +211,9 @@ public interface PricingContract extends Contract {
                 unpriced += accounting.countedUnpriced() ? 1 : 0;
                 covered += accounting.countedPlan() ? 1 : 0;
                 uncomputed += accounting.countedUncomputed() ? 1 : 0;
+                costed += accounting.counted() && accounting.cost().nanos() != null ? 1 : 0;
             }
-            Spend sum = new Spend(cost, computed, unpriced, covered, uncomputed);
+            Spend sum = new Spend(cost, computed, unpriced, covered, uncomputed, costed);
             assertThat(spend("s" + i)).isEqualTo(sum);
             spent.add(sum);
         }

@@ -141,7 +141,8 @@ final class SummedCalls {
                 call.accounting().countedTokens(),
                 new Spend(call.accounting().countedNanos(), call.accounting().countedComputed(),
                         one(call.accounting().countedUnpriced()), one(call.accounting().countedPlan()),
-                        one(call.accounting().countedUncomputed())),
+                        one(call.accounting().countedUncomputed()), one(call.accounting().cost().nanos() != null
+                                && call.accounting().counted())),
                 duration == null ? 0 : 1, duration == null ? 0 : duration);
     }
 

@@ -75,7 +75,8 @@ final class Gathered {
         int at = OUTCOMES;
         return new CallSums(of[at], of[3] + of[4], outcomes,
                 new Tokens(of[at + 1], of[at + 2], of[at + 3], of[at + 4], of[at + 5], of[at + 6]),
-                new Spend(of[at + 7], of[at + 8], of[at + 9], of[at + 10], of[at + 11]), of[at + 12], of[at + 13]);
+                new Spend(of[at + 7], of[at + 8], of[at + 9], of[at + 10], of[at + 11], of[at + 12]), of[at + 13],
+                of[at + 14]);
     }
 
     /** Brings a time to the beginning of its group. */

@@ -103,7 +103,7 @@ final class SumsCheck {
     private void activity() throws SQLException {
         String columns = "calls, failed_calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens,"
                 + " reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls,"
-                + " uncomputed_calls";
+                + " uncomputed_calls, costed_calls";
         findings.same("session_activity against cells",
                 "SELECT session_no, " + columns
                         + " FROM session_activity WHERE calls <> 0 OR cost_nanos <> 0 OR computed_nanos <> 0",

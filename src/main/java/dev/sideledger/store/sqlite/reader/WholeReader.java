@@ -46,13 +46,13 @@ final class WholeReader {
         }
         List<SessionWhole.PhaseCost> phases = new ArrayList<>();
         Sql selectPhases = Sql.of("SELECT phase_no, sum(cost_nanos), sum(computed_nanos), sum(unpriced_calls),"
-                + " sum(plan_calls), sum(uncomputed_calls) FROM session_cell"
+                + " sum(plan_calls), sum(uncomputed_calls), sum(costed_calls) FROM session_cell"
                 + " WHERE session_no = ? GROUP BY phase_no", session.number());
         try (ResultSet row = connection.prepare(selectPhases).executeQuery()) {
             while (row.next()) {
                 phases.add(new SessionWhole.PhaseCost(connection.name(row.getInt(1)),
                         new Spend(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5),
-                                row.getLong(6))));
+                                row.getLong(6), row.getLong(7))));
             }
         }
         return new SessionWhole(session, tags, phases);

@@ -20,9 +20,9 @@ public final class CallSql {
     public static final String SUM_COLUMNS = "calls, input_tokens, cache_read_tokens,"
             + " cache_write_tokens, output_tokens,"
             + " reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls,"
-            + " uncomputed_calls, timed_calls, duration_us";
+            + " uncomputed_calls, costed_calls, timed_calls, duration_us";
     /** How many of them there are. */
-    public static final int SUM_WIDTH = 14;
+    public static final int SUM_WIDTH = 15;
 
     private static final String SUMS = """
             count(*), coalesce(sum(#input_tokens * #counted), 0), coalesce(sum(#cache_read_tokens * #counted), 0),
@@ -31,6 +31,7 @@ public final class CallSql {
             coalesce(sum(#cost_nanos * #counted), 0), coalesce(sum(#computed_nanos * #counted), 0),
             coalesce(sum(#counted * (#cost_source = 4)), 0), coalesce(sum(#counted * (#cost_source = 3)), 0),
             coalesce(sum(#counted * (#cost_source <> 0 AND #computed_nanos IS NULL)), 0),
+            coalesce(sum(#counted * (#cost_nanos IS NOT NULL)), 0),
             count(length), coalesce(sum(length), 0)"""
             .replace("length", DURATION.replace("duration_us", "#duration_us").replace("ended_at", "#ended_at")
                     .replace("- at)", "- #at)"));

@@ -19,7 +19,7 @@ public final class TotalsColumns {
             "metrics",
             "scores", "winners", "errors", "artifacts", "input_tokens", "cache_read_tokens", "cache_write_tokens",
             "output_tokens", "reasoning_tokens", "unsplit_tokens", "cost_nanos", "computed_nanos",
-            "unpriced_calls", "plan_calls", "uncomputed_calls");
+            "unpriced_calls", "plan_calls", "uncomputed_calls", "costed_calls");
 
     private TotalsColumns() {}
 
@@ -31,6 +31,6 @@ public final class TotalsColumns {
         }
         Tokens tokens = new Tokens(sum[10], sum[11], sum[12], sum[13], sum[14], sum[15]);
         return new Totals(sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], sum[7], sum[8], sum[9], tokens,
-                new Spend(sum[16], sum[17], sum[18], sum[19], sum[20]));
+                new Spend(sum[16], sum[17], sum[18], sum[19], sum[20], sum[21]));
     }
 }

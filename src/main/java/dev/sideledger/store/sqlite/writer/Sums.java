@@ -16,7 +16,7 @@ final class Sums {
     /** How many columns there are. */
     static final int WIDTH = CallSql.SUM_WIDTH;
     /** How many of them, behind the first, are totals of a session. */
-    private static final int TOTALS = 11;
+    private static final int TOTALS = 12;
 
     private final long[] sums;
     private long failedCalls;
@@ -46,8 +46,9 @@ final class Sums {
         add(9, accounting.countedUnpriced() ? sign : 0);
         add(10, accounting.countedPlan() ? sign : 0);
         add(11, accounting.countedUncomputed() ? sign : 0);
-        add(12, duration == null ? 0 : sign);
-        add(13, duration == null ? 0 : sign * duration);
+        add(12, accounting.countedCosted() ? sign : 0);
+        add(13, duration == null ? 0 : sign);
+        add(14, duration == null ? 0 : sign * duration);
         failedCalls += CallFacts.failed(call.told().values()) ? sign : 0;
     }
 
@@ -84,11 +85,11 @@ final class Sums {
     }
 
     long timedCalls() {
-        return sums[12];
+        return sums[13];
     }
 
     long duration() {
-        return sums[13];
+        return sums[14];
     }
 
     long failedCalls() {
