@@ -386,6 +386,7 @@ CREATE TABLE rollup_stored (
     duration_us        INTEGER NOT NULL,
     PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
 ) WITHOUT ROWID, STRICT;
+CREATE INDEX rollup_expired ON rollup_stored (project_no) WHERE expired = 1;
 
 -- The sums of all hours. A group may have several rows: add them up.
 CREATE VIEW rollup_hour AS
@@ -672,12 +673,13 @@ CREATE TABLE sequence (
     last INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- What was removed stays removed. For a tag, session is its session's id.
+-- What was removed stays removed. For a tag, session is its session's id; expired is 1 where only its age was the reason.
 CREATE TABLE tombstone (
     type    INTEGER NOT NULL,
     session TEXT    NOT NULL,
     id      TEXT    NOT NULL,
     at      INTEGER NOT NULL,
+    expired INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (type, session, id)
 ) WITHOUT ROWID;
 

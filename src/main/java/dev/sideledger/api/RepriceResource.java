@@ -63,7 +63,7 @@ public final class RepriceResource {
         TimeRange range = TimeRange.of(parameters, clock);
         RepriceOrder order = new RepriceOrder(parameters.get("session"), parameters.get("project"),
                 parameters.get("model"), parameters.get("provider"), range.from(), range.to());
-        boolean trial = trial(parameters.get("dry_run"));
+        boolean trial = Flags.of(parameters, "dry_run");
         return isThere(order).chain(there -> start(order, trial)).map(RepriceResource::answer);
     }
 
@@ -106,16 +106,6 @@ public final class RepriceResource {
             }
             return Response.ok(repricing.latest().map(RepriceAnswer::of).orElseThrow()).build();
         });
-    }
-
-    private static boolean trial(String text) {
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (!text.equals("true")) {
-            throw Parameters.refusal("dry_run", "must be true or false", text);
-        }
-        return true;
     }
 
     private static Response answer(RepriceReport report) {

@@ -1,12 +1,14 @@
 package dev.sideledger.api;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.sideledger.ops.Cleanup;
 import dev.sideledger.store.VoiceMetrics;
 import dev.sideledger.wire.JsonOutput;
 import dev.sideledger.wire.Problem;
@@ -32,14 +35,17 @@ public final class VoiceResource {
     private static final String HOURS = "hours";
     private static final int MOST = 1_000;
     private static final int USUAL = 10;
+    private static final int USUAL_DAYS = 30;
     private static final int DIGITS = 6;
 
     private final VoiceMetrics voice;
+    private final Cleanup cleanup;
     private final Clock clock;
 
     /** Asks a ledger. */
-    public VoiceResource(VoiceMetrics voice, Clock clock) {
+    public VoiceResource(VoiceMetrics voice, Cleanup cleanup, Clock clock) {
         this.voice = voice;
+        this.cleanup = cleanup;
         this.clock = clock;
     }
 
@@ -117,6 +123,22 @@ public final class VoiceResource {
             summary.averages().forEach(average -> TableAnswer.value(average.value(), out.name(average.name())));
             out.end();
         }));
+    }
+
+    /** Takes a voice agent's old sessions; answers when they are gone. */
+    @POST
+    @Path("cleanup")
+    @Operation(summary = "Remove a voice agent's sessions that were last heard of more than some days ago",
+            description = "With all their records; never one that says it is running.")
+    public Uni<byte[]> cleanUp(@Context UriInfo uri) {
+        Duration age = Days.of(Parameters.of(uri.getQueryParameters(), List.of("days")), USUAL_DAYS);
+        return CleanupAnswer.begun(cleanup, cleanup.olderThan(age, null, "voice"), false)
+                .map(CleanupAnswer::refuseFailed)
+                .map(done -> object(out -> out
+                        .member("message", "Cleaned up data older than " + age.toDays() + " days")
+                        .member("deleted_count", (Long) done.tally().sessions())
+                        .member("deleted_records", (Long) done.tally().records())
+                        .member("older_than_days", (Long) age.toDays())));
     }
 
     private static int whole(String name, String text, int most) {

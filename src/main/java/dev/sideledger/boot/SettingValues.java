@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ final class SettingValues {
             Map.entry("sideledger.sql-max-bytes", new Range(1, 256 * 1024 * 1024)),
             Map.entry("sideledger.max-live-clients", new Range(1, Integer.MAX_VALUE)),
             Map.entry("sideledger.max-followed-answers", new Range(1, 10_000)),
+            Map.entry("sideledger.retention-days", new Range(1, 36_525)),
             Map.entry("sideledger.live-heartbeat-seconds", new Range(1, 3_600)),
             Map.entry("sideledger.live-stall-seconds", new Range(1, 3_600)));
 
@@ -128,7 +130,7 @@ final class SettingValues {
         if (type == PortChoice.class) {
             return "a whole number from 0 to 65535, or none";
         }
-        if (type.isPrimitive()) {
+        if (type.isPrimitive() || type == OptionalInt.class) {
             return "a whole number from " + range(property).least() + " to " + range(property).most();
         }
         return property.endsWith("url") ? "an address such as sqlite:ledger.db" : "a name or an IP address";

@@ -2,6 +2,7 @@ package dev.sideledger.boot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import dev.sideledger.store.sqlite.LedgerFile;
@@ -54,6 +55,9 @@ public interface Settings {
     /** Whether what is recorded can be searched: an index lies beside the database. */
     @WithDefault("true")
     boolean search();
+
+    /** Days after which sessions that were not heard of are removed; without it, everything is kept. */
+    OptionalInt retentionDays();
 
     /** Whether to accept events and forget them: only for measuring what a door costs. */
     @WithDefault("false")

@@ -18,6 +18,7 @@ import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.PriceTables;
 import dev.sideledger.store.Reports;
+import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.SqlBounds;
@@ -117,6 +118,13 @@ public class StoreWiring {
     @Singleton
     Reports reports(SqliteLedger ledger) {
         return ledger.reports();
+    }
+
+    /** Taking what is too old. */
+    @Produces
+    @Singleton
+    Retention retention(SqliteLedger ledger) {
+        return ledger.retention();
     }
 
     /** What was committed. */

@@ -28,6 +28,9 @@ final class Migrations {
     /** Runs what is missing. */
     void run() {
         refuseForeign();
+        if (file.isNew()) {
+            letShrink();
+        }
         Flyway flyway = Flyway.configure().dataSource(file.url(), null, null).locations(LOCATION).table(HISTORY)
                 .validateMigrationNaming(true).failOnMissingLocations(true).load();
         refuseNewer(flyway);
@@ -36,6 +39,16 @@ final class Migrations {
         } catch (FlywayException failure) {
             throw new CannotStart("The database " + file.path() + " cannot be brought up to date: "
                     + failure.getMessage().lines().findFirst().orElse("unknown"), failure);
+        }
+    }
+
+    /** What is removed later can be given back to the file system only if this was said before the first table. */
+    private void letShrink() {
+        try (Connection connection = file.openWriter(); Statement statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA auto_vacuum = INCREMENTAL");
+            statement.executeUpdate("VACUUM");
+        } catch (SQLException failure) {
+            throw new CannotStart("The database " + file.path() + " cannot be made: " + failure.getMessage(), failure);
         }
     }
 

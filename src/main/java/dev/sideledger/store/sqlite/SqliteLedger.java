@@ -33,6 +33,7 @@ import dev.sideledger.store.Reports;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
+import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.SearchOff;
@@ -139,6 +140,11 @@ public final class SqliteLedger implements Commits, Maintenance, PriceTables {
     /** Saved questions. */
     public Reports reports() {
         return new SqliteReports(reader, writer);
+    }
+
+    /** Where to ask that what is too old is taken. */
+    public Retention retention() {
+        return new SqliteRetention(reader, writer);
     }
 
     /** How it is doing. */

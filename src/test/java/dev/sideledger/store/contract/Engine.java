@@ -7,6 +7,7 @@ import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.PriceTables;
+import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.StoreHealth;
@@ -30,6 +31,8 @@ public interface Engine extends AutoCloseable {
     Search search();
 
     PriceTables priceTables();
+
+    Retention retention();
 
     StoreHealth health();
 

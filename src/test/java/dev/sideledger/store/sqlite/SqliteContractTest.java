@@ -19,6 +19,7 @@ import dev.sideledger.store.contract.PricingContract;
 import dev.sideledger.store.contract.ReadContract;
 import dev.sideledger.store.contract.RelationContract;
 import dev.sideledger.store.contract.RemovalContract;
+import dev.sideledger.store.contract.RetentionContract;
 import dev.sideledger.store.contract.RollupContract;
 import dev.sideledger.store.contract.TraceContract;
 import dev.sideledger.store.contract.WriteContract;
@@ -37,6 +38,7 @@ class SqliteContractTest
             BranchContract,
             RelationContract,
             PricingContract,
+            RetentionContract,
             RollupContract,
             FiguresContract,
             PriceTablesContract,

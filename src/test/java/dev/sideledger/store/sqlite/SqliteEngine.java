@@ -12,6 +12,7 @@ import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.PriceTables;
+import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.StoreHealth;
@@ -83,6 +84,11 @@ public final class SqliteEngine implements Engine {
     @Override
     public PriceTables priceTables() {
         return ledger;
+    }
+
+    @Override
+    public Retention retention() {
+        return ledger.retention();
     }
 
     @Override

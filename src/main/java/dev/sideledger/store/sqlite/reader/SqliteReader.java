@@ -15,6 +15,8 @@ import dev.sideledger.model.Entry;
 import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.CheckReport;
+import dev.sideledger.store.CleanupOrder;
+import dev.sideledger.store.CleanupStep;
 import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.CostGap;
 import dev.sideledger.store.Cursor;
@@ -199,6 +201,11 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
     /** What pricing some calls again would change. */
     public Uni<RepriceStep> tryReprice(RepriceOrder order, Pricer pricer, long next) {
         return checkPool.read(connection -> new RepriceTrial(connection, pricer).step(order, next));
+    }
+
+    /** What a cleanup would take. */
+    public Uni<CleanupStep> tryCleanUp(CleanupOrder order, long next) {
+        return checkPool.read(connection -> new CleanupTrial(connection).step(order, next));
     }
 
     /** Pricing again that was not finished. */

@@ -13,15 +13,19 @@ final class DifferenceRows {
     private final UpsertRollups hours;
     private final UpsertCells cells;
     private final UpsertLatency latencies;
+    private final UpsertRollups expiredHours;
+    private final UpsertLatency expiredLatencies;
     private final PreparedStatement hoursOf;
 
     /** Opens the days and hours that it writes to. */
     DifferenceRows(Connection connection, OpenDays days, OpenHours openHours) throws SQLException {
         this.days = days;
         this.openHours = openHours;
-        hours = new UpsertRollups(connection);
+        hours = new UpsertRollups(connection, false);
         cells = new UpsertCells(connection);
-        latencies = new UpsertLatency(connection);
+        latencies = new UpsertLatency(connection, false);
+        expiredHours = new UpsertRollups(connection, true);
+        expiredLatencies = new UpsertLatency(connection, true);
         hoursOf = connection.prepareStatement("SELECT DISTINCT at FROM cell_stored WHERE session_no = ?");
     }
 
@@ -31,7 +35,12 @@ final class DifferenceRows {
         for (RollupKey key : ofHours.keySet()) {
             open(key.at(), now);
         }
+        for (RollupKey key : differences.expiredHours().keySet()) {
+            open(key.at(), now);
+        }
         hours.write(ofHours);
+        expiredHours.write(differences.expiredHours());
+        expiredLatencies.write(differences.expiredLatencies());
         cells.write(differences.cells());
         latencies.write(differences.latencies());
     }
@@ -57,5 +66,7 @@ final class DifferenceRows {
         hours.forget();
         cells.forget();
         latencies.forget();
+        expiredHours.forget();
+        expiredLatencies.forget();
     }
 }

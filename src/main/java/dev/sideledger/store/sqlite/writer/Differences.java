@@ -21,6 +21,8 @@ final class Differences {
     private final Map<Group, Share> shares = new HashMap<>();
     private final Map<RollupKey, Sums> hours = new HashMap<>();
     private final Map<LatencyKey, Histogram> latencies = new HashMap<>();
+    private final Map<RollupKey, Sums> expiredHours = new TreeMap<>();
+    private final Map<LatencyKey, Histogram> expiredLatencies = new TreeMap<>();
 
     Differences(Names names) {
         this.names = names;
@@ -61,6 +63,16 @@ final class Differences {
         histogram(key).add(bucket, sign);
     }
 
+    /** Adds sums to what old sessions that were removed leave in an hour's rollup. */
+    void addExpired(RollupKey key, Sums sums) {
+        expiredHours.computeIfAbsent(key, absent -> new Sums()).add(sums);
+    }
+
+    /** Adds a duration to what old sessions that were removed leave in an hour's histogram. */
+    void addExpired(LatencyKey key, int bucket) {
+        expiredLatencies.computeIfAbsent(key, absent -> new Histogram()).add(bucket, 1);
+    }
+
     /** Whether anything of a session was added. */
     boolean concern(SessionState session) {
         return shares.keySet().stream().anyMatch(group -> group.sessionNo == session.no);
@@ -91,6 +103,16 @@ final class Differences {
     /** The changes of hourly latency histograms, in key order. */
     Map<LatencyKey, Histogram> latencies() {
         return new TreeMap<>(latencies);
+    }
+
+    /** What is added to rollups of removed sessions, in key order. */
+    Map<RollupKey, Sums> expiredHours() {
+        return expiredHours;
+    }
+
+    /** What is added to histograms of removed sessions, in key order. */
+    Map<LatencyKey, Histogram> expiredLatencies() {
+        return expiredLatencies;
     }
 
     private Share share(SessionState session, RollupKey key) {

@@ -83,8 +83,9 @@ final class LedgerWriter implements AutoCloseable {
         activities = new Activities(connection);
         log = new ChangeLog(connection);
         removals = new Removals(connection, sessions, tombstones);
+        FreePages pages = new FreePages(connection);
         tools = new Tools(removals, new Repricing(connection, sessions, calls, dictionary), new ReportRows(connection),
-                new KeptTables(connection));
+                new KeptTables(connection), new Cleanup(connection, removals, pages), pages);
         sessionEvents = new SessionEvents(connection, FACTS, dictionary);
     }
 
@@ -173,10 +174,11 @@ final class LedgerWriter implements AutoCloseable {
 
     /** What removals a stop of the service, or a failure, has left undone. */
     Optional<Job> unfinished() throws SQLException {
-        List<String> sessionIds = tombstones.unfinished(RecordType.SESSION);
-        List<String> projectIds = tombstones.unfinished(RecordType.PROJECT);
-        return sessionIds.isEmpty() && projectIds.isEmpty() ? Optional.empty()
-                : Optional.of(RemovalJob.interrupted(projectIds, sessionIds));
+        List<String> sessionIds = tombstones.unfinished(RecordType.SESSION, false);
+        List<String> expiredIds = tombstones.unfinished(RecordType.SESSION, true);
+        List<String> projectIds = tombstones.unfinished(RecordType.PROJECT, false);
+        return sessionIds.isEmpty() && expiredIds.isEmpty() && projectIds.isEmpty() ? Optional.empty()
+                : Optional.of(RemovalJob.interrupted(projectIds, sessionIds, expiredIds));
     }
 
     /** Writes something that takes room and takes it away again: throws as long as writing is in vain. */
@@ -371,8 +373,11 @@ final class LedgerWriter implements AutoCloseable {
      * @param repricing prices again
      * @param reports keeps reports
      * @param prices keeps price tables
+     * @param cleanup takes what is old
+     * @param pages knows the free pages of the file
      */
-    record Tools(Removals removals, Repricing repricing, ReportRows reports, KeptTables prices) {}
+    record Tools(Removals removals, Repricing repricing, ReportRows reports, KeptTables prices, Cleanup cleanup,
+            FreePages pages) {}
 
     /**
      * What a transaction did.

@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.sideledger.store.Removal;
 
@@ -20,6 +22,7 @@ final class RemovalJob implements LedgerWriter.Job {
     private final String session;
     private final Deque<String> projects = new ArrayDeque<>();
     private final Deque<String> sessions = new ArrayDeque<>();
+    private final Set<String> expired = new HashSet<>();
     private Removal removed = Removal.NOTHING;
     private boolean begun;
 
@@ -38,11 +41,18 @@ final class RemovalJob implements LedgerWriter.Job {
         return new RemovalJob(id, null);
     }
 
-    /** Goes on with sessions, then projects, that have their tombstones. */
-    static RemovalJob interrupted(Collection<String> projects, Collection<String> sessions) {
+    /**
+     * Goes on with sessions, then projects, that have their tombstones.
+     *
+     * @param expired more sessions, of which only their age was the reason
+     */
+    static RemovalJob interrupted(Collection<String> projects, Collection<String> sessions,
+            Collection<String> expired) {
         RemovalJob job = new RemovalJob(null, null);
         job.projects.addAll(projects);
         job.sessions.addAll(sessions);
+        job.sessions.addAll(expired);
+        job.expired.addAll(expired);
         job.begun = true;
         return job;
     }
@@ -56,7 +66,8 @@ final class RemovalJob implements LedgerWriter.Job {
         }
         long left = STEP;
         while (left > 0 && !sessions.isEmpty()) {
-            SessionRemoval.Slice slice = removals.removeSome(sessions.peek(), (int) left, scope);
+            SessionRemoval.Slice slice = removals.removeSome(sessions.peek(), (int) left,
+                    expired.contains(sessions.peek()), scope);
             left -= slice == null ? 1 : slice.rows() + 1;
             if (slice != null) {
                 removed = removed.plus(new Removal(0, slice.finished() ? 1 : 0, slice.records()));
@@ -69,6 +80,9 @@ final class RemovalJob implements LedgerWriter.Job {
             return this;
         }
         while (!projects.isEmpty()) {
+            if (removals.removeExpired(projects.peek(), STEP, scope) > 0) {
+                return this;
+            }
             removals.removeProject(projects.remove(), scope);
             removed = removed.plus(new Removal(1, 0, 0));
         }

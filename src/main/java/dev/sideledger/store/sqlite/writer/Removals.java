@@ -25,6 +25,7 @@ final class Removals {
     private final Sessions sessions;
     private final Tombstones tombstones;
     private final SessionRemoval sessionRemoval;
+    private final ExpiredSums expiredSums;
     private final List<PreparedStatement> remember = new ArrayList<>();
     private final PreparedStatement selectProject;
     private final PreparedStatement selectSessions;
@@ -35,6 +36,7 @@ final class Removals {
         this.sessions = sessions;
         this.tombstones = tombstones;
         sessionRemoval = new SessionRemoval(connection);
+        expiredSums = new ExpiredSums(connection);
         for (String table : NUMBERED) {
             remember.add(connection.prepareStatement(Sequence.remember(table, "n")));
         }
@@ -79,13 +81,28 @@ final class Removals {
         return found;
     }
 
-    /** Removes some of a condemned session; null when it is gone already. */
-    SessionRemoval.Slice removeSome(String id, int most, Scope scope) throws SQLException {
+    /** Removes some of a session that is old, condemned if it was not; null when it is gone already. */
+    SessionRemoval.Slice expireSome(String id, int most, Scope scope, long now) throws SQLException {
+        SessionState session = sessions.find(id);
+        if (session != null && !session.condemned) {
+            rememberNumbers();
+            tombstones.addExpired(id, now);
+            session.condemned = true;
+        }
+        return removeSome(id, most, true, scope);
+    }
+
+    /**
+     * Removes some of a condemned session; null when it is gone already.
+     *
+     * @param expired whether its sums stay in rollups
+     */
+    SessionRemoval.Slice removeSome(String id, int most, boolean expired, Scope scope) throws SQLException {
         SessionState session = sessions.find(id);
         if (session == null) {
             return null;
         }
-        SessionRemoval.Slice slice = sessionRemoval.remove(session, most, scope);
+        SessionRemoval.Slice slice = sessionRemoval.remove(session, most, expired, scope);
         if (slice.finished()) {
             sessions.forget(id);
             scope.changed(removed(RecordType.SESSION, session.no, id, id, session.project));
@@ -96,9 +113,15 @@ final class Removals {
     /** Removes a session whose records go to another; it leaves no tombstone. */
     void removeMoved(SessionState session, Scope scope) throws SQLException {
         rememberNumbers();
-        sessionRemoval.remove(session, Integer.MAX_VALUE, scope);
+        sessionRemoval.remove(session, Integer.MAX_VALUE, false, scope);
         sessions.forget(session.id);
         scope.changed(removed(RecordType.SESSION, session.no, session.id, session.id, session.project));
+    }
+
+    /** Takes some of what old sessions of a condemned project left in rollups; how many rows, 0 when all are gone. */
+    int removeExpired(String project, int most, Scope scope) throws SQLException {
+        Long n = projectNo(project);
+        return n == null ? 0 : expiredSums.take(n, most, scope.differences);
     }
 
     /** Removes a condemned project whose sessions are gone. */

@@ -45,10 +45,14 @@ final class SessionRemoval {
         }
     }
 
-    /** Removes at most so many records and texts and, when nothing is left, the session itself. */
-    Slice remove(SessionState session, int most, Scope scope) throws SQLException {
+    /**
+     * Removes at most so many records and texts and, when nothing is left, the session itself.
+     *
+     * @param expired whether what its calls add to rollups and histograms stays there, as that of old sessions
+     */
+    Slice remove(SessionState session, int most, boolean expired, Scope scope) throws SQLException {
         Slice slice = new Slice();
-        takeCalls(session, most, slice, scope.differences);
+        takeCalls(session, most, expired, slice, scope.differences);
         for (RecordType type : RECORDS) {
             long gone = delete(deleteRecords.get(type), session.no, most - slice.rows);
             slice.gone.put(type, gone);
@@ -70,20 +74,28 @@ final class SessionRemoval {
         return slice;
     }
 
-    private void takeCalls(SessionState session, int most, Slice slice, Differences differences) throws SQLException {
+    private void takeCalls(SessionState session, int most, boolean expired, Slice slice, Differences differences)
+            throws SQLException {
         String before = boundary(session.no, most);
         Calls calls = before == null ? allCalls : callsBefore;
         calls.bind(session.no, before);
         try (ResultSet row = calls.shares.executeQuery()) {
             while (row.next()) {
-                slice.shares.add(new Share(CallShares.key(row, 1).withProject(session.projectNo),
-                        CallShares.sums(row, RollupKey.WIDTH + 1, -1)));
+                Share share = new Share(CallShares.key(row, 1).withProject(session.projectNo),
+                        CallShares.sums(row, RollupKey.WIDTH + 1, -1));
+                slice.shares.add(share);
+                if (expired) {
+                    differences.addExpired(share.key, CallShares.sums(row, RollupKey.WIDTH + 1, 1));
+                }
             }
         }
         try (ResultSet row = calls.durations.executeQuery()) {
             while (row.next()) {
-                differences.addLatency(new LatencyKey(row.getLong(1), row.getInt(2), row.getInt(3)),
-                        Histogram.bucket(row.getLong(4)), -1);
+                LatencyKey key = new LatencyKey(row.getLong(1), row.getInt(2), row.getInt(3));
+                differences.addLatency(key, Histogram.bucket(row.getLong(4)), -1);
+                if (expired) {
+                    differences.addExpired(key, Histogram.bucket(row.getLong(4)));
+                }
             }
         }
         slice.records = calls.delete.executeUpdate();

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 
 import dev.sideledger.model.Pricer;
 import dev.sideledger.store.Batch;
+import dev.sideledger.store.CleanupOrder;
+import dev.sideledger.store.CleanupStep;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Position;
@@ -87,6 +89,17 @@ public final class SqliteWriter implements EventStore, StoreHealth {
     public Uni<RepriceStep> reprice(RepriceOrder order, Pricer pricer, long next) {
         return submit(null, () -> (tools, scope, now) -> tools.repricing().step(order, pricer, next, scope),
                 RepriceStep.class);
+    }
+
+    /** Takes some old sessions. */
+    public Uni<CleanupStep> cleanUp(CleanupOrder order, long next) {
+        return submit(null, () -> (tools, scope, now) -> tools.cleanup().step(order, next, scope, now),
+                CleanupStep.class);
+    }
+
+    /** Gives some free pages back; whether there are more. */
+    public Uni<Boolean> shrink() {
+        return submit(null, () -> (tools, scope, now) -> tools.pages().shrink(), Boolean.class);
     }
 
     /** Forgets how far pricing again came. */

@@ -18,8 +18,9 @@ final class Tombstones {
     Tombstones(Connection connection) throws SQLException {
         this.connection = connection;
         select = connection.prepareStatement("SELECT at FROM tombstone WHERE type = ? AND session = ? AND id = ?");
-        insert = connection.prepareStatement("INSERT INTO tombstone (type, session, id, at) VALUES (?, ?, ?, ?)"
-                + " ON CONFLICT (type, session, id) DO UPDATE SET at = max(at, excluded.at)");
+        insert = connection.prepareStatement("INSERT INTO tombstone (type, session, id, at, expired)"
+                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (type, session, id)"
+                + " DO UPDATE SET at = max(at, excluded.at), expired = min(expired, excluded.expired)");
     }
 
     /** When the record was removed, in epoch microseconds; null when it was not. */
@@ -32,12 +33,17 @@ final class Tombstones {
         }
     }
 
-    /** The ids of records of a type whose removal began and did not end, because they are still in their table. */
-    List<String> unfinished(RecordType type) throws SQLException {
+    /**
+     * The ids of records of a type whose removal began and did not end, because they are still in their table.
+     *
+     * @param expired those of which only their age was the reason, or the others
+     */
+    List<String> unfinished(RecordType type, boolean expired) throws SQLException {
         List<String> ids = new ArrayList<>();
         try (PreparedStatement unfinished = connection.prepareStatement("SELECT t.id FROM tombstone t JOIN "
-                + type.wireName() + " r ON r.id = t.id WHERE t.type = ? AND t.session = ''")) {
+                + type.wireName() + " r ON r.id = t.id WHERE t.type = ? AND t.session = '' AND t.expired = ?")) {
             unfinished.setInt(1, type.code());
+            unfinished.setInt(2, expired ? 1 : 0);
             try (ResultSet row = unfinished.executeQuery()) {
                 while (row.next()) {
                     ids.add(row.getString(1));
@@ -49,10 +55,20 @@ final class Tombstones {
 
     /** Remembers a removal. */
     void add(RecordType type, String session, String id, long at) throws SQLException {
+        add(type, session, id, at, false);
+    }
+
+    /** Remembers that a session is removed because it is old. */
+    void addExpired(String session, long at) throws SQLException {
+        add(RecordType.SESSION, "", session, at, true);
+    }
+
+    private void add(RecordType type, String session, String id, long at, boolean expired) throws SQLException {
         insert.setInt(1, type.code());
         insert.setString(2, session);
         insert.setString(3, id);
         insert.setLong(4, at);
+        insert.setInt(5, expired ? 1 : 0);
         insert.executeUpdate();
     }
 }

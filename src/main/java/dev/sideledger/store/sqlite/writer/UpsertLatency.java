@@ -15,19 +15,24 @@ import dev.sideledger.model.Histogram;
 final class UpsertLatency {
     private static final int CACHED = 1_024;
 
-    private static final String WHERE = " WHERE at = ? AND agent_no = ? AND model_no = ? AND expired = 0";
-
     private final PreparedStatement select;
     private final PreparedStatement upsert;
     private final PreparedStatement delete;
     private final Map<LatencyKey, Histogram> known = new Bounded<>(CACHED);
 
-    UpsertLatency(Connection connection) throws SQLException {
-        select = connection.prepareStatement("SELECT buckets FROM latency_hour" + WHERE);
+    /**
+     * Of one of two kinds of rows.
+     *
+     * @param expired those of sessions that were removed because they are old, or the others
+     */
+    UpsertLatency(Connection connection, boolean expired) throws SQLException {
+        String kind = expired ? "1" : "0";
+        String where = " WHERE at = ? AND agent_no = ? AND model_no = ? AND expired = " + kind;
+        select = connection.prepareStatement("SELECT buckets FROM latency_hour" + where);
         upsert = connection.prepareStatement("INSERT INTO latency_hour (at, agent_no, model_no, expired, buckets)"
-                + " VALUES (?, ?, ?, 0, ?) ON CONFLICT (at, agent_no, model_no, expired)"
+                + " VALUES (?, ?, ?, " + kind + ", ?) ON CONFLICT (at, agent_no, model_no, expired)"
                 + " DO UPDATE SET buckets = excluded.buckets");
-        delete = connection.prepareStatement("DELETE FROM latency_hour" + WHERE);
+        delete = connection.prepareStatement("DELETE FROM latency_hour" + where);
     }
 
     /** Writes the differences. */

@@ -14,14 +14,20 @@ final class UpsertRollups {
     private final PreparedStatement upsert;
     private final PreparedStatement deleteEmpty;
 
-    UpsertRollups(Connection connection) throws SQLException {
+    /**
+     * Of one of two kinds of rows.
+     *
+     * @param expired those of sessions that were removed because they are old, or the others
+     */
+    UpsertRollups(Connection connection, boolean expired) throws SQLException {
+        String kind = expired ? "1" : "0";
         upsert = connection.prepareStatement("INSERT INTO rollup_stored (" + RollupKey.COLUMNS + ", expired, "
                 + Sums.COLUMNS
-                + ") VALUES (" + RecordTable.placeholders(RollupKey.WIDTH) + ", 0, "
+                + ") VALUES (" + RecordTable.placeholders(RollupKey.WIDTH) + ", " + kind + ", "
                 + RecordTable.placeholders(Sums.WIDTH)
                 + ") ON CONFLICT (" + RollupKey.COLUMNS + ", expired) DO UPDATE SET " + additions(Sums.COLUMNS));
         deleteEmpty = connection.prepareStatement("DELETE FROM rollup_stored WHERE "
-                + RollupKey.COLUMNS.replace(",", " = ? AND") + " = ? AND expired = 0 AND calls = 0");
+                + RollupKey.COLUMNS.replace(",", " = ? AND") + " = ? AND expired = " + kind + " AND calls = 0");
     }
 
     /** {@code a = a + excluded.a, ...} for a list of columns. */

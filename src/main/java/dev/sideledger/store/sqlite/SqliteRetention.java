@@ -1,0 +1,34 @@
+package dev.sideledger.store.sqlite;
+
+import dev.sideledger.store.CleanupOrder;
+import dev.sideledger.store.CleanupStep;
+import dev.sideledger.store.Retention;
+import dev.sideledger.store.sqlite.reader.SqliteReader;
+import dev.sideledger.store.sqlite.writer.SqliteWriter;
+import io.smallrye.mutiny.Uni;
+
+/** Taking what is too old from a SQLite ledger. Safe on any thread. */
+final class SqliteRetention implements Retention {
+    private final SqliteReader reader;
+    private final SqliteWriter writer;
+
+    SqliteRetention(SqliteReader reader, SqliteWriter writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    @Override
+    public Uni<CleanupStep> cleanUp(CleanupOrder order, long next) {
+        return writer.cleanUp(order, next);
+    }
+
+    @Override
+    public Uni<CleanupStep> tryCleanUp(CleanupOrder order, long next) {
+        return reader.tryCleanUp(order, next);
+    }
+
+    @Override
+    public Uni<Boolean> shrink() {
+        return writer.shrink();
+    }
+}
