@@ -215,7 +215,7 @@ final class PriceSearch {
                 + " is for the model " + attempt.name() + " (" + attempt.how() + ")";
         String called = told == null ? null : providers.byId(told);
         Multiplied multiplied = multipliers.of(Stream.of(called, attempt.provider(), id), row.model(), serviceTier);
-        return new Candidate(table.table(), row, new Candidate.Origin(id, why, overrides.contains(table)), serviceTier,
+        return new Candidate(table.table(), row, new Candidate.Origin(id, why), serviceTier,
                 multiplied);
     }
 }

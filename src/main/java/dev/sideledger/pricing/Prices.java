@@ -21,6 +21,9 @@ public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, Un
     /** The source lists the model and does not say what it costs. */
     public static final Prices UNKNOWN = new Prices(Map.of(), Map.of(), List.of(), false);
 
+    /** What every other bucket of tokens is a part of. */
+    public static final List<Bucket> WHOLES = List.of(Bucket.INPUT, Bucket.OUTPUT);
+
     /** Refuses prices of what is free. */
     public Prices {
         standard = Map.copyOf(standard);
@@ -57,6 +60,17 @@ public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, Un
     /** Whether nothing at all is said of what the model costs; this is not the same as free. */
     public boolean unknown() {
         return equals(UNKNOWN);
+    }
+
+    /**
+     * Which of input and output has no price under a service tier while something else has one. Calls that tell any of
+     * it are unpriced.
+     *
+     * @param serviceTier the tier, or null for the standard one
+     */
+    public List<Bucket> untold(String serviceTier) {
+        Map<Bucket, UnitPrice> units = under(serviceTier);
+        return units.isEmpty() ? List.of() : WHOLES.stream().filter(whole -> !units.containsKey(whole)).toList();
     }
 
     /** Whether tokens cost nothing because something else is billed, which a call does not tell. */

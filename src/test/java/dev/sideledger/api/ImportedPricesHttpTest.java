@@ -88,7 +88,7 @@ class ImportedPricesHttpTest {
 
     private static String table(int price) {
         return "{\"unit\":\"USD per million tokens\",\"prices\":[\n"
-                + "{\"provider\":\"openai\",\"model\":\"imported-1\",\"input\":" + price + "}]}";
+                + "{\"provider\":\"openai\",\"model\":\"imported-1\",\"input\":" + price + ",\"output\":9}]}";
     }
 
     private static Response put(String name, String body) {

@@ -33,7 +33,8 @@ final class OwnTable {
     private static final Set<String> PROVIDER_FIELDS = fields("id", "ids", "models", "hosts", "fallback");
     private static final Set<String> MULTIPLIER_FIELDS = fields("provider", "model", "service_tier", "multiplier");
     private static final Set<String> BUCKETS = fields(Bucket.names().split(", "));
-    private static final Set<String> PRICE_FIELDS = with(BUCKETS, "service_tiers", "also", "free", "unknown");
+    private static final Set<String> PRICE_FIELDS = with(BUCKETS, "service_tiers", "also", "free",
+            UntoldPrices.UNKNOWN);
     private static final Set<String> ROW_FIELDS = with(PRICE_FIELDS, "provider", "model", "match", "project", "from",
             "then");
     private static final Set<String> THEN_FIELDS = with(PRICE_FIELDS, "from", "hours");
@@ -140,18 +141,11 @@ final class OwnTable {
             });
         }
         List<String> also = each(spot, "also").stream().map(Spot::text).toList();
-        Prices prices = Reading.at(spot, () -> new Prices(units(spot), serviceTiers, also, says(spot, "free")));
-        if (says(spot, "unknown") != prices.unknown()) {
-            throw spot.refuse(prices.unknown()
-                    ? "needs a price, one of " + Bucket.names() + ", or free: true, or unknown: true"
-                    : "says unknown: true beside what is known");
-        }
+        Spot free = spot.get("free");
+        Prices prices = Reading.at(spot, () -> new Prices(units(spot), serviceTiers, also,
+                free != null && free.truth()));
+        UntoldPrices.check(spot, prices);
         return prices;
-    }
-
-    private static boolean says(Spot spot, String name) {
-        Spot said = spot.get(name);
-        return said != null && said.truth();
     }
 
     private static Map<Bucket, UnitPrice> units(Spot spot) {

@@ -168,9 +168,9 @@ class PriceBookTest {
 
     @Test
     void rowsOfOneModel_inAnyOrder_matchAlike() {
-        List<String> rows = List.of("{'provider':'p','model':'m','input':1}",
-                "{'provider':'p','model':'m','from':'2026-01-01','input':2}",
-                "{'provider':'p','model':'m','project':'a','input':3}");
+        List<String> rows = List.of("{'provider':'p','model':'m','input':1,'output':9}",
+                "{'provider':'p','model':'m','from':'2026-01-01','input':2,'output':9}",
+                "{'provider':'p','model':'m','project':'a','input':3,'output':9}");
         for (int first = 0; first < 3; first++) {
             PriceTable table = Calls.table(rows.get(first), rows.get((first + 1) % 3), rows.get((first + 2) % 3));
             PriceBook book = new PriceBook(List.of(), List.of(table));
@@ -251,12 +251,13 @@ class PriceBookTest {
 
     @Test
     void tokens_thatTheRowHasNoPriceFor_makeTheCallUnpriced() {
-        PriceBook book = new PriceBook(List.of(Calls.table("{'model':'in','input':2}",
-                "{'model':'out','output':4}", "{'model':'cached','cache_read':1,'output':4}",
-                "{'model':'spoken','input':1,'output_audio':8}")), List.of());
+        PriceBook book = new PriceBook(List.of(Calls.table(
+                "{'model':'in','input':2,'unknown':['output']}", "{'model':'out','output':4,'unknown':['input']}",
+                "{'model':'cached','cache_read':1,'output':4,'unknown':['input']}",
+                "{'model':'spoken','input':1,'output_audio':8,'unknown':['output']}")), List.of());
 
         assertThat(dollars(book, Calls.call(null, "in", Calls.usage(1_000_000, 0)), null, 0)).isEqualTo("2");
-        assertThat(dollars(book, Calls.call(null, "in", Calls.total(1_000_000)), null, 0)).isEqualTo("2");
+        assertThat(book.computed(Calls.call(null, "in", Calls.total(7)), null, 0)).isEqualTo(Cost.UNPRICED);
         Quote output = book.quote(Calls.call(null, "in", Calls.usage(1_000_000, 7)), null, 0);
         assertThat(output.cost()).isEqualTo(Cost.UNPRICED);
         assertThat(output.notes()).containsOnlyOnce("the row has no price for output, of which 7 tokens were told");
@@ -271,22 +272,29 @@ class PriceBookTest {
     }
 
     @Test
-    void output_ofAModelThatATableBillsByItsInputAlone_isNotCharged() {
-        PriceBook book = new PriceBook(List.of(),
-                List.of(Calls.table("{'model':'in','input':2}", "{'model':'out','output':4}")));
+    void output_ofAModelThatPutsOutNothingToPayFor_costsNothing() {
+        PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'in','input':2,'output':0}")));
 
-        Quote quote = book.quote(Calls.call(null, "in", Calls.usage(1_000_000, 7)), null, 0);
-        assertThat(quote.dollars()).isEqualByComparingTo("2");
-        assertThat(quote.notes()).containsExactly(
-                "the model is billed by its input alone: 7 tokens of output are not charged");
-        assertThat(book.computed(Calls.call(null, "out", Calls.usage(7, 7)), null, 0)).isEqualTo(Cost.UNPRICED);
+        assertThat(dollars(book, Calls.call(null, "in", Calls.usage(1_000_000, 7)), null, 0)).isEqualTo("2");
+        assertThat(dollars(book, Calls.call(null, "in", Calls.total(1_000_000)), null, 0)).isEqualTo("2");
+    }
+
+    @Test
+    void match_ofARowThatDoesNotSayAllPrices_saysWhatIsUnpriced() {
+        PriceBook book = new PriceBook(List.of(Calls.table("{'model':'m','input':2,'unknown':['output'],"
+                + "'service_tiers':{'batch':{'output':1}}}")), List.of());
+
+        assertThat(book.match(new PriceQuestion(null, "m", null, null, null, null, 0)).why())
+                .endsWith("; it has no price for output, so a call that tells any is unpriced");
+        assertThat(book.match(new PriceQuestion(null, "m", null, null, "batch", null, 0)).why()).endsWith("(as told)");
     }
 
     @Test
     void webSearches_areChargedWhereTheRowHasAPrice_andElseNamed() {
         PriceBook book = new PriceBook(List.of(), List.of(Calls.read("own.json",
                 "{'unit':'USD per million tokens','multipliers':[{'service_tier':'batch','multiplier':0.5}],"
-                        + "'prices':[{'model':'m','input':1,'web_search':0.01},{'model':'none','input':1}]}")));
+                        + "'prices':[{'model':'m','input':1,'output':9,'web_search':0.01},{'model':'none',"
+                        + "'input':1,'output':9}]}")));
         Usage searched = new Usage(1_000_000L, null, null, null, null, null, null, null, null, 3L, null, null);
 
         assertThat(dollars(book, Calls.call(null, "m", searched), null, 0)).isEqualTo("1.03");
@@ -306,7 +314,7 @@ class PriceBookTest {
 
     @Test
     void sum_beyondWhatACallCanCost_isUnpriced() {
-        PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'m','input':1000}")));
+        PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'m','input':1000,'output':1000}")));
 
         assertThat(book.computed(Calls.call(null, "m", Calls.usage(Usage.MAX, 0)), null, 0)).isEqualTo(Cost.UNPRICED);
     }
