@@ -19,7 +19,7 @@ final class MatchAnswer {
         out.object().member("found", match.found()).member("why", match.why()).member("provider", match.provider());
         if (match.found()) {
             out.member("model", match.row().model()).member("table", match.table())
-                    .member("version", match.version()).member("source", match.source())
+                    .member("version", match.version()).member("source", source(match))
                     .member("as_of", match.asOf()).member("project", match.row().project());
             out.name("prices").object();
             new TreeMap<>(match.prices().under(match.decision().serviceTier())).forEach(
@@ -32,6 +32,10 @@ final class MatchAnswer {
         match.tried().forEach(tried -> out.object().member("table", tried.table())
                 .member("provider", tried.provider()).member("name", tried.name()).member("how", tried.how()).end());
         out.end().end();
+    }
+
+    private static String source(PriceMatch match) {
+        return match.prices().source() == null ? match.source() : match.prices().source();
     }
 
     private static void noPriceFor(List<Bucket> untold, JsonOutput out) {

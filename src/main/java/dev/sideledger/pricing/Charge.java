@@ -25,7 +25,7 @@ final class Charge {
     }
 
     /** Why not all tokens that have a bucket can be priced, or none because none has one; null when they can. */
-    static String unpriceable(Counts counts, RateCard card) {
+    static String unpriceable(Usage usage, Counts counts, RateCard card) {
         if (counts.unsplit() > 0 && counts.tokens() == 0) {
             return "only a total of tokens was told, and input and output have different prices";
         }
@@ -36,7 +36,10 @@ final class Charge {
                         + " tokens were told";
             }
         }
-        return null;
+        long audio = UnpricedAudio.alone(usage, card);
+        return audio == 0 ? null
+                : "the row has no price for audio, of which " + audio
+                        + " tokens were told without the input or output that they are part of";
     }
 
     /** The quote of a call whose cost was computed, or could not be. */
@@ -61,10 +64,10 @@ final class Charge {
             notes.add("the call tells no usage");
             return unpriced(cost, match, tier, null, notes);
         }
-        noteTokens(usage, counts, notes);
+        noteTokens(usage, counts, card, notes);
         noteSearches(usage, card, notes);
         if (cost.source() == CostSource.UNPRICED) {
-            notes.add(whyUnpriced(counts, card));
+            notes.add(whyUnpriced(usage, counts, card));
             return unpriced(cost, match, tier, usage, notes);
         }
         return new Quote(cost, match, tier, card.factor(), lines(counts, card), card.dollars(counts),
@@ -75,14 +78,14 @@ final class Charge {
         return new Quote(cost, match, tier, BigDecimal.ONE, List.of(), null, Tokens.clamps(usage), notes);
     }
 
-    private static String whyUnpriced(Counts counts, RateCard card) {
+    private static String whyUnpriced(Usage usage, Counts counts, RateCard card) {
         if (card.prices().unknown()) {
             return "the table lists the model and does not say what it costs";
         }
         if (card.prices().billedOtherwise()) {
             return "the model is billed by what a call does not tell";
         }
-        String why = unpriceable(counts, card);
+        String why = unpriceable(usage, counts, card);
         return why == null ? "the sum is above 1000000 dollars, which no call costs" : why;
     }
 
@@ -95,9 +98,13 @@ final class Charge {
         }
     }
 
-    private static void noteTokens(Usage usage, Counts counts, List<String> notes) {
+    private static void noteTokens(Usage usage, Counts counts, RateCard card, List<String> notes) {
         if (counts.unsplit() > 0) {
             notes.add(counts.unsplit() + " tokens of the total are in no bucket and are not charged");
+        }
+        if (UnpricedAudio.asText(usage, card) > 0) {
+            notes.add(UnpricedAudio.asText(usage, card)
+                    + " tokens of audio are charged as text: the row has no price for audio");
         }
         if (Tokens.clamps(usage)) {
             notes.add("the usage contradicts itself: parts above their whole were cut to it");

@@ -12,14 +12,15 @@ import java.util.TreeMap;
  * @param serviceTiers by the name of a service tier (batch, flex, priority ...), the prices that differ under it
  * @param also names of what is billed beside, and what a call does not tell: seconds, pages; for notes only
  * @param free whether the source lists the model without any charge
+ * @param source where they come from, if that is not the source of the table, or null
  */
 public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, UnitPrice>> serviceTiers,
-        List<String> also, boolean free) {
+        List<String> also, boolean free, String source) {
     /** Nothing is charged. */
-    public static final Prices FREE = new Prices(Map.of(), Map.of(), List.of(), true);
+    public static final Prices FREE = new Prices(Map.of(), Map.of(), List.of(), true, null);
 
     /** The source lists the model and does not say what it costs. */
-    public static final Prices UNKNOWN = new Prices(Map.of(), Map.of(), List.of(), false);
+    public static final Prices UNKNOWN = new Prices(Map.of(), Map.of(), List.of(), false, null);
 
     /** What every other bucket of tokens is a part of. */
     public static final List<Bucket> WHOLES = List.of(Bucket.INPUT, Bucket.OUTPUT);
@@ -38,7 +39,7 @@ public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, Un
 
     /** Prices of buckets alone. */
     public static Prices of(Map<Bucket, UnitPrice> standard) {
-        return new Prices(standard, Map.of(), List.of(), false);
+        return new Prices(standard, Map.of(), List.of(), false, null);
     }
 
     /** Whether calls under that service tier have a price of their own. */
@@ -59,7 +60,7 @@ public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, Un
 
     /** Whether nothing at all is said of what the model costs; this is not the same as free. */
     public boolean unknown() {
-        return equals(UNKNOWN);
+        return standard.isEmpty() && serviceTiers.isEmpty() && also.isEmpty() && !free;
     }
 
     /**

@@ -33,7 +33,7 @@ final class OwnTable {
     private static final Set<String> PROVIDER_FIELDS = fields("id", "ids", "models", "hosts", "fallback");
     private static final Set<String> MULTIPLIER_FIELDS = fields("provider", "model", "service_tier", "multiplier");
     private static final Set<String> BUCKETS = fields(Bucket.names().split(", "));
-    private static final Set<String> PRICE_FIELDS = with(BUCKETS, "service_tiers", "also", "free",
+    private static final Set<String> PRICE_FIELDS = with(BUCKETS, "service_tiers", "also", "free", "source",
             UntoldPrices.UNKNOWN);
     private static final Set<String> ROW_FIELDS = with(PRICE_FIELDS, "provider", "model", "match", "project", "from",
             "then");
@@ -143,7 +143,7 @@ final class OwnTable {
         List<String> also = each(spot, "also").stream().map(Spot::text).toList();
         Spot free = spot.get("free");
         Prices prices = Reading.at(spot, () -> new Prices(units(spot), serviceTiers, also,
-                free != null && free.truth()));
+                free != null && free.truth(), spot.textOf("source")));
         UntoldPrices.check(spot, prices);
         return prices;
     }

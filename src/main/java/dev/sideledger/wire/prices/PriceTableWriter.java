@@ -111,6 +111,7 @@ public final class PriceTableWriter {
         if (prices.free()) {
             members.add("\"free\":true");
         }
+        text(members, "source", prices.source());
         List<Bucket> untold = prices.untold(null);
         if (prices.unknown()) {
             members.add(JsonText.quote(UntoldPrices.UNKNOWN) + ":true");

@@ -234,8 +234,7 @@ class PriceBookTest {
     @Test
     void audio_toldWithoutItsWhole_isCharged() {
         PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'m','input':1,'input_audio':3,"
-                + "'cache_read':0.1,'cache_read_audio':0.5,'output':4,'output_audio':8,'reasoning':5}",
-                "{'model':'text','input':1,'output':4}")));
+                + "'cache_read':0.1,'cache_read_audio':0.5,'output':4,'output_audio':8,'reasoning':5}")));
         Usage spoken = new Usage(null, null, null, null, null, null, 1_000_000L, 1_000_000L, null, null, null, null);
         Usage cached = new Usage(null, 600_000L, null, null, 1_000_000L, null, 1_000_000L, null, 400_000L, null, null,
                 null);
@@ -243,10 +242,49 @@ class PriceBookTest {
                 null);
 
         assertThat(dollars(book, Calls.call(null, "m", spoken), null, 0)).isEqualTo("11");
-        assertThat(dollars(book, Calls.call(null, "text", spoken), null, 0)).isEqualTo("5");
         assertThat(dollars(book, Calls.call(null, "m", cached), null, 0)).isEqualTo("6.02");
         assertThat(dollars(book, Calls.call(null, "m", untold), null, 0)).as("900,000 fresh, 100,000 cached")
                 .isEqualTo("2.8");
+    }
+
+    @Test
+    void audio_withoutAPrice_isTextInItsWhole_andUnpricedAlone() {
+        PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'text','input':1,'output':4}")));
+        Usage part = new Usage(1_000_000L, null, null, null, 0L, null, 400L, null, null, null, null, null);
+        Usage heard = new Usage(null, null, null, null, 9L, null, 400L, null, null, null, null, null);
+        Usage cached = new Usage(null, null, null, null, 9L, null, null, null, 400L, null, null, null);
+        Usage spoken = new Usage(9L, null, null, null, null, null, null, 400L, null, null, null, null);
+
+        Quote text = book.quote(Calls.call(null, "text", part), null, 0);
+        assertThat(text.dollars()).isEqualByComparingTo("1");
+        assertThat(text.notes()).containsExactly(
+                "400 tokens of audio are charged as text: the row has no price for audio");
+        for (Usage alone : List.of(heard, cached, spoken)) {
+            Quote quote = book.quote(Calls.call(null, "text", alone), null, 0);
+            assertThat(quote.cost()).isEqualTo(Cost.UNPRICED);
+            assertThat(quote.notes()).contains("the row has no price for audio, of which 400 tokens were told without"
+                    + " the input or output that they are part of");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"openai, gpt-4o-audio-preview, 40, 80", "openai, gpt-4o-audio-preview-2025-06-03, 40, 80",
+            "azure, gpt-4o-audio-preview, 40, 80", "openai, gpt-4o-mini-audio-preview, 10, 20",
+            "openai, gpt-audio, 32, 64", "google, gemini-2.0-flash-lite, 0.075, 0.3",
+            "google, gemini-2.5-flash-image, 1, 2.5", "google, gemini-2.5-flash, 1, 2.5"})
+    void audio_ofModelsThatHearOrSpeak_hasItsPrice(String provider, String model, String heard, String spoken) {
+        Usage input = new Usage(1_000_000L, null, null, null, 0L, null, 1_000_000L, null, null, null, null, null);
+        Usage output = new Usage(0L, null, null, null, 1_000_000L, null, null, 1_000_000L, null, null, null, null);
+
+        assertThat(dollars(SHIPPED, Calls.call(provider, model, input), null, Calls.NOON)).isEqualTo(heard);
+        assertThat(dollars(SHIPPED, Calls.call(provider, model, output), null, Calls.NOON)).isEqualTo(spoken);
+    }
+
+    @Test
+    void source_ofPricesTakenFromElsewhere_standsInTheirRow() {
+        PriceQuestion question = new PriceQuestion("openai", "gpt-4o-audio-preview", null, null, null, null, 0);
+
+        assertThat(SHIPPED.match(question).prices().source()).isEqualTo("audio: https://github.com/BerriAI/litellm");
     }
 
     @Test
