@@ -13,14 +13,15 @@ import java.util.TreeMap;
  * @param also names of what is billed beside, and what a call does not tell: seconds, pages; for notes only
  * @param free whether the source lists the model without any charge
  * @param source where they come from, if that is not the source of the table, or null
+ * @param alias the model whose prices hold instead, or null; there are no others beside it
  */
 public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, UnitPrice>> serviceTiers,
-        List<String> also, boolean free, String source) {
+        List<String> also, boolean free, String source, String alias) {
     /** Nothing is charged. */
-    public static final Prices FREE = new Prices(Map.of(), Map.of(), List.of(), true, null);
+    public static final Prices FREE = new Prices(Map.of(), Map.of(), List.of(), true, null, null);
 
     /** The source lists the model and does not say what it costs. */
-    public static final Prices UNKNOWN = new Prices(Map.of(), Map.of(), List.of(), false, null);
+    public static final Prices UNKNOWN = new Prices(Map.of(), Map.of(), List.of(), false, null, null);
 
     /** What every other bucket of tokens is a part of. */
     public static final List<Bucket> WHOLES = List.of(Bucket.INPUT, Bucket.OUTPUT);
@@ -37,9 +38,14 @@ public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, Un
         }
     }
 
+    /** The prices of another model. */
+    public static Prices ofModel(String model) {
+        return new Prices(Map.of(), Map.of(), List.of(), false, null, model);
+    }
+
     /** Prices of buckets alone. */
     public static Prices of(Map<Bucket, UnitPrice> standard) {
-        return new Prices(standard, Map.of(), List.of(), false, null);
+        return new Prices(standard, Map.of(), List.of(), false, null, null);
     }
 
     /** Whether calls under that service tier have a price of their own. */
@@ -60,7 +66,7 @@ public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, Un
 
     /** Whether nothing at all is said of what the model costs; this is not the same as free. */
     public boolean unknown() {
-        return standard.isEmpty() && serviceTiers.isEmpty() && also.isEmpty() && !free;
+        return standard.isEmpty() && serviceTiers.isEmpty() && also.isEmpty() && !free && alias == null;
     }
 
     /**

@@ -144,7 +144,7 @@ final class GenaiPrices {
         List<String> also = spot.members().keySet().stream().filter(name -> !BUCKETS.containsKey(name))
                 .filter(name -> spot.get(name) != null).sorted().toList();
         return units.isEmpty() && also.isEmpty() ? known.unstated()
-                : Reading.at(spot, () -> new Prices(units, known.serviceTiers(), also, false, null));
+                : Reading.at(spot, () -> new Prices(units, known.serviceTiers(), also, false, null, null));
     }
 
     private Map<Bucket, UnitPrice> units(Spot spot) {

@@ -95,7 +95,8 @@ final class LiteLlm {
         if (InputAlone.isMode(mode)) {
             InputAlone.complete(units);
         }
-        Prices prices = Reading.at(spot, () -> new Prices(units, tiers, List.copyOf(also), false, null));
+        Prices prices = Reading.at(spot, () -> new Prices(units, tiers, List.copyOf(also), false, null,
+                null));
         boolean zeroOfNobodyKnows = LiteLlmFree.isZero(prices) && !LiteLlmFree.isFree(provider, name, mode);
         return prices.unknown() || zeroOfNobodyKnows ? null : new ListedModel(name, canonical(provider), prices, spot);
     }

@@ -26,6 +26,7 @@ import dev.sideledger.pricing.UnitPrice;
 final class OwnTable {
     static final String UNIT = "unit";
     static final String PRICES = "prices";
+    static final String ALIAS = "alias";
     static final String UNIT_TEXT = "USD per million tokens";
 
     private static final Set<String> FILE_FIELDS = fields("name", "source", "as_of", UNIT, "providers", "multipliers",
@@ -36,7 +37,8 @@ final class OwnTable {
     private static final Set<String> PRICE_FIELDS = with(BUCKETS, "service_tiers", "also", "free", "source",
             UntoldPrices.UNKNOWN);
     private static final Set<String> ROW_FIELDS = with(PRICE_FIELDS, "provider", "model", "match", "project", "from",
-            "then");
+            "then", ALIAS);
+    private static final Set<String> ALIAS_FIELDS = fields("provider", "model", "match", "project", ALIAS);
     private static final Set<String> THEN_FIELDS = with(PRICE_FIELDS, "from", "hours");
 
     private OwnTable() {}
@@ -93,7 +95,16 @@ final class OwnTable {
         LocalDate day = from == null ? null : Reading.day(from);
         List<ConditionalPrices> then = then(spot);
         return Reading.at(spot, () -> new PriceRow(spot.textOf("provider"), spot.need("model").text(),
-                match == null ? null : Patterns.own(match), spot.textOf("project"), day, prices(spot), then));
+                match == null ? null : Patterns.own(match), spot.textOf("project"), day,
+                spot.get(ALIAS) == null ? prices(spot) : alias(spot), then));
+    }
+
+    private static Prices alias(Spot spot) {
+        spot.only(ALIAS_FIELDS);
+        if (spot.need(ALIAS).text().equalsIgnoreCase(spot.need("model").text())) {
+            throw spot.get(ALIAS).refuse("must be the name of another model");
+        }
+        return Prices.ofModel(spot.need(ALIAS).text());
     }
 
     private static List<ConditionalPrices> then(Spot row) {
@@ -143,7 +154,7 @@ final class OwnTable {
         List<String> also = each(spot, "also").stream().map(Spot::text).toList();
         Spot free = spot.get("free");
         Prices prices = Reading.at(spot, () -> new Prices(units(spot), serviceTiers, also,
-                free != null && free.truth(), spot.textOf("source")));
+                free != null && free.truth(), spot.textOf("source"), null));
         UntoldPrices.check(spot, prices);
         return prices;
     }

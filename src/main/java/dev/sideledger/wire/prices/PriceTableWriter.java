@@ -112,6 +112,7 @@ public final class PriceTableWriter {
             members.add("\"free\":true");
         }
         text(members, "source", prices.source());
+        text(members, OwnTable.ALIAS, prices.alias());
         List<Bucket> untold = prices.untold(null);
         if (prices.unknown()) {
             members.add(JsonText.quote(UntoldPrices.UNKNOWN) + ":true");

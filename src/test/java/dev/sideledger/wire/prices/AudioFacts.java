@@ -58,7 +58,7 @@ final class AudioFacts {
         }
         Map<Bucket, UnitPrice> standard = new HashMap<>(prices.standard());
         said.values().forEach(standard::putAll);
-        return new Prices(standard, prices.serviceTiers(), prices.also(), prices.free(), SOURCE);
+        return new Prices(standard, prices.serviceTiers(), prices.also(), prices.free(), SOURCE, null);
     }
 
     private static boolean agree(Prices prices, Prices facts) {

@@ -67,7 +67,8 @@ final class Sources {
         return all.stream().anyMatch(name -> {
             PriceMatch match = book.match(new PriceQuestion(row.provider(), ((NamePattern.Exactly) name).name(), null,
                     null, null, null, 0));
-            return match.found();
+            // A variant of OpenRouter may have a price of its own.
+            return match.found() && !match.why().contains("without its variant");
         });
     }
 
