@@ -1,8 +1,5 @@
 package dev.sideledger.wire.prices;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,17 +14,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Odd names, as SDKs, gateways and clouds tell them: each finds its row, or is unpriced with the reason. */
 class NamesOfSdksTest {
     private static final PriceBook BOOK = Calls.shipped();
-    private static final Path NAMES = Path.of("src/test/resources/prices/names.tsv");
 
-    static List<String> names() throws IOException {
-        List<String> lines = Files.readAllLines(NAMES);
-        return lines.subList(1, lines.size());
+    static List<String> names() {
+        return Tsv.cases("names.tsv");
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void name_findsItsRow_orSaysWhyNot(String line) {
-        String[] cell = line.split("\t", -1);
+        String[] cell = Tsv.cells(line);
         PriceMatch match = BOOK.match(new PriceQuestion(cell[0], cell[1], null, null, null, null, Calls.NOON));
 
         assertThat(match.found() ? match.row().provider() + " " + match.row().model() : "unpriced: " + match.why())
