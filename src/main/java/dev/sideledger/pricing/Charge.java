@@ -64,12 +64,13 @@ final class Charge {
             notes.add("the call tells no usage");
             return unpriced(cost, match, tier, null, notes);
         }
-        noteTokens(usage, counts, card, notes);
+        noteTokens(usage, counts, notes);
         noteSearches(usage, card, notes);
         if (cost.source() == CostSource.UNPRICED) {
             notes.add(whyUnpriced(usage, counts, card));
             return unpriced(cost, match, tier, usage, notes);
         }
+        noteAudio(usage, card, notes);
         return new Quote(cost, match, tier, card.factor(), lines(counts, card), card.dollars(counts),
                 Tokens.clamps(usage), notes);
     }
@@ -98,16 +99,22 @@ final class Charge {
         }
     }
 
-    private static void noteTokens(Usage usage, Counts counts, RateCard card, List<String> notes) {
+    private static void noteTokens(Usage usage, Counts counts, List<String> notes) {
         if (counts.unsplit() > 0) {
             notes.add(counts.unsplit() + " tokens of the total are in no bucket and are not charged");
         }
+        if (Tokens.clamps(usage)) {
+            notes.add("the usage contradicts itself: parts above their whole were cut to it");
+        }
+    }
+
+    private static void noteAudio(Usage usage, RateCard card, List<String> notes) {
         if (UnpricedAudio.asText(usage, card) > 0) {
             notes.add(UnpricedAudio.asText(usage, card)
                     + " tokens of audio are charged as text: the row has no price for audio");
         }
-        if (Tokens.clamps(usage)) {
-            notes.add("the usage contradicts itself: parts above their whole were cut to it");
+        if (UnpricedAudio.mayBeCached(usage, card)) {
+            notes.add("how much of the audio was read from a cache was not told: as little as can be is taken");
         }
     }
 

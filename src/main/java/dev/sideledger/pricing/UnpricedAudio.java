@@ -3,8 +3,9 @@ package dev.sideledger.pricing;
 import dev.sideledger.model.Usage;
 
 /**
- * Audio that a usage tells and a card has no price for. Within the input or output it is part of it is charged as text,
- * as its table means; alone, nobody knows what it costs, and text is many times cheaper.
+ * Audio that a usage tells and whose price is not known: a card has none, or it may have been cached. Without a price
+ * it is charged as text within the input or output that it is part of, as tables mean it; alone, nobody knows what it
+ * costs, and text is many times cheaper.
  */
 final class UnpricedAudio {
     private UnpricedAudio() {}
@@ -23,6 +24,16 @@ final class UnpricedAudio {
     static long asText(Usage usage, RateCard card) {
         return (usage.input() == null ? 0 : without(card, Bucket.INPUT_AUDIO, usage.audioInput()))
                 + (usage.output() == null ? 0 : without(card, Bucket.OUTPUT_AUDIO, usage.audioOutput()));
+    }
+
+    /** Whether audio stands beside cached input, and nobody told how much of it is both, which has another price. */
+    static boolean mayBeCached(Usage usage, RateCard card) {
+        return card.has(Bucket.CACHE_READ_AUDIO) && usage.cacheReadAudio() == null && isAny(usage.audioInput())
+                && isAny(usage.cacheRead());
+    }
+
+    private static boolean isAny(Long told) {
+        return told != null && told > 0;
     }
 
     private static long without(RateCard card, Bucket bucket, Long told) {

@@ -245,6 +245,9 @@ class PriceBookTest {
         assertThat(dollars(book, Calls.call(null, "m", cached), null, 0)).isEqualTo("6.02");
         assertThat(dollars(book, Calls.call(null, "m", untold), null, 0)).as("900,000 fresh, 100,000 cached")
                 .isEqualTo("2.8");
+        assertThat(book.quote(Calls.call(null, "m", untold), null, 0).notes()).containsExactly(
+                "how much of the audio was read from a cache was not told: as little as can be is taken");
+        assertThat(book.quote(Calls.call(null, "m", cached), null, 0).notes()).isEmpty();
     }
 
     @Test
@@ -262,8 +265,8 @@ class PriceBookTest {
         for (Usage alone : List.of(heard, cached, spoken)) {
             Quote quote = book.quote(Calls.call(null, "text", alone), null, 0);
             assertThat(quote.cost()).isEqualTo(Cost.UNPRICED);
-            assertThat(quote.notes()).contains("the row has no price for audio, of which 400 tokens were told without"
-                    + " the input or output that they are part of");
+            assertThat(quote.notes()).containsExactly("the row has no price for audio, of which 400 tokens were told"
+                    + " without the input or output that they are part of");
         }
     }
 
