@@ -92,8 +92,10 @@ final class LiteLlm {
         serviceTiers.forEach((tier, units) -> tiers.put(tier, made(units)));
         String mode = spot.textOf("mode");
         Map<Bucket, UnitPrice> units = made(standard);
-        if (InputAlone.isMode(mode)) {
+        if (InputAlone.isMode(mode) || InputAlone.isName(name)) {
             InputAlone.complete(units);
+        } else if (LiteLlmFree.isOutputOfNobodyKnows(mode, units)) {
+            units.remove(Bucket.OUTPUT);
         }
         Prices prices = Reading.at(spot, () -> new Prices(units, tiers, List.copyOf(also), false, null,
                 null));

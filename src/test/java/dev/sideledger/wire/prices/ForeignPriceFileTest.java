@@ -135,6 +135,16 @@ class ForeignPriceFileTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"chat,m,", "completion,m,", "embedding,m,0.001", "rerank,m,0.001", "chat,codestral-embed,0.001",
+            "image_generation,m,0.001"})
+    void outputAtZero_besidePaidInput_isNoPriceOfAModelThatWrites(String mode, String model, BigDecimal dollars) {
+        PriceTable table = Calls.read("f", "{'" + model + "':{'litellm_provider':'p','input_cost_per_token':1e-06,"
+                + "'output_cost_per_token':0.0,'mode':'" + mode + "'}}");
+
+        assertOutputUnpricedUnless(dollars, table, model);
+    }
+
+    @ParameterizedTest
     @CsvSource({"chat-1,", "voyage-3,0.001", "text-embedding-9,0.001", "@cf/baai/bge-m3,0.001", "a-reranker,0.001",
             "Qwen/Qwen3-Embedding-8B,0.001"})
     void outputWithoutAPrice_ofGenaiPrices_isUnpricedUnlessItEmbeds(String model, BigDecimal dollars) {
