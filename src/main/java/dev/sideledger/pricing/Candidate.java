@@ -22,9 +22,8 @@ final class Candidate {
      *
      * @param provider the id of the provider that the row is of or the call means, or null
      * @param why one sentence
-     * @param own whether the user wrote the row, as an override
      */
-    record Origin(String provider, String why, boolean own) {}
+    record Origin(String provider, String why) {}
 
     /**
      * A row for calls under a service tier.

@@ -14,8 +14,6 @@ import dev.sideledger.model.Values;
 /** Explains a cost: the lines of its sum, and what a reader may wonder at. */
 final class Charge {
     private static final int MILLION_DIGITS = 6;
-    /** All other buckets have tokens only where they have a price. */
-    private static final List<Bucket> WHOLES = List.of(Bucket.INPUT, Bucket.OUTPUT);
 
     private Charge() {}
 
@@ -27,25 +25,21 @@ final class Charge {
     }
 
     /** Why not all tokens that have a bucket can be priced, or none because none has one; null when they can. */
-    static String unpriceable(Counts counts, Candidate won, RateCard card) {
+    static String unpriceable(Usage usage, Counts counts, RateCard card) {
         if (counts.unsplit() > 0 && counts.tokens() == 0) {
             return "only a total of tokens was told, and input and output have different prices";
         }
-        for (Bucket whole : WHOLES) {
-            if (counts.at(whole) > 0 && !card.has(whole) && (won.origin().own() || !isFreeOutput(whole, card))) {
+        // All other buckets have tokens only where they have a price.
+        for (Bucket whole : Prices.WHOLES) {
+            if (counts.at(whole) > 0 && !card.has(whole)) {
                 return "the row has no price for " + whole.wireName() + ", of which " + counts.at(whole)
                         + " tokens were told";
             }
         }
-        return null;
-    }
-
-    /**
-     * Tables list models that put out nothing to pay for, such as those of embeddings, with a price for input alone. In
-     * a row that the user wrote a price that is not there was forgotten.
-     */
-    private static boolean isFreeOutput(Bucket whole, RateCard card) {
-        return whole == Bucket.OUTPUT && card.has(Bucket.INPUT);
+        long audio = UnpricedAudio.alone(usage, card);
+        return audio == 0 ? null
+                : "the row has no price for audio, of which " + audio
+                        + " tokens were told without the input or output that they are part of";
     }
 
     /** The quote of a call whose cost was computed, or could not be. */
@@ -73,10 +67,10 @@ final class Charge {
         noteTokens(usage, counts, notes);
         noteSearches(usage, card, notes);
         if (cost.source() == CostSource.UNPRICED) {
-            notes.add(whyUnpriced(counts, won, card));
+            notes.add(whyUnpriced(usage, counts, card));
             return unpriced(cost, match, tier, usage, notes);
         }
-        noteFreeOutput(counts, card, notes);
+        noteAudio(usage, card, notes);
         return new Quote(cost, match, tier, card.factor(), lines(counts, card), card.dollars(counts),
                 Tokens.clamps(usage), notes);
     }
@@ -85,14 +79,14 @@ final class Charge {
         return new Quote(cost, match, tier, BigDecimal.ONE, List.of(), null, Tokens.clamps(usage), notes);
     }
 
-    private static String whyUnpriced(Counts counts, Candidate won, RateCard card) {
+    private static String whyUnpriced(Usage usage, Counts counts, RateCard card) {
         if (card.prices().unknown()) {
             return "the table lists the model and does not say what it costs";
         }
         if (card.prices().billedOtherwise()) {
             return "the model is billed by what a call does not tell";
         }
-        String why = unpriceable(counts, won, card);
+        String why = unpriceable(usage, counts, card);
         return why == null ? "the sum is above 1000000 dollars, which no call costs" : why;
     }
 
@@ -114,17 +108,20 @@ final class Charge {
         }
     }
 
+    private static void noteAudio(Usage usage, RateCard card, List<String> notes) {
+        if (UnpricedAudio.asText(usage, card) > 0) {
+            notes.add(UnpricedAudio.asText(usage, card)
+                    + " tokens of audio are charged as text: the row has no price for audio");
+        }
+        if (UnpricedAudio.mayBeCached(usage, card)) {
+            notes.add("how much of the audio was read from a cache was not told: as little as can be is taken");
+        }
+    }
+
     private static void noteSearches(Usage usage, RateCard card, List<String> notes) {
         Long searches = usage.webSearches();
         if (searches != null && searches > 0 && !card.has(Bucket.WEB_SEARCH)) {
             notes.add(searches + " searches of the web were told and are not charged: the row has no price for them");
-        }
-    }
-
-    private static void noteFreeOutput(Counts counts, RateCard card, List<String> notes) {
-        if (counts.at(Bucket.OUTPUT) > 0 && !card.has(Bucket.OUTPUT)) {
-            notes.add("the model is billed by its input alone: " + counts.at(Bucket.OUTPUT)
-                    + " tokens of output are not charged");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sideledger.pricing;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a search found: the rows that may price a call, of which the first that is for its time wins.
@@ -31,6 +32,12 @@ record Found(List<Candidate> candidates, String provider, String whyNot, List<Pr
         PriceTable table = won.table();
         return new PriceMatch(table.name(), table.version(), table.source(), table.asOf(), won.origin().provider(),
                 won.row(), won.at(epochMicros).prices(),
-                won.decision(epochMicros, inputTokens), won.origin().why(), tried);
+                won.decision(epochMicros, inputTokens), won.origin().why() + untold(won.at(epochMicros)), tried);
+    }
+
+    private static String untold(RateCard card) {
+        return card.untold().isEmpty() ? ""
+                : "; it has no price for " + card.untold().stream().map(Bucket::wireName)
+                        .collect(Collectors.joining(" and for ")) + ", so a call that tells any is unpriced";
     }
 }

@@ -22,6 +22,10 @@ public final class ModelNames {
     private static final Pattern DATE = Pattern.compile(
             "[-@](?:20\\d{2}-\\d{2}-\\d{2}|20\\d{6})(?=$|[-:])|-\\d{2}-\\d{2}$|@(?:latest|default|\\d{3})$|-latest$");
     private static final Pattern VERSION = Pattern.compile("-v\\d+(?::\\d+)?(?::\\d+k)?$|:\\d+$");
+    /** What OpenRouter lets follow a name to choose how it is routed. */
+    private static final Pattern VARIANT = Pattern.compile(
+            ":(?:nitro|floor|online|thinking|extended|exacto|beta)$");
+    private static final Pattern DEPLOYMENT = Pattern.compile("/deployments/([^/?#]+)");
     private static final Pattern REGION = Pattern.compile("^(?:us-gov|us|eu|apac|au|jp|ca|sa|me|af|global)\\.");
 
     /**
@@ -40,6 +44,12 @@ public final class ModelNames {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 
+    /** The deployment that an address of Azure names, or null. */
+    static String deployment(String endpoint) {
+        Matcher found = endpoint == null ? null : DEPLOYMENT.matcher(endpoint);
+        return found != null && found.find() ? found.group(1) : null;
+    }
+
     /** Whether the name itself says that the model is free. */
     static boolean saysFree(String told) {
         return told.endsWith(FREE);
@@ -48,9 +58,11 @@ public final class ModelNames {
     /** The shorter forms of a name in lower case, without itself. */
     static List<Form> shorter(String told, Providers providers) {
         Set<Form> forms = new LinkedHashSet<>();
-        String name = told;
+        String name = without(VARIANT, told);
         String provider = null;
-        String how = "";
+        String variant = name.equals(told) ? "" : "without its variant";
+        String how = variant;
+        add(forms, name, how, provider);
         if (name.startsWith(ARN)) {
             name = name.substring(name.lastIndexOf('/') + 1);
             provider = providers.byId("aws");
@@ -63,7 +75,7 @@ public final class ModelNames {
             String prefix = providers.byId(name.substring(0, slash));
             name = name.substring(slash + 1);
             provider = prefix == null ? provider : prefix;
-            how = "without what stands before the slash";
+            how = join(variant, "without what stands before the slash");
             add(forms, name, how, provider);
             addSteps(forms, name, how, provider);
             slash = name.indexOf('/');

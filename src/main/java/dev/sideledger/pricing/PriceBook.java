@@ -95,7 +95,7 @@ public final class PriceBook {
             return Cost.UNPRICED;
         }
         Counts counts = Counts.of(usage, card);
-        return Charge.unpriceable(counts, won, card) == null ? priced(card.nanos(counts), won.version(card))
+        return Charge.unpriceable(usage, counts, card) == null ? priced(card.nanos(counts), won.version(card))
                 : Cost.UNPRICED;
     }
 

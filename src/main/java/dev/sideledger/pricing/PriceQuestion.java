@@ -32,6 +32,11 @@ public record PriceQuestion(String provider, String responseModel, String reques
                 project, startedAt);
     }
 
+    /** The same of another model. */
+    PriceQuestion ofModel(String model) {
+        return new PriceQuestion(provider, model, null, endpoint, serviceTier, project, startedAt);
+    }
+
     private static String orNull(String text) {
         return text == null || text.isBlank() ? null : text;
     }

@@ -3,6 +3,7 @@ package dev.sideledger.pricing;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,7 +19,7 @@ final class PriceSearch {
     private static final String LITELLM = "litellm";
     private static final String AS_TOLD = "as told";
     private static final Set<String> HANDING_ON = Set.of(LITELLM, "openrouter", "vercel", "vercel_ai_gateway",
-            "portkey", "requesty");
+            "gateway", "portkey", "requesty");
     private static final PriceRow FREE_ROW = new PriceRow(null, "*:free", new NamePattern.Ending(":free"), null, null,
             Prices.FREE, List.of());
     /** A name that says that the model is free is believed where no table spells it out. */
@@ -37,11 +38,15 @@ final class PriceSearch {
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<PriceMatch.Tried> tried = new ArrayList<>();
     private final boolean explained;
+    /** By which alias the question came to be asked, for people; empty for the one that was asked first. */
+    private final String via;
     private String meant;
+    private String aliasWhyNot;
 
     private PriceSearch(List<RowIndex> overrides, List<RowIndex> tables, Providers providers, Multipliers multipliers,
-            PriceQuestion question, boolean explained) {
+            PriceQuestion question, boolean explained, String via) {
         this.explained = explained;
+        this.via = via;
         this.overrides = overrides;
         this.tables = tables;
         this.providers = providers;
@@ -59,7 +64,7 @@ final class PriceSearch {
     /** Searches the tables, each list in its order; says what was looked for only when it is to be explained. */
     static Found in(List<RowIndex> overrides, List<RowIndex> tables, Providers providers, Multipliers multipliers,
             PriceQuestion question, boolean explained) {
-        return new PriceSearch(overrides, tables, providers, multipliers, question, explained).found();
+        return new PriceSearch(overrides, tables, providers, multipliers, question, explained, "").found();
     }
 
     private Found found() {
@@ -68,7 +73,7 @@ final class PriceSearch {
             return new Found(List.of(), null, "the call names no model", List.of());
         }
         List<Attempt> attempts = attempts(names);
-        List<Attempt> overriding = ofWhomIsCalled(overriding(attempts));
+        List<Attempt> overriding = ofWhomIsCalled(overriding(names, attempts));
         boolean done = overrides.stream().anyMatch(
                 table -> overriding.stream().anyMatch(attempt -> look(table, attempt, attempt.provider())))
                 || attempts.stream().anyMatch(attempt -> tables.stream().anyMatch(table -> look(table, attempt)))
@@ -76,14 +81,20 @@ final class PriceSearch {
         return new Found(List.copyOf(candidates), meant, done ? "" : whyNot(names), List.copyOf(tried));
     }
 
-    /** Where a table knows the response model, no override for the request model holds. */
-    private List<Attempt> overriding(List<Attempt> attempts) {
-        if (overrides.isEmpty() || question.responseModel() == null || question.requestModel() == null) {
+    /** Where a table knows a name, no override for one that counts less holds. */
+    private List<Attempt> overriding(List<String> names, List<Attempt> attempts) {
+        if (overrides.isEmpty() || names.size() == 1) {
             return attempts;
         }
-        List<Attempt> response = attempts(List.of(ModelNames.told(question.responseModel())));
-        boolean known = response.stream().anyMatch(attempt -> tables.stream().anyMatch(table -> knows(table, attempt)));
-        return known ? response : attempts;
+        List<String> counting = Stream.of(question.responseModel(), question.requestModel()).filter(Objects::nonNull)
+                .map(ModelNames::told).distinct().toList();
+        for (int count = 1; count <= counting.size() && count < names.size(); count++) {
+            List<Attempt> some = attempts(counting.subList(0, count));
+            if (some.stream().anyMatch(attempt -> tables.stream().anyMatch(table -> knows(table, attempt)))) {
+                return some;
+            }
+        }
+        return attempts;
     }
 
     /** Where a table has a row of the provider that is called, a provider named before a slash does not count. */
@@ -101,6 +112,9 @@ final class PriceSearch {
     }
 
     private String whyNot(List<String> names) {
+        if (aliasWhyNot != null) {
+            return aliasWhyNot;
+        }
         if (told != null && meant == null && !told.equals(LITELLM)) {
             return "no table knows the provider " + question.provider();
         }
@@ -111,6 +125,7 @@ final class PriceSearch {
         Set<String> names = new LinkedHashSet<>();
         String response = question.responseModel() == null ? null : ModelNames.told(question.responseModel());
         String request = question.requestModel() == null ? null : ModelNames.told(question.requestModel());
+        String deployment = ModelNames.deployment(question.endpoint());
         if (request != null && ModelNames.saysFree(request)) {
             names.add(request);
         }
@@ -119,6 +134,9 @@ final class PriceSearch {
         }
         if (request != null) {
             names.add(request);
+        }
+        if (deployment != null) {
+            names.add(ModelNames.told(deployment));
         }
         return new ArrayList<>(names);
     }
@@ -179,6 +197,12 @@ final class PriceSearch {
             if (isPatternForFree(table, row, attempt.name())) {
                 continue;
             }
+            if (row.prices().alias() != null) {
+                if (row.isFor(question.project(), 0) && lookAtAlias(table, row, attempt)) {
+                    return true;
+                }
+                continue;
+            }
             if (row.project() == null || row.project().equals(question.project())) {
                 candidates.add(candidate(table, row, provider, attempt));
                 if (row.unconditional() || (row.project() != null && row.from() == null)) {
@@ -187,6 +211,20 @@ final class PriceSearch {
             }
         }
         return false;
+    }
+
+    /** The rows for the model that an alias means; one that is an alias itself is not followed. */
+    private boolean lookAtAlias(RowIndex table, PriceRow row, Attempt attempt) {
+        if (!via.isEmpty()) {
+            return false;
+        }
+        String means = attempt.name() + " means " + row.prices().alias() + " by an alias in " + table.table().name();
+        Found found = new PriceSearch(overrides, tables, providers, multipliers,
+                question.ofModel(row.prices().alias()), explained, means + "; ").found();
+        candidates.addAll(found.candidates());
+        tried.addAll(found.tried());
+        aliasWhyNot = means + ", and " + found.whyNot();
+        return found.whyNot().isEmpty();
     }
 
     /** A pattern such as "gpt-4o*" is not meant for a name that says that it is free; a row that spells it out is. */
@@ -211,11 +249,11 @@ final class PriceSearch {
 
     private Candidate candidate(RowIndex table, PriceRow row, String provider, Attempt attempt) {
         String id = row.provider() == null ? attempt.provider() : provider;
-        String why = "the row " + row.model() + (id == null ? "" : " of " + id) + " in " + table.table().name()
+        String why = via + "the row " + row.model() + (id == null ? "" : " of " + id) + " in " + table.table().name()
                 + " is for the model " + attempt.name() + " (" + attempt.how() + ")";
         String called = told == null ? null : providers.byId(told);
         Multiplied multiplied = multipliers.of(Stream.of(called, attempt.provider(), id), row.model(), serviceTier);
-        return new Candidate(table.table(), row, new Candidate.Origin(id, why, overrides.contains(table)), serviceTier,
+        return new Candidate(table.table(), row, new Candidate.Origin(id, why), serviceTier,
                 multiplied);
     }
 }

@@ -12,14 +12,19 @@ import java.util.TreeMap;
  * @param serviceTiers by the name of a service tier (batch, flex, priority ...), the prices that differ under it
  * @param also names of what is billed beside, and what a call does not tell: seconds, pages; for notes only
  * @param free whether the source lists the model without any charge
+ * @param source where they come from, if that is not the source of the table, or null
+ * @param alias the model whose prices hold instead, or null; there are no others beside it
  */
 public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, UnitPrice>> serviceTiers,
-        List<String> also, boolean free) {
+        List<String> also, boolean free, String source, String alias) {
     /** Nothing is charged. */
-    public static final Prices FREE = new Prices(Map.of(), Map.of(), List.of(), true);
+    public static final Prices FREE = new Prices(Map.of(), Map.of(), List.of(), true, null, null);
 
     /** The source lists the model and does not say what it costs. */
-    public static final Prices UNKNOWN = new Prices(Map.of(), Map.of(), List.of(), false);
+    public static final Prices UNKNOWN = new Prices(Map.of(), Map.of(), List.of(), false, null, null);
+
+    /** What every other bucket of tokens is a part of. */
+    public static final List<Bucket> WHOLES = List.of(Bucket.INPUT, Bucket.OUTPUT);
 
     /** Refuses prices of what is free. */
     public Prices {
@@ -33,9 +38,14 @@ public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, Un
         }
     }
 
+    /** The prices of another model. */
+    public static Prices ofModel(String model) {
+        return new Prices(Map.of(), Map.of(), List.of(), false, null, model);
+    }
+
     /** Prices of buckets alone. */
     public static Prices of(Map<Bucket, UnitPrice> standard) {
-        return new Prices(standard, Map.of(), List.of(), false);
+        return new Prices(standard, Map.of(), List.of(), false, null, null);
     }
 
     /** Whether calls under that service tier have a price of their own. */
@@ -56,7 +66,18 @@ public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, Un
 
     /** Whether nothing at all is said of what the model costs; this is not the same as free. */
     public boolean unknown() {
-        return equals(UNKNOWN);
+        return standard.isEmpty() && serviceTiers.isEmpty() && also.isEmpty() && !free && alias == null;
+    }
+
+    /**
+     * Which of input and output has no price under a service tier while something else has one. Calls that tell any of
+     * it are unpriced.
+     *
+     * @param serviceTier the tier, or null for the standard one
+     */
+    public List<Bucket> untold(String serviceTier) {
+        Map<Bucket, UnitPrice> units = under(serviceTier);
+        return units.isEmpty() ? List.of() : WHOLES.stream().filter(whole -> !units.containsKey(whole)).toList();
     }
 
     /** Whether tokens cost nothing because something else is billed, which a call does not tell. */

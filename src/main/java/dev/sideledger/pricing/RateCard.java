@@ -2,6 +2,8 @@ package dev.sideledger.pricing;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 import dev.sideledger.model.Money;
@@ -18,6 +20,7 @@ final class RateCard {
 
     private final Prices prices;
     private final BigDecimal factor;
+    private final List<Bucket> untold;
     private final long[] steps;
     private final BigDecimal[][] exact;
     private final long[][] scaled;
@@ -33,6 +36,7 @@ final class RateCard {
     RateCard(Prices prices, String serviceTier, BigDecimal factor) {
         this.prices = prices;
         this.factor = factor;
+        this.untold = prices.untold(serviceTier);
         Map<Bucket, UnitPrice> units = prices.under(serviceTier);
         this.steps = units.values().stream().flatMap(price -> price.steps().stream())
                 .mapToLong(UnitPrice.Step::above).distinct().sorted().toArray();
@@ -60,20 +64,26 @@ final class RateCard {
         return factor;
     }
 
+    /** Which of input and output has no price while something else has one. */
+    List<Bucket> untold() {
+        return untold;
+    }
+
     /** Whether the bucket has a price. */
     boolean has(Bucket bucket) {
         return exact[0][bucket.slot()] != null;
     }
 
-    /** Whether all tokens cost the same, so that it does not matter which of them are input. */
+    /**
+     * Whether the price of a total that nobody split is known: all tokens cost the same, or the model puts out nothing
+     * to pay for, so that the total is its input.
+     */
     boolean hasOnePrice() {
-        if (!has(Bucket.INPUT)) {
+        if (!has(Bucket.INPUT) || !has(Bucket.OUTPUT)) {
             return false;
         }
-        if (!has(Bucket.OUTPUT)) {
-            return true;
-        }
-        return steps.length == 0 && price(Bucket.INPUT, 0).compareTo(price(Bucket.OUTPUT, 0)) == 0;
+        return Arrays.stream(exact).allMatch(prices -> prices[Bucket.OUTPUT.slot()].signum() == 0)
+                || (steps.length == 0 && price(Bucket.INPUT, 0).compareTo(price(Bucket.OUTPUT, 0)) == 0);
     }
 
     /** The price of a bucket after the factor: dollars per million tokens, or per million requests. */

@@ -231,6 +231,18 @@ class CostsHttpTest {
     }
 
     @Test
+    void match_saysWhatHasNoPrice_andWhereARowsPricesComeFrom() {
+        JsonObject half = json("/api/prices/match?model=davinci-002&provider=azure");
+        JsonObject audio = json("/api/prices/match?model=gpt-4o-audio-preview&provider=openai");
+
+        assertThat(half.getJsonArray("no_price_for")).containsExactly("output");
+        assertThat(half.getString("why")).endsWith("a call that tells any is unpriced");
+        assertThat(audio.containsKey("no_price_for")).isFalse();
+        assertThat(audio.getString("source")).startsWith("audio: https://");
+        assertThat(json("/api/prices/match?model=gpt-4o&provider=openai").getString("source")).startsWith("https://");
+    }
+
+    @Test
     void match_withoutAModel_orWithNonsense_isRefused() {
         assertThat(problem(400, get("/api/prices/match"))).contains("model");
         assertThat(problem(400, get("/api/prices/match?model=x&at=soon"))).contains("at must be a day, or a time");

@@ -54,6 +54,20 @@ class ImportedPricesHttpTest {
     }
 
     @Test
+    void alias_putIntoTheLedger_saysWhatADeploymentIs() {
+        put("mine", "{\"unit\":\"USD per million tokens\",\"prices\":["
+                + "{\"provider\":\"azure\",\"model\":\"imported-team\",\"alias\":\"gpt-4o\"}]}");
+
+        tell("{'type':'call','session':'imported','id':'azure','provider':'azure.ai.openai','request_model':'unknown',"
+                + "'endpoint':'https://acme.openai.azure.com/openai/deployments/imported-team/chat/completions',"
+                + "'input_tokens':1000}");
+        JsonObject cost = json("/api/sessions/imported/calls/azure/cost");
+        assertThat(cost.getDouble("cost")).isEqualTo(0.0025);
+        assertThat(cost.getJsonObject("quote").getJsonObject("match").getString("why"))
+                .startsWith("imported-team means gpt-4o by an alias in mine; ");
+    }
+
+    @Test
     void table_thatIsRefused_leavesTheOneBefore() {
         put("mine", table(3));
 
@@ -88,7 +102,7 @@ class ImportedPricesHttpTest {
 
     private static String table(int price) {
         return "{\"unit\":\"USD per million tokens\",\"prices\":[\n"
-                + "{\"provider\":\"openai\",\"model\":\"imported-1\",\"input\":" + price + "}]}";
+                + "{\"provider\":\"openai\",\"model\":\"imported-1\",\"input\":" + price + ",\"output\":9}]}";
     }
 
     private static Response put(String name, String body) {

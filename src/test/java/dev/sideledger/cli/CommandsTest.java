@@ -22,7 +22,7 @@ class CommandsTest {
     @Test
     void check_ofATable_saysWhatItIs() throws IOException {
         Ran ran = Ran.of("prices", "check", file("""
-                {"unit":"USD per million tokens","prices":[{"model":"m","input":1}]}""").toString());
+                {"unit":"USD per million tokens","prices":[{"model":"m","input":1,"output":2}]}""").toString());
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("table.json is a price table of 1 rows, version ");

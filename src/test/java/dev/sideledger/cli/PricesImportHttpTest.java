@@ -24,7 +24,7 @@ class PricesImportHttpTest {
     @Test
     void table_thatIsImported_isInForce() throws IOException {
         Ran ran = imported("{\"unit\":\"USD per million tokens\",\"prices\":[{\"provider\":\"openai\","
-                + "\"model\":\"cli-1\",\"input\":7}]}", "--name", "from-a-command");
+                + "\"model\":\"cli-1\",\"input\":7,\"output\":8}]}", "--name", "from-a-command");
 
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();

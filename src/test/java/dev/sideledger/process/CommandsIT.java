@@ -25,7 +25,7 @@ class CommandsIT {
     @BeforeEach
     void write() throws IOException {
         table = Files.writeString(folder.resolve("table.json"), "{\"unit\":\"USD per million tokens\",\"prices\":[\n"
-                + "{\"provider\":\"openai\",\"model\":\"packaged-1\",\"input\":7}]}");
+                + "{\"provider\":\"openai\",\"model\":\"packaged-1\",\"input\":7,\"output\":8}]}");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Set;
 
 import dev.sideledger.pricing.Bucket;
 import dev.sideledger.pricing.ConditionalPrices;
+import dev.sideledger.pricing.NamePattern;
 import dev.sideledger.pricing.NameRegex;
 import dev.sideledger.pricing.PriceRow;
 import dev.sideledger.pricing.PriceTable;
@@ -88,12 +89,17 @@ final class GenaiPrices {
                 fallbacks == null ? List.of() : fallbacks.elements().stream().map(Spot::text).toList()));
     }
 
+    /** What holds for all prices of a model: its tiers, what none means, and whether it puts out nothing to pay for. */
+    private record Model(Map<String, Map<Bucket, UnitPrice>> serviceTiers, Prices unstated, boolean inputAlone) {}
+
     private PriceRow row(String provider, Spot model) {
         unknown.check(model, MODEL_FIELDS);
-        Map<String, Map<Bucket, UnitPrice>> serviceTiers = serviceTiers(model);
         Spot prices = model.need("prices");
         String id = model.need("id").text();
-        Prices unstated = id.endsWith(":free") ? Prices.FREE : Prices.UNKNOWN;
+        NamePattern match = Patterns.clause(model.need("match"));
+        Model known = new Model(serviceTiers(model), id.endsWith(":free") ? Prices.FREE : Prices.UNKNOWN,
+                InputAlone.isName(id)
+                        || (match.names() != null && match.names().stream().anyMatch(InputAlone::isName)));
         List<Spot> all = prices.isList() ? prices.elements() : List.of();
         if (prices.isList() && all.isEmpty()) {
             throw prices.refuse("must hold prices");
@@ -101,16 +107,15 @@ final class GenaiPrices {
         all.forEach(each -> unknown.check(each, CONDITIONAL_FIELDS));
         List<ConditionalPrices> then = new ArrayList<>();
         for (Spot conditional : all.subList(Math.min(1, all.size()), all.size())) {
-            then.add(conditional(conditional, serviceTiers, unstated));
+            then.add(conditional(conditional, known));
         }
         Spot first = prices.isList() ? all.get(0).need("prices") : prices;
         return Reading.at(model, () -> new PriceRow(provider, id,
-                Patterns.clause(model.need("match")), null, null, prices(first, serviceTiers, unstated), then));
+                match, null, null, prices(first, known), then));
     }
 
-    private ConditionalPrices conditional(Spot spot, Map<String, Map<Bucket, UnitPrice>> serviceTiers,
-            Prices unstated) {
-        Prices prices = prices(spot.need("prices"), serviceTiers, unstated);
+    private ConditionalPrices conditional(Spot spot, Model known) {
+        Prices prices = prices(spot.need("prices"), known);
         Spot constraint = spot.get("constraint");
         if (constraint == null) {
             return new ConditionalPrices(null, null, prices);
@@ -131,12 +136,15 @@ final class GenaiPrices {
                 Reading.hours(constraint, Reading.time(from, from.text()), Reading.time(to, to.text())), prices);
     }
 
-    private Prices prices(Spot spot, Map<String, Map<Bucket, UnitPrice>> serviceTiers, Prices unstated) {
+    private Prices prices(Spot spot, Model known) {
         Map<Bucket, UnitPrice> units = units(spot);
+        if (known.inputAlone()) {
+            InputAlone.complete(units);
+        }
         List<String> also = spot.members().keySet().stream().filter(name -> !BUCKETS.containsKey(name))
                 .filter(name -> spot.get(name) != null).sorted().toList();
-        return units.isEmpty() && also.isEmpty() ? unstated
-                : Reading.at(spot, () -> new Prices(units, serviceTiers, also, false));
+        return units.isEmpty() && also.isEmpty() ? known.unstated()
+                : Reading.at(spot, () -> new Prices(units, known.serviceTiers(), also, false, null, null));
     }
 
     private Map<Bucket, UnitPrice> units(Spot spot) {

@@ -47,8 +47,8 @@ final class LiteLlm {
         BareNames bare = new BareNames(listed);
         Rows rows = new Rows(new FileProviders());
         for (ListedModel model : listed) {
-            rows.add(new PriceRow(model.provider(), model.name(), bare.pattern(model), null, null, model.prices(),
-                    List.of()), model.spot());
+            rows.add(Reading.at(model.spot(), () -> new PriceRow(model.provider(), model.name(), bare.pattern(model),
+                    null, null, model.prices(), List.of())), model.spot());
         }
         PriceTable table = Reading.at(root, () -> new PriceTable("litellm", "", "https://github.com/BerriAI/litellm",
                 null, List.of(), List.of(), rows.list()));
@@ -90,9 +90,16 @@ final class LiteLlm {
         String provider = spot.need(PROVIDER).text();
         Map<String, Map<Bucket, UnitPrice>> tiers = new HashMap<>();
         serviceTiers.forEach((tier, units) -> tiers.put(tier, made(units)));
-        Prices prices = Reading.at(spot, () -> new Prices(made(standard), tiers, List.copyOf(also), false));
-        boolean zeroOfNobodyKnows = LiteLlmFree.isZero(prices) && !LiteLlmFree.isFree(provider, name,
-                spot.textOf("mode"));
+        String mode = spot.textOf("mode");
+        Map<Bucket, UnitPrice> units = made(standard);
+        if (InputAlone.isMode(mode) || InputAlone.isName(name)) {
+            InputAlone.complete(units);
+        } else if (LiteLlmFree.isOutputOfNobodyKnows(mode, units)) {
+            units.remove(Bucket.OUTPUT);
+        }
+        Prices prices = Reading.at(spot, () -> new Prices(units, tiers, List.copyOf(also), false, null,
+                null));
+        boolean zeroOfNobodyKnows = LiteLlmFree.isZero(prices) && !LiteLlmFree.isFree(provider, name, mode);
         return prices.unknown() || zeroOfNobodyKnows ? null : new ListedModel(name, canonical(provider), prices, spot);
     }
 

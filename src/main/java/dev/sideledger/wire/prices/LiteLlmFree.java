@@ -3,6 +3,7 @@ package dev.sideledger.wire.prices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ import dev.sideledger.pricing.UnitPrice;
 final class LiteLlmFree {
     private static final Set<String> LOCAL = Set.of("ollama", "ollama_chat", "lm_studio", "llamafile", "vllm",
             "hosted_vllm", "xinference", "oobabooga", "docker_model_runner", "lemonade");
+    private static final Set<String> WRITING = Set.of("chat", "completion", "responses");
     private static final Pattern SAYS_SO = Pattern.compile("(?:^|[-_:/.])(?:free|exp|experimental)(?=$|[-_:/.])");
 
     private LiteLlmFree() {}
@@ -33,6 +35,14 @@ final class LiteLlmFree {
         return !units.isEmpty() && prices.also().isEmpty() && units.stream().allMatch(UnitPrice::isZero)
                 && prices.serviceTiers().values().stream().flatMap(tier -> tier.values().stream())
                         .allMatch(UnitPrice::isZero);
+    }
+
+    /** Whether the output of a model that writes has a price of 0 while its input is paid: nobody gives it away. */
+    static boolean isOutputOfNobodyKnows(String mode, Map<Bucket, UnitPrice> units) {
+        UnitPrice input = units.get(Bucket.INPUT);
+        UnitPrice output = units.get(Bucket.OUTPUT);
+        return mode != null && WRITING.contains(mode) && input != null && !input.isZero() && output != null
+                && output.isZero();
     }
 
     /** Whether a model whose prices are 0 is free. */

@@ -26,6 +26,7 @@ import dev.sideledger.pricing.UnitPrice;
 final class OwnTable {
     static final String UNIT = "unit";
     static final String PRICES = "prices";
+    static final String ALIAS = "alias";
     static final String UNIT_TEXT = "USD per million tokens";
 
     private static final Set<String> FILE_FIELDS = fields("name", "source", "as_of", UNIT, "providers", "multipliers",
@@ -33,9 +34,11 @@ final class OwnTable {
     private static final Set<String> PROVIDER_FIELDS = fields("id", "ids", "models", "hosts", "fallback");
     private static final Set<String> MULTIPLIER_FIELDS = fields("provider", "model", "service_tier", "multiplier");
     private static final Set<String> BUCKETS = fields(Bucket.names().split(", "));
-    private static final Set<String> PRICE_FIELDS = with(BUCKETS, "service_tiers", "also", "free", "unknown");
+    private static final Set<String> PRICE_FIELDS = with(BUCKETS, "service_tiers", "also", "free", "source",
+            UntoldPrices.UNKNOWN);
     private static final Set<String> ROW_FIELDS = with(PRICE_FIELDS, "provider", "model", "match", "project", "from",
-            "then");
+            "then", ALIAS);
+    private static final Set<String> ALIAS_FIELDS = fields("provider", "model", "match", "project", ALIAS);
     private static final Set<String> THEN_FIELDS = with(PRICE_FIELDS, "from", "hours");
 
     private OwnTable() {}
@@ -92,7 +95,16 @@ final class OwnTable {
         LocalDate day = from == null ? null : Reading.day(from);
         List<ConditionalPrices> then = then(spot);
         return Reading.at(spot, () -> new PriceRow(spot.textOf("provider"), spot.need("model").text(),
-                match == null ? null : Patterns.own(match), spot.textOf("project"), day, prices(spot), then));
+                match == null ? null : Patterns.own(match), spot.textOf("project"), day,
+                spot.get(ALIAS) == null ? prices(spot) : alias(spot), then));
+    }
+
+    private static Prices alias(Spot spot) {
+        spot.only(ALIAS_FIELDS);
+        if (spot.need(ALIAS).text().equalsIgnoreCase(spot.need("model").text())) {
+            throw spot.get(ALIAS).refuse("must be the name of another model");
+        }
+        return Prices.ofModel(spot.need(ALIAS).text());
     }
 
     private static List<ConditionalPrices> then(Spot row) {
@@ -140,18 +152,11 @@ final class OwnTable {
             });
         }
         List<String> also = each(spot, "also").stream().map(Spot::text).toList();
-        Prices prices = Reading.at(spot, () -> new Prices(units(spot), serviceTiers, also, says(spot, "free")));
-        if (says(spot, "unknown") != prices.unknown()) {
-            throw spot.refuse(prices.unknown()
-                    ? "needs a price, one of " + Bucket.names() + ", or free: true, or unknown: true"
-                    : "says unknown: true beside what is known");
-        }
+        Spot free = spot.get("free");
+        Prices prices = Reading.at(spot, () -> new Prices(units(spot), serviceTiers, also,
+                free != null && free.truth(), spot.textOf("source"), null));
+        UntoldPrices.check(spot, prices);
         return prices;
-    }
-
-    private static boolean says(Spot spot, String name) {
-        Spot said = spot.get(name);
-        return said != null && said.truth();
     }
 
     private static Map<Bucket, UnitPrice> units(Spot spot) {

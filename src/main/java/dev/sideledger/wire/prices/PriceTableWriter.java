@@ -111,8 +111,14 @@ public final class PriceTableWriter {
         if (prices.free()) {
             members.add("\"free\":true");
         }
+        text(members, "source", prices.source());
+        text(members, OwnTable.ALIAS, prices.alias());
+        List<Bucket> untold = prices.untold(null);
         if (prices.unknown()) {
-            members.add("\"unknown\":true");
+            members.add(JsonText.quote(UntoldPrices.UNKNOWN) + ":true");
+        } else if (!untold.isEmpty()) {
+            members.add(JsonText.quote(UntoldPrices.UNKNOWN) + ":"
+                    + JsonText.strings(untold.stream().map(Bucket::wireName).toList()));
         }
     }
 

@@ -2,8 +2,10 @@ package dev.sideledger.wire.prices;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +49,8 @@ class ForeignPriceFileTest {
                     + " 2500 dollars per million tokens, above 1000: looks like a price per 1,000 tokens",
             "[{'id':'p','models':[{'id':'m'," + MODEL + "{\\n'input_mtok':1001}}]}]"
                     + " | f, line 2: /0/models/0/prices/input_mtok is 1001 dollars per million tokens",
+            "{'m':{'litellm_provider':'p'},\\n'':{'litellm_provider':'p','input_cost_per_token':1e-06}}"
+                    + " | f, line 2: / a pattern must not be empty",
             "{'m':{'litellm_provider':'p'},\\n'n':7} | f, line 2: /n must be an object, was 7",
             "{'m':{'litellm_provider':'p',\\n'input_cost_per_image':-1}}"
                     + " | f, line 2: /m/input_cost_per_image must be from",
@@ -119,6 +123,46 @@ class ForeignPriceFileTest {
                 + "'search_context_cost_per_query':{'search_context_size_medium':0.01}}}");
 
         assertThat(quote(table, "q", "m").cost().source()).isEqualTo(CostSource.UNPRICED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chat,", "completion,", "responses,", ",", "audio_transcription,", "embedding,0.001", "rerank,0.001"})
+    void outputWithoutAPrice_ofLiteLlm_isUnpricedUnlessTheModeHasNone(String mode, BigDecimal dollars) {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'p','input_cost_per_token':1e-06"
+                + (mode == null ? "" : ",'mode':'" + mode + "'") + "}}");
+
+        assertOutputUnpricedUnless(dollars, table, "m");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chat,m,", "completion,m,", "embedding,m,0.001", "rerank,m,0.001", "chat,codestral-embed,0.001",
+            "image_generation,m,0.001"})
+    void outputAtZero_besidePaidInput_isNoPriceOfAModelThatWrites(String mode, String model, BigDecimal dollars) {
+        PriceTable table = Calls.read("f", "{'" + model + "':{'litellm_provider':'p','input_cost_per_token':1e-06,"
+                + "'output_cost_per_token':0.0,'mode':'" + mode + "'}}");
+
+        assertOutputUnpricedUnless(dollars, table, model);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chat-1,", "voyage-3,0.001", "text-embedding-9,0.001", "@cf/baai/bge-m3,0.001", "a-reranker,0.001",
+            "Qwen/Qwen3-Embedding-8B,0.001"})
+    void outputWithoutAPrice_ofGenaiPrices_isUnpricedUnlessItEmbeds(String model, BigDecimal dollars) {
+        PriceTable table = Calls.read("f", "[{'id':'p','models':[{'id':'" + model + "','match':{'equals':'" + model
+                + "'},'prices':[{'prices':{'input_mtok':2}},{'constraint':{'start_date':'2026-01-01'},'prices':"
+                + "{'input_mtok':1}}]}]}]");
+
+        assertOutputUnpricedUnless(dollars, table, model);
+    }
+
+    private static void assertOutputUnpricedUnless(BigDecimal dollars, PriceTable table, String model) {
+        PriceBook book = new PriceBook(List.of(), List.of(table));
+        Quote quote = book.quote(Calls.call("p", model, Calls.usage(1000, 7)), null, Calls.NOON);
+
+        assertThat(quote.dollars()).usingComparator(Comparator.nullsFirst(BigDecimal::compareTo)).isEqualTo(dollars);
+        assertThat(quote.notes().contains("the row has no price for output, of which 7 tokens were told"))
+                .isEqualTo(dollars == null);
+        assertThat(quote(table, "p", model).dollars()).as("without output").isEqualByComparingTo("0.001");
     }
 
     @Test

@@ -19,8 +19,8 @@ class MultipliersTest {
     private static final PriceTable ROWS = Calls.read("rows.json", """
             {"unit":"USD per million tokens","name":"rows",
             "providers":[{"id":"openai"},{"id":"azure","fallback":["openai"]}],
-            "prices":[{"provider":"openai","model":"m","input":8},
-            {"provider":"openai","model":"own","input":8,"service_tiers":{"batch":{"input":3}}}]}""");
+            "prices":[{"provider":"openai","model":"m","input":8,"output":9},
+            {"provider":"openai","model":"own","input":8,"output":9,"service_tiers":{"batch":{"input":3}}}]}""");
 
     @Test
     void multiplier_ofTheCallsProvider_isForWhateverRowWon() {
@@ -56,8 +56,8 @@ class MultipliersTest {
     void decision_saysWhichConditionStepTierAndMultiplierChosePrices() {
         PriceTable table = Calls.read("rows.json", """
                 {"unit":"USD per million tokens","name":"rows","multipliers":[{"service_tier":"flex","multiplier":0.5}],
-                "prices":[{"provider":"p","model":"m","input":{"base":8,"above":[[1000,9]]},
-                "service_tiers":{"batch":{"input":3}},"then":[{"from":"2026-08-01","input":7}]}]}""");
+                "prices":[{"provider":"p","model":"m","input":{"base":8,"above":[[1000,9]]},"output":9,
+                "service_tiers":{"batch":{"input":3}},"then":[{"from":"2026-08-01","input":7,"output":9}]}]}""");
         PriceBook book = new PriceBook(List.of(), List.of(table));
         long august = 1_790_000_000_000_000L;
 

@@ -168,9 +168,9 @@ class PriceBookTest {
 
     @Test
     void rowsOfOneModel_inAnyOrder_matchAlike() {
-        List<String> rows = List.of("{'provider':'p','model':'m','input':1}",
-                "{'provider':'p','model':'m','from':'2026-01-01','input':2}",
-                "{'provider':'p','model':'m','project':'a','input':3}");
+        List<String> rows = List.of("{'provider':'p','model':'m','input':1,'output':9}",
+                "{'provider':'p','model':'m','from':'2026-01-01','input':2,'output':9}",
+                "{'provider':'p','model':'m','project':'a','input':3,'output':9}");
         for (int first = 0; first < 3; first++) {
             PriceTable table = Calls.table(rows.get(first), rows.get((first + 1) % 3), rows.get((first + 2) % 3));
             PriceBook book = new PriceBook(List.of(), List.of(table));
@@ -234,8 +234,7 @@ class PriceBookTest {
     @Test
     void audio_toldWithoutItsWhole_isCharged() {
         PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'m','input':1,'input_audio':3,"
-                + "'cache_read':0.1,'cache_read_audio':0.5,'output':4,'output_audio':8,'reasoning':5}",
-                "{'model':'text','input':1,'output':4}")));
+                + "'cache_read':0.1,'cache_read_audio':0.5,'output':4,'output_audio':8,'reasoning':5}")));
         Usage spoken = new Usage(null, null, null, null, null, null, 1_000_000L, 1_000_000L, null, null, null, null);
         Usage cached = new Usage(null, 600_000L, null, null, 1_000_000L, null, 1_000_000L, null, 400_000L, null, null,
                 null);
@@ -243,20 +242,63 @@ class PriceBookTest {
                 null);
 
         assertThat(dollars(book, Calls.call(null, "m", spoken), null, 0)).isEqualTo("11");
-        assertThat(dollars(book, Calls.call(null, "text", spoken), null, 0)).isEqualTo("5");
         assertThat(dollars(book, Calls.call(null, "m", cached), null, 0)).isEqualTo("6.02");
         assertThat(dollars(book, Calls.call(null, "m", untold), null, 0)).as("900,000 fresh, 100,000 cached")
                 .isEqualTo("2.8");
+        assertThat(book.quote(Calls.call(null, "m", untold), null, 0).notes()).containsExactly(
+                "how much of the audio was read from a cache was not told: as little as can be is taken");
+        assertThat(book.quote(Calls.call(null, "m", cached), null, 0).notes()).isEmpty();
+    }
+
+    @Test
+    void audio_withoutAPrice_isTextInItsWhole_andUnpricedAlone() {
+        PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'text','input':1,'output':4}")));
+        Usage part = new Usage(1_000_000L, null, null, null, 0L, null, 400L, null, null, null, null, null);
+        Usage heard = new Usage(null, null, null, null, 9L, null, 400L, null, null, null, null, null);
+        Usage cached = new Usage(null, null, null, null, 9L, null, null, null, 400L, null, null, null);
+        Usage spoken = new Usage(9L, null, null, null, null, null, null, 400L, null, null, null, null);
+
+        Quote text = book.quote(Calls.call(null, "text", part), null, 0);
+        assertThat(text.dollars()).isEqualByComparingTo("1");
+        assertThat(text.notes()).containsExactly(
+                "400 tokens of audio are charged as text: the row has no price for audio");
+        for (Usage alone : List.of(heard, cached, spoken)) {
+            Quote quote = book.quote(Calls.call(null, "text", alone), null, 0);
+            assertThat(quote.cost()).isEqualTo(Cost.UNPRICED);
+            assertThat(quote.notes()).containsExactly("the row has no price for audio, of which 400 tokens were told"
+                    + " without the input or output that they are part of");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"openai, gpt-4o-audio-preview, 40, 80", "openai, gpt-4o-audio-preview-2025-06-03, 40, 80",
+            "azure, gpt-4o-audio-preview, 40, 80", "openai, gpt-4o-mini-audio-preview, 10, 20",
+            "openai, gpt-audio, 32, 64", "google, gemini-2.0-flash-lite, 0.075, 0.3",
+            "google, gemini-2.5-flash-image, 1, 2.5", "google, gemini-2.5-flash, 1, 2.5"})
+    void audio_ofModelsThatHearOrSpeak_hasItsPrice(String provider, String model, String heard, String spoken) {
+        Usage input = new Usage(1_000_000L, null, null, null, 0L, null, 1_000_000L, null, null, null, null, null);
+        Usage output = new Usage(0L, null, null, null, 1_000_000L, null, null, 1_000_000L, null, null, null, null);
+
+        assertThat(dollars(SHIPPED, Calls.call(provider, model, input), null, Calls.NOON)).isEqualTo(heard);
+        assertThat(dollars(SHIPPED, Calls.call(provider, model, output), null, Calls.NOON)).isEqualTo(spoken);
+    }
+
+    @Test
+    void source_ofPricesTakenFromElsewhere_standsInTheirRow() {
+        PriceQuestion question = new PriceQuestion("openai", "gpt-4o-audio-preview", null, null, null, null, 0);
+
+        assertThat(SHIPPED.match(question).prices().source()).isEqualTo("audio: https://github.com/BerriAI/litellm");
     }
 
     @Test
     void tokens_thatTheRowHasNoPriceFor_makeTheCallUnpriced() {
-        PriceBook book = new PriceBook(List.of(Calls.table("{'model':'in','input':2}",
-                "{'model':'out','output':4}", "{'model':'cached','cache_read':1,'output':4}",
-                "{'model':'spoken','input':1,'output_audio':8}")), List.of());
+        PriceBook book = new PriceBook(List.of(Calls.table(
+                "{'model':'in','input':2,'unknown':['output']}", "{'model':'out','output':4,'unknown':['input']}",
+                "{'model':'cached','cache_read':1,'output':4,'unknown':['input']}",
+                "{'model':'spoken','input':1,'output_audio':8,'unknown':['output']}")), List.of());
 
         assertThat(dollars(book, Calls.call(null, "in", Calls.usage(1_000_000, 0)), null, 0)).isEqualTo("2");
-        assertThat(dollars(book, Calls.call(null, "in", Calls.total(1_000_000)), null, 0)).isEqualTo("2");
+        assertThat(book.computed(Calls.call(null, "in", Calls.total(7)), null, 0)).isEqualTo(Cost.UNPRICED);
         Quote output = book.quote(Calls.call(null, "in", Calls.usage(1_000_000, 7)), null, 0);
         assertThat(output.cost()).isEqualTo(Cost.UNPRICED);
         assertThat(output.notes()).containsOnlyOnce("the row has no price for output, of which 7 tokens were told");
@@ -271,22 +313,29 @@ class PriceBookTest {
     }
 
     @Test
-    void output_ofAModelThatATableBillsByItsInputAlone_isNotCharged() {
-        PriceBook book = new PriceBook(List.of(),
-                List.of(Calls.table("{'model':'in','input':2}", "{'model':'out','output':4}")));
+    void output_ofAModelThatPutsOutNothingToPayFor_costsNothing() {
+        PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'in','input':2,'output':0}")));
 
-        Quote quote = book.quote(Calls.call(null, "in", Calls.usage(1_000_000, 7)), null, 0);
-        assertThat(quote.dollars()).isEqualByComparingTo("2");
-        assertThat(quote.notes()).containsExactly(
-                "the model is billed by its input alone: 7 tokens of output are not charged");
-        assertThat(book.computed(Calls.call(null, "out", Calls.usage(7, 7)), null, 0)).isEqualTo(Cost.UNPRICED);
+        assertThat(dollars(book, Calls.call(null, "in", Calls.usage(1_000_000, 7)), null, 0)).isEqualTo("2");
+        assertThat(dollars(book, Calls.call(null, "in", Calls.total(1_000_000)), null, 0)).isEqualTo("2");
+    }
+
+    @Test
+    void match_ofARowThatDoesNotSayAllPrices_saysWhatIsUnpriced() {
+        PriceBook book = new PriceBook(List.of(Calls.table("{'model':'m','input':2,'unknown':['output'],"
+                + "'service_tiers':{'batch':{'output':1}}}")), List.of());
+
+        assertThat(book.match(new PriceQuestion(null, "m", null, null, null, null, 0)).why())
+                .endsWith("; it has no price for output, so a call that tells any is unpriced");
+        assertThat(book.match(new PriceQuestion(null, "m", null, null, "batch", null, 0)).why()).endsWith("(as told)");
     }
 
     @Test
     void webSearches_areChargedWhereTheRowHasAPrice_andElseNamed() {
         PriceBook book = new PriceBook(List.of(), List.of(Calls.read("own.json",
                 "{'unit':'USD per million tokens','multipliers':[{'service_tier':'batch','multiplier':0.5}],"
-                        + "'prices':[{'model':'m','input':1,'web_search':0.01},{'model':'none','input':1}]}")));
+                        + "'prices':[{'model':'m','input':1,'output':9,'web_search':0.01},{'model':'none',"
+                        + "'input':1,'output':9}]}")));
         Usage searched = new Usage(1_000_000L, null, null, null, null, null, null, null, null, 3L, null, null);
 
         assertThat(dollars(book, Calls.call(null, "m", searched), null, 0)).isEqualTo("1.03");
@@ -306,7 +355,7 @@ class PriceBookTest {
 
     @Test
     void sum_beyondWhatACallCanCost_isUnpriced() {
-        PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'m','input':1000}")));
+        PriceBook book = new PriceBook(List.of(), List.of(Calls.table("{'model':'m','input':1000,'output':1000}")));
 
         assertThat(book.computed(Calls.call(null, "m", Calls.usage(Usage.MAX, 0)), null, 0)).isEqualTo(Cost.UNPRICED);
     }

@@ -41,6 +41,7 @@ class PriceFileTest {
             'prices':[{'provider':'h','model':'m','match':{'all':['m','/^m/']},'project':'q','from':'2026-01-01',
             'input':{'base':1,'above':[[200,2]]},'output':3,'also':['x'],'service_tiers':{'flex':{'input':1}},
             'then':[{'from':'2026-02-01','hours':'01:00-02:00','input':1,'output':2}]},
+            {'provider':'h','model':'u','input':1,'unknown':['output']},
             {'provider':'h','model':'n','free':true},{'provider':'h','model':'o','unknown':true}]}""";
     private static final Pattern VALUE = Pattern.compile("(?<=[:\\[,])(?:'[^']*'|[0-9.]+|true)(?=[,}\\]])");
     private static final List<String> ODD_VALUES = List.of("null", "[]", "{}", "''", "' '", "'default'", "'auto'",
@@ -95,30 +96,47 @@ class PriceFileTest {
             "'input':null}]} | f, line 3: /prices/0/input must be a number, was null",
             "'also':[]}]} | f, line 3: /prices/0 needs a price",
             "'note':''}]} | f, line 3: /prices/0/note is no field here",
-            "'input':1,'input':2}]} | f, line 3: the JSON is broken: Duplicate field 'input'",
-            "'input':1},\\n{'provider':'p','model':'M','input':2}]} | f, line 4: /prices/1 the model M of p has two",
-            "'free':true,'input':1}]} | f, line 3: /prices/0 what is free has no prices",
+            "'input':1,'input':2,'output':1}]} | f, line 3: the JSON is broken: Duplicate field 'input'",
+            "'input':1,'output':1},\\n{'provider':'p','model':'M','input':2,'output':1}]} | f, line 4: /prices/1"
+                    + " the model M of p has two",
+            "'free':true,'input':1,'output':1}]} | f, line 3: /prices/0 what is free has no prices",
             "'input':1,'match':'a*b'}]} | f, line 3: /prices/0/match may have a star",
             "'input':1,'match':'/(/'}]} | f, line 3: /prices/0/match is not a regular expression",
             "'input':{'base':1,'above':[[5,1],[5,2]]}}]} | f, line 3: /prices/0/input steps must ascend",
             "'input':1,'from':'2026-02-30'}]} | f, line 3: /prices/0/from must be a day",
-            "'then':[{'hours':'25:00-1','input':1}],'input':1}]} | f, line 3: /prices/0/then/0/hours must be a time",
-            "'then':[{'hours':'00:00-00:00','input':1}],'input':1}]} | f, line 3: /prices/0/then/0/hours must not end",
-            "'then':[{'input':1}],'input':1}]} | f, line 3: /prices/0/then/0 needs a condition, from or hours",
-            "'then':[{'from':'2026-01-01','input':1},\\n{'from':'2026-01-01','input':2}],'input':1}]}"
+            "'then':[{'hours':'25:00-1','input':1,'output':1}],'input':1,'output':1}]} | f, line 3:"
+                    + " /prices/0/then/0/hours must be a time",
+            "'then':[{'hours':'00:00-00:00','input':1,'output':1}],'input':1,'output':1}]} | f, line 3:"
+                    + " /prices/0/then/0/hours must not end",
+            "'then':[{'input':1,'output':1}],'input':1,'output':1}]} | f, line 3: /prices/0/then/0 needs a"
+                    + " condition, from or hours",
+            "'then':[{'from':'2026-01-01','input':1,'output':1},\\n{'from':'2026-01-01','input':2,'output':1}],"
+                    + "'input':1,'output':1}]}"
                     + " | f, line 4: /prices/0/then/1 has the same condition as another; the first is in line 3",
-            "'unknown':true,'input':1}]} | f, line 3: /prices/0 says unknown: true beside what is known",
+            "'unknown':true,'input':1,'output':1}]} | f, line 3: /prices/0 says unknown: true beside what is known",
+            "'input':1}]} | f, line 3: /prices/0 needs a price for output beside the others: \"output\":0 where",
+            "'output':1}]} | f, line 3: /prices/0 needs a price for input beside the others: \"input\":0 where",
+            "'cache_read':1,'output':1}]} | f, line 3: /prices/0 needs a price for input beside the others",
+            "'request':1}]} | f, line 3: /prices/0 needs a price for input beside the others",
+            "'input':1,'service_tiers':{'flex':{'output':1}}}]} | f, line 3: /prices/0 needs a price for output",
+            "'input':1,'output':1,\\n'then':[{'from':'2026-01-01','input':1}]}]}"
+                    + " | f, line 4: /prices/0/then/0 needs a price for output beside the others",
+            "'input':1,'unknown':[]}]} | f, line 3: /prices/0/unknown must name what has no price beside the others",
+            "'input':1,'unknown':['input']}]} | f, line 3: /prices/0/unknown must name what has no price",
+            "'input':1,'unknown':['reasoning','output']}]} | f, line 3: /prices/0/unknown must name what has no",
+            "'input':1,'output':1,'unknown':['output']}]} | f, line 3: /prices/0/unknown must name what has no price",
+            "'unknown':['input','output']}]} | f, line 3: /prices/0/unknown must name what has no price",
             "'input':1001}]} | f, line 3: /prices/0/input is 1001 dollars per million tokens, above 1000: looks like",
             "'input':{'base':1,'above':[[5,2500]]}}]} | f, line 3: /prices/0/input/above/0/1 is 2500 dollars per",
-            "'input':1},\\n{'provider':'p','model':'x','match':['y','M'],'input':2}]}"
+            "'input':1,'output':1},\\n{'provider':'p','model':'x','match':['y','M'],'input':2,'output':1}]}"
                     + " | f, line 4: /prices/1 the model x is for the name m, which m of that provider, project and day"
                     + " has at another price; the first is in line 3",
-            "'input':1},\\n{'provider':'p','model':'x','match':['m'],'input':2}]}"
+            "'input':1,'output':1},\\n{'provider':'p','model':'x','match':['m'],'input':2,'output':1}]}"
                     + " | f, line 4: /prices/1 the model x is for the same names as another row",
             "'input':1e" + "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
                     + "000000000000001}]} | f, line 3: a number has more than 100 characters",
             "'input':[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]}]} | f, line 3: the JSON is nested more than 32 deep",
-            "'input':1}]} x | f, line 3: the JSON is broken",
+            "'input':1,'output':1}]} x | f, line 3: the JSON is broken",
             "'input':1e99999999999}]} | f, line 3: the number 1e99999999999 is beyond all prices",
             "'input':1 | f, line 3: the JSON is broken: Unexpected end-of-input: expected close marker for Object"
                     + " (start marker at line: 3)"})
@@ -143,10 +161,12 @@ class PriceFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "'prices':[{'provider':'azure','model':'m','input':1},{'provider':'azure.ai.openai','model':'m','input':2}"
+            "'prices':[{'provider':'azure','model':'m','input':1,'output':1},{'provider':'azure.ai.openai',"
+                    + "'model':'m','input':2,'output':1}"
                     + "]} | /prices/1 the model m of azure.ai.openai has two rows; the first is in line 2",
-            "'providers':[{'id':'h','ids':'*h*'}],'prices':[{'provider':'h','model':'m','input':1},"
-                    + "{'provider':'my-h','model':'M','input':2}]} | /prices/1 the model M of my-h has two rows",
+            "'providers':[{'id':'h','ids':'*h*'}],'prices':[{'provider':'h','model':'m','input':1,'output':1},"
+                    + "{'provider':'my-h','model':'M','input':2,'output':1}]} | /prices/1 the model M of my-h has"
+                    + " two rows",
             "'multipliers':[{'service_tier':'default','multiplier':2}],'prices':[]}"
                     + " | /multipliers/0 the standard service tier has no multiplier, was default",
             "'multipliers':[{'service_tier':'auto','multiplier':2}],'prices':[]}"
@@ -197,8 +217,9 @@ class PriceFileTest {
     @Property(tries = 5000)
     void damagedFiles_areReadOrRefused(@ForAll long seed) {
         Random random = new Random(seed);
-        List<String> files = List.of(HEAD + "'input':{'base':1,'above':[[5,2]]},'then':[{'hours':'01:00-02:00',"
-                + "'free':true}]}]}", GENAI, LITELLM);
+        List<String> files = List
+                .of(HEAD + "'input':{'base':1,'above':[[5,2]]},'output':1,'then':[{'hours':'01:00-02:00',"
+                        + "'free':true}]}]}", GENAI, LITELLM);
         StringBuilder text = new StringBuilder(files.get(random.nextInt(files.size())));
         List<String> pieces = List.of("", "{", "}", "[", "]", "'", ":", "-", "1e999", "null", "9", "[[", "\u0000");
         for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {

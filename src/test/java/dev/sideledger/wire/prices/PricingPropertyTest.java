@@ -56,7 +56,7 @@ class PricingPropertyTest {
     @Property(tries = 1000)
     void wideAndNarrowSums_areTheSame(@ForAll @Scale(12) @BigRange(min = "0",
             max = "1000") BigDecimal price, @ForAll @LongRange(max = Usage.MAX) long tokens) {
-        String row = "{'model':'m','input':" + price.toPlainString() + "}";
+        String row = "{'model':'m','input':" + price.toPlainString() + ",'output':0}";
         PriceBook book = new PriceBook(List.of(), List.of(Calls.table(row)));
 
         Quote quote = book.quote(Calls.call(null, "m", Calls.usage(tokens, 0)), null, 0);

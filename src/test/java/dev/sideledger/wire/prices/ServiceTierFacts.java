@@ -52,7 +52,8 @@ final class ServiceTierFacts {
                 tiers.putIfAbsent(tier, units);
             }
         });
-        return new Prices(prices.standard(), tiers, prices.also(), prices.free());
+        return new Prices(prices.standard(), tiers, prices.also(), prices.free(), prices.source(),
+                prices.alias());
     }
 
     /** The text of each price but that of searches. */

@@ -24,6 +24,8 @@ final class Sources {
 
     /** Facts of LiteLLM's file of 2026 that its older one does not have: models with a price for priority or flex. */
     private static final Path SERVICE_TIERS = Path.of("src/test/resources/prices/litellm-service-tiers.json");
+    /** The same of models whose price of audio it has mended since. */
+    private static final Path AUDIO = Path.of("src/test/resources/prices/litellm-audio.json");
     private static final Path FOLDER = Path.of("..", "shared", "prices");
 
     private Sources() {}
@@ -35,18 +37,19 @@ final class Sources {
     }
 
     /**
-     * The first table: everything that genai-prices lists, with what LiteLLM knows of service tiers, and without models
-     * of which LiteLLM alone says a price.
+     * The first table: everything that genai-prices lists, with what LiteLLM knows of service tiers and of audio, and
+     * without models of which LiteLLM alone says a price.
      */
     static PriceTable genai() {
         PriceTable read = read(at("genai-prices.json"));
         PriceTable litellm = read(at("litellm-2025-09.json"));
         ServiceTierFacts tiers = new ServiceTierFacts(List.of(read(SERVICE_TIERS), litellm));
+        AudioFacts audio = new AudioFacts(List.of(read(AUDIO), litellm));
         return new PriceTable("genai-prices", "", read.source(), GENAI_AS_OF, read.providers(), List.of(),
                 read.rows().stream().filter(row -> !row.prices().unknown() || litellm.rows().stream()
                         .noneMatch(other -> other.provider().equals(row.provider())
                                 && other.match().names().stream().anyMatch(row.match()::accepts)))
-                        .map(tiers::with).toList());
+                        .map(tiers::with).map(audio::with).toList());
     }
 
     /** The second table: models that have a price of tokens in LiteLLM's file and that the first does not know. */
@@ -64,7 +67,8 @@ final class Sources {
         return all.stream().anyMatch(name -> {
             PriceMatch match = book.match(new PriceQuestion(row.provider(), ((NamePattern.Exactly) name).name(), null,
                     null, null, null, 0));
-            return match.found();
+            // A variant of OpenRouter may have a price of its own.
+            return match.found() && !match.why().contains("without its variant");
         });
     }
 

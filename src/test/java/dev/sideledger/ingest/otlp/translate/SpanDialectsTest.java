@@ -19,6 +19,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The documented names of each emitter give the same facts. */
 class SpanDialectsTest {
     @Test
+    void address_withItsPath_comesBeforeTheHost() {
+        String base = "https://acme.openai.azure.com/openai/deployments/team-chat/";
+
+        assertThat(Otlp.call(span("chat", "gen_ai.operation.name", "chat", "server.address", "acme.openai.azure.com",
+                "gen_ai.openai.api_base", base)).values().text(CallField.ENDPOINT)).isEqualTo(base);
+    }
+
+    @Test
     void openTelemetry_1_36_oldNames() {
         Values call = Otlp.call(span("chat gpt-4o", "gen_ai.system", "az.ai.openai", "gen_ai.operation.name", "chat",
                 "gen_ai.request.model", "gpt-4o", "gen_ai.response.model", "gpt-4o-2024-08-06",
