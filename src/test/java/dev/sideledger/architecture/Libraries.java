@@ -70,8 +70,8 @@ public final class Libraries {
      */
     public static final Set<String> AWAITED = Set.of("javax.sql", "io.grpc");
 
-    private static final String[] FRAMEWORK_FREE = {"model", "pricing", "wire", "wire.prices", "store", "store.sqlite",
-            "recorder", "live"};
+    private static final String[] FRAMEWORK_FREE = {"model", "pricing", "wire", "wire.prices", "store", "store.rows",
+            "store.merge", "store.sqlite", "recorder", "live"};
     private static final String[] VALUES_ONLY = {"model", "pricing", "wire", "wire.prices"};
 
     public static final List<Banned> BANNED = List.of(

@@ -5,7 +5,7 @@ import java.util.Locale;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionStatus;
 import dev.sideledger.store.Criterion;
-import dev.sideledger.store.sqlite.rows.Outcome;
+import dev.sideledger.store.rows.Outcome;
 
 /** What each criterion means in SQL for each type of record. */
 final class Conditions {

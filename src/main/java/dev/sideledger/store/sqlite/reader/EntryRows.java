@@ -9,10 +9,11 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.model.SessionStatus;
 import dev.sideledger.model.Values;
+import dev.sideledger.store.rows.ColumnValues;
+import dev.sideledger.store.rows.RecordTable;
 import dev.sideledger.store.sqlite.rows.CallRow;
-import dev.sideledger.store.sqlite.rows.RecordTable;
 import dev.sideledger.store.sqlite.rows.RowCodec;
-import dev.sideledger.store.sqlite.rows.TotalsColumns;
+import dev.sideledger.store.sqlite.rows.TotalsRow;
 
 /** Reads the rows of {@link EntrySelect}'s statements. */
 final class EntryRows {
@@ -37,7 +38,7 @@ final class EntryRows {
         Values values = RowCodec.decode(table, Values.of(RecordType.PROJECT), row, PROJECT_HEAD + 1, 0, sources)
                 .build();
         return Entry.project(row.getLong(1), row.getString(2), row.getLong(3), values,
-                RowCodec.map(row.getString(PROJECT_HEAD + table.columns().size() + 1)));
+                ColumnValues.map(row.getString(PROJECT_HEAD + table.columns().size() + 1)));
     }
 
     private static Entry session(ResultSet row, RowCodec.Sources sources, long now) throws SQLException {
@@ -52,8 +53,8 @@ final class EntryRows {
         String status = SessionStatus.at(values.text(SessionField.STATUS), values.has(SessionField.ENDED_AT), lastSeen,
                 now);
         return new Entry(RecordType.SESSION, no, id, id, project, null, row.getLong(3), values,
-                RowCodec.map(row.getString(tail + 1)), null,
-                new Activity(lastSeen, status, TotalsColumns.read(row, tail + 3)));
+                ColumnValues.map(row.getString(tail + 1)), null,
+                new Activity(lastSeen, status, TotalsRow.read(row, tail + 3)));
     }
 
     private static Entry call(ResultSet row, RowCodec.Sources sources) throws SQLException {
@@ -71,6 +72,6 @@ final class EntryRows {
         int tail = CHILD_HEAD + table.columns().size();
         return new Entry(type, row.getLong(1), row.getString(3), row.getString(tail + 2), row.getString(tail + 3),
                 turn == null ? null : Long.valueOf(((Number) turn).longValue()), row.getLong(5), values,
-                RowCodec.map(row.getString(tail + 1)), null, null);
+                ColumnValues.map(row.getString(tail + 1)), null, null);
     }
 }

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Query;
+import dev.sideledger.store.rows.RecordTable;
+import dev.sideledger.store.rows.TotalsColumns;
 import dev.sideledger.store.sqlite.rows.CallRow;
-import dev.sideledger.store.sqlite.rows.RecordTable;
-import dev.sideledger.store.sqlite.rows.TotalsColumns;
 
 /** Builds the statement of a list of records. The table in question is always {@code t}. */
 final class EntrySelect {

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import dev.sideledger.store.IssueFigures;
 import dev.sideledger.store.Selection;
 import dev.sideledger.store.TooMuch;
-import dev.sideledger.store.sqlite.rows.TotalsColumns;
+import dev.sideledger.store.rows.TotalsColumns;
+import dev.sideledger.store.sqlite.rows.TotalsRow;
 
 /** Reads what the sessions of issues come to. For one thread. */
 final class IssueReader {
@@ -32,7 +33,7 @@ final class IssueReader {
         Sql select = new Sql(BY_ISSUE, SessionFiguresReader.values(selection));
         try (ResultSet row = connection.prepare(select).executeQuery()) {
             while (row.next()) {
-                issues.add(new IssueFigures(row.getString(1), row.getLong(2), TotalsColumns.read(row, TOTALS),
+                issues.add(new IssueFigures(row.getString(1), row.getLong(2), TotalsRow.read(row, TOTALS),
                         row.getLong(3), row.getLong(4), row.getLong(5)));
             }
         }

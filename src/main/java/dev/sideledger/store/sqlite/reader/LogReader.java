@@ -16,7 +16,7 @@ import dev.sideledger.store.LogPage;
 import dev.sideledger.store.LogTrimmed;
 import dev.sideledger.store.Logged;
 import dev.sideledger.store.Position;
-import dev.sideledger.store.sqlite.rows.ChangesBlob.Touched;
+import dev.sideledger.store.rows.ChangesBlob.Touched;
 
 /**
  * Reads a stretch of the change log for one reader: which records were touched, each once and as it stands now. A

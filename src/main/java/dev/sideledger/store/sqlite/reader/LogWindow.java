@@ -9,8 +9,8 @@ import java.util.Map;
 
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Position;
-import dev.sideledger.store.sqlite.rows.ChangesBlob;
-import dev.sideledger.store.sqlite.rows.ChangesBlob.Touched;
+import dev.sideledger.store.rows.ChangesBlob;
+import dev.sideledger.store.rows.ChangesBlob.Touched;
 
 /**
  * The next few thousand places of the change log, and where in them each record is touched for the last time. For one

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.sideledger.model.ContentHash;
-import dev.sideledger.store.sqlite.rows.Column;
-import dev.sideledger.store.sqlite.rows.RecordTable;
+import dev.sideledger.store.rows.Column;
+import dev.sideledger.store.rows.RecordTable;
 
 /**
  * Whether all messages that rows refer to are there. Not asked in SQL, which would read a row's list anew for each

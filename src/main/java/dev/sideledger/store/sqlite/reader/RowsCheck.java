@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.RecordType;
-import dev.sideledger.store.sqlite.rows.Column;
-import dev.sideledger.store.sqlite.rows.Column.Storage;
-import dev.sideledger.store.sqlite.rows.Outcome;
-import dev.sideledger.store.sqlite.rows.RecordTable;
-import dev.sideledger.store.sqlite.rows.TotalsColumns;
+import dev.sideledger.store.rows.Column;
+import dev.sideledger.store.rows.Column.Storage;
+import dev.sideledger.store.rows.Outcome;
+import dev.sideledger.store.rows.RecordTable;
+import dev.sideledger.store.rows.TotalsColumns;
 
 /** Whether what rows point at is there, and whether calls ended as they were told to. Streams; for one thread. */
 final class RowsCheck {

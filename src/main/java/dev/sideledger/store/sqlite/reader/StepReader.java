@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.SessionSteps;
-import dev.sideledger.store.sqlite.rows.RecordTable;
+import dev.sideledger.store.rows.RecordTable;
 
 /** Reads the steps of a session, within a snapshot. For one thread. */
 final class StepReader {

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 
 import dev.sideledger.model.Histogram;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.store.rows.TotalsColumns;
 import dev.sideledger.store.sqlite.rows.CallSql;
 import dev.sideledger.store.sqlite.rows.SessionSliceSql;
 import dev.sideledger.store.sqlite.rows.SliceSql;
-import dev.sideledger.store.sqlite.rows.TotalsColumns;
 
 /** Compares all sums, counts and histograms with the rows that they are of. For one thread. */
 final class SumsCheck {

@@ -13,6 +13,11 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Told;
 import dev.sideledger.model.Values;
+import dev.sideledger.store.rows.Column;
+import dev.sideledger.store.rows.ColumnValues;
+import dev.sideledger.store.rows.RecordTable;
+import dev.sideledger.store.rows.UsageColumns;
+import dev.sideledger.store.rows.VersionsBlob;
 
 /**
  * One row of the table {@code call}.
@@ -78,7 +83,7 @@ public record CallRow(long n, long sessionNo, String id, long at, Told told, Acc
         Cost cost = cost(row, tail, sources);
         values.set(CallField.COST, cost.source() == CostSource.REPORTED ? cost.nanos() : number(row, tail + 24));
         long toldAt = row.getLong(tail + 2);
-        Told told = new Told(values.build(), RowCodec.map(row.getString(tail + 1)),
+        Told told = new Told(values.build(), ColumnValues.map(row.getString(tail + 1)),
                 turn == null ? null : Long.valueOf(((Number) turn).longValue()), toldAt,
                 VersionsBlob.read(row.getBytes(tail + 3), toldAt, RecordType.CALL.fields().size()));
         return new CallRow(row.getLong(1), sessionNo, row.getString(3), row.getLong(5), told,

@@ -2,14 +2,14 @@ package dev.sideledger.store.sqlite.rows;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.function.BiConsumer;
 
 import dev.sideledger.model.Json;
 import dev.sideledger.model.JsonMap;
-import dev.sideledger.model.JsonText;
-import dev.sideledger.model.Kind;
 import dev.sideledger.model.Values;
+import dev.sideledger.store.rows.Column;
+import dev.sideledger.store.rows.ColumnValues;
+import dev.sideledger.store.rows.RecordTable;
 
 /** Turns field values into column values and back. */
 public final class RowCodec {
@@ -19,12 +19,12 @@ public final class RowCodec {
     public static Object encode(Column column, Object value, Interner names, BiConsumer<byte[], String> texts)
             throws SQLException {
         return switch (column.storage()) {
-            case PLAIN -> value instanceof Boolean flag ? Long.valueOf(flag ? 1 : 0) : value;
+            case PLAIN -> ColumnValues.plain(value);
             case NAME -> names.no((String) value);
             case TEXT -> Texts.encode(value, texts);
             case MESSAGES -> Texts.encodeElements((Json) value, texts);
-            case MAP -> value == null ? null : json((JsonMap) value);
-            case NAMES -> value == null ? null : strings(value);
+            case MAP -> value == null ? null : ColumnValues.json((JsonMap) value);
+            case NAMES -> value == null ? null : ColumnValues.strings(value);
         };
     }
 
@@ -39,50 +39,18 @@ public final class RowCodec {
         return into;
     }
 
-    /** A map as JSON; null when it is empty. */
-    public static String json(JsonMap map) {
-        return map.isEmpty() ? null : JsonText.object(map);
-    }
-
-    /** The map of a JSON object, or the empty map. */
-    public static JsonMap map(String json) {
-        return json == null ? JsonMap.EMPTY : JsonText.members(json);
-    }
-
     private static Object decode(Column column, Object stored, long sessionNo, Sources sources) throws SQLException {
         if (stored == null) {
             return null;
         }
         return switch (column.storage()) {
-            case PLAIN -> plain(column.field().kind(), stored);
+            case PLAIN -> ColumnValues.plain(column.field().kind(), stored);
             case NAME -> sources.name(((Number) stored).intValue());
-            case TEXT -> text(column.field().kind(), Texts.decode(stored, sessionNo, sources));
+            case TEXT -> ColumnValues.text(column.field().kind(), Texts.decode(stored, sessionNo, sources));
             case MESSAGES -> new Json(Texts.decodeElements(stored, sessionNo, sources));
-            case MAP -> map((String) stored);
-            case NAMES -> JsonText.elements((String) stored).stream().map(JsonText::unquote).toList();
+            case MAP -> ColumnValues.map((String) stored);
+            case NAMES -> ColumnValues.strings((String) stored);
         };
-    }
-
-    private static Object plain(Kind kind, Object stored) {
-        if (kind.javaType() == Long.class) {
-            return ((Number) stored).longValue();
-        }
-        if (kind.javaType() == Boolean.class) {
-            return ((Number) stored).longValue() != 0;
-        }
-        if (kind.javaType() == Double.class) {
-            return ((Number) stored).doubleValue();
-        }
-        return stored;
-    }
-
-    private static Object text(Kind kind, String text) {
-        return kind == Kind.JSON ? new Json(text) : text;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static String strings(Object names) {
-        return JsonText.strings((List<String>) names);
     }
 
     /** Gives names their numbers. */

@@ -1,2 +1,2 @@
-/** How records lie in SQLite's tables: columns, and the bytes in them. Shared by the writer and the readers. */
+/** What rows and statements of SQLite share between the writer and the readers. */
 package dev.sideledger.store.sqlite.rows;

@@ -12,10 +12,10 @@ import dev.sideledger.model.ContentHash;
 import dev.sideledger.model.Field;
 import dev.sideledger.model.JsonText;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.store.rows.Column;
+import dev.sideledger.store.rows.RecordTable;
 import dev.sideledger.store.sqlite.reader.ReadConnection;
 import dev.sideledger.store.sqlite.reader.Sql;
-import dev.sideledger.store.sqlite.rows.Column;
-import dev.sideledger.store.sqlite.rows.RecordTable;
 import dev.sideledger.store.sqlite.search.IndexedRecord.Value;
 
 /** Reads from the ledger what can be searched. For one thread. */

@@ -10,10 +10,10 @@ import java.util.function.BooleanSupplier;
 
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Change;
+import dev.sideledger.store.rows.ChangesBlob;
+import dev.sideledger.store.rows.ChangesBlob.Touched;
 import dev.sideledger.store.sqlite.reader.ReadConnection;
 import dev.sideledger.store.sqlite.reader.Sql;
-import dev.sideledger.store.sqlite.rows.ChangesBlob;
-import dev.sideledger.store.sqlite.rows.ChangesBlob.Touched;
 
 /** Brings into an index what the change log says was touched. For one thread. */
 final class LogFollower {

@@ -9,8 +9,9 @@ import java.util.Map;
 
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Totals;
-import dev.sideledger.store.sqlite.rows.RecordTable;
-import dev.sideledger.store.sqlite.rows.TotalsColumns;
+import dev.sideledger.store.rows.RecordTable;
+import dev.sideledger.store.rows.TotalsColumns;
+import dev.sideledger.store.sqlite.rows.TotalsRow;
 
 /** Adds what one transaction changes to the totals of its sessions. For the writer's thread. */
 final class Activities {
@@ -64,7 +65,7 @@ final class Activities {
     Totals totals(long sessionNo) throws SQLException {
         select.setLong(1, sessionNo);
         try (ResultSet row = select.executeQuery()) {
-            return row.next() ? TotalsColumns.read(row, 1) : Totals.NONE;
+            return row.next() ? TotalsRow.read(row, 1) : Totals.NONE;
         }
     }
 

@@ -17,6 +17,8 @@ import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Told;
 import dev.sideledger.store.Change;
+import dev.sideledger.store.merge.Fold;
+import dev.sideledger.store.merge.Staged;
 import dev.sideledger.store.sqlite.rows.CallRow;
 
 /**

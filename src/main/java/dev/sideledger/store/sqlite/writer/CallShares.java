@@ -3,8 +3,8 @@ package dev.sideledger.store.sqlite.writer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
+import dev.sideledger.store.rows.Outcome;
 import dev.sideledger.store.sqlite.rows.CallSql;
-import dev.sideledger.store.sqlite.rows.Outcome;
 
 /** Reads what stored calls contribute to rollups. */
 final class CallShares {

@@ -16,12 +16,13 @@ import dev.sideledger.model.CallField;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Values;
+import dev.sideledger.store.rows.Column;
+import dev.sideledger.store.rows.ColumnValues;
+import dev.sideledger.store.rows.Outcome;
+import dev.sideledger.store.rows.UsageColumns;
+import dev.sideledger.store.rows.VersionsBlob;
 import dev.sideledger.store.sqlite.rows.CallRow;
-import dev.sideledger.store.sqlite.rows.Column;
-import dev.sideledger.store.sqlite.rows.Outcome;
 import dev.sideledger.store.sqlite.rows.RowCodec;
-import dev.sideledger.store.sqlite.rows.UsageColumns;
-import dev.sideledger.store.sqlite.rows.VersionsBlob;
 
 /**
  * Inserts, updates and selects rows of the table {@code call}. Inserting leaves rows that exist alone and tells which
@@ -134,7 +135,7 @@ final class CallStatements {
         for (Column column : CallRow.TABLE.columns()) {
             row[next++] = RowCodec.encode(column, values.get(column.field()), dictionary, texts);
         }
-        row[next++] = RowCodec.json(call.told().attributes());
+        row[next++] = ColumnValues.json(call.told().attributes());
         row[next++] = call.told().toldAt();
         row[next++] = VersionsBlob.of(call.told());
         row[next++] = Outcome.of(values);

@@ -7,7 +7,7 @@ import java.util.List;
 
 import dev.sideledger.model.Entry;
 import dev.sideledger.store.Change;
-import dev.sideledger.store.sqlite.rows.ChangesBlob;
+import dev.sideledger.store.rows.ChangesBlob;
 
 /** Appends what a transaction touched to the change log. For the writer's thread. */
 final class ChangeLog {

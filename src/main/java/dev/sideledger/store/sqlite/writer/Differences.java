@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Histogram;
 import dev.sideledger.model.Values;
+import dev.sideledger.store.rows.Outcome;
 import dev.sideledger.store.sqlite.rows.CallRow;
-import dev.sideledger.store.sqlite.rows.Outcome;
 
 /**
  * What changes in everything derived from calls: each changed call is taken away as it was and added as

@@ -11,6 +11,9 @@ import dev.sideledger.model.Entry;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Change;
+import dev.sideledger.store.merge.Fact;
+import dev.sideledger.store.merge.FactCandidates;
+import dev.sideledger.store.merge.Staged;
 
 /** Writes one type of facts: each is kept whole, and the greater of two under one id stays. For the writer's thread. */
 final class FactRecords {
@@ -31,7 +34,7 @@ final class FactRecords {
     void stage(SessionState session, Staged staged) {
         long sessionNo = session == null ? 0 : session.no;
         pending.computeIfAbsent(new Key(sessionNo, staged.event().id()), absent -> new Pending(session)).facts
-                .add(new Candidate(staged, Fact.of(staged.event())));
+                .add(staged);
     }
 
     /** Writes what was staged. */
@@ -41,7 +44,7 @@ final class FactRecords {
         }
         List<Pending> all = new ArrayList<>(pending.values());
         for (Pending fact : all) {
-            fact.choose();
+            fact.chosen = fact.facts.chosen();
             fact.n = numbers.next();
             statements.addInsert(fact.n, fact.sessionNo(), fact.chosen,
                     (hash, body) -> fact.texts.add(new LongText(hash, body)));
@@ -68,15 +71,7 @@ final class FactRecords {
         for (LongText text : fact.texts) {
             texts.add(fact.sessionNo(), text.hash(), text.body());
         }
-        Fact present = null;
-        for (Candidate candidate : fact.facts) {
-            Fact next = candidate.fact;
-            boolean first = present == null;
-            boolean duplicate = !first && !next.replaces(present.kept(0));
-            count(candidate.staged, first, duplicate);
-            scope.seen(fact.session, next.event(), duplicate);
-            present = duplicate ? present : next;
-        }
+        fact.facts.countNew((staged, duplicate) -> scope.seen(fact.session, staged.event(), duplicate));
         scope.created(fact.session, type);
         regroup(fact.session, scope);
         scope.changed(new Change(Change.Kind.CREATED, entry(fact, fact.n)));
@@ -84,16 +79,8 @@ final class FactRecords {
 
     private void met(Pending fact, Scope scope) throws SQLException {
         Fact.Kept kept = statements.find(fact.sessionNo(), fact.chosen.event().id());
-        Fact present = null;
-        for (Candidate candidate : fact.facts) {
-            Fact next = candidate.fact;
-            boolean duplicate = !next.replaces(present == null ? kept : present.kept(0));
-            count(candidate.staged, false, duplicate);
-            scope.seen(fact.session, next.event(), duplicate);
-            if (!duplicate) {
-                present = next;
-            }
-        }
+        Fact present = fact.facts.countKnown(kept,
+                (staged, duplicate) -> scope.seen(fact.session, staged.event(), duplicate));
         if (present != null) {
             fact.chosen = present;
             statements.replace(kept.n(), fact.sessionNo(), present);
@@ -108,16 +95,6 @@ final class FactRecords {
         }
     }
 
-    private static void count(Staged staged, boolean first, boolean duplicate) {
-        if (first) {
-            staged.tally().accept();
-        } else if (duplicate) {
-            staged.tally().duplicate();
-        } else {
-            staged.tally().update();
-        }
-    }
-
     private Entry entry(Pending fact, long n) {
         Event event = fact.chosen.event();
         String session = fact.session == null ? null : fact.session.id;
@@ -128,11 +105,9 @@ final class FactRecords {
 
     private record Key(long sessionNo, String id) {}
 
-    private record Candidate(Staged staged, Fact fact) {}
-
     private static final class Pending {
         private final SessionState session;
-        private final List<Candidate> facts = new ArrayList<>(1);
+        private final FactCandidates facts = new FactCandidates();
         private final List<LongText> texts = new ArrayList<>(2);
         private Fact chosen;
         private long n;
@@ -143,14 +118,6 @@ final class FactRecords {
 
         long sessionNo() {
             return session == null ? 0 : session.no;
-        }
-
-        void choose() {
-            for (Candidate candidate : facts) {
-                if (chosen == null || candidate.fact.replaces(chosen.kept(0))) {
-                    chosen = candidate.fact;
-                }
-            }
         }
     }
 }

@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 
 import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
-import dev.sideledger.store.sqlite.rows.Column;
-import dev.sideledger.store.sqlite.rows.RecordTable;
+import dev.sideledger.store.merge.Fact;
+import dev.sideledger.store.rows.Column;
+import dev.sideledger.store.rows.ColumnValues;
+import dev.sideledger.store.rows.RecordTable;
 import dev.sideledger.store.sqlite.rows.RowCodec;
 
 /** Inserts, replaces and selects rows of one type of facts, as {@link CallStatements} does. For the writer's thread. */
@@ -89,7 +91,7 @@ final class FactStatements {
             Object value = event.values().get(column.field());
             statement.setObject(position++, RowCodec.encode(column, value, dictionary, texts));
         }
-        statement.setString(position++, RowCodec.json(event.attributes()));
+        statement.setString(position++, ColumnValues.json(event.attributes()));
         statement.setBytes(position++, fact.hash());
         statement.setInt(position++, event.timeAssigned() ? 1 : 0);
         return position;

@@ -19,6 +19,8 @@ import dev.sideledger.store.Batch;
 import dev.sideledger.store.Change;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.IdempotencyConflict;
+import dev.sideledger.store.merge.Staged;
+import dev.sideledger.store.merge.Tally;
 
 /**
  * Runs transactions on the one connection that writes: stages the events of all batches, merges them, writes rows, sums

@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Told;
 import dev.sideledger.model.Values;
-import dev.sideledger.store.sqlite.rows.Column;
-import dev.sideledger.store.sqlite.rows.RecordTable;
+import dev.sideledger.store.rows.Column;
+import dev.sideledger.store.rows.ColumnValues;
+import dev.sideledger.store.rows.RecordTable;
+import dev.sideledger.store.rows.VersionsBlob;
 import dev.sideledger.store.sqlite.rows.RowCodec;
-import dev.sideledger.store.sqlite.rows.VersionsBlob;
 
 /**
  * Inserts, updates and selects the rows of projects, sessions or turns: records that are merged field by field and come
@@ -93,7 +94,7 @@ final class MergedRows {
         }
         Values values = RowCodec.decode(table, Values.of(type), row, head.size() + 1, sessionNo, dictionary).build();
         long time = ((Number) toldAt).longValue();
-        return new Row(headValues, new Told(values, RowCodec.map(row.getString(tail + 1)), null, time,
+        return new Row(headValues, new Told(values, ColumnValues.map(row.getString(tail + 1)), null, time,
                 VersionsBlob.read(row.getBytes(tail + 3), time, type.fields().size())));
     }
 
@@ -103,7 +104,7 @@ final class MergedRows {
             Object value = told == null ? null : told.values().get(column.field());
             statement.setObject(position++, RowCodec.encode(column, value, dictionary, dictionary.texts(sessionNo)));
         }
-        statement.setString(position++, told == null ? null : RowCodec.json(told.attributes()));
+        statement.setString(position++, told == null ? null : ColumnValues.json(told.attributes()));
         statement.setObject(position++, told == null ? null : Long.valueOf(told.toldAt()));
         statement.setBytes(position++, told == null ? null : VersionsBlob.of(told));
         return position;

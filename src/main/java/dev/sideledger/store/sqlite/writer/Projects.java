@@ -14,6 +14,8 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Told;
 import dev.sideledger.model.Values;
 import dev.sideledger.store.Change;
+import dev.sideledger.store.merge.Fold;
+import dev.sideledger.store.merge.Staged;
 
 /** Writes projects: told ones, and those that a session only names. For the writer's thread. */
 final class Projects {

@@ -8,6 +8,7 @@ import java.util.Set;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
+import dev.sideledger.store.merge.Tally;
 
 /** Which events must not be written although they are well-formed: those that would bring back what was removed. */
 final class Refusals {

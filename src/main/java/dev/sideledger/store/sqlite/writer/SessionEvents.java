@@ -15,10 +15,11 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.model.Told;
 import dev.sideledger.model.Values;
+import dev.sideledger.store.rows.ColumnValues;
+import dev.sideledger.store.rows.RecordTable;
+import dev.sideledger.store.rows.VersionsBlob;
 import dev.sideledger.store.sqlite.rows.CallRow;
-import dev.sideledger.store.sqlite.rows.RecordTable;
 import dev.sideledger.store.sqlite.rows.RowCodec;
-import dev.sideledger.store.sqlite.rows.VersionsBlob;
 
 /** Reads a session with everything in it as the events that would make it again. For the writer's thread. */
 final class SessionEvents {
@@ -73,7 +74,7 @@ final class SessionEvents {
                 if (type == RecordType.SESSION) {
                     values.set(SessionField.PROJECT, session.project);
                 }
-                Told told = new Told(values.build(), RowCodec.map(row.getString(tail + 1)), null, time,
+                Told told = new Told(values.build(), ColumnValues.map(row.getString(tail + 1)), null, time,
                         VersionsBlob.read(row.getBytes(tail + 3), time, type.fields().size()));
                 events.addAll(told.again(record(type, session, row.getString(1), number(row, 2)), row.getLong(HEAD)));
             }
@@ -98,7 +99,7 @@ final class SessionEvents {
                 int tail = HEAD + RecordTable.of(type).columns().size();
                 events.add(new Event(type, session.id, row.getString(1), number(row, 2), row.getLong(HEAD),
                         row.getInt(tail + 2) != 0, decode(type, row, session.no).build(),
-                        RowCodec.map(row.getString(tail + 1))));
+                        ColumnValues.map(row.getString(tail + 1))));
             }
         }
     }

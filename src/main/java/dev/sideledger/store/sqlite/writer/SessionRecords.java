@@ -18,6 +18,8 @@ import dev.sideledger.model.SessionStatus;
 import dev.sideledger.model.Told;
 import dev.sideledger.model.Values;
 import dev.sideledger.store.Change;
+import dev.sideledger.store.merge.Fold;
+import dev.sideledger.store.merge.Staged;
 
 /**
  * Writes sessions: told ones, and those that a record only names. Written before the records of the same transaction,

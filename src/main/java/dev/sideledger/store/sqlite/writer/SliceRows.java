@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.sideledger.store.sqlite.rows.RecordTable;
+import dev.sideledger.store.rows.RecordTable;
 
 /** The rows of one table of slices, and the list of the hours or days that have some. For the writer's thread. */
 final class SliceRows {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.sideledger.store.sqlite.rows.RecordTable;
+import dev.sideledger.store.rows.RecordTable;
 
 /**
  * Inserts rows of a wide table of which most columns are empty: a row names only the columns in which it says something

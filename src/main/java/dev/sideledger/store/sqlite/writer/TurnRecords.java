@@ -10,6 +10,8 @@ import java.util.Map;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Change;
+import dev.sideledger.store.merge.Fold;
+import dev.sideledger.store.merge.Staged;
 
 /** Writes turns, each under its session and number. For the writer's thread. */
 final class TurnRecords {

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 
-import dev.sideledger.store.sqlite.rows.RecordTable;
+import dev.sideledger.store.rows.RecordTable;
 
 /** Adds differences to session cells and removes cells that have become empty. For the writer's thread. */
 final class UpsertCells {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.sideledger.store.sqlite.rows.RecordTable;
+import dev.sideledger.store.rows.RecordTable;
 
 /** Adds differences to the rollups of hours and removes rows that have become empty. For the writer's thread. */
 final class UpsertRollups {

@@ -1,4 +1,4 @@
-package dev.sideledger.store.sqlite.rows;
+package dev.sideledger.store.rows;
 
 import java.util.Map;
 import java.util.TreeMap;

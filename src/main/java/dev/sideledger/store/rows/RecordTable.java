@@ -1,4 +1,4 @@
-package dev.sideledger.store.sqlite.rows;
+package dev.sideledger.store.rows;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +13,7 @@ import dev.sideledger.model.Field;
 import dev.sideledger.model.Kind;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
-import dev.sideledger.store.sqlite.rows.Column.Storage;
+import dev.sideledger.store.rows.Column.Storage;
 
 /**
  * The table of one record type: its columns follow from the type's fields, so that a new field is one line in the model

@@ -1,7 +1,5 @@
-package dev.sideledger.store.sqlite.rows;
+package dev.sideledger.store.rows;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 
 import dev.sideledger.model.RecordType;
@@ -23,12 +21,8 @@ public final class TotalsColumns {
 
     private TotalsColumns() {}
 
-    /** Reads the columns from a position of a row on. */
-    public static Totals read(ResultSet row, int from) throws SQLException {
-        long[] sum = new long[NAMES.size()];
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = row.getLong(from + i);
-        }
+    /** The totals of these columns' values, in order. */
+    public static Totals of(long[] sum) {
         Tokens tokens = new Tokens(sum[10], sum[11], sum[12], sum[13], sum[14], sum[15]);
         return new Totals(sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6], sum[7], sum[8], sum[9], tokens,
                 new Spend(sum[16], sum[17], sum[18], sum[19], sum[20], sum[21]));

@@ -1,4 +1,4 @@
-package dev.sideledger.store.sqlite.writer;
+package dev.sideledger.store.merge;
 
 import java.util.Arrays;
 
@@ -13,8 +13,9 @@ import dev.sideledger.model.TagField;
  * @param event the fact
  * @param hash the hash of its content, without its time
  */
-record Fact(Event event, byte[] hash) {
-    static Fact of(Event event) {
+public record Fact(Event event, byte[] hash) {
+    /** A fact with its hash. */
+    public static Fact of(Event event) {
         return new Fact(event, ContentHash.of(event));
     }
 
@@ -23,7 +24,7 @@ record Fact(Event event, byte[] hash) {
      * greater hash. One that came without a time and repeats what is known is not later. A tag that only names itself,
      * as the list in a session's event does, never takes the place of one that tells its category.
      */
-    boolean replaces(Fact.Kept other) {
+    public boolean replaces(Fact.Kept other) {
         if (event.timeAssigned() && Arrays.equals(hash, other.hash)) {
             return false;
         }
@@ -35,7 +36,7 @@ record Fact(Event event, byte[] hash) {
     }
 
     /** What decides between this fact and another. */
-    Kept kept(long n) {
+    public Kept kept(long n) {
         return new Kept(n, event.time(), hash, categorised());
     }
 
@@ -51,5 +52,5 @@ record Fact(Event event, byte[] hash) {
      * @param hash the content's hash
      * @param categorised whether it is a tag with a category
      */
-    record Kept(long n, long at, byte[] hash, boolean categorised) {}
+    public record Kept(long n, long at, byte[] hash, boolean categorised) {}
 }

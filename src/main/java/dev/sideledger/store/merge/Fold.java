@@ -1,4 +1,4 @@
-package dev.sideledger.store.sqlite.writer;
+package dev.sideledger.store.merge;
 
 import java.util.List;
 import java.util.Objects;
@@ -8,19 +8,19 @@ import dev.sideledger.model.Told;
 /**
  * What a record says after some more events, and what each event did to it. For one thread.
  */
-final class Fold {
+public final class Fold {
     private final Told before;
     private Told told;
     private boolean visible;
 
     /** Begins with what is known, or with null for a new record. */
-    Fold(Told before) {
+    public Fold(Told before) {
         this.before = before;
         this.told = before;
     }
 
     /** Adds events in their order and counts what each did; tells the observer whether it was a duplicate. */
-    Fold add(List<Staged> events, Observer observer) {
+    public Fold add(List<Staged> events, Observer observer) {
         for (Staged staged : events) {
             boolean duplicate = false;
             if (told == null) {
@@ -44,23 +44,23 @@ final class Fold {
     }
 
     /** What is told now. */
-    Told told() {
+    public Told told() {
         return told;
     }
 
     /** Whether anything must be written. */
-    boolean dirty() {
+    public boolean dirty() {
         return !Objects.equals(told, before);
     }
 
     /** Whether a reader sees a difference. */
-    boolean visible() {
+    public boolean visible() {
         return visible;
     }
 
     /** Hears of each event. */
     @FunctionalInterface
-    interface Observer {
+    public interface Observer {
         /** One event was added; a duplicate changed nothing that a reader sees. */
         void added(Staged staged, boolean duplicate);
     }

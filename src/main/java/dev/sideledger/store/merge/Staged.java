@@ -1,4 +1,4 @@
-package dev.sideledger.store.sqlite.writer;
+package dev.sideledger.store.merge;
 
 import dev.sideledger.model.Event;
 import dev.sideledger.model.Pricer;
@@ -10,4 +10,4 @@ import dev.sideledger.model.Pricer;
  * @param tally where to count what becomes of it
  * @param pricer prices it if it is a call
  */
-record Staged(Event event, Tally tally, Pricer pricer) {}
+public record Staged(Event event, Tally tally, Pricer pricer) {}
