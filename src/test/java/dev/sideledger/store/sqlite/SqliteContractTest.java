@@ -17,6 +17,7 @@ import dev.sideledger.store.contract.OrderContract;
 import dev.sideledger.store.contract.PriceTablesContract;
 import dev.sideledger.store.contract.PricingContract;
 import dev.sideledger.store.contract.ReadContract;
+import dev.sideledger.store.contract.RecordContract;
 import dev.sideledger.store.contract.RelationContract;
 import dev.sideledger.store.contract.RemovalContract;
 import dev.sideledger.store.contract.RollupContract;
@@ -27,6 +28,7 @@ import dev.sideledger.store.contract.WriteContract;
 @ExtendWith(PlansKept.class)
 class SqliteContractTest
         implements
+            RecordContract,
             WriteContract,
             MergeContract,
             TraceContract,
