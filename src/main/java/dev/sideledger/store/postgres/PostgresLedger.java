@@ -1,16 +1,22 @@
 package dev.sideledger.store.postgres;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.Commit;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
+import dev.sideledger.store.Interest;
+import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.postgres.reader.PostgresReader;
 import dev.sideledger.store.postgres.rows.PostgresFailure;
 import dev.sideledger.store.postgres.writer.PostgresWriter;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -64,6 +70,21 @@ public final class PostgresLedger {
     /** Where to read. */
     public Entries entries() {
         return reader;
+    }
+
+    /** The end of the change log, as far as this replica wrote it. */
+    public Position head() {
+        return writer.head();
+    }
+
+    /** Hands every later commit of this replica to a follower, once durable and before its writers are answered. */
+    public Cancellable follow(Consumer<Commit> follower) {
+        return writer.follow(follower);
+    }
+
+    /** Reads a stretch of the change log of all replicas, as {@link dev.sideledger.store.Commits#after} promises. */
+    public Uni<LogPage> after(Position position, Interest interest, int most) {
+        return reader.after(position, interest, most);
     }
 
     /** How it is doing. */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.sideledger.model.Entry;
+import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Values;
 import dev.sideledger.model.Varints;
 import dev.sideledger.store.Change;
 
@@ -86,6 +88,16 @@ public final class ChangesBlob {
         /** A record that was not removed: what else is known of it stands in its row. */
         public static Touched there(RecordType type, Change.Kind kind, long number) {
             return new Touched(type, kind, number, "", "", "");
+        }
+
+        /** The change that removed this record, told by its ids alone. */
+        public Change removed() {
+            return new Change(Change.Kind.REMOVED, new Entry(type, number, orNull(id), orNull(session), orNull(project),
+                    null, 0, Values.none(type), JsonMap.EMPTY, null, null));
+        }
+
+        private static String orNull(String text) {
+            return text.isEmpty() ? null : text;
         }
 
         private static String orEmpty(String text) {

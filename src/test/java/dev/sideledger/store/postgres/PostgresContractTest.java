@@ -4,10 +4,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 import dev.sideledger.store.contract.Engine;
+import dev.sideledger.store.contract.LogContract;
 import dev.sideledger.store.contract.RecordContract;
 
 /** The contracts that PostgreSQL signs so far. */
-class PostgresContractTest implements RecordContract {
+class PostgresContractTest implements RecordContract, LogContract {
     private PostgresEngine engine;
 
     @BeforeEach

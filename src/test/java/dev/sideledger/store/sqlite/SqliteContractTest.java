@@ -12,6 +12,7 @@ import dev.sideledger.store.contract.CommitsContract;
 import dev.sideledger.store.contract.ComparisonContract;
 import dev.sideledger.store.contract.Engine;
 import dev.sideledger.store.contract.FiguresContract;
+import dev.sideledger.store.contract.LogContract;
 import dev.sideledger.store.contract.MergeContract;
 import dev.sideledger.store.contract.OrderContract;
 import dev.sideledger.store.contract.PriceTablesContract;
@@ -35,6 +36,7 @@ class SqliteContractTest
             OrderContract,
             RemovalContract,
             CommitsContract,
+            LogContract,
             ComparisonContract,
             BranchContract,
             RelationContract,

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Query;
+import dev.sideledger.store.merge.LogWindow.Place;
 import dev.sideledger.store.postgres.rows.PgTable;
 import dev.sideledger.store.postgres.rows.RowBatch;
 import dev.sideledger.store.rows.RecordTable;
@@ -35,6 +36,17 @@ final class EntrySelect {
         String key = type == RecordType.TURN ? "t.turn::text" : "t.id";
         return Sql.of(select(type) + " WHERE t.session_no = (SELECT session_no FROM session WHERE id = ?) AND " + key
                 + " = ?", session, id);
+    }
+
+    /** The statement of the records that places of the log touched, all of one type. */
+    static Sql byNumbers(RecordType type, List<Place> places) {
+        Object numbers = places.stream().map(place -> place.touched().number()).toArray(Long[]::new);
+        if (type == RecordType.PROJECT || type == RecordType.SESSION) {
+            return Sql.of(select(type) + " WHERE " + number(type) + " = ANY(?)", numbers);
+        }
+        Object sessionNos = places.stream().map(Place::sessionNo).toArray(Long[]::new);
+        return Sql.of(select(type) + " WHERE (t.session_no, t.n) IN (SELECT * FROM unnest(?::bigint[], ?::bigint[]))",
+                sessionNos, numbers);
     }
 
     private static Sql where(Query query, long now) {

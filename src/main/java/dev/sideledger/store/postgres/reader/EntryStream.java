@@ -13,8 +13,12 @@ import io.vertx.sqlclient.SqlConnection;
 
 /** Streams a whole list from one snapshot at the pace of its reader, by a cursor on a connection of its own. */
 final class EntryStream {
+    /** Begins a snapshot. */
+    static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    /** Ends it. */
+    static final String END = "ROLLBACK";
+
     private static final int CHUNK = 200;
-    private static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     private final Pool pool;
 
@@ -50,7 +54,7 @@ final class EntryStream {
 
         Uni<Void> end() {
             return connection == null ? Uni.createFrom().voidItem()
-                    : Uni.createFrom().completionStage(() -> connection.query("ROLLBACK").execute()
+                    : Uni.createFrom().completionStage(() -> connection.query(END).execute()
                             .eventually(() -> connection.close()).<Void>mapEmpty().otherwiseEmpty()
                             .toCompletionStage());
         }

@@ -11,7 +11,11 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.store.CostGap;
 import dev.sideledger.store.Cursor;
 import dev.sideledger.store.Entries;
+import dev.sideledger.store.Interest;
+import dev.sideledger.store.LogPage;
+import dev.sideledger.store.LogTrimmed;
 import dev.sideledger.store.Page;
+import dev.sideledger.store.Position;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.SessionWhole;
 import dev.sideledger.store.StoreUnavailable;
@@ -87,6 +91,13 @@ public final class PostgresReader implements Entries {
         return asked(() -> one(pool, RecordType.PROJECT, null, id));
     }
 
+    /** Reads a stretch of the change log, as {@link dev.sideledger.store.Commits#after} promises. */
+    public Uni<LogPage> after(Position position, Interest interest, int most) {
+        return asked(() -> pool.withConnection(connection -> connection.query(EntryStream.BEGIN).execute()
+                .compose(begun -> new LogReader(connection, interest, now.getAsLong()).after(position, most))
+                .eventually(() -> connection.query(EntryStream.END).execute())));
+    }
+
     private Future<Optional<Entry>> one(SqlClient client, RecordType type, String session, String id) {
         return read(client, type, EntrySelect.byId(type, session, id)).map(found -> found.stream().findFirst());
     }
@@ -110,6 +121,9 @@ public final class PostgresReader implements Entries {
     }
 
     private static Throwable told(Throwable failure) {
+        if (failure instanceof LogTrimmed) {
+            return failure;
+        }
         PostgresFailure kind = PostgresFailure.of(failure);
         return new StoreUnavailable(kind.environmental() ? kind.sentence() : "the database could not be read", failure);
     }
