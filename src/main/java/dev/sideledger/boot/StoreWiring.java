@@ -26,6 +26,7 @@ import dev.sideledger.store.SqlOff;
 import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.VoiceMetrics;
+import dev.sideledger.store.postgres.PostgresAddress;
 import dev.sideledger.store.sqlite.LedgerFile;
 import dev.sideledger.store.sqlite.SqliteLedger;
 import io.smallrye.mutiny.Uni;
@@ -57,6 +58,10 @@ public class StoreWiring {
 
     /** The file that an address names. */
     static Path file(String address) {
+        if (PostgresAddress.names(address)) {
+            throw new CannotStart("The database " + PostgresAddress.of(address) + " cannot be used by this version:"
+                    + " write sqlite:PATH in SIDELEDGER_DATABASE_URL");
+        }
         if (!address.startsWith("sqlite:")) {
             throw new CannotStart("The database address \"" + address + "\" is not supported: write sqlite:PATH in"
                     + " SIDELEDGER_DATABASE_URL");

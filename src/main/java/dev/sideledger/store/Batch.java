@@ -27,6 +27,11 @@ public record Batch(List<Event> events, long bytes, boolean atomic, IdempotencyK
         return new Batch(events.subList(from, to), bytes * (to - from) / events.size(), atomic, null, pricer);
     }
 
+    /** The time that its events without a time were given; that moment when all told theirs. */
+    public long arrival(long now) {
+        return events.stream().filter(Event::timeAssigned).mapToLong(Event::time).findFirst().orElse(now);
+    }
+
     /** A plain batch: not atomic, without a key. */
     public static Batch of(List<Event> events, Pricer pricer) {
         return new Batch(events, events.size() * 512L, false, null, pricer);

@@ -68,7 +68,8 @@ public final class Libraries {
      * Libraries that no home uses yet. Every other confined library must be used once a home of it exists, so that a
      * misspelt name cannot pass; a library that is used must leave this list.
      */
-    public static final Set<String> AWAITED = Set.of("javax.sql", "io.grpc");
+    public static final Set<String> AWAITED = Set.of("javax.sql", "io.grpc", "io.vertx.mutiny.pgclient",
+            "io.vertx.mutiny.sqlclient", "org.hibernate", "jakarta.persistence");
 
     private static final String[] FRAMEWORK_FREE = {"model", "pricing", "wire", "wire.prices", "store", "store.rows",
             "store.merge", "store.sqlite", "recorder", "live"};

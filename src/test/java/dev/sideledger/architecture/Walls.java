@@ -29,7 +29,7 @@ public final class Walls {
             row("wire.prices", "model", "pricing"),
             row("store", "model"),
             row("store.rows", "store", "model"),
-            row("store.merge", "store", "model"),
+            row("store.merge", "store", "store.rows", "model"),
             row("store.sqlite", "store", "store.rows", "store.merge", "model"),
             row("store.postgres", "store", "store.rows", "store.merge", "model"),
             row("recorder", "model", "pricing", "wire", "store"),

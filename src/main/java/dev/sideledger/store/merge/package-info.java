@@ -1,2 +1,5 @@
-/** What becomes of events when they meet what is known: the decisions that all engines share, without any database. */
+/**
+ * What becomes of events when they meet what is known, and who hears of it: what all engines decide alike, without any
+ * database.
+ */
 package dev.sideledger.store.merge;

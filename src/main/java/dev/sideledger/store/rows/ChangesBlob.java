@@ -3,7 +3,10 @@ package dev.sideledger.store.rows;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.sideledger.model.Entry;
+import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Values;
 import dev.sideledger.model.Varints;
 import dev.sideledger.store.Change;
 
@@ -75,9 +78,30 @@ public final class ChangesBlob {
      * @param project of a removed record its project's id as it was, else empty
      */
     public record Touched(RecordType type, Change.Kind kind, long number, String session, String id, String project) {
+        /** The record that a change touched. */
+        public static Touched by(Change change) {
+            Entry entry = change.entry();
+            return new Touched(entry.type(), change.kind(), entry.number(), orEmpty(entry.session()),
+                    orEmpty(entry.id()), orEmpty(entry.project()));
+        }
+
         /** A record that was not removed: what else is known of it stands in its row. */
         public static Touched there(RecordType type, Change.Kind kind, long number) {
             return new Touched(type, kind, number, "", "", "");
+        }
+
+        /** The change that removed this record, told by its ids alone. */
+        public Change removed() {
+            return new Change(Change.Kind.REMOVED, new Entry(type, number, orNull(id), orNull(session), orNull(project),
+                    null, 0, Values.none(type), JsonMap.EMPTY, null, null));
+        }
+
+        private static String orNull(String text) {
+            return text.isEmpty() ? null : text;
+        }
+
+        private static String orEmpty(String text) {
+            return text == null ? "" : text;
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.sideledger.store.contract;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +8,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 import dev.sideledger.model.Entry;
-import dev.sideledger.model.MessageField;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.model.TurnField;
@@ -75,7 +73,8 @@ public interface CommitsContract extends Contract {
         engine().commits().follow(commit -> {
             for (int i = 0; i < commit.changes().size(); i++) {
                 heard.add(
-                        name(new Logged(new Position(commit.epoch(), commit.sequence(), i), commit.changes().get(i))));
+                        LogContract.name(new Logged(new Position(commit.epoch(), commit.sequence(), i),
+                                commit.changes().get(i))));
             }
         });
         for (int i = 0; i < 30; i++) {
@@ -110,27 +109,8 @@ public interface CommitsContract extends Contract {
         Contract.get(engine().maintenance().removeTag("s", "red"));
         Contract.get(engine().maintenance().removeProject("p"));
 
-        assertThat(pages(engine(), start, Interest.ALL)).extracting(change -> change.change().entry())
+        assertThat(LogContract.pages(engine(), start, Interest.ALL)).extracting(change -> change.change().entry())
                 .isEqualTo(heard).hasSize(3).extracting(Entry::project).containsOnly("p");
-    }
-
-    @Test
-    default void after_recordThatChangedOften_isReadOnce_asItStands() {
-        Position start = engine().commits().head();
-        for (int i = 0; i < 10; i++) {
-            write(message("s", "often", TEN + i, "text " + i), message("s", "" + i, TEN, "once"));
-        }
-
-        LogPage page = Contract.get(engine().commits().after(start, Interest.ALL, 100));
-
-        assertThat(page.changes()).hasSize(12);
-        assertThat(page.skipped()).isEqualTo(9);
-        assertThat(page.last()).isTrue();
-        assertThat(page.changes()).filteredOn(change -> "often".equals(change.change().entry().id())).singleElement()
-                .satisfies(change -> {
-                    assertThat(change.position().sequence()).isEqualTo(start.sequence() + 10);
-                    assertThat(change.change().entry().values().text(MessageField.CONTENT)).isEqualTo("text 9");
-                });
     }
 
     @Test
@@ -169,7 +149,7 @@ public interface CommitsContract extends Contract {
                 heard.subList(0, known).forEach(commit -> commit.changes().forEach(resumed::hear));
                 Position from = known == 0 ? start : end(heard.get(known - 1));
 
-                pages(engine(), from, interest).forEach(change -> resumed.hear(change.change()));
+                LogContract.pages(engine(), from, interest).forEach(change -> resumed.hear(change.change()));
 
                 assertThat(resumed.records()).as("%s from %s", interest, from).isEqualTo(live.records());
             }
@@ -197,18 +177,7 @@ public interface CommitsContract extends Contract {
     }
 
     private static List<String> read(Engine engine, Position start) {
-        return pages(engine, start, Interest.ALL).stream().map(CommitsContract::name).toList();
-    }
-
-    private static List<Logged> pages(Engine engine, Position start, Interest interest) {
-        List<Logged> changes = new ArrayList<>();
-        LogPage page = new LogPage(List.of(), 0, start, false);
-        while (!page.last()) {
-            page = Contract.get(engine.commits().after(page.end(), interest, 7));
-            assertThat(page.changes()).hasSizeLessThanOrEqualTo(7);
-            changes.addAll(page.changes());
-        }
-        return changes;
+        return LogContract.pages(engine, start, Interest.ALL).stream().map(LogContract::name).toList();
     }
 
     private List<String> names(Position start, Interest interest) {
@@ -217,10 +186,5 @@ public interface CommitsContract extends Contract {
         assertThat(page.end().sequence()).isEqualTo(engine().commits().head().sequence());
         return page.changes().stream().map(change -> change.change().entry())
                 .map(entry -> entry.type() + " " + entry.session() + "/" + entry.id()).toList();
-    }
-
-    private static String name(Logged logged) {
-        return logged.position() + " " + logged.change().entry().type() + " " + logged.change().entry().session() + "/"
-                + logged.change().entry().id();
     }
 }

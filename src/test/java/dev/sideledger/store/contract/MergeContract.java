@@ -11,9 +11,7 @@ import dev.sideledger.model.Entry;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
-import dev.sideledger.model.TagField;
 import dev.sideledger.model.Totals;
-import dev.sideledger.model.TurnField;
 import dev.sideledger.store.Written;
 
 import static dev.sideledger.store.contract.TestEvents.HOUR;
@@ -143,29 +141,6 @@ public interface MergeContract extends Contract {
     }
 
     @Test
-    default void session_statusLaterWins_evenBackwards() {
-        write(session("s", TEN, Map.of(SessionField.STATUS, "paused")));
-        write(session("s", TEN + 1, Map.of(SessionField.STATUS, "running")));
-
-        assertThat(whole("s").session().activity().status()).isEqualTo("running");
-    }
-
-    @Test
-    default void session_statusAtOneTime_rankDecides() {
-        write(session("s", TEN, Map.of(SessionField.STATUS, "failed")));
-        write(session("s", TEN, Map.of(SessionField.STATUS, "running")));
-
-        assertThat(whole("s").session().activity().status()).isEqualTo("failed");
-    }
-
-    @Test
-    default void session_silentForLong_countsAsEnded() {
-        write(TestEvents.metric("s", "1", engine().now() - HOUR, "m", 1));
-
-        assertThat(whole("s").session().activity().status()).isEqualTo("ended");
-    }
-
-    @Test
     default void session_projectToldLate_movesItsShare() {
         write(call("s", "1", TEN), call("s", "2", TEN + HOUR));
 
@@ -199,16 +174,6 @@ public interface MergeContract extends Contract {
     }
 
     @Test
-    default void turn_toldTwice_isOneTurn() {
-        write(turn("s", 3, TEN, Map.of(TurnField.CONTENT, "before")));
-        Written second = write(turn("s", 3, TEN + 1, Map.of(TurnField.CONTENT, "after")));
-
-        assertThat(second.updated()).isOne();
-        assertThat(entry(RecordType.TURN, "s", "3").values().text(TurnField.CONTENT)).isEqualTo("after");
-        assertThat(whole("s").session().activity().totals().turns()).isOne();
-    }
-
-    @Test
     default void call_parentRepeatsItsChildsUsage_countsOnce() {
         Event parent = event(RecordType.CALL, "s", "agent", TEN, Map.of(CallField.OPERATION, "invoke_agent",
                 CallField.USAGE, usage(10, 5), CallField.COST, 100L, CallField.TRACE_ID, "t"));
@@ -238,15 +203,5 @@ public interface MergeContract extends Contract {
         assertThat(entry(RecordType.CALL, "s", "inner").accounting().counted()).isTrue();
         assertThat(entry(RecordType.CALL, "s", "outer").accounting().counted()).isFalse();
         assertThat(problems()).isEmpty();
-    }
-
-    @Test
-    default void tag_namedBySessionsLater_keepsItsCategory() {
-        write(event(RecordType.TAG, "s", "red", TEN, Map.of(TagField.NAME, "red", TagField.CATEGORY, "colour")));
-
-        Written named = write(TestEvents.tag("s", "red", TEN + SECOND));
-
-        assertThat(named.duplicates()).isOne();
-        assertThat(entry(RecordType.TAG, "s", "red").values().text(TagField.CATEGORY)).isEqualTo("colour");
     }
 }

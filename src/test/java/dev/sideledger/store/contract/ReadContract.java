@@ -14,7 +14,6 @@ import dev.sideledger.store.Criterion;
 import dev.sideledger.store.Page;
 import dev.sideledger.store.Query;
 
-import static dev.sideledger.store.contract.TestEvents.HOUR;
 import static dev.sideledger.store.contract.TestEvents.TEN;
 import static dev.sideledger.store.contract.TestEvents.call;
 import static dev.sideledger.store.contract.TestEvents.session;
@@ -44,22 +43,6 @@ public interface ReadContract extends Contract {
 
         assertThat(all(Query.all(RecordType.CALL).oldestFirst())).extracting(Entry::id).containsExactly("early",
                 "late");
-    }
-
-    @Test
-    default void sessions_inARange_areThoseThatOverlapIt() {
-        write(session("before", TEN,
-                Map.of(SessionField.STARTED_AT, TEN - 3 * HOUR, SessionField.ENDED_AT, TEN - 2 * HOUR)),
-                session("across", TEN,
-                        Map.of(SessionField.STARTED_AT, TEN - 2 * HOUR, SessionField.ENDED_AT, TEN + HOUR)),
-                session("running", TEN - 5 * HOUR,
-                        Map.of(SessionField.STARTED_AT, TEN - 5 * HOUR, SessionField.STATUS, "running")),
-                session("after", TEN,
-                        Map.of(SessionField.STARTED_AT, TEN + 2 * HOUR, SessionField.ENDED_AT, TEN + 3 * HOUR)));
-
-        Query query = new Query(RecordType.SESSION, Map.of(), TEN - HOUR, TEN, true, null, null);
-
-        assertThat(all(query)).extracting(Entry::id).containsExactlyInAnyOrder("across", "running");
     }
 
     @Test

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.ContentHash;
 import dev.sideledger.model.Event;
-import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.MetricField;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
@@ -24,8 +23,6 @@ import io.smallrye.mutiny.Uni;
 import static dev.sideledger.store.contract.TestEvents.SECOND;
 import static dev.sideledger.store.contract.TestEvents.TEN;
 import static dev.sideledger.store.contract.TestEvents.call;
-import static dev.sideledger.store.contract.TestEvents.message;
-import static dev.sideledger.store.contract.TestEvents.metric;
 import static dev.sideledger.store.contract.TestEvents.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -54,62 +51,6 @@ public interface WriteContract extends Contract {
 
         assertThat(written.accepted()).isEqualTo(2);
         assertThat(all(Query.all(RecordType.CALL))).hasSize(2);
-    }
-
-    @Test
-    default void write_sameIdInTwoTypes_keepsBoth() {
-        Written written = write(metric("s", "1", TEN, "score", 1), message("s", "1", TEN, "hello"));
-
-        assertThat(written.accepted()).isEqualTo(2);
-    }
-
-    @Test
-    default void write_recordOfUnknownSession_createsItOpen() {
-        write(metric("new", "1", engine().now(), "latency", 3));
-
-        assertThat(whole("new").session().activity().status()).isEqualTo("open");
-        assertThat(whole("new").session().activity().totals().metrics()).isOne();
-    }
-
-    @Test
-    default void write_factTwiceInOneBatch_acceptsOneAndCountsTheOther() {
-        Event fact = metric("s", "1", TEN, "latency", 3);
-
-        assertThat(write(fact, fact)).isEqualTo(new Written(1, 0, 1, List.of()));
-    }
-
-    @Test
-    default void write_factToldLater_replacesTheWholeFact() {
-        write(metric("s", "1", TEN, "latency", 3));
-
-        Written written = write(new Event(RecordType.METRIC, "s", "1", 7L, TEN + SECOND, false,
-                TestEvents.values(RecordType.METRIC, Map.of(MetricField.NAME, "jitter")), JsonMap.EMPTY));
-
-        assertThat(written).isEqualTo(new Written(0, 1, 0, List.of()));
-        assertThat(entry(RecordType.METRIC, "s", "1").values().text(MetricField.NAME)).isEqualTo("jitter");
-        assertThat(entry(RecordType.METRIC, "s", "1").values().real(MetricField.VALUE)).isNull();
-        assertThat(entry(RecordType.METRIC, "s", "1").turn()).isEqualTo(7);
-    }
-
-    @Test
-    default void write_resendWithoutTime_isADuplicate() {
-        write(TestEvents.arrived(RecordType.METRIC, "s", "1", TEN,
-                Map.of(MetricField.NAME, "n", MetricField.VALUE, 1.0)));
-
-        Written written = write(TestEvents.arrived(RecordType.METRIC, "s", "1", TEN + SECOND,
-                Map.of(MetricField.NAME, "n", MetricField.VALUE, 1.0)));
-
-        assertThat(written).isEqualTo(new Written(0, 0, 1, List.of()));
-        assertThat(entry(RecordType.METRIC, "s", "1").at()).isEqualTo(TEN);
-    }
-
-    @Test
-    default void write_longTexts_readBackWhole() {
-        String text = "a long text with \"quotes\", ümlauts and 🎈 ".repeat(200);
-
-        write(message("s", "1", TEN, text), message("s", "2", TEN, text));
-
-        assertThat(entry(RecordType.MESSAGE, "s", "2").values().toString()).contains(text);
     }
 
     @Test

@@ -12,11 +12,13 @@ import dev.sideledger.store.contract.CommitsContract;
 import dev.sideledger.store.contract.ComparisonContract;
 import dev.sideledger.store.contract.Engine;
 import dev.sideledger.store.contract.FiguresContract;
+import dev.sideledger.store.contract.LogContract;
 import dev.sideledger.store.contract.MergeContract;
 import dev.sideledger.store.contract.OrderContract;
 import dev.sideledger.store.contract.PriceTablesContract;
 import dev.sideledger.store.contract.PricingContract;
 import dev.sideledger.store.contract.ReadContract;
+import dev.sideledger.store.contract.RecordContract;
 import dev.sideledger.store.contract.RelationContract;
 import dev.sideledger.store.contract.RemovalContract;
 import dev.sideledger.store.contract.RetentionContract;
@@ -28,12 +30,14 @@ import dev.sideledger.store.contract.WriteContract;
 @ExtendWith(PlansKept.class)
 class SqliteContractTest
         implements
+            RecordContract,
             WriteContract,
             MergeContract,
             TraceContract,
             OrderContract,
             RemovalContract,
             CommitsContract,
+            LogContract,
             ComparisonContract,
             BranchContract,
             RelationContract,

@@ -3,19 +3,19 @@ package dev.sideledger.store.sqlite.reader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.sideledger.model.Entry;
-import dev.sideledger.model.JsonMap;
-import dev.sideledger.model.Values;
 import dev.sideledger.store.Change;
 import dev.sideledger.store.Interest;
 import dev.sideledger.store.LogPage;
 import dev.sideledger.store.LogTrimmed;
 import dev.sideledger.store.Logged;
 import dev.sideledger.store.Position;
+import dev.sideledger.store.merge.LogWindow;
+import dev.sideledger.store.rows.ChangesBlob;
 import dev.sideledger.store.rows.ChangesBlob.Touched;
 
 /**
@@ -43,7 +43,7 @@ final class LogReader {
         connection.beginSnapshot();
         try {
             refuseTrimmed(position);
-            return page(position, LogWindow.read(connection, position), most);
+            return page(position, window(position), most);
         } finally {
             connection.endSnapshot();
         }
@@ -58,6 +58,20 @@ final class LogReader {
                 throw new LogTrimmed(position.sequence(), first);
             }
         }
+    }
+
+    private LogWindow window(Position after) throws SQLException {
+        LogWindow window = new LogWindow(after);
+        Sql sql = Sql.of("SELECT sequence, changes FROM change_log WHERE sequence >= ? ORDER BY sequence",
+                after.sequence());
+        try (ResultSet row = connection.prepare(sql).executeQuery()) {
+            boolean more = true;
+            while (more && row.next()) {
+                List<Touched> touched = ChangesBlob.read(row.getBytes(2));
+                more = window.add(row.getLong(1), touched, Collections.nCopies(touched.size(), 0L));
+            }
+        }
+        return window;
     }
 
     private LogPage page(Position position, LogWindow window, int most) throws SQLException {
@@ -79,13 +93,13 @@ final class LogReader {
             next++;
         }
         Position end = next == 0 ? position : window.places().get(next - 1).position();
-        return new LogPage(changes, skipped, end, window.last() && next == window.places().size());
+        return new LogPage(changes, skipped, end, window.whole() && next == window.places().size());
     }
 
     /** A touched record as it stands now; null when it is of no interest or is gone. */
     private Change change(Touched touched) throws SQLException {
         if (touched.kind() == Change.Kind.REMOVED) {
-            Change removed = removed(touched);
+            Change removed = touched.removed();
             return interest.covers(removed) ? removed : null;
         }
         if (!covers(touched)) {
@@ -114,15 +128,5 @@ final class LogReader {
             covered.put(key, known);
         }
         return known;
-    }
-
-    private static Change removed(Touched touched) {
-        return new Change(Change.Kind.REMOVED, new Entry(touched.type(), touched.number(), orNull(touched.id()),
-                orNull(touched.session()), orNull(touched.project()), null, 0, Values.none(touched.type()),
-                JsonMap.EMPTY, null, null));
-    }
-
-    private static String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

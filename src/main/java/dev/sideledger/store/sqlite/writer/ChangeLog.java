@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-import dev.sideledger.model.Entry;
 import dev.sideledger.store.Change;
 import dev.sideledger.store.rows.ChangesBlob;
 
@@ -27,7 +26,7 @@ final class ChangeLog {
         long next = sequence.next();
         insert.setLong(1, next);
         insert.setLong(2, at);
-        insert.setBytes(3, ChangesBlob.of(changes.stream().map(ChangeLog::touched).toList()));
+        insert.setBytes(3, ChangesBlob.of(changes.stream().map(ChangesBlob.Touched::by).toList()));
         insert.executeUpdate();
         return next;
     }
@@ -41,15 +40,5 @@ final class ChangeLog {
     /** Reads the last number again: a rolled-back transaction takes its number with it. */
     void forget() {
         sequence.forget();
-    }
-
-    private static ChangesBlob.Touched touched(Change change) {
-        Entry entry = change.entry();
-        return new ChangesBlob.Touched(entry.type(), change.kind(), entry.number(), orEmpty(entry.session()),
-                orEmpty(entry.id()), orEmpty(entry.project()));
-    }
-
-    private static String orEmpty(String text) {
-        return text == null ? "" : text;
     }
 }

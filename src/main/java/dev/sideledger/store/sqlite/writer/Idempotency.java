@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 
-import dev.sideledger.model.Event;
 import dev.sideledger.store.IdempotencyKey;
+import dev.sideledger.store.merge.Claim;
 
 /** Which idempotency key was used for which body, and when first. For the writer's thread. */
 final class Idempotency {
@@ -41,22 +41,6 @@ final class Idempotency {
             insert.executeUpdate();
         }
         return new Claim(false, arrival);
-    }
-
-    /**
-     * What a key stands for.
-     *
-     * @param otherBody whether it was used for another body
-     * @param arrival when the body first came
-     */
-    record Claim(boolean otherBody, long arrival) {
-        /**
-         * The event as it was when the body first came. Written again it changes nothing, even if other events came
-         * between; and one that was refused at first, which may have been about its time, is written now.
-         */
-        Event asFirstSent(Event event) {
-            return event.timeAssigned() ? event.completed(event.id(), arrival) : event;
-        }
     }
 
     /** Forgets keys used before a time. */

@@ -19,6 +19,8 @@ import dev.sideledger.store.Batch;
 import dev.sideledger.store.Change;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.IdempotencyConflict;
+import dev.sideledger.store.merge.Claim;
+import dev.sideledger.store.merge.Refusals;
 import dev.sideledger.store.merge.Staged;
 import dev.sideledger.store.merge.Tally;
 
@@ -42,7 +44,7 @@ final class LedgerWriter implements AutoCloseable {
     private final Sessions sessions;
     private final Tombstones tombstones;
     private final Idempotency idempotency;
-    private final Refusals refusals;
+    private final Refusals<SQLException> refusals;
     private final Projects projects;
     private final SessionRecords sessionRecords;
     private final TurnRecords turns;
@@ -70,7 +72,7 @@ final class LedgerWriter implements AutoCloseable {
         sessions = new Sessions(connection);
         tombstones = new Tombstones(connection);
         idempotency = new Idempotency(connection);
-        refusals = new Refusals(sessions, tombstones);
+        refusals = new Refusals<>(new Remains(sessions, tombstones));
         projects = new Projects(connection, dictionary);
         days = new OpenDays(connection);
         hours = new OpenHours(connection);
@@ -169,7 +171,7 @@ final class LedgerWriter implements AutoCloseable {
     /** Remembers the key of a batch that was written in parts. */
     void claim(Batch batch) throws SQLException {
         inTransaction(scope -> {
-            idempotency.claim(batch.key(), arrival(batch.events()), true);
+            idempotency.claim(batch.key(), batch.arrival(now.getAsLong()), true);
             return List.of();
         });
     }
@@ -226,8 +228,8 @@ final class LedgerWriter implements AutoCloseable {
             return null;
         }
         boolean some = tally.refusals() < events.size();
-        Idempotency.Claim claim = batch.key() == null ? null
-                : idempotency.claim(batch.key(), arrival(events), some);
+        Claim claim = batch.key() == null ? null
+                : idempotency.claim(batch.key(), batch.arrival(now.getAsLong()), some);
         if (claim != null && claim.otherBody()) {
             return new IdempotencyConflict(batch.key().key());
         }
@@ -266,11 +268,6 @@ final class LedgerWriter implements AutoCloseable {
                 return traces.toldAsSession(found);
             }
         };
-    }
-
-    private long arrival(List<Event> events) {
-        return events.stream().filter(Event::timeAssigned).mapToLong(Event::time).findFirst()
-                .orElseGet(now);
     }
 
     /** Tells everything of a session again as if it had been told of another, and removes it. */

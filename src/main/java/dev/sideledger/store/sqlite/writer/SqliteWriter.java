@@ -25,6 +25,7 @@ import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.WriterStats;
 import dev.sideledger.store.Written;
+import dev.sideledger.store.merge.Followers;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.DeploymentOptions;

@@ -17,6 +17,7 @@ import dev.sideledger.store.NotWritten;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.WriterStats;
 import dev.sideledger.store.Written;
+import dev.sideledger.store.merge.Followers;
 import io.vertx.core.AbstractVerticle;
 
 /**

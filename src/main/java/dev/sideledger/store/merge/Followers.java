@@ -1,4 +1,4 @@
-package dev.sideledger.store.sqlite.writer;
+package dev.sideledger.store.merge;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,7 +12,7 @@ import dev.sideledger.store.WriterStats;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /** Those who want to hear of every commit. One that throws is logged and harms nobody. Safe on any thread. */
-final class Followers {
+public final class Followers {
     private static final Logger LOG = Logger.getLogger(Followers.class);
 
     private final List<Consumer<Commit>> commits = new CopyOnWriteArrayList<>();
@@ -20,30 +20,35 @@ final class Followers {
     private volatile Position head;
 
     /** Begins at the end of the log. */
-    Followers(Position head) {
+    public Followers(Position head) {
         this.head = head;
     }
 
-    Position head() {
+    /** The end of the log, as far as it is known here. */
+    public Position head() {
         return head;
     }
 
-    Cancellable follow(Consumer<Commit> follower) {
+    /** Hands on every later commit. */
+    public Cancellable follow(Consumer<Commit> follower) {
         commits.add(follower);
         return () -> commits.remove(follower);
     }
 
-    Cancellable observe(Consumer<WriterStats> observer) {
+    /** Hands on the numbers of every later transaction. */
+    public Cancellable observe(Consumer<WriterStats> observer) {
         stats.add(observer);
         return () -> stats.remove(observer);
     }
 
-    void committed(Commit commit) {
+    /** Tells of a commit. */
+    public void committed(Commit commit) {
         head = new Position(commit.epoch(), commit.sequence(), commit.changes().size() - 1);
         tell(commits, commit);
     }
 
-    void observed(WriterStats numbers) {
+    /** Tells of a transaction in numbers. */
+    public void observed(WriterStats numbers) {
         tell(stats, numbers);
     }
 

@@ -1,6 +1,5 @@
-package dev.sideledger.store.sqlite.writer;
+package dev.sideledger.store.merge;
 
-import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,16 +7,28 @@ import java.util.Set;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
-import dev.sideledger.store.merge.Tally;
 
-/** Which events must not be written although they are well-formed: those that would bring back what was removed. */
-final class Refusals {
-    private final Sessions sessions;
-    private final Tombstones tombstones;
+/**
+ * Which events must not be written although they are well-formed: those that would bring back what was removed. For one
+ * thread.
+ *
+ * @param <E> how asking the ledger fails
+ */
+public final class Refusals<E extends Exception> {
+    private final Ledger<E> ledger;
 
-    Refusals(Sessions sessions, Tombstones tombstones) {
-        this.sessions = sessions;
-        this.tombstones = tombstones;
+    /** Decides by what the ledger knows. */
+    public Refusals(Ledger<E> ledger) {
+        this.ledger = ledger;
+    }
+
+    /** What must be known of the ledger. */
+    public interface Ledger<E extends Exception> {
+        /** Whether a session is in the ledger and is not being removed: then there is no tombstone for it. */
+        boolean alive(String session) throws E;
+
+        /** When a record was removed, in epoch microseconds; null when it was not. Session is empty but for tags. */
+        Long removedAt(RecordType type, String session, String id) throws E;
     }
 
     /**
@@ -26,7 +37,7 @@ final class Refusals {
      * @param sent the events as they were sent: what was removed under that name stays away wherever it would go now
      * @param events the same events, each in its session
      */
-    boolean[] refuse(List<Event> sent, List<Event> events, Tally tally) throws SQLException {
+    public boolean[] refuse(List<Event> sent, List<Event> events, Tally tally) throws E {
         Set<String> free = new HashSet<>();
         boolean[] refused = new boolean[events.size()];
         for (int i = 0; i < refused.length; i++) {
@@ -42,20 +53,16 @@ final class Refusals {
         return refused;
     }
 
-    /** Why the event is refused, or null; collects the ids of sessions that are neither known nor removed. */
-    private String reason(Event event, Set<String> free) throws SQLException {
+    /** Why the event is refused, or null; collects the ids of sessions that were not removed. */
+    private String reason(Event event, Set<String> free) throws E {
         if (event.type() == RecordType.PROJECT) {
             return removed(RecordType.PROJECT, event.id());
         }
         if (event.session() == null) {
             return null;
         }
-        SessionState session = free.contains(event.session()) ? null : sessions.find(event.session());
-        if (session != null && session.condemned) {
-            return removed(RecordType.SESSION, event.session());
-        }
-        if (session == null && !free.contains(event.session())) {
-            String reason = removed(RecordType.SESSION, event.session());
+        if (!free.contains(event.session())) {
+            String reason = ledger.alive(event.session()) ? null : removed(RecordType.SESSION, event.session());
             if (reason != null) {
                 return reason;
             }
@@ -68,21 +75,21 @@ final class Refusals {
     }
 
     /** Whether a session was removed, or is being removed. */
-    boolean removedSession(String id) throws SQLException {
+    public boolean removedSession(String id) throws E {
         return removed(RecordType.SESSION, id) != null;
     }
 
     /** Whether the event repeats a tag that was taken away after it was told: it is known, and stays away. */
-    boolean removedTag(Event event) throws SQLException {
+    public boolean removedTag(Event event) throws E {
         if (event.type() != RecordType.TAG || event.session() == null) {
             return false;
         }
-        Long at = tombstones.removedAt(RecordType.TAG, event.session(), event.id());
+        Long at = ledger.removedAt(RecordType.TAG, event.session(), event.id());
         return at != null && event.time() <= at;
     }
 
-    private String removed(RecordType type, String id) throws SQLException {
-        return tombstones.removedAt(type, "", id) == null ? null
+    private String removed(RecordType type, String id) throws E {
+        return ledger.removedAt(type, "", id) == null ? null
                 : "the " + type.wireName() + " \"" + id + "\" was removed, and its id cannot be used again";
     }
 }

@@ -1,0 +1,64 @@
+package dev.sideledger.store.postgres;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.internal.exception.FlywaySqlException;
+
+import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.postgres.rows.PostgresFailure;
+
+/**
+ * Brings the schema up to date. Flyway holds an advisory lock meanwhile, so of many replicas that start at once one
+ * migrates and the others find it done. Refuses databases of newer versions and those in which another program lives.
+ */
+final class PostgresMigrations {
+    private static final String LOCATION = "classpath:db/postgresql";
+    private static final String HISTORY = "flyway_schema_history";
+
+    private final PostgresAddress address;
+
+    PostgresMigrations(PostgresAddress address) {
+        this.address = address;
+    }
+
+    /** Runs what is missing. Blocks: not for event loops. */
+    void run() {
+        Flyway flyway = Flyway.configure().dataSource(address.jdbc(), address.user(), address.password())
+                .locations(LOCATION).table(HISTORY).validateMigrationNaming(true).failOnMissingLocations(true).load();
+        try {
+            refuseNewer(flyway);
+            flyway.migrate();
+        } catch (FlywayException failure) {
+            throw cannotStart(failure);
+        }
+    }
+
+    private CannotStart cannotStart(FlywayException failure) {
+        if (failure instanceof FlywaySqlException told) {
+            return new CannotStart("The database " + address + " cannot be used: "
+                    + PostgresFailure.ofState(told.getSqlState()).sentence(), failure);
+        }
+        String first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("unknown");
+        if (first.contains("non-empty schema")) {
+            return new CannotStart("The database " + address + " holds tables of another program; it was left"
+                    + " untouched", failure);
+        }
+        return new CannotStart("The database " + address + " cannot be brought up to date: " + first, failure);
+    }
+
+    private void refuseNewer(Flyway flyway) {
+        MigrationVersion latest = MigrationVersion.EMPTY;
+        for (MigrationInfo migration : flyway.info().all()) {
+            if (migration.getState().isResolved() && migration.getVersion().compareTo(latest) > 0) {
+                latest = migration.getVersion();
+            }
+        }
+        MigrationInfo current = flyway.info().current();
+        if (current != null && current.getVersion().compareTo(latest) > 0) {
+            throw new CannotStart("The database " + address + " was written by a newer Sideledger (schema "
+                    + current.getVersion() + ", this one knows " + latest + "); it was left untouched");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sideledger.store.postgres.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.sideledger.model.Activity;
+import dev.sideledger.model.Entry;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.model.SessionField;
+import dev.sideledger.model.SessionStatus;
+import dev.sideledger.model.Values;
+import dev.sideledger.store.postgres.rows.PgCodec;
+import dev.sideledger.store.postgres.rows.TextBodies;
+import dev.sideledger.store.rows.ColumnValues;
+import dev.sideledger.store.rows.RecordTable;
+import dev.sideledger.store.rows.TotalsColumns;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+
+/** Reads the rows of {@link EntrySelect}'s statements, and the long texts that they refer to in one statement more. */
+final class EntryRows {
+    private static final int PROJECT_HEAD = 3;
+    private static final int SESSION_HEAD = 4;
+    private static final int CHILD_HEAD = 5;
+
+    private EntryRows() {}
+
+    /** The entries of rows. */
+    static Future<List<Entry>> read(SqlClient client, RecordType type, Iterable<Row> rows, long now) {
+        TextBodies texts = new TextBodies();
+        rows.forEach(row -> texts.want(sessionNo(type, row), type, row, head(type)));
+        return texts.read(client).map(read -> {
+            List<Entry> entries = new ArrayList<>();
+            rows.forEach(row -> entries.add(entry(type, row, texts, now)));
+            return entries;
+        });
+    }
+
+    private static Entry entry(RecordType type, Row row, TextBodies texts, long now) {
+        int tail = head(type) + RecordTable.of(type).columns().size();
+        Values.Builder values = PgCodec.decode(type, row, head(type), texts.of(sessionNo(type, row)));
+        return switch (type) {
+            case PROJECT -> Entry.project(row.getLong(0), row.getString(1), row.getLong(2), values.build(),
+                    ColumnValues.map(row.getString(tail)));
+            case SESSION -> session(row, values.set(SessionField.PROJECT, row.getString(3)).build(), tail, now);
+            default -> new Entry(type, row.getLong(0), row.getString(2), row.getString(tail + 1),
+                    row.getString(tail + 2), row.getLong(3), row.getLong(4), values.build(),
+                    ColumnValues.map(row.getString(tail)), null, null);
+        };
+    }
+
+    private static Entry session(Row row, Values values, int tail, long now) {
+        long lastSeen = row.getLong(tail + 1);
+        String status = SessionStatus.at(values.text(SessionField.STATUS), values.has(SessionField.ENDED_AT), lastSeen,
+                now);
+        long[] totals = new long[TotalsColumns.NAMES.size()];
+        for (int i = 0; i < totals.length; i++) {
+            totals[i] = row.getLong(tail + 2 + i);
+        }
+        String id = row.getString(1);
+        return new Entry(RecordType.SESSION, row.getLong(0), id, id, row.getString(3), null, row.getLong(2), values,
+                ColumnValues.map(row.getString(tail)), null,
+                new Activity(lastSeen, status, TotalsColumns.of(totals)));
+    }
+
+    private static int head(RecordType type) {
+        return switch (type) {
+            case PROJECT -> PROJECT_HEAD;
+            case SESSION -> SESSION_HEAD;
+            default -> CHILD_HEAD;
+        };
+    }
+
+    private static long sessionNo(RecordType type, Row row) {
+        return switch (type) {
+            case PROJECT -> 0;
+            case SESSION -> row.getLong(0);
+            default -> row.getLong(1);
+        };
+    }
+}

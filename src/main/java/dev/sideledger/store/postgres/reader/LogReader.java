@@ -1,0 +1,135 @@
+package dev.sideledger.store.postgres.reader;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.sideledger.model.Entry;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.store.Change;
+import dev.sideledger.store.Interest;
+import dev.sideledger.store.LogPage;
+import dev.sideledger.store.LogTrimmed;
+import dev.sideledger.store.Logged;
+import dev.sideledger.store.Position;
+import dev.sideledger.store.merge.LogWindow;
+import dev.sideledger.store.merge.LogWindow.Place;
+import dev.sideledger.store.rows.ChangesBlob;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+
+/**
+ * Reads a stretch of the change log for one reader: which records were touched, each once and as it stands now. A
+ * change is passed over when a later one of its record is among the next few thousand. For one thread and one stretch,
+ * within a snapshot.
+ */
+final class LogReader {
+    /** Whatever a stretch holds, it ends above so many characters: what is read is sent as one piece. */
+    private static final long WEIGHT = 128 << 10;
+    private static final int TRANSACTIONS = 1_000;
+    private static final String FIRST = "SELECT min(sequence) FROM change_log";
+    private static final String NEXT = "SELECT sequence, changes, session_nos FROM change_log WHERE sequence >= $1"
+            + " ORDER BY sequence LIMIT " + TRANSACTIONS;
+
+    private final SqlConnection connection;
+    private final Interest interest;
+    private final long now;
+
+    LogReader(SqlConnection connection, Interest interest, long now) {
+        this.connection = connection;
+        this.interest = interest;
+        this.now = now;
+    }
+
+    /** The stretch after a place, with at most so many changes. */
+    Future<LogPage> after(Position position, int most) {
+        return connection.query(FIRST).execute().compose(rows -> {
+            Long first = rows.iterator().next().getLong(0);
+            // A place within a commit needs the commit itself: others of its changes may follow.
+            boolean whole = position.index() == Integer.MAX_VALUE;
+            if (first != null && first > position.sequence() + (whole ? 1 : 0)) {
+                return Future.failedFuture(new LogTrimmed(position.sequence(), first));
+            }
+            return window(position, most);
+        });
+    }
+
+    private Future<LogPage> window(Position position, int most) {
+        return connection.preparedQuery(NEXT).execute(Tuple.of(position.sequence())).compose(rows -> {
+            LogWindow window = new LogWindow(position);
+            boolean end = rows.size() < TRANSACTIONS;
+            for (Row row : rows) {
+                window.add(row.getLong(0), ChangesBlob.read(row.getBuffer(1).getBytes()),
+                        List.of(row.getArrayOfLongs(2)));
+            }
+            boolean last = end && window.whole();
+            return LogOwners.read(connection, interest, window.places())
+                    .compose(owners -> page(position, window, owners, most, last));
+        });
+    }
+
+    private Future<LogPage> page(Position position, LogWindow window, LogOwners owners, int most, boolean last) {
+        List<Place> wanted = new ArrayList<>();
+        for (int i = 0; i < window.places().size() && wanted.size() < most; i++) {
+            Place place = window.places().get(i);
+            if (!window.superseded(i) && place.touched().kind() != Change.Kind.REMOVED && owners.cover(place)) {
+                wanted.add(place);
+            }
+        }
+        return records(wanted).map(records -> assembled(position, window, owners, records, most, last));
+    }
+
+    private LogPage assembled(Position position, LogWindow window, LogOwners owners,
+            Map<LogWindow.Key, Entry> records, int most, boolean last) {
+        List<Logged> changes = new ArrayList<>();
+        int skipped = 0;
+        long weight = 0;
+        int next = 0;
+        while (next < window.places().size() && changes.size() < most && weight < WEIGHT) {
+            Place place = window.places().get(next);
+            if (window.superseded(next)) {
+                skipped += owners.cover(place) ? 1 : 0;
+            } else {
+                Change change = change(place, records);
+                if (change != null) {
+                    changes.add(new Logged(place.position(), change));
+                    weight += change.entry().weight();
+                }
+            }
+            next++;
+        }
+        Position end = next == 0 ? position : window.places().get(next - 1).position();
+        return new LogPage(changes, skipped, end, last && next == window.places().size());
+    }
+
+    /** A touched record as it stands now; null when it is of no interest or is gone. */
+    private Change change(Place place, Map<LogWindow.Key, Entry> records) {
+        if (place.touched().kind() == Change.Kind.REMOVED) {
+            Change removed = place.touched().removed();
+            return interest.covers(removed) ? removed : null;
+        }
+        Entry entry = records.get(LogWindow.Key.of(place.touched()));
+        return entry == null ? null : new Change(place.touched().kind(), entry);
+    }
+
+    private Future<Map<LogWindow.Key, Entry>> records(List<Place> places) {
+        Map<RecordType, List<Place>> byType = new LinkedHashMap<>();
+        places.forEach(place -> byType.computeIfAbsent(place.touched().type(), absent -> new ArrayList<>())
+                .add(place));
+        Map<LogWindow.Key, Entry> records = new HashMap<>();
+        Future<Void> read = Future.succeededFuture();
+        for (Map.Entry<RecordType, List<Place>> of : byType.entrySet()) {
+            Sql sql = EntrySelect.byNumbers(of.getKey(), of.getValue());
+            read = read.compose(done -> connection.preparedQuery(sql.numbered()).execute(sql.parameters())
+                    .compose(rows -> EntryRows.read(connection, of.getKey(), rows, now)).map(entries -> {
+                        entries.forEach(entry -> records.put(new LogWindow.Key(of.getKey(), entry.number()), entry));
+                        return null;
+                    }));
+        }
+        return read.map(records);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sideledger.store.postgres.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.vertx.sqlclient.Tuple;
+
+/**
+ * A piece of SQL and the values of its question marks, so that pieces can be put together before they are numbered.
+ *
+ * @param text the text; a question mark in it always stands for a value
+ * @param values the values
+ */
+record Sql(String text, List<Object> values) {
+    /** Keeps its own copy. */
+    Sql {
+        values = List.copyOf(values);
+    }
+
+    static Sql of(String text, Object... values) {
+        return new Sql(text, List.of(values));
+    }
+
+    /** This piece with another behind it. */
+    Sql then(Sql more) {
+        List<Object> all = new ArrayList<>(values);
+        all.addAll(more.values);
+        return new Sql(text + more.text, all);
+    }
+
+    /** The text with its question marks numbered as the server wants them. */
+    String numbered() {
+        StringBuilder numbered = new StringBuilder(text.length() + values.size() * 2);
+        int next = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            if (sign == '?') {
+                numbered.append('$').append(next++);
+            } else {
+                numbered.append(sign);
+            }
+        }
+        return numbered.toString();
+    }
+
+    /** The values as parameters. */
+    Tuple parameters() {
+        return Tuple.from(values);
+    }
+}

@@ -1,0 +1,2 @@
+/** Reading: statements from questions, entries from rows, and the long texts that rows refer to. */
+package dev.sideledger.store.postgres.reader;

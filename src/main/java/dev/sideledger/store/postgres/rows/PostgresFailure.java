@@ -1,0 +1,76 @@
+package dev.sideledger.store.postgres.rows;
+
+import java.util.Map;
+
+import io.vertx.pgclient.PgException;
+
+/** What a failure of PostgreSQL means for those who wait, said in one sentence. */
+public enum PostgresFailure {
+    /** The server cannot be reached, or the connection was lost. */
+    UNREACHABLE("the database server cannot be reached; check host and port, and that the server runs"),
+    /** The server starts or stops. */
+    RESTARTING("the database server is starting or stopping"),
+    /** User or password are wrong, or the server admits nobody from here. */
+    REFUSED("the database server refuses the user or the password; check both, and the server's pg_hba.conf"),
+    /** There is no such database. */
+    NO_DATABASE("the database does not exist; make it with CREATE DATABASE"),
+    /** All connections are taken. */
+    CONNECTIONS("the database server has no connection left; raise its max_connections or start fewer replicas"),
+    /** The disk or the memory of the server is full. */
+    FULL("the database server has no disk space or memory left"),
+    /** The user may not do it. */
+    RIGHTS("the user lacks rights in the database; let it own the database, or grant it ALL on the schema"),
+    /** The server takes no writes. */
+    READ_ONLY("the database takes no writes; the address must lead to the primary server"),
+    /** Tables or columns are not there. */
+    SCHEMA("the database lacks tables or columns that were there"),
+    /** Another transaction was in the way; the same one may succeed at once. */
+    COLLISION("other writers were in the way too often"),
+    /** The failure lies in what was to be written, not in the environment. */
+    CONTENT("the records could not be written");
+
+    private static final int CLASS = 2;
+    private static final Map<String, PostgresFailure> STATES = Map.ofEntries(Map.entry("3D000", NO_DATABASE),
+            Map.entry("53300", CONNECTIONS), Map.entry("42501", RIGHTS), Map.entry("25006", READ_ONLY),
+            Map.entry("40001", COLLISION), Map.entry("40P01", COLLISION), Map.entry("42P01", SCHEMA),
+            Map.entry("42703", SCHEMA), Map.entry("3F000", SCHEMA), Map.entry("57P01", RESTARTING),
+            Map.entry("57P02", RESTARTING), Map.entry("57P03", RESTARTING));
+    /** The first two signs of a state name its class. */
+    private static final Map<String, PostgresFailure> CLASSES = Map.of("08", UNREACHABLE, "28", REFUSED, "53", FULL,
+            "58", FULL);
+
+    private final String sentence;
+
+    PostgresFailure(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** What a failure of the client is. */
+    public static PostgresFailure of(Throwable failure) {
+        if (failure instanceof PgException told) {
+            return ofState(told.getSqlState());
+        }
+        boolean ours = failure instanceof ArithmeticException || failure instanceof IllegalArgumentException
+                || failure instanceof NullPointerException || failure instanceof IllegalStateException;
+        return ours ? CONTENT : UNREACHABLE;
+    }
+
+    /** What a state that the server told is; null stands for none told. */
+    public static PostgresFailure ofState(String state) {
+        if (state == null || state.length() < CLASS) {
+            return UNREACHABLE;
+        }
+        PostgresFailure known = STATES.get(state);
+        return known == null ? CLASSES.getOrDefault(state.substring(0, CLASS), CONTENT) : known;
+    }
+
+    /** Whether the same write may succeed later. */
+    public boolean environmental() {
+        return this != CONTENT;
+    }
+
+    /** What it means, in one sentence. */
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.sideledger.store.postgres;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.sideledger.store.Commit;
+import dev.sideledger.store.Commits;
+import dev.sideledger.store.Comparisons;
+import dev.sideledger.store.Entries;
+import dev.sideledger.store.EventStore;
+import dev.sideledger.store.Figures;
+import dev.sideledger.store.Interest;
+import dev.sideledger.store.LogPage;
+import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.Position;
+import dev.sideledger.store.PriceTables;
+import dev.sideledger.store.Rollups;
+import dev.sideledger.store.Search;
+import dev.sideledger.store.StoreHealth;
+import dev.sideledger.store.contract.Engine;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/** One replica over a PostgreSQL database, for tests. What the engine cannot do yet fails when it is asked for. */
+public final class PostgresEngine implements Engine {
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private final PostgresAddress address;
+    private PostgresLedger ledger;
+
+    public PostgresEngine(PostgresAddress address) {
+        this.address = address;
+        open();
+    }
+
+    @Override
+    public EventStore events() {
+        return ledger.events();
+    }
+
+    @Override
+    public Entries entries() {
+        return ledger.entries();
+    }
+
+    @Override
+    public Rollups rollups() {
+        throw missing();
+    }
+
+    @Override
+    public Figures figures() {
+        throw missing();
+    }
+
+    @Override
+    public Comparisons comparisons() {
+        throw missing();
+    }
+
+    @Override
+    public Commits commits() {
+        return new OneReplica(ledger);
+    }
+
+    @Override
+    public Maintenance maintenance() {
+        throw missing();
+    }
+
+    @Override
+    public Search search() {
+        throw missing();
+    }
+
+    @Override
+    public PriceTables priceTables() {
+        throw missing();
+    }
+
+    @Override
+    public StoreHealth health() {
+        return ledger.health();
+    }
+
+    @Override
+    public long now() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    }
+
+    @Override
+    public Engine reopened() {
+        close();
+        open();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        get(ledger.close());
+    }
+
+    private void open() {
+        ledger = get(PostgresLedger.open(address, VERTX, this::now));
+    }
+
+    private static <T> T get(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static UnsupportedOperationException missing() {
+        return new UnsupportedOperationException("not in PostgreSQL yet");
+    }
+
+    /** The commits of a database to which one replica writes. */
+    private record OneReplica(PostgresLedger ledger) implements Commits {
+        @Override
+        public Position head() {
+            return ledger.head();
+        }
+
+        @Override
+        public Cancellable follow(Consumer<Commit> follower) {
+            return ledger.follow(follower);
+        }
+
+        @Override
+        public Uni<LogPage> after(Position position, Interest interest, int most) {
+            return ledger.after(position, interest, most);
+        }
+    }
+}

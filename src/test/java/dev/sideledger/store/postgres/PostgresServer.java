@@ -1,0 +1,84 @@
+package dev.sideledger.store.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Assumptions;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/**
+ * A PostgreSQL server for tests, started once and stopped with the process; whoever asks gets a database of their own.
+ * Where no server can be started, the tests that ask for it are skipped and say so.
+ */
+public final class PostgresServer {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private PostgresServer() {}
+
+    /** The address of a new, empty database. */
+    public static PostgresAddress newDatabase() {
+        String name = "ledger" + DATABASES.incrementAndGet();
+        execute("postgres", "CREATE DATABASE " + name);
+        return address("postgres", name);
+    }
+
+    /** The address of a database for a user whose password is the user's name. */
+    public static PostgresAddress address(String user, String database) {
+        return PostgresAddress.of("postgresql://" + user + ":" + user + "@localhost:" + server().getPort() + "/"
+                + database);
+    }
+
+    /** Executes a statement as the server's owner. */
+    public static void execute(String database, String sql) {
+        try (Connection connection = server().getDatabase("postgres", database).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Makes a user whom the server asks for a password, as it asks nobody else. */
+    static void makeGuarded(String user, String password) {
+        execute("postgres", "CREATE ROLE " + user + " LOGIN PASSWORD '" + password + "'");
+        try (Connection connection = server().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW hba_file")) {
+            row.next();
+            Path rules = Path.of(row.getString(1));
+            Files.writeString(rules, "host all " + user + " all scram-sha-256\n" + Files.readString(rules));
+        } catch (SQLException | IOException failure) {
+            throw new AssertionError(failure);
+        }
+        execute("postgres", "SELECT pg_reload_conf()");
+    }
+
+    private static EmbeddedPostgres server() {
+        Assumptions.assumeTrue(Started.SERVER != null,
+                () -> "no PostgreSQL server can be started here: " + Started.reason);
+        return Started.SERVER;
+    }
+
+    /** Started when it is asked for first. */
+    private static final class Started {
+        private static String reason;
+        private static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().setServerConfig("fsync", "off")
+                        .setServerConfig("log_min_messages", "warning").start();
+            } catch (IOException | IllegalStateException failure) {
+                reason = failure.getMessage();
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.sideledger.store.postgres;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.sideledger.model.Event;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.model.SessionField;
+import dev.sideledger.model.Totals;
+import dev.sideledger.model.TurnField;
+import dev.sideledger.pricing.ReportedCosts;
+import dev.sideledger.store.Batch;
+import dev.sideledger.store.IdempotencyKey;
+import dev.sideledger.store.Query;
+import dev.sideledger.store.Written;
+import dev.sideledger.store.contract.Contract;
+import dev.sideledger.store.contract.TestEvents;
+import io.smallrye.mutiny.Uni;
+
+import static dev.sideledger.store.contract.TestEvents.TEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Replicas that write the same things at once count them once, and never wait for each other for ever. */
+class ReplicasTest {
+    private static final int REPLICAS = 3;
+
+    private PostgresAddress address;
+    private List<PostgresEngine> replicas = List.of();
+
+    @BeforeEach
+    void open() {
+        address = PostgresServer.newDatabase();
+        replicas = IntStream.range(0, REPLICAS).mapToObj(i -> new PostgresEngine(address)).toList();
+    }
+
+    @AfterEach
+    void close() {
+        replicas.forEach(PostgresEngine::close);
+    }
+
+    @Test
+    void sameEvents_sentToAllAtOnce_areCountedOnce() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            String session = "s" + i % 7;
+            events.add(switch (i % 5) {
+                case 0 -> TestEvents.session(session, TEN + i, Map.of(SessionField.PROJECT, "p" + i % 4));
+                case 1 -> TestEvents.turn(session, i, TEN, Map.of(TurnField.CONTENT, "long ".repeat(30) + i % 7));
+                case 2 -> TestEvents.tag(session, "tag" + i, TEN);
+                case 3 -> TestEvents.event(RecordType.TAG, null, "free" + i % 9, TEN + i, Map.of());
+                default -> TestEvents.metric(session, "m" + i, TEN, "n", i);
+            });
+        }
+        List<Uni<Written>> writes = new ArrayList<>();
+        for (int replica = 0; replica < REPLICAS; replica++) {
+            List<Event> own = new ArrayList<>(events);
+            Collections.shuffle(own, new Random(replica));
+            for (int from = 0; from < own.size(); from += 20) {
+                writes.add(replicas.get(replica).events()
+                        .write(Batch.of(own.subList(from, from + 20), new ReportedCosts())));
+            }
+        }
+
+        List<Written> written = Contract.get(Uni.join().all(writes).andFailFast());
+
+        assertThat(written).allSatisfy(each -> assertThat(each.refusals()).isEmpty());
+        assertThat(written.stream().mapToInt(each -> each.accepted() + each.updated() + each.duplicates()).sum())
+                .isEqualTo(REPLICAS * 600);
+        assertThat(rows(RecordType.METRIC)).isEqualTo(120);
+        assertThat(rows(RecordType.TURN)).isEqualTo(120);
+        assertThat(rows(RecordType.TAG)).isEqualTo(129);
+        assertThat(rows(RecordType.PROJECT)).isEqualTo(4);
+        assertThat(Contract.get(replicas.get(0).entries().stream(Query.all(RecordType.SESSION)).collect().asList()))
+                .hasSize(7).extracting(session -> session.activity().totals())
+                .satisfies(totals -> assertThat(totals.stream().mapToLong(Totals::metrics).sum()).isEqualTo(120))
+                .satisfies(totals -> assertThat(totals.stream().mapToLong(Totals::turns).sum()).isEqualTo(120));
+        PostgresServer.execute(address.database(), "SELECT 1 / (count(*) = max(sequence))::int FROM change_log");
+        PostgresServer.execute(address.database(),
+                "SELECT 1 / (deadlocks = 0)::int FROM pg_stat_database WHERE datname = current_database()");
+    }
+
+    @Test
+    void oneKey_usedByAllAtOnce_isUsedOnce() {
+        List<Uni<Written>> writes = new ArrayList<>();
+        for (PostgresEngine replica : replicas) {
+            Event event = TestEvents.arrived(RecordType.METRIC, "s", "1", TEN + writes.size(), Map.of());
+            writes.add(replica.events().write(new Batch(List.of(event), 1, false,
+                    new IdempotencyKey("k", new byte[16]), new ReportedCosts())));
+        }
+
+        List<Written> written = Contract.get(Uni.join().all(writes).andFailFast());
+
+        assertThat(written.stream().mapToInt(Written::accepted).sum()).isOne();
+        assertThat(written.stream().mapToInt(Written::duplicates).sum()).isEqualTo(REPLICAS - 1);
+    }
+
+    @Test
+    void removedSession_resent_isRefused() {
+        PostgresServer.execute(address.database(),
+                "INSERT INTO tombstone (type, session, id, at) VALUES (2, '', 'gone', 1)");
+
+        Written written = Contract.get(replicas.get(0).events().write(Batch.of(
+                List.of(TestEvents.metric("gone", "1", TEN, "n", 1), TestEvents.metric("kept", "1", TEN, "n", 1)),
+                new ReportedCosts())));
+
+        assertThat(written.accepted()).isOne();
+        assertThat(written.refusals()).singleElement()
+                .satisfies(refusal -> assertThat(refusal.reason()).contains("\"gone\" was removed"));
+    }
+
+    private int rows(RecordType type) {
+        return Contract.get(replicas.get(1).entries().stream(Query.all(type)).collect().asList()).size();
+    }
+}
