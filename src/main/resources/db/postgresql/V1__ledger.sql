@@ -96,7 +96,8 @@ CREATE TABLE session_activity (
     computed_nanos     bigint NOT NULL DEFAULT 0,
     unpriced_calls     bigint NOT NULL DEFAULT 0,
     plan_calls         bigint NOT NULL DEFAULT 0,
-    uncomputed_calls   bigint NOT NULL DEFAULT 0
+    uncomputed_calls   bigint NOT NULL DEFAULT 0,
+    costed_calls       bigint NOT NULL DEFAULT 0
 );
 
 CREATE TABLE turn (
@@ -295,6 +296,7 @@ CREATE TABLE tombstone (
     session text     NOT NULL,
     id      text     NOT NULL,
     at      bigint   NOT NULL,
+    expired smallint NOT NULL DEFAULT 0,
     PRIMARY KEY (type, session, id)
 );
 

@@ -16,6 +16,7 @@ import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.PriceTables;
+import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.StoreHealth;
@@ -74,6 +75,11 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public Search search() {
+        throw missing();
+    }
+
+    @Override
+    public Retention retention() {
         throw missing();
     }
 
