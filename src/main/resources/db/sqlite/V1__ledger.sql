@@ -640,6 +640,34 @@ SELECT session_no, hour, agent_no, model_no, phase_no, calls, failed_calls, inpu
        plan_calls, uncomputed_calls, costed_calls, timed_calls, duration_us
 FROM young_call;
 
+-- Who won the sessions that began on a day, for those days whose sessions nobody writes to, and where these sums are far
+-- fewer than who took part. Project -1 stands for all. sets: bit 0 has all projects together, bit 1 each.
+CREATE TABLE win_day (
+    project_no     INTEGER NOT NULL,
+    at             INTEGER NOT NULL,
+    agent          TEXT    NOT NULL,
+    wins           INTEGER NOT NULL,
+    sessions       INTEGER NOT NULL,
+    undecided      INTEGER NOT NULL,
+    cost_nanos     INTEGER NOT NULL,
+    unpriced_calls INTEGER NOT NULL,
+    PRIMARY KEY (at, project_no, agent)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE win_pair_day (
+    project_no  INTEGER NOT NULL,
+    at          INTEGER NOT NULL,
+    left_agent  TEXT    NOT NULL,
+    right_agent TEXT    NOT NULL,
+    left_wins   INTEGER NOT NULL,
+    right_wins  INTEGER NOT NULL,
+    undecided   INTEGER NOT NULL,
+    PRIMARY KEY (at, project_no, left_agent, right_agent)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE win_sliced_day (
+    at   INTEGER PRIMARY KEY,
+    sets INTEGER NOT NULL
+) STRICT;
+
 -- One row a transaction: which records it touched.
 CREATE TABLE change_log (
     sequence INTEGER PRIMARY KEY,

@@ -24,6 +24,7 @@ final class Check {
         try {
             new SumsCheck(connection, findings).run();
             new RowsCheck(connection, findings).run();
+            findings.told("win_day against sessions", new WinsCheck(connection).differences());
             findings.told("integrity of the file", damages());
         } finally {
             connection.endSnapshot();

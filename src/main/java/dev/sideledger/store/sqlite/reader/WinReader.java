@@ -3,87 +3,111 @@ package dev.sideledger.store.sqlite.reader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 import dev.sideledger.store.Selection;
 import dev.sideledger.store.TooMuch;
 import dev.sideledger.store.WinFigures;
 import dev.sideledger.store.sqlite.rows.CallSql;
+import dev.sideledger.store.sqlite.rows.WinTally;
 
-/** Reads who took part in sessions and who won them, session by session. For one thread. */
+/**
+ * Reads who took part in sessions and who won them: by days where they are summed up, session by session where they are
+ * not. For one thread, within a snapshot.
+ */
 final class WinReader {
     private static final int MOST_AGENTS = 1_000;
-    private static final String TOOK_PART = """
-            SELECT session_no, agent, sum(cost), max(won), sum(unpriced) FROM (
-            SELECT s.session_no, n.value AS agent, t.cost_nanos AS cost, 0 AS won,
-                   t.unpriced_calls AS unpriced
-            FROM session s CROSS JOIN cell_stored t ON t.session_no = s.session_no JOIN name n ON n.no = t.agent_no
-            WHERE t.agent_no > 0 AND#
-            UNION ALL SELECT s.session_no, n.value, t.cost_nanos, 0, t.unpriced_calls
-            FROM young_call t CROSS JOIN session s ON s.session_no = t.session_no JOIN name n ON n.no = t.agent_no
-            WHERE t.agent_no > 0 AND#
-            UNION ALL SELECT s.session_no, coalesce(w.agent, (SELECT n.value FROM call c JOIN name n ON n.no = %s
-                WHERE c.session_no = w.session_no AND c.id = w.call AND n.no > 0)), 0, 1, 0
-            FROM winner w JOIN session s ON s.session_no = w.session_no WHERE#)
-            WHERE agent IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2""".formatted(CallSql.AGENT)
-            .replace("#", SessionFiguresReader.SELECTED);
+    private static final long ALL_PROJECTS = -1;
+    private static final String TOOK_PART = WinTally.tookPart(SessionFiguresReader.SELECTED);
 
     private final ReadConnection connection;
-    private final Map<String, long[]> agents = new TreeMap<>();
-    private final Map<List<String>, long[]> pairs = new HashMap<>();
+    private final WinTally tally = new WinTally();
 
     WinReader(ReadConnection connection) {
         this.connection = connection;
     }
 
     WinFigures read(Selection selection) throws SQLException {
-        List<Object> values = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            values.addAll(SessionFiguresReader.values(selection));
-        }
-        try (ResultSet row = connection.prepare(new Sql(TOOK_PART, values)).executeQuery()) {
-            long session = -1;
-            List<Part> parts = new ArrayList<>();
-            while (row.next()) {
-                if (row.getLong(1) != session) {
-                    add(parts);
-                    parts.clear();
-                    session = row.getLong(1);
+        long project = project(selection);
+        long from = selection.first();
+        for (long day : days(selection)) {
+            rows(selection, from, day);
+            from = day + CallSql.DAY;
+            Sql agents = Sql.of(
+                    "SELECT agent, " + WinTally.AGENT_SUMS + " FROM win_day WHERE project_no = ? AND at = ?",
+                    project, day);
+            try (ResultSet row = connection.prepare(agents).executeQuery()) {
+                while (row.next()) {
+                    tally.takeAgent(row);
                 }
-                parts.add(new Part(row.getString(2), row.getLong(3), row.getInt(4) == 1, row.getLong(5)));
             }
-            add(parts);
+            Sql pairs = Sql.of("SELECT left_agent, right_agent, " + WinTally.PAIR_SUMS
+                    + " FROM win_pair_day WHERE project_no = ? AND at = ?", project, day);
+            try (ResultSet row = connection.prepare(pairs).executeQuery()) {
+                while (row.next()) {
+                    tally.takePair(row);
+                }
+            }
+            refuseTooMany();
         }
-        return new WinFigures(
-                agents.entrySet().stream().map(agent -> new WinFigures.Agent(agent.getKey(), agent.getValue()[0],
-                        agent.getValue()[1], agent.getValue()[2], agent.getValue()[3], agent.getValue()[4])).toList(),
-                pairs.entrySet().stream().map(pair -> new WinFigures.Pair(pair.getKey().get(0), pair.getKey().get(1),
-                        pair.getValue()[0], pair.getValue()[1], pair.getValue()[2])).toList());
+        rows(selection, from, selection.end());
+        return figures();
     }
 
-    private void add(List<Part> parts) {
-        boolean decided = parts.stream().anyMatch(Part::won);
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            long[] sums = agents.computeIfAbsent(part.agent, absent -> new long[5]);
-            sums[0] += part.won ? 1 : 0;
-            sums[1]++;
-            sums[2] += decided ? 0 : 1;
-            sums[3] += part.costNanos;
-            sums[4] += part.unpricedCalls;
-            for (int j = i + 1; j < parts.size(); j++) {
-                Part other = parts.get(j);
-                long[] pair = pairs.computeIfAbsent(List.of(part.agent, other.agent), absent -> new long[3]);
-                pair[part.won == other.won ? 2 : part.won ? 0 : 1]++;
+    /** The days within the range that are summed up, in order. */
+    private List<Long> days(Selection selection) throws SQLException {
+        List<Long> days = new ArrayList<>();
+        long last = selection.end() < Long.MIN_VALUE + CallSql.DAY ? Long.MIN_VALUE : selection.end() - CallSql.DAY;
+        Sql select = Sql.of("SELECT at FROM win_sliced_day WHERE at >= ? AND at <= ? AND sets >> ? & 1 ORDER BY at",
+                selection.first(), last, selection.project() == null ? 0 : 1);
+        try (ResultSet row = connection.prepare(select).executeQuery()) {
+            while (row.next()) {
+                days.add(row.getLong(1));
             }
         }
-        if (agents.size() > MOST_AGENTS) {
+        return days;
+    }
+
+    /** Sessions that began from one time on and before another. */
+    private void rows(Selection selection, long from, long to) throws SQLException {
+        if (from >= to) {
+            return;
+        }
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            values.addAll(SessionFiguresReader.values(new Selection(selection.project(), from, to)));
+        }
+        try (ResultSet row = connection.prepare(new Sql(TOOK_PART, values)).executeQuery()) {
+            while (row.next()) {
+                tally.take(row);
+            }
+        }
+        tally.end();
+        refuseTooMany();
+    }
+
+    private long project(Selection selection) throws SQLException {
+        if (selection.project() == null) {
+            return ALL_PROJECTS;
+        }
+        Sql select = Sql.of("SELECT n FROM project WHERE id = ?", selection.project());
+        try (ResultSet row = connection.prepare(select).executeQuery()) {
+            return row.next() ? row.getLong(1) : Long.MIN_VALUE;
+        }
+    }
+
+    private void refuseTooMany() {
+        if (tally.agents().size() > MOST_AGENTS) {
             throw new TooMuch("more than " + MOST_AGENTS + " agents took part; ask for a shorter time or one project");
         }
     }
 
-    private record Part(String agent, long costNanos, boolean won, long unpricedCalls) {}
+    private WinFigures figures() {
+        return new WinFigures(
+                tally.agents().entrySet().stream().map(agent -> new WinFigures.Agent(agent.getKey(),
+                        agent.getValue()[0], agent.getValue()[1], agent.getValue()[2], agent.getValue()[3],
+                        agent.getValue()[4])).toList(),
+                tally.pairs().entrySet().stream().map(pair -> new WinFigures.Pair(pair.getKey().left(),
+                        pair.getKey().right(), pair.getValue()[0], pair.getValue()[1], pair.getValue()[2])).toList());
+    }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.sideledger.model.RecordType;
@@ -42,6 +43,11 @@ final class Activities {
     void forget(SessionState session) {
         changes.remove(session.no);
         latest = null;
+    }
+
+    /** The sessions whose totals or records change. */
+    List<SessionState> sessions() {
+        return changes.values().stream().map(change -> change.session).toList();
     }
 
     /** Writes the changes and begins anew. */

@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 import org.jboss.logging.Logger;
@@ -53,11 +55,12 @@ final class LedgerWriter implements AutoCloseable {
     private final Activities activities;
     private final OpenDays days;
     private final OpenHours hours;
+    private final WinDays wins;
     private final DifferenceRows differenceRows;
     private final YoungCalls young;
     private final ChangeLog log;
     private final Removals removals;
-    private final Tools tools;
+    private final JobTools tools;
     private final SessionEvents sessionEvents;
 
     LedgerWriter(Connection connection, String epoch, LongSupplier now) throws SQLException {
@@ -76,6 +79,7 @@ final class LedgerWriter implements AutoCloseable {
         projects = new Projects(connection, dictionary);
         days = new OpenDays(connection);
         hours = new OpenHours(connection);
+        wins = new WinDays(connection);
         differenceRows = new DifferenceRows(connection, days, hours);
         young = new YoungCalls(connection, names, differenceRows, now);
         sessionRecords = new SessionRecords(connection, dictionary, projects, young);
@@ -88,7 +92,8 @@ final class LedgerWriter implements AutoCloseable {
         log = new ChangeLog(connection);
         removals = new Removals(connection, sessions, tombstones);
         FreePages pages = new FreePages(connection);
-        tools = new Tools(removals, new Repricing(connection, sessions, calls, dictionary), new ReportRows(connection),
+        tools = new JobTools(removals, new Repricing(connection, sessions, calls, dictionary),
+                new ReportRows(connection),
                 new KeptTables(connection), new Cleanup(connection, removals, pages), pages);
         sessionEvents = new SessionEvents(connection, FACTS, dictionary);
     }
@@ -121,20 +126,16 @@ final class LedgerWriter implements AutoCloseable {
 
     /** Forgets what only serves to catch up or to recognise resends, from before a time. */
     void trim(long before) throws SQLException {
-        inTransaction(scope -> {
+        alone(() -> {
             log.trim(before);
             idempotency.trim(before);
-            return List.of();
         });
     }
 
     /** Sums the calls that no table of sums holds yet, if there are some. */
     void sum() throws SQLException {
         if (young.some()) {
-            inTransaction(scope -> {
-                young.sum();
-                return List.of();
-            });
+            alone(young::sum);
         }
     }
 
@@ -143,37 +144,27 @@ final class LedgerWriter implements AutoCloseable {
         long at = now.getAsLong();
         boolean due = hours.due(at);
         if (due) {
-            inTransaction(scope -> {
-                hours.slice(at);
-                return List.of();
-            });
+            alone(() -> hours.slice(at));
         }
         return due;
     }
 
     /** Folds a day that is quiet; false when there is none. */
     boolean foldDay() throws SQLException {
-        Optional<Long> quiet = days.quiet(now.getAsLong());
-        if (quiet.isPresent()) {
-            try {
-                inTransaction(scope -> {
-                    days.fold(quiet.get());
-                    return List.of();
-                });
-            } catch (SQLException failure) {
-                days.postpone(quiet.get(), now.getAsLong());
-                throw failure;
-            }
-        }
-        return quiet.isPresent();
+        return forDay(days.quiet(now.getAsLong()), days::fold, days::postpone);
+    }
+
+    /** Sums up who won on a day that is over and quiet; false when there is none. */
+    boolean sumWins() throws SQLException {
+        return forDay(wins.due(now.getAsLong()), day -> {
+            young.sum();
+            wins.sum(day);
+        }, wins::postpone);
     }
 
     /** Remembers the key of a batch that was written in parts. */
     void claim(Batch batch) throws SQLException {
-        inTransaction(scope -> {
-            idempotency.claim(batch.key(), batch.arrival(now.getAsLong()), true);
-            return List.of();
-        });
+        alone(() -> idempotency.claim(batch.key(), batch.arrival(now.getAsLong()), true));
     }
 
     /** What removals a stop of the service, or a failure, has left undone. */
@@ -187,16 +178,35 @@ final class LedgerWriter implements AutoCloseable {
 
     /** Writes something that takes room and takes it away again: throws as long as writing is in vain. */
     void probe() throws SQLException {
-        inTransaction(scope -> {
+        alone(() -> {
             control.execute("INSERT INTO text (session_no, hash, body) VALUES (0, x'', zeroblob(" + PROBE_BYTES + "))");
             control.execute("DELETE FROM text WHERE session_no = 0");
-            return List.of();
         });
     }
 
     @Override
     public void close() throws SQLException {
         connection.close();
+    }
+
+    /** Does what can wait for a day, if there is one; a day of which it fails is put off. */
+    private boolean forDay(Optional<Long> day, DayWork work, BiConsumer<Long, Long> putOff) throws SQLException {
+        if (day.isPresent()) {
+            try {
+                alone(() -> work.run(day.get()));
+            } catch (SQLException failure) {
+                putOff.accept(day.get(), now.getAsLong());
+                throw failure;
+            }
+        }
+        return day.isPresent();
+    }
+
+    private void alone(Work work) throws SQLException {
+        inTransaction(scope -> {
+            work.run();
+            return List.of();
+        });
     }
 
     private Done inTransaction(Body body) throws SQLException {
@@ -320,8 +330,13 @@ final class LedgerWriter implements AutoCloseable {
         texts.flush();
         sessions.flush();
         scope.differences.addTo(activities);
-        activities.flush();
         long at = now.getAsLong();
+        for (Collection<SessionState> touched : List.of(activities.sessions(), scope.ended())) {
+            for (SessionState session : touched) {
+                wins.touch(session, at);
+            }
+        }
+        activities.flush();
         differenceRows.write(scope.differences, at);
         for (SessionState session : scope.regrouped()) {
             differenceRows.regroup(session, at);
@@ -347,12 +362,21 @@ final class LedgerWriter implements AutoCloseable {
         activities.forget();
         young.forget();
         differenceRows.forget();
+        wins.forget();
         log.forget();
         try {
             control.execute("ROLLBACK");
         } catch (SQLException noTransaction) {
             LOG.debug("There was no transaction to roll back", noTransaction);
         }
+    }
+
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private interface DayWork {
+        void run(long day) throws SQLException;
     }
 
     private interface Body {
@@ -362,21 +386,8 @@ final class LedgerWriter implements AutoCloseable {
     /** Something an administrator asked for, in one or more steps, each a transaction of its own. */
     interface Job {
         /** Does one step; returns the result, or the job that goes on with it. */
-        Object run(Tools tools, Scope scope, long now) throws SQLException;
+        Object run(JobTools tools, Scope scope, long now) throws SQLException;
     }
-
-    /**
-     * What jobs work with.
-     *
-     * @param removals removes
-     * @param repricing prices again
-     * @param reports keeps reports
-     * @param prices keeps price tables
-     * @param cleanup takes what is old
-     * @param pages knows the free pages of the file
-     */
-    record Tools(Removals removals, Repricing repricing, ReportRows reports, KeptTables prices, Cleanup cleanup,
-            FreePages pages) {}
 
     /**
      * What a transaction did.

@@ -59,7 +59,7 @@ final class RemovalJob implements LedgerWriter.Job {
 
     /** One step; returns this job while there is more to do, in the end what was removed. */
     @Override
-    public Object run(LedgerWriter.Tools tools, Scope scope, long now) throws SQLException {
+    public Object run(JobTools tools, Scope scope, long now) throws SQLException {
         Removals removals = tools.removals();
         if (!begun && !begin(removals, now)) {
             return Removal.NOTHING;

@@ -104,6 +104,7 @@ final class Removals {
         }
         SessionRemoval.Slice slice = sessionRemoval.remove(session, most, expired, scope);
         if (slice.finished()) {
+            scope.ended(session);
             sessions.forget(id);
             scope.changed(removed(RecordType.SESSION, session.no, id, id, session.project));
         }
@@ -114,6 +115,7 @@ final class Removals {
     void removeMoved(SessionState session, Scope scope) throws SQLException {
         rememberNumbers();
         sessionRemoval.remove(session, Integer.MAX_VALUE, false, scope);
+        scope.ended(session);
         sessions.forget(session.id);
         scope.changed(removed(RecordType.SESSION, session.no, session.id, session.id, session.project));
     }

@@ -23,6 +23,7 @@ final class Scope {
     private final YoungCalls young;
     private final List<Change> changes = new ArrayList<>();
     private final Set<SessionState> regrouped = new LinkedHashSet<>();
+    private final Set<SessionState> ended = new LinkedHashSet<>();
     private final Map<SessionState, Pricer> repriced = new LinkedHashMap<>();
 
     Scope(Sessions sessions, Activities activities, Differences differences, YoungCalls young) {
@@ -62,6 +63,16 @@ final class Scope {
     /** The sessions whose issue, user or tags change. */
     Set<SessionState> regrouped() {
         return regrouped;
+    }
+
+    /** Lets a session be gone. */
+    void ended(SessionState session) {
+        ended.add(session);
+    }
+
+    /** The sessions that are gone. */
+    Set<SessionState> ended() {
+        return ended;
     }
 
     /** Adds to the list of changes. */

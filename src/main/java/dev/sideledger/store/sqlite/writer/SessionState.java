@@ -10,6 +10,8 @@ final class SessionState {
     String project;
     String plan;
     long at;
+    /** When it began as its row said before this transaction; {@code Long.MAX_VALUE} without one. */
+    long storedAt = Long.MAX_VALUE;
     long lastSeen;
     boolean startTold;
     boolean linked;

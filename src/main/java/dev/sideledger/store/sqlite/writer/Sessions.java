@@ -120,6 +120,7 @@ final class Sessions {
             }
             SessionState session = new SessionState(row.getLong(1), id);
             session.at = row.getLong(2);
+            session.storedAt = session.at;
             session.projectNo = row.getLong(3);
             session.project = row.getString(4);
             session.lastSeen = row.getLong(5);

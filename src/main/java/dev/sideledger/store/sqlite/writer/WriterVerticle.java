@@ -348,7 +348,8 @@ final class WriterVerticle extends AbstractVerticle {
         AtomicBoolean more = new AtomicBoolean();
         tidy(open -> {
             boolean sliced = open.sliceHours();
-            more.set(open.foldDay() || sliced);
+            boolean summed = open.sumWins();
+            more.set(open.foldDay() || sliced || summed);
         });
         if (more.get() && queue.isEmpty() && !closed) {
             context.runOnContext(ignored -> fold());
