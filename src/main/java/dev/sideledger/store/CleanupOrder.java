@@ -1,7 +1,8 @@
 package dev.sideledger.store;
 
 /**
- * Which sessions are too old to be kept: those that ended and were last heard of before a time. One that says of itself
+ * Which sessions are too old to be kept: those that ended before a time or, where
+ * they did not tell that, were last heard of before it. One that says of itself
  * that it is pending, running or paused is never among them, however old it is.
  *
  * @param before the epoch microsecond

@@ -66,17 +66,20 @@ public interface RetentionContract extends Contract {
                 session("paused", TEN, Map.of(SessionField.STATUS, "paused")),
                 session("ended late", TEN, Map.of(SessionField.STATUS, "completed", SessionField.ENDED_AT, TEN + DAY)),
                 session("ended", TEN, Map.of(SessionField.STATUS, "completed", SessionField.ENDED_AT, TEN + HOUR)),
+                session("told late", engine().now(),
+                        Map.of(SessionField.STARTED_AT, TEN, SessionField.ENDED_AT, TEN + HOUR)),
                 session("silent", TEN, Map.of()), session("heard of", TEN, Map.of()));
         write(call("heard of", "1", TEN + DAY));
         CleanupOrder order = new CleanupOrder(TEN + DAY, null, null);
 
-        assertThat(tried(order)).isEqualTo(new CleanupTally(2, 0, 0, 2));
-        assertThat(cleaned(order)).extracting(CleanupTally::sessions, CleanupTally::running).containsExactly(2L, 2L);
+        assertThat(tried(order)).isEqualTo(new CleanupTally(3, 0, 0, 2));
+        assertThat(cleaned(order)).extracting(CleanupTally::sessions, CleanupTally::running).containsExactly(3L, 2L);
 
         for (String kept : List.of("running", "paused", "ended late", "heard of")) {
             assertThat(found(kept)).as(kept).isPresent();
         }
         assertThat(found("ended")).isEmpty();
+        assertThat(found("told late")).isEmpty();
         assertThat(found("silent")).isEmpty();
     }
 

@@ -20,7 +20,7 @@ public final class OldSessions {
 
     private static final String RUNNING = "coalesce(s.status, '') IN ('pending', 'running', 'paused')";
     private static final String OLD = " FROM session s JOIN session_activity a ON a.session_no = s.session_no"
-            + " WHERE s.session_no > ? AND s.session_no <= ? AND max(a.last_seen, coalesce(s.ended_at, 0)) < ?"
+            + " WHERE s.session_no > ? AND s.session_no <= ? AND coalesce(s.ended_at, a.last_seen) < ?"
             + " AND (? IS NULL OR s.project_no = (SELECT n FROM project WHERE id = ?))"
             + " AND (? IS NULL OR EXISTS (SELECT 1 FROM workload_session w WHERE w.session_no = s.session_no"
             + " AND w.workload IN ('any', ?)))"
