@@ -14,9 +14,8 @@ import java.util.stream.Stream;
  * address, or one that hands calls on.
  */
 final class ModelAttempts {
-    private static final String LITELLM = "litellm";
     private static final String AS_TOLD = "as told";
-    private static final Set<String> HANDING_ON = Set.of(LITELLM, "openrouter", "vercel", "vercel_ai_gateway",
+    private static final Set<String> HANDING_ON = Set.of("openrouter", "vercel", "vercel_ai_gateway",
             "gateway", "portkey", "requesty");
 
     /**
@@ -50,7 +49,7 @@ final class ModelAttempts {
 
     /** Whether nothing but the name of the model can say whose it is. */
     boolean onlyTheNameSays() {
-        return told == null && called == null;
+        return saysNothing() && called == null;
     }
 
     /** The provider that was meant by the first name; null before {@link #of} was asked, and when none is known. */
@@ -60,7 +59,7 @@ final class ModelAttempts {
 
     /** Why no provider is known, for people; null when one is or when none was named. */
     String unknownProvider() {
-        return told != null && meant == null && !told.equals(LITELLM)
+        return told != null && meant == null && !saysNothing()
                 ? "no table knows the provider " + question.provider() : null;
     }
 
@@ -94,14 +93,14 @@ final class ModelAttempts {
     }
 
     private void add(String name, Set<Attempt> attempts) {
-        ModelNames.Form ofProvider = LITELLM.equals(told) ? ModelNames.afterProvider(name, providers) : null;
+        ModelNames.Form ofProvider = told != null && saysNothing() ? ModelNames.afterProvider(name, providers) : null;
         if (ofProvider != null) {
             attempts.add(new Attempt(ofProvider.name(), ofProvider.how(), ofProvider.provider()));
         }
         attempts.add(new Attempt(name, AS_TOLD, providerFor(name)));
         for (ModelNames.Form form : ModelNames.shorter(name, providers)) {
             String own = providerFor(form.name());
-            if ((own != null && !onlyTheNameSays()) || form.provider() == null) {
+            if ((own != null && (told != null || called != null)) || form.provider() == null) {
                 attempts.add(new Attempt(form.name(), form.how(), own));
             }
             if (form.provider() != null && mayMean(form.provider())) {
@@ -111,7 +110,8 @@ final class ModelAttempts {
     }
 
     private boolean mayMean(String provider) {
-        return onlyTheNameSays() || HANDING_ON.contains(told == null ? called : told) || provider.equals(called);
+        return (called == null && saysNothing()) || HANDING_ON.contains(told == null ? called : told)
+                || provider.equals(called);
     }
 
     /** The provider that a call means: the one it names, else that of its address, else the one whose own a name is. */
@@ -121,8 +121,8 @@ final class ModelAttempts {
         return id;
     }
 
-    /** LiteLLM calls others, and says by their names which. */
+    /** A framework such as LiteLLM asks others, and says by the names of their models which. */
     private boolean saysNothing() {
-        return told == null || told.equals(LITELLM);
+        return told == null || (ProviderNames.saysNothing(told) && providers.byId(told) == null);
     }
 }

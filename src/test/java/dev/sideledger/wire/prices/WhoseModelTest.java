@@ -61,6 +61,16 @@ class WhoseModelTest {
         assertThat(SHIPPED.match(question(provider, model, null, null)).found()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"strands-agents, us.anthropic.claude-sonnet-4-5-20250929-v1:0,"
+            + " aws regional.anthropic.claude-sonnet-4-5-20250929-v1:0",
+            "Langchain, gpt-4o, openai gpt-4o", "other, claude-sonnet-4-5, anthropic claude-sonnet-4-5",
+            "open_ai, gpt-4o, openai gpt-4o", "google_ai_gemini, gemini-2.5-pro, google gemini-2.5-pro",
+            "nobody-knows, gpt-4o, unpriced"})
+    void framework_inThePlaceOfTheProvider_saysNothing(String provider, String model, String row) {
+        assertThat(row(SHIPPED.match(question(provider, model, null, null)))).isEqualTo(row);
+    }
+
     @Test
     void distilledModel_thatARowSpeaksOf_isPriced() {
         assertThat(row(SHIPPED.match(question("groq", "deepseek-r1-distill-llama-70b", null, null))))
