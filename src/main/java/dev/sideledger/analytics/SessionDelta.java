@@ -18,7 +18,7 @@ public record SessionDelta(Delta cost, long unpricedCalls, Delta tokens, Delta d
         Totals one = session.activity().totals();
         Totals other = base.activity().totals();
         return new SessionDelta(Delta.of(one.spend().cost().nanos(), other.spend().cost().nanos()),
-                one.spend().unpricedCalls() + other.spend().unpricedCalls(),
+                one.spend().unpricedCalls() + (session.id().equals(base.id()) ? 0 : other.spend().unpricedCalls()),
                 Delta.of(one.tokens().total(), other.tokens().total()),
                 Delta.of(SessionFacts.duration(session), SessionFacts.duration(base)));
     }

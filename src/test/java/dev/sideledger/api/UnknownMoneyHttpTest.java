@@ -224,7 +224,10 @@ class UnknownMoneyHttpTest {
     void differences_withAnUnknownSide_areUnknown() {
         List<JsonObject> compared = items(json("/api/analytics/compare?sessions=um-paid,um-dark,um-mixed"));
         JsonObject diff = json("/api/analytics/diff?left=um-paid&right=um-dark");
+        JsonObject itself = items(json("/api/analytics/compare?sessions=um-dark,um-paid")).get(0);
 
+        assertThat(itself.getJsonObject("difference").getMap()).containsEntry("cost", null)
+                .containsEntry("unpriced_calls", 1);
         assertThat(compared.get(1).getJsonObject("difference").getMap()).containsEntry("cost", null)
                 .containsEntry("cost_relative", null).containsEntry("unpriced_calls", 1);
         assertThat(compared.get(2).getJsonObject("difference").getMap()).containsEntry("cost", -0.25)
