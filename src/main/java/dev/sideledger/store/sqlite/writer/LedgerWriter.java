@@ -22,7 +22,9 @@ import dev.sideledger.store.Change;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.IdempotencyConflict;
 import dev.sideledger.store.merge.Claim;
+import dev.sideledger.store.merge.Differences;
 import dev.sideledger.store.merge.Refusals;
+import dev.sideledger.store.merge.Routes;
 import dev.sideledger.store.merge.Staged;
 import dev.sideledger.store.merge.Tally;
 
@@ -214,7 +216,7 @@ final class LedgerWriter implements AutoCloseable {
         try {
             control.execute("BEGIN IMMEDIATE");
             young.load();
-            Scope scope = new Scope(sessions, activities, new Differences(names), young);
+            Scope scope = new Scope(sessions, activities, new Differences<>(names), young);
             List<Object> results = body.run(scope);
             Commit commit = finish(scope);
             control.execute("COMMIT");
@@ -231,7 +233,7 @@ final class LedgerWriter implements AutoCloseable {
 
     /** Stages a batch, unless it is refused as a whole. One that was written before under its key changes nothing. */
     private Object stage(Batch batch, Tally tally, Scope scope) throws SQLException {
-        Routes routes = new Routes(traces, ledger(scope), batch.events());
+        Routes<SQLException> routes = new Routes<>(ledger(scope), batch.events());
         List<Event> events = routes.apply(batch.events());
         boolean[] refused = refusals.refuse(batch.events(), events, tally);
         if (batch.atomic() && tally.refused()) {
@@ -256,8 +258,13 @@ final class LedgerWriter implements AutoCloseable {
         return null;
     }
 
-    private Routes.Ledger ledger(Scope scope) {
-        return new Routes.Ledger() {
+    private Routes.Ledger<SQLException> ledger(Scope scope) {
+        return new Routes.Ledger<>() {
+            @Override
+            public String sessionOf(String trace) throws SQLException {
+                return traces.session(trace);
+            }
+
             @Override
             public boolean removed(String session) throws SQLException {
                 return refusals.removedSession(session);
@@ -329,7 +336,7 @@ final class LedgerWriter implements AutoCloseable {
     private Commit finish(Scope scope) throws SQLException {
         texts.flush();
         sessions.flush();
-        scope.differences.addTo(activities);
+        scope.differences.addTo(session -> activities.of(session).sums());
         long at = now.getAsLong();
         for (Collection<SessionState> touched : List.of(activities.sessions(), scope.ended())) {
             for (SessionState session : touched) {
