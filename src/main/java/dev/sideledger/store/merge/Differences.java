@@ -129,7 +129,8 @@ public final class Differences<S extends CallSession, E extends Exception> {
         return latencies.computeIfAbsent(key, absent -> new Histogram());
     }
 
-    private RollupKey key(CallRow call, long projectNo) throws E {
+    /** The group of a call in a project. */
+    public RollupKey key(CallRow call, long projectNo) throws E {
         Values values = call.told().values();
         String model = values.has(CallField.MODEL) ? values.text(CallField.MODEL)
                 : values.text(CallField.REQUEST_MODEL);
