@@ -73,18 +73,22 @@ public final class Sums {
         return sums[0] < 0;
     }
 
+    /** How many calls there are. */
     public long calls() {
         return sums[0];
     }
 
+    /** How many of them have a known duration. */
     public long timedCalls() {
         return sums[13];
     }
 
+    /** The sum of their durations, in microseconds. */
     public long duration() {
         return sums[14];
     }
 
+    /** How many of them failed. */
     public long failedCalls() {
         return failedCalls;
     }

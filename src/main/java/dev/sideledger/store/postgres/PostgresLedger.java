@@ -14,6 +14,7 @@ import dev.sideledger.store.Commit;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
+import dev.sideledger.store.Figures;
 import dev.sideledger.store.Interest;
 import dev.sideledger.store.KeptPrices;
 import dev.sideledger.store.LogPage;
@@ -27,6 +28,7 @@ import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.postgres.reader.LogCommits;
+import dev.sideledger.store.postgres.reader.PostgresFigures;
 import dev.sideledger.store.postgres.reader.PostgresReader;
 import dev.sideledger.store.postgres.rows.Names;
 import dev.sideledger.store.postgres.rows.PostgresFailure;
@@ -62,6 +64,7 @@ public final class PostgresLedger implements Commits, Maintenance, PriceTables {
     private final Pool pool;
     private final PostgresWriter writer;
     private final PostgresReader reader;
+    private final PostgresFigures figures;
 
     private PostgresLedger(Vertx vertx, Connections connections, Row head, LongSupplier now) {
         this.vertx = vertx;
@@ -72,6 +75,7 @@ public final class PostgresLedger implements Commits, Maintenance, PriceTables {
                 new Position(head.getString(0), head.getLong(1), Integer.MAX_VALUE),
                 new LogSource(commits::last, commits::between), now);
         this.reader = new PostgresReader(pool, names, now);
+        this.figures = new PostgresFigures(pool, names, now);
     }
 
     /**
@@ -99,7 +103,12 @@ public final class PostgresLedger implements Commits, Maintenance, PriceTables {
 
     /** Where to read sums. */
     public Rollups rollups() {
-        return reader;
+        return figures;
+    }
+
+    /** Where to read what sessions come to. */
+    public Figures figures() {
+        return figures;
     }
 
     @Override
@@ -193,7 +202,8 @@ public final class PostgresLedger implements Commits, Maintenance, PriceTables {
         String epoch = UUID.randomUUID().toString().substring(0, 8);
         return pool.preparedQuery(HEAD).execute(Tuple.of(epoch, now.getAsLong()))
                 .map(rows -> rows.iterator().next())
-                .map(head -> new PostgresLedger(vertx, new Connections(pool, options(address)), head, now)).compose(PostgresLedger::started)
+                .map(head -> new PostgresLedger(vertx, new Connections(pool, options(address)), head, now))
+                .compose(PostgresLedger::started)
                 .recover(failure -> pool.close().transform(closed -> Future.failedFuture(new CannotStart(
                         "The database " + address + " cannot be used: " + PostgresFailure.of(failure).sentence(),
                         failure))));

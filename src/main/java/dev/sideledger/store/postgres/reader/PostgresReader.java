@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,40 +12,30 @@ import dev.sideledger.model.Entry;
 import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Spend;
-import dev.sideledger.store.CostGap;
 import dev.sideledger.store.CheckReport;
+import dev.sideledger.store.CostGap;
 import dev.sideledger.store.Cursor;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Interest;
 import dev.sideledger.store.KeptPrices;
-import dev.sideledger.store.LatencyAnswer;
-import dev.sideledger.store.LatencyQuery;
 import dev.sideledger.store.LogPage;
-import dev.sideledger.store.LogTrimmed;
 import dev.sideledger.store.Page;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
-import dev.sideledger.store.Rollups;
 import dev.sideledger.store.SessionWhole;
-import dev.sideledger.store.StoreUnavailable;
-import dev.sideledger.store.SumsAnswer;
-import dev.sideledger.store.SumsQuery;
-import dev.sideledger.store.TooMuch;
 import dev.sideledger.store.postgres.rows.Names;
-import dev.sideledger.store.postgres.rows.PostgresFailure;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
 /** Reads records from PostgreSQL, each question with connections of the pool. Safe on any thread. */
-public final class PostgresReader implements Entries, Rollups {
+public final class PostgresReader implements Entries {
     private static final String TAGS = "SELECT name FROM tag WHERE session_no = $1 ORDER BY name COLLATE \"C\"";
 
     private static final String PHASES = "SELECT nullif(n.value, ''), " + Stream
@@ -58,6 +46,7 @@ public final class PostgresReader implements Entries, Rollups {
 
     private final Pool pool;
     private final LongSupplier now;
+    private final Questions questions;
     private final EntryRows entryRows;
     private final EntryStream streams;
     private final Names names;
@@ -70,6 +59,7 @@ public final class PostgresReader implements Entries, Rollups {
      */
     public PostgresReader(Pool pool, Names names, LongSupplier now) {
         this.pool = pool;
+        this.questions = new Questions(pool);
         this.names = names;
         this.now = now;
         this.entryRows = new EntryRows(names);
@@ -79,7 +69,7 @@ public final class PostgresReader implements Entries, Rollups {
     @Override
     public Uni<Page> list(Query query) {
         int limit = query.limit();
-        return asked(() -> read(pool, query.type(), EntrySelect.of(query, now.getAsLong())).map(found -> {
+        return questions.asked(() -> read(pool, query.type(), EntrySelect.of(query, now.getAsLong())).map(found -> {
             if (found.size() <= limit) {
                 return new Page(found, null);
             }
@@ -95,60 +85,50 @@ public final class PostgresReader implements Entries, Rollups {
             long at = now.getAsLong();
             long most = query.limit() == null ? Long.MAX_VALUE : query.limit();
             return streams.stream(query.type(), EntrySelect.of(query, at), most, at);
-        }).onFailure().transform(PostgresReader::told);
+        }).onFailure().transform(Questions::told);
     }
 
     @Override
     public Uni<Optional<Entry>> entry(RecordType type, String session, String id) {
-        return asked(() -> one(pool, type, session, id));
+        return questions.asked(() -> one(pool, type, session, id));
     }
 
     @Override
     public Uni<Optional<SessionWhole>> session(String id) {
-        return asked(() -> pool.withTransaction(connection -> one(connection, RecordType.SESSION, null, id)
+        return questions.asked(() -> pool.withTransaction(connection -> one(connection, RecordType.SESSION, null, id)
                 .compose(found -> found.isEmpty() ? Future.succeededFuture(Optional.empty())
                         : whole(connection, found.get()).map(Optional::of))));
     }
 
     @Override
     public Uni<List<CostGap>> costGaps(Query query) {
-        return asked(() -> CostGaps.read(pool, names, query, now.getAsLong()));
+        return questions.asked(() -> CostGaps.read(pool, names, query, now.getAsLong()));
     }
 
     @Override
     public Uni<Optional<Entry>> project(String id) {
-        return asked(() -> one(pool, RecordType.PROJECT, null, id));
+        return questions.asked(() -> one(pool, RecordType.PROJECT, null, id));
     }
 
     /** Reads a stretch of the change log, as {@link dev.sideledger.store.Commits#after} promises. */
     public Uni<LogPage> after(Position position, Interest interest, int most) {
-        return asked(() -> snapshot(
-                connection -> new LogReader(connection, entryRows, interest, now.getAsLong()).after(position, most)));
-    }
-
-    @Override
-    public Uni<SumsAnswer> sums(SumsQuery query) {
-        return asked(() -> snapshot(connection -> new SumsReader(connection, names, query).read()));
-    }
-
-    @Override
-    public Uni<LatencyAnswer> latency(LatencyQuery query) {
-        return asked(() -> snapshot(connection -> LatencyReader.read(connection, names, query)));
+        return questions.snapshot(
+                connection -> new LogReader(connection, entryRows, interest, now.getAsLong()).after(position, most));
     }
 
     /** Compares everything derived with the rows it is derived from, in one snapshot. */
     public Uni<CheckReport> check() {
-        return asked(() -> snapshot(Check::run));
+        return questions.snapshot(Check::run);
     }
 
     /** What pricing some calls again would change. */
     public Uni<RepriceStep> tryReprice(RepriceOrder order, Pricer pricer, long next) {
-        return asked(() -> snapshot(connection -> RepriceTrial.step(connection, names, order, pricer, next)));
+        return questions.snapshot(connection -> RepriceTrial.step(connection, names, order, pricer, next));
     }
 
     /** Pricing again that is not finished. */
     public Uni<Optional<RepriceProgress>> unfinishedReprice() {
-        return asked(() -> RepriceTrial.unfinished(pool));
+        return questions.asked(() -> RepriceTrial.unfinished(pool));
     }
 
     /** Hands on each price table that is kept, as {@link dev.sideledger.store.PriceTables#eachKeptPrices} promises. */
@@ -158,13 +138,7 @@ public final class PostgresReader implements Entries, Rollups {
 
     /** The price tables that are kept. */
     public Uni<List<KeptPrices>> keptPrices() {
-        return asked(() -> KeptPricesRows.list(pool));
-    }
-
-    private <T> Future<T> snapshot(Function<SqlConnection, Future<T>> question) {
-        return pool.withConnection(connection -> connection.query(EntryStream.BEGIN).execute()
-                .compose(begun -> question.apply(connection))
-                .eventually(() -> connection.query(EntryStream.END).execute()));
+        return questions.asked(() -> KeptPricesRows.list(pool));
     }
 
     private Future<Optional<Entry>> one(SqlClient client, RecordType type, String session, String id) {
@@ -191,18 +165,5 @@ public final class PostgresReader implements Entries, Rollups {
                     row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)))));
             return phases;
         });
-    }
-
-    private static <T> Uni<T> asked(Supplier<Future<T>> question) {
-        return Uni.createFrom().completionStage(() -> question.get().toCompletionStage()).onFailure()
-                .transform(PostgresReader::told);
-    }
-
-    private static Throwable told(Throwable failure) {
-        if (failure instanceof LogTrimmed || failure instanceof TooMuch) {
-            return failure;
-        }
-        PostgresFailure kind = PostgresFailure.of(failure);
-        return new StoreUnavailable(kind.environmental() ? kind.sentence() : "the database could not be read", failure);
     }
 }

@@ -1,10 +1,8 @@
 package dev.sideledger.store.postgres.reader;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
@@ -18,22 +16,22 @@ import dev.sideledger.store.postgres.rows.CallSql;
 import dev.sideledger.store.postgres.rows.Names;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 
-/** Answers a question for sums of calls, within a snapshot, from the tables that have to read least. For one question. */
+/**
+ * Answers a question for sums of calls, within a snapshot, from the tables that have to read least. For one question.
+ */
 final class SumsReader {
     private static final int MOST_DAYS_OF_CALLS = 31;
-    private static final String PROJECTS = "SELECT n, id FROM project WHERE n = ANY($1)";
 
     private final SqlClient client;
-    private final Names names;
+    private final Namers namers;
     private final SumsQuery query;
     private final Calendar calendar;
     private final Gathered gathered;
 
     SumsReader(SqlClient client, Names names, SumsQuery query) {
         this.client = client;
-        this.names = names;
+        this.namers = new Namers(client, names);
         this.query = query;
         this.calendar = query.time() == null ? null : new Calendar(query.time(), query.zone());
         this.gathered = new Gathered(query.names().size());
@@ -71,7 +69,7 @@ final class SumsReader {
 
     private Future<Void> add(SumsSource source, long first, long end) {
         Sql sql = source.select(query, calendar != null, first, end);
-        return client.preparedQuery(sql.numbered()).execute(sql.parameters()).map(rows -> {
+        return sql.run(client).map(rows -> {
             gathered.add(rows, starts());
             return null;
         });
@@ -84,7 +82,7 @@ final class SumsReader {
             Long period = start;
             Sql sql = SumsSource.CALLS.select(query, false, Math.max(first, start),
                     Math.min(calendar.next(start), end));
-            added = added.compose(done -> client.preparedQuery(sql.numbered()).execute(sql.parameters())).map(rows -> {
+            added = added.compose(done -> sql.run(client)).map(rows -> {
                 gathered.add(rows, hour -> period);
                 return null;
             });
@@ -98,33 +96,18 @@ final class SumsReader {
     }
 
     private Future<SumsAnswer> answer(Long from, Long to, boolean outcomes) {
-        Map<Integer, Function<Object, String>> namers = new HashMap<>();
+        Map<Integer, Function<Object, String>> texts = new HashMap<>();
         Future<Void> named = Future.succeededFuture();
         for (int i = 0; i < query.names().size(); i++) {
             int position = i;
-            named = named.compose(done -> namer(query.names().get(position), gathered.values(position)))
+            named = named
+                    .compose(done -> namers.of(query.names().get(position), gathered.values(position)))
                     .map(namer -> {
-                        namers.put(position, namer);
+                        texts.put(position, namer);
                         return null;
                     });
         }
         return named.map(done -> new SumsAnswer(from, to,
-                gathered.rows(outcomes, (position, value) -> namers.get(position).apply(value))));
-    }
-
-    private Future<Function<Object, String>> namer(Group group, Set<Object> values) {
-        if (group.kind() == Group.Kind.SESSION) {
-            return Future.succeededFuture(value -> (String) value);
-        }
-        if (group == Group.PROJECT) {
-            return client.preparedQuery(PROJECTS).execute(Tuple.of(values.toArray(new Long[0]))).map(rows -> {
-                Map<Object, String> ids = new HashMap<>();
-                rows.forEach(row -> ids.put(row.getLong(0), row.getString(1)));
-                return ids::get;
-            });
-        }
-        Set<Integer> numbers = new HashSet<>();
-        values.forEach(value -> numbers.add((Integer) value));
-        return names.names(client, numbers).map(found -> value -> found.apply((Integer) value));
+                gathered.rows(outcomes, (position, value) -> texts.get(position).apply(value))));
     }
 }

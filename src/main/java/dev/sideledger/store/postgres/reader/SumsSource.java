@@ -70,7 +70,8 @@ enum SumsSource {
         return sql.then(Sql.of((groups.isEmpty() ? "" : " GROUP BY " + groups) + " HAVING " + some));
     }
 
-    private Sql filter(Group group, String value) {
+    /** The condition of a filter. */
+    Sql filter(Group group, String value) {
         if (group == Group.TAG) {
             return Sql.of(TAGGED, value);
         }
@@ -81,7 +82,8 @@ enum SumsSource {
                 : " = (SELECT no FROM name WHERE no > 0 AND value = ?)"), value);
     }
 
-    private String column(Group group) {
+    /** The column of a group. */
+    String column(Group group) {
         return columns.getOrDefault(group, "c." + group.wireName() + "_no");
     }
 

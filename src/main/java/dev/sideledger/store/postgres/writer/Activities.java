@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Totals;
+import dev.sideledger.store.merge.Sums;
 import dev.sideledger.store.postgres.rows.PgColumn;
 import dev.sideledger.store.postgres.rows.RowBatch;
-import dev.sideledger.store.merge.Sums;
 import dev.sideledger.store.rows.SumColumns;
 import dev.sideledger.store.rows.TotalsColumns;
 import io.vertx.core.Future;

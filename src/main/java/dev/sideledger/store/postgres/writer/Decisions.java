@@ -27,7 +27,9 @@ import dev.sideledger.store.rows.CallRow;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 
-/** Decides, from what is known, what becomes of the events of all admitted batches, and writes it. For one transaction. */
+/**
+ * Decides, from what is known, what becomes of the events of all admitted batches, and writes it. For one transaction.
+ */
 final class Decisions {
     private final Known known;
     private final Sessions sessions;
@@ -115,7 +117,7 @@ final class Decisions {
         return names;
     }
 
-    /** What changes in sums: the calls of sessions that go, the shares of those that change their project, and calls. */
+    /** What changes in sums: sessions that go, those that change their project, and calls. */
     private void sum(Differences<SessionState, RuntimeException> differences) {
         for (Moved moved : gone) {
             moved.calls().forEach(call -> take(call, moved.session(), differences));

@@ -16,7 +16,8 @@ import io.vertx.sqlclient.SqlClient;
  * @param idempotency what keys were used for
  */
 record Locked(Traces traces, Projects projects, Sessions sessions, Tombstones tombstones, Idempotency idempotency)
-        implements Refusals.Ledger<RuntimeException> {
+        implements
+            Refusals.Ledger<RuntimeException> {
     /** Tags without a session have no row that could be locked for them. */
     private static final String LOCK_TAGS = "SELECT pg_advisory_xact_lock(hashtext('sideledger tags without session'))";
 

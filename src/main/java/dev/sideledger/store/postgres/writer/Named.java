@@ -62,7 +62,8 @@ final class Named {
                 }
             }
             case TAG -> tagsWithoutSession |= event.session() == null;
-            default -> {}
+            default -> {
+            }
         }
     }
 

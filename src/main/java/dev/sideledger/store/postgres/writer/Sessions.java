@@ -27,7 +27,7 @@ final class Sessions {
     private static final String LAST_SEEN = "SELECT session_no, last_seen FROM session_activity"
             + " WHERE session_no = ANY($1)";
     private static final String PROJECTS = "SELECT n, id FROM project WHERE n = ANY($1)";
-    /** Whether calls outside traces name a parent, and whether one of some sessions is more than a trace by its own id. */
+    /** Whether calls outside traces name a parent, and whether one of some sessions is more than a trace. */
     private static final String CALLS = "SELECT s.session_no, EXISTS (SELECT 1 FROM call c"
             + " WHERE c.session_no = s.session_no AND c.parent IS NOT NULL AND c.trace_id IS NULL),"
             + " CASE WHEN s.id = ANY($2) THEN (s.told_at IS NOT NULL AND s.kind IS DISTINCT FROM '"
@@ -141,10 +141,11 @@ final class Sessions {
     private static Future<Map<Long, Row>> calls(SqlClient client, Long[] numbers, Collection<String> traces) {
         Map<Long, Row> found = new HashMap<>();
         return numbers.length == 0 ? Future.succeededFuture(found)
-                : client.preparedQuery(CALLS).execute(Tuple.of(numbers, (Object) traces.toArray(new String[0]))).map(rows -> {
-                    rows.forEach(row -> found.put(row.getLong(0), row));
-                    return found;
-                });
+                : client.preparedQuery(CALLS).execute(Tuple.of(numbers, (Object) traces.toArray(new String[0])))
+                        .map(rows -> {
+                            rows.forEach(row -> found.put(row.getLong(0), row));
+                            return found;
+                        });
     }
 
     private static Future<Map<Long, Object>> byNumber(SqlClient client, String sql, Long[] numbers) {

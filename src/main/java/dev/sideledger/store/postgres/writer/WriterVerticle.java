@@ -59,8 +59,8 @@ final class WriterVerticle extends AbstractVerticle {
     }
 
     /**
-     * Takes note that there is a commit. What this replica writes itself it need not read: a transaction under way may be
-     * the one that was heard of. Safe on any thread.
+     * Takes note that there is a commit. What this replica writes itself it need not read: a transaction under way may
+     * be the one that was heard of. Safe on any thread.
      */
     void heard(long sequence) {
         context.runOnContext(ignored -> underWay

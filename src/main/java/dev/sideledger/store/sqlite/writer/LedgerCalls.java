@@ -10,7 +10,7 @@ import dev.sideledger.store.merge.StoredCalls;
 import dev.sideledger.store.merge.TraceNodes.Node;
 import dev.sideledger.store.rows.CallRow;
 
-/** The calls of the ledger for those who decide which are counted: asked for where they lie. For the writer's thread. */
+/** The calls of the ledger for those who decide which are counted. For the writer's thread. */
 final class LedgerCalls implements StoredCalls<SQLException> {
     private final CallStatements statements;
     private final NodeRows nodes;

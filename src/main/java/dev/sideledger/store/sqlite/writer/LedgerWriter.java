@@ -233,7 +233,8 @@ final class LedgerWriter implements AutoCloseable {
 
     /** Stages a batch, unless it is refused as a whole. One that was written before under its key changes nothing. */
     private Object stage(Batch batch, Tally tally, Scope scope) throws SQLException {
-        Routes<SQLException> routes = new Routes<>(ledger(scope), batch.events());
+        Routes<SQLException> routes = new Routes<>(
+                new RoutedSessions(sessions, refusals, traces, () -> writeStaged(scope)), batch.events());
         List<Event> events = routes.apply(batch.events());
         boolean[] refused = refusals.refuse(batch.events(), events, tally);
         if (batch.atomic() && tally.refused()) {
@@ -256,35 +257,6 @@ final class LedgerWriter implements AutoCloseable {
             }
         }
         return null;
-    }
-
-    private Routes.Ledger<SQLException> ledger(Scope scope) {
-        return new Routes.Ledger<>() {
-            @Override
-            public String sessionOf(String trace) throws SQLException {
-                return traces.session(trace);
-            }
-
-            @Override
-            public boolean removed(String session) throws SQLException {
-                return refusals.removedSession(session);
-            }
-
-            @Override
-            public boolean known(String session) throws SQLException {
-                return sessions.find(session) != null;
-            }
-
-            @Override
-            public boolean toldAsSession(String session) throws SQLException {
-                SessionState found = sessions.find(session);
-                if (found == null) {
-                    return false;
-                }
-                writeStaged(scope);
-                return traces.toldAsSession(found);
-            }
-        };
     }
 
     /** Tells everything of a session again as if it had been told of another, and removes it. */
