@@ -10,6 +10,7 @@ import java.util.Map;
 
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Totals;
+import dev.sideledger.store.merge.Sums;
 import dev.sideledger.store.rows.RecordTable;
 import dev.sideledger.store.rows.TotalsColumns;
 import dev.sideledger.store.sqlite.rows.TotalsRow;
@@ -60,7 +61,7 @@ final class Activities {
             for (int i = 0; i < TotalsColumns.COUNTED.size(); i++) {
                 upsert.setLong(5 + i, change.counts[i]);
             }
-            change.sums.bindTotals(upsert, 5 + TotalsColumns.COUNTED.size());
+            Binding.bindTotals(upsert, 5 + TotalsColumns.COUNTED.size(), change.sums);
             upsert.executeUpdate();
         }
         changes.clear();

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import dev.sideledger.model.Histogram;
+import dev.sideledger.store.merge.RollupKey;
 
 /**
  * Days whose sums stand in their hours alone, because they are written to. A day that nobody has written to for an hour

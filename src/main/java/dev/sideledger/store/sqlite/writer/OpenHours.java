@@ -8,6 +8,8 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import dev.sideledger.store.merge.RollupKey;
+
 /**
  * Hours that are written to. One that is over and that nobody has written to for a minute gets its slices; a late fact
  * takes them away again. For the writer's thread.

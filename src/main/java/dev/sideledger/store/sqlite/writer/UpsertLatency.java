@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Map;
 
 import dev.sideledger.model.Histogram;
+import dev.sideledger.store.merge.LatencyKey;
 
 /**
  * Adds differences to latency histograms. The one writer keeps the histograms it wrote last, so that a busy hour is
