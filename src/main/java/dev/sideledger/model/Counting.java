@@ -13,8 +13,8 @@ import java.util.Set;
  * Usage counts once, at the innermost model call that has it. A model call does not count while a model call below it
  * has usage, unless a tool or an agent was called in between: then both asked for themselves. Of several that tell the
  * same response at the same time, the innermost counts, then the one with the smallest id. An aggregate (an agent, a
- * workflow, a tool) counts only while its trace has no model call with usage or, outside a trace, none below it. A call
- * that names no agent belongs to the nearest agent above it. The decision depends on the calls alone, never on the
+ * workflow, a tool) counts only while its trace has no model call with usage or, outside a trace, none below it, and
+ * nothing else below it has usage. A call that names no agent belongs to the nearest agent above it. The decision depends on the calls alone, never on the
  * order in which they came; links that form a circle are ignored.
  */
 public final class Counting {
@@ -59,9 +59,11 @@ public final class Counting {
         Set<String> around = new HashSet<>();
         boolean modelUsage = false;
         for (CallNode call : lineage.calls()) {
+            if (call.usage()) {
+                add(above, lineage.parent(call.id()), false);
+            }
             if (call.asksModel() && call.usage()) {
                 modelUsage = true;
-                add(above, lineage.parent(call.id()), false);
                 add(around, lineage.parent(call.id()), true);
             }
         }

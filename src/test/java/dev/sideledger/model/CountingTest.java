@@ -19,8 +19,17 @@ class CountingTest {
     }
 
     @Test
-    void agentWithoutModelCalls_counts() {
-        assertThat(traced(agent("a", null), agent("b", "a"))).isEmpty();
+    void agentWithoutModelCalls_countsUnlessAnotherBelowItHasUsage() {
+        assertThat(traced(agent("a", null))).isEmpty();
+        assertThat(traced(agent("a", null), agent("b", "a"))).containsExactly("a");
+        assertThat(traced(agent("flow", null), agent("one", "flow"), agent("two", "flow"), agent("step", "two")))
+                .containsExactlyInAnyOrder("flow", "two");
+        assertThat(Counting.of(List.of(agent("a", null), agent("b", "a")), false).uncounted()).containsExactly("a");
+    }
+
+    @Test
+    void modelCallAboveAnAgentWithUsage_countsBesideIt() {
+        assertThat(Counting.of(List.of(model("m", null), agent("a", "m")), false).uncounted()).isEmpty();
     }
 
     @Test

@@ -39,7 +39,7 @@ final class Ancestors<E extends Exception> {
         }
         List<String> found = new ArrayList<>();
         Set<String> seen = new HashSet<>(Set.of(call.id()));
-        String id = call.usage() && call.asksModel() ? call.parent() : null;
+        String id = call.usage() ? call.parent() : null;
         boolean acted = false;
         while (id != null) {
             if (!seen.add(id)) {
@@ -52,7 +52,8 @@ final class Ancestors<E extends Exception> {
             if (above.parentSpanId() != null) {
                 return null;
             }
-            if (above.countsUsage() && !(acted && above.asksModel())) {
+            boolean repeats = !above.asksModel() || (call.asksModel() && !acted);
+            if (above.countsUsage() && repeats) {
                 found.add(id);
             }
             acted |= above.acts();

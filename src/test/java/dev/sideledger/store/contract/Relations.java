@@ -31,7 +31,7 @@ final class Relations {
 
     /**
      * Whether a call counts: a model call while no model call below has usage but through a tool or an agent, and no
-     * other counts that tells the same response; any other while none of its trace or, outside traces, below it has.
+     * other counts that tells the same response; any other while no model call of its trace and nothing below it has.
      */
     boolean counted(String id) {
         Values call = calls.get(id);
@@ -40,9 +40,9 @@ final class Relations {
         }
         if (!asksModel(call)) {
             String trace = call.text(CallField.TRACE_ID);
-            return calls.entrySet().stream().noneMatch(other -> asksModel(other.getValue())
-                    && other.getValue().has(CallField.USAGE)
-                    && (trace != null && trace.equals(other.getValue().text(CallField.TRACE_ID))
+            return calls.entrySet().stream().noneMatch(other -> other.getValue().has(CallField.USAGE)
+                    && (trace != null && asksModel(other.getValue())
+                            && trace.equals(other.getValue().text(CallField.TRACE_ID))
                             || below(other.getKey(), id, false)));
         }
         String response = call.text(CallField.RESPONSE_ID);
