@@ -14,8 +14,8 @@ import java.util.Set;
  * has usage, unless a tool or an agent was called in between: then both asked for themselves. Of several that tell the
  * same response at the same time, the innermost counts, then the one with the smallest id. An aggregate (an agent, a
  * workflow, a tool) counts only while its trace has no model call with usage or, outside a trace, none below it, and
- * nothing else below it has usage. A call that names no agent belongs to the nearest agent above it. The decision depends on the calls alone, never on the
- * order in which they came; links that form a circle are ignored.
+ * nothing else below it has usage. A call that names no agent belongs to the nearest agent above it. The decision
+ * depends on the calls alone, never on the order in which they came; links that form a circle are ignored.
  */
 public final class Counting {
     /** By start, those without a time last. */
