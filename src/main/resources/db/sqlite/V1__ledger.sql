@@ -428,14 +428,14 @@ CREATE TABLE rollup_folded (
     PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
 ) WITHOUT ROWID, STRICT;
 
--- Durations of calls as log-bucket histograms.
+-- Durations of calls as log-bucket histograms, by agent and model; -1 stands for all agents, or all models, together.
 CREATE TABLE latency_hour (
     at       INTEGER NOT NULL,
     agent_no INTEGER NOT NULL,
     model_no INTEGER NOT NULL,
     expired  INTEGER NOT NULL,
     buckets  BLOB    NOT NULL,
-    PRIMARY KEY (at, agent_no, model_no, expired)
+    PRIMARY KEY (at, model_no, agent_no, expired)
 ) WITHOUT ROWID;
 
 CREATE TABLE latency_folded (
@@ -444,7 +444,7 @@ CREATE TABLE latency_folded (
     model_no INTEGER NOT NULL,
     expired  INTEGER NOT NULL,
     buckets  BLOB    NOT NULL,
-    PRIMARY KEY (at, agent_no, model_no, expired)
+    PRIMARY KEY (at, model_no, agent_no, expired)
 ) WITHOUT ROWID;
 
 -- Days whose hours are not folded: they were written to not long ago. All other days have their sums in the folded tables.
@@ -452,8 +452,8 @@ CREATE TABLE open_day (
     at INTEGER PRIMARY KEY
 ) STRICT;
 
--- The sums of an hour or a day by no, one or two of the dimensions of a rollup, for those that are listed as sliced: nobody
--- writes to them, and their slices are far fewer than their rollups. dimensions is the set: bit 0 is the project, then agent,
+-- The sums of an hour or a day by no, one or two of the dimensions of a rollup, for those that are listed as sliced: their
+-- slices are far fewer than their rollups, and hours that are written to keep theirs by the difference. dimensions is the set: bit 0 is the project, then agent,
 -- agent type, model, provider, phase, operation. sets has a bit for each set that is there, in ascending order of the sets.
 CREATE TABLE slice_hour (
     dimensions         INTEGER NOT NULL,

@@ -83,16 +83,12 @@ final class RollupSums {
     private int dimensions() {
         int set = 0;
         for (String column : columns) {
-            set |= bit(column);
+            set |= SliceSql.dimension(column);
         }
         for (Group group : filters.keySet()) {
-            set |= bit(column(group));
+            set |= SliceSql.dimension(column(group));
         }
         return set;
-    }
-
-    private static int bit(String column) {
-        return 1 << SliceSql.DIMENSIONS.indexOf(column);
     }
 
     private void slices(String table, List<Long> ats, int dimensions) throws SQLException {
@@ -112,7 +108,7 @@ final class RollupSums {
 
     /** Whether a dimension is the first or the second of a set. */
     private static String half(String column, int dimensions) {
-        return (dimensions & (bit(column) - 1)) == 0 ? "first" : "second";
+        return (dimensions & (SliceSql.dimension(column) - 1)) == 0 ? "first" : "second";
     }
 
     private void rollups(String table, List<Long> ats) throws SQLException {

@@ -13,6 +13,7 @@ import dev.sideledger.model.Histogram;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.rows.TotalsColumns;
 import dev.sideledger.store.sqlite.rows.CallSql;
+import dev.sideledger.store.sqlite.rows.LatencySql;
 import dev.sideledger.store.sqlite.rows.SessionSliceSql;
 import dev.sideledger.store.sqlite.rows.SliceSql;
 
@@ -124,22 +125,26 @@ final class SumsCheck {
     }
 
     private void latencies(String table, long width, String condition) throws SQLException {
-        Map<String, Histogram> expected = new HashMap<>();
-        Sql durations = Sql.of("SELECT " + CallSql.floor("at", width) + " || '/' || " + CallSql.AGENT + " || '/' || "
-                + CallSql.MODEL + ", " + CallSql.DURATION + " AS length FROM call WHERE length IS NOT NULL"
+        Map<List<Long>, Histogram> expected = new HashMap<>();
+        Sql durations = Sql.of("SELECT " + CallSql.floor("at", width) + ", " + CallSql.AGENT + ", " + CallSql.MODEL
+                + ", " + CallSql.DURATION + " AS length FROM call WHERE length IS NOT NULL"
                 + " AND n <= (SELECT summed FROM ledger)" + condition);
         try (ResultSet row = connection.prepare(durations).executeQuery()) {
             while (row.next()) {
-                expected.computeIfAbsent(row.getString(1), absent -> new Histogram())
-                        .add(Histogram.bucket(row.getLong(2)), 1);
+                int bucket = Histogram.bucket(row.getLong(4));
+                for (long agent : new long[]{row.getLong(2), LatencySql.ALL}) {
+                    for (long model : new long[]{row.getLong(3), LatencySql.ALL}) {
+                        expected.computeIfAbsent(List.of(row.getLong(1), agent, model), absent -> new Histogram())
+                                .add(bucket, 1);
+                    }
+                }
             }
         }
-        Map<String, Histogram> found = new HashMap<>();
-        Sql stored = Sql
-                .of("SELECT at || '/' || agent_no || '/' || model_no, buckets FROM " + table + " WHERE expired = 0");
+        Map<List<Long>, Histogram> found = new HashMap<>();
+        Sql stored = Sql.of("SELECT at, agent_no, model_no, buckets FROM " + table + " WHERE expired = 0");
         try (ResultSet row = connection.prepare(stored).executeQuery()) {
             while (row.next()) {
-                found.put(row.getString(1), Histogram.of(row.getBytes(2)));
+                found.put(List.of(row.getLong(1), row.getLong(2), row.getLong(3)), Histogram.of(row.getBytes(4)));
             }
         }
         findings.told(table + " against calls",

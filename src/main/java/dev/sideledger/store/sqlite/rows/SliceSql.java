@@ -18,6 +18,14 @@ public final class SliceSql {
     /** All sets of dimensions that there are slices of. */
     public static final List<Integer> SETS = IntStream.range(0, 1 << DIMENSIONS.size())
             .filter(set -> Integer.bitCount(set) <= MOST).boxed().toList();
+    /**
+     * The sets of the slices that an hour gets while it is written to, which costs with every call: without the
+     * dimensions that others nearly tell, a model its provider and an agent its type, beside a second one.
+     */
+    public static final List<Integer> WHILE_OPEN = SETS.stream().filter(set -> Integer.bitCount(set) < MOST
+            || Stream.of("agent_type_no", "provider_no", "operation_no")
+                    .noneMatch(column -> (set & dimension(column)) != 0))
+            .toList();
     /** The columns of how many calls there are of each outcome, in the order of the outcomes' numbers. */
     public static final List<String> OUTCOMES = List.of("running", "succeeded", "cancelled", "timed_out", "failed");
     /** The columns that hold sums, in order. */
@@ -36,6 +44,16 @@ public final class SliceSql {
     /** The condition that an hour or day has slices by a set, in the tables that list them. */
     public static String has(int set) {
         return "sets >> " + SETS.indexOf(set) + " & 1";
+    }
+
+    /** The number that stands for a set in the tables that list them. */
+    public static long bit(int set) {
+        return 1L << SETS.indexOf(set);
+    }
+
+    /** The set of one dimension alone, by its column. */
+    public static int dimension(String column) {
+        return 1 << DIMENSIONS.indexOf(column);
     }
 
     private static String sums(Stream<String> outcomes) {

@@ -2,6 +2,7 @@ package dev.sideledger.store.sqlite.writer;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ final class SliceRows {
     private final PreparedStatement claim;
     private final PreparedStatement disclaim;
     private final PreparedStatement delete;
+    private final PreparedStatement listed;
 
     /**
      * Rows of a table.
@@ -28,6 +30,7 @@ final class SliceRows {
                 + RecordTable.placeholders(2 + columns.split(", ").length) + ")");
         claim = connection.prepareStatement("INSERT INTO " + list + " (at, sets) VALUES (?, ?)");
         disclaim = connection.prepareStatement("DELETE FROM " + list + " WHERE at = ?");
+        listed = connection.prepareStatement("SELECT sets FROM " + list + " WHERE at = ?");
         delete = connection.prepareStatement("DELETE FROM " + table + " WHERE at = ? AND dimensions IN ("
                 + sets.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")");
     }
@@ -50,6 +53,14 @@ final class SliceRows {
         claim.setLong(2, sets);
         claim.executeUpdate();
         insert.executeBatch();
+    }
+
+    /** The sets that an hour or day is listed with, a bit for each; 0 when it is not listed. */
+    long sets(long at) throws SQLException {
+        listed.setLong(1, at);
+        try (ResultSet row = listed.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
     }
 
     /** Takes those of an hour or day away, if there are any. */

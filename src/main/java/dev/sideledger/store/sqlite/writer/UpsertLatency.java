@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.TreeMap;
 
 import dev.sideledger.model.Histogram;
 
@@ -30,14 +31,17 @@ final class UpsertLatency {
         String where = " WHERE at = ? AND agent_no = ? AND model_no = ? AND expired = " + kind;
         select = connection.prepareStatement("SELECT buckets FROM latency_hour" + where);
         upsert = connection.prepareStatement("INSERT INTO latency_hour (at, agent_no, model_no, expired, buckets)"
-                + " VALUES (?, ?, ?, " + kind + ", ?) ON CONFLICT (at, agent_no, model_no, expired)"
+                + " VALUES (?, ?, ?, " + kind + ", ?) ON CONFLICT (at, model_no, agent_no, expired)"
                 + " DO UPDATE SET buckets = excluded.buckets");
         delete = connection.prepareStatement("DELETE FROM latency_hour" + where);
     }
 
-    /** Writes the differences. */
+    /** Writes the differences by agent and model, and those of all agents and all models that follow from them. */
     void write(Map<LatencyKey, Histogram> differences) throws SQLException {
-        for (Map.Entry<LatencyKey, Histogram> difference : differences.entrySet()) {
+        Map<LatencyKey, Histogram> all = new TreeMap<>();
+        differences.forEach((single, histogram) -> single.all()
+                .forEach(key -> all.computeIfAbsent(key, absent -> new Histogram()).add(histogram)));
+        for (Map.Entry<LatencyKey, Histogram> difference : all.entrySet()) {
             if (difference.getValue().isEmpty()) {
                 continue;
             }

@@ -128,6 +128,7 @@ class CheckTest {
                 "UPDATE session_activity SET cost_nanos = cost_nanos + 1" + SHORT));
         cases.add(new Case("session_activity against cells", "UPDATE session_activity SET calls = 1" + EMPTY));
         cases.add(new Case("latency_hour against calls", "DELETE FROM latency_hour"));
+        cases.add(new Case("latency_hour against calls", "DELETE FROM latency_hour WHERE agent_no = -1"));
         cases.add(new Case("latency_folded against calls", "UPDATE latency_folded SET buckets ="
                 + " (SELECT buckets FROM latency_hour WHERE at > " + (FOLDED + DAY) + ")"));
         for (RecordType type : COUNTED) {
