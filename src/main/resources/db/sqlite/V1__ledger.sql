@@ -235,7 +235,7 @@ CREATE TABLE metric (
     UNIQUE (session_no, id)
 );
 CREATE INDEX metric_at ON metric (at);
-CREATE INDEX metric_name ON metric (name, at);
+CREATE INDEX metric_name ON metric (name, at, value);
 
 CREATE TABLE score (
     n             INTEGER PRIMARY KEY,
