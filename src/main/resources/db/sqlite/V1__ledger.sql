@@ -641,7 +641,7 @@ SELECT session_no, hour, agent_no, model_no, phase_no, calls, failed_calls, inpu
 FROM young_call;
 
 -- Who won the sessions that began on a day, for those days whose sessions nobody writes to, and where these sums are far
--- fewer than who took part. Project -1 stands for all. sets: bit 0 has all projects together, bit 1 each.
+-- fewer than who took part. Project -1 stands for all.
 CREATE TABLE win_day (
     project_no     INTEGER NOT NULL,
     at             INTEGER NOT NULL,
@@ -663,6 +663,26 @@ CREATE TABLE win_pair_day (
     undecided   INTEGER NOT NULL,
     PRIMARY KEY (at, project_no, left_agent, right_agent)
 ) WITHOUT ROWID, STRICT;
+-- How the sessions that began on such a day stand, by status, and how many have each tag.
+CREATE TABLE session_day (
+    project_no     INTEGER NOT NULL,
+    at             INTEGER NOT NULL,
+    status         TEXT    NOT NULL,
+    sessions       INTEGER NOT NULL,
+    scored         INTEGER NOT NULL,
+    quality        REAL    NOT NULL,
+    errors         INTEGER NOT NULL,
+    render_seconds REAL    NOT NULL,
+    PRIMARY KEY (at, project_no, status)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE session_tag_day (
+    project_no INTEGER NOT NULL,
+    at         INTEGER NOT NULL,
+    tag        TEXT    NOT NULL,
+    sessions   INTEGER NOT NULL,
+    PRIMARY KEY (at, project_no, tag)
+) WITHOUT ROWID, STRICT;
+-- The days that have such sums. sets: bit 0 for who won, bit 2 for status, bit 4 for tags, the next bit for each project.
 CREATE TABLE win_sliced_day (
     at   INTEGER PRIMARY KEY,
     sets INTEGER NOT NULL

@@ -158,7 +158,7 @@ final class LedgerWriter implements AutoCloseable {
     boolean sumWins() throws SQLException {
         return forDay(wins.due(now.getAsLong()), day -> {
             young.sum();
-            wins.sum(day);
+            wins.sum(day, now.getAsLong());
         }, wins::postpone);
     }
 
@@ -331,7 +331,7 @@ final class LedgerWriter implements AutoCloseable {
         sessions.flush();
         scope.differences.addTo(activities);
         long at = now.getAsLong();
-        for (Collection<SessionState> touched : List.of(activities.sessions(), scope.ended())) {
+        for (Collection<SessionState> touched : List.of(activities.sessions(), scope.regrouped(), scope.ended())) {
             for (SessionState session : touched) {
                 wins.touch(session, at);
             }

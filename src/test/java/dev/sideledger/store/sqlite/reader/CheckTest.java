@@ -123,6 +123,9 @@ class CheckTest {
                 + ", 0".repeat(SessionSliceSql.SUM_WIDTH) + ")"));
         cases.add(new Case("win_day against sessions", "INSERT INTO win_sliced_day SELECT DISTINCT at / " + DAY + " * "
                 + DAY + ", 1 FROM cell_stored"));
+        cases.add(new Case("session_day against sessions", "INSERT INTO session_day"
+                + " VALUES (-1, 0, 'ended', 1, 0, 0, 0, 0)"));
+        cases.add(new Case("session_day against sessions", "INSERT INTO session_tag_day VALUES (-1, 0, 'tag', 1)"));
         cases.add(new Case("session_cell against calls", "UPDATE cell_stored SET duration_us = duration_us + 1"));
         cases.add(new Case("session_activity against cells",
                 "UPDATE session_activity SET cost_nanos = cost_nanos + 1" + SHORT));
