@@ -452,14 +452,16 @@ CREATE TABLE open_day (
     at INTEGER PRIMARY KEY
 ) STRICT;
 
--- The sums of an hour or a day by no, one or two of the dimensions of a rollup, for those that are listed as sliced: their
--- slices are far fewer than their rollups, and hours that are written to keep theirs by the difference. dimensions is the set: bit 0 is the project, then agent,
--- agent type, model, provider, phase, operation. sets has a bit for each set that is there, in ascending order of the sets.
+-- The sums of an hour or a day by no, one or two of the dimensions of a rollup, and by project, agent and model, for those that
+-- are listed as sliced: their slices are far fewer than their rollups. dimensions is the set: bit 0 is the project, then agent,
+-- agent type, model, provider, phase, operation. sets has a bit for each set that is there, in ascending order of the sets, and
+-- then one for the three.
 CREATE TABLE slice_hour (
     dimensions         INTEGER NOT NULL,
     at                 INTEGER NOT NULL,
     first              INTEGER NOT NULL,
     second             INTEGER NOT NULL,
+    third              INTEGER NOT NULL,
     running            INTEGER NOT NULL,
     succeeded          INTEGER NOT NULL,
     cancelled          INTEGER NOT NULL,
@@ -480,7 +482,7 @@ CREATE TABLE slice_hour (
     costed_calls       INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
-    PRIMARY KEY (dimensions, at, first, second)
+    PRIMARY KEY (dimensions, at, first, second, third)
 ) WITHOUT ROWID, STRICT;
 CREATE TABLE sliced_hour (
     at   INTEGER PRIMARY KEY,
@@ -491,6 +493,7 @@ CREATE TABLE slice_day (
     at                 INTEGER NOT NULL,
     first              INTEGER NOT NULL,
     second             INTEGER NOT NULL,
+    third              INTEGER NOT NULL,
     running            INTEGER NOT NULL,
     succeeded          INTEGER NOT NULL,
     cancelled          INTEGER NOT NULL,
@@ -511,7 +514,7 @@ CREATE TABLE slice_day (
     costed_calls       INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
-    PRIMARY KEY (dimensions, at, first, second)
+    PRIMARY KEY (dimensions, at, first, second, third)
 ) WITHOUT ROWID, STRICT;
 CREATE TABLE sliced_day (
     at   INTEGER PRIMARY KEY,

@@ -45,7 +45,7 @@ final class RollupSums {
         boolean days = calendar == null || calendar.wholeDays(range.first(), range.end());
         int dimensions = dimensions();
         SummedPeriods periods = SummedPeriods.of(connection, range, days,
-                Integer.bitCount(dimensions) <= SliceSql.MOST ? dimensions : -1);
+                SliceSql.SETS.contains(dimensions) ? dimensions : -1);
         slices("slice_day", periods.slicedDays(), dimensions);
         slices("slice_hour", periods.slicedHours(), dimensions);
         rollups("rollup_folded", periods.foldedDays());
@@ -95,20 +95,20 @@ final class RollupSums {
         List<Object> parameters = new ArrayList<>(List.of(ats.toString(), dimensions));
         StringBuilder conditions = new StringBuilder();
         filters.forEach((group, no) -> {
-            conditions.append(" AND t.").append(half(column(group), dimensions)).append(" = ?");
+            conditions.append(" AND t.").append(place(column(group), dimensions)).append(" = ?");
             parameters.add(no);
         });
         if (!ats.isEmpty()) {
-            gather("t.at", columns.stream().map(column -> half(column, dimensions)).toList(), SliceSql.SUMS_OF_SLICES,
+            gather("t.at", columns.stream().map(column -> place(column, dimensions)).toList(), SliceSql.SUMS_OF_SLICES,
                     "FROM json_each(?) d CROSS JOIN " + table + " t ON t.dimensions = ? AND t.at = d.value"
                             + conditions,
                     parameters);
         }
     }
 
-    /** Whether a dimension is the first or the second of a set. */
-    private static String half(String column, int dimensions) {
-        return (dimensions & (SliceSql.dimension(column) - 1)) == 0 ? "first" : "second";
+    /** The column of a dimension's number in slices by a set. */
+    private static String place(String column, int dimensions) {
+        return SliceSql.PLACES.get(Integer.bitCount(dimensions & (SliceSql.dimension(column) - 1)));
     }
 
     private void rollups(String table, List<Long> ats) throws SQLException {

@@ -57,8 +57,8 @@ final class SumsCheck {
     }
 
     private void slices(String table, String list, String rollups) throws SQLException {
-        findings.same(table + " against " + rollups, "SELECT dimensions, at, first, second, " + SliceSql.SUM_COLUMNS
-                + " FROM " + table,
+        findings.same(table + " against " + rollups, "SELECT dimensions, at, " + SliceSql.NUMBERS + ", "
+                + SliceSql.SUM_COLUMNS + " FROM " + table,
                 "SELECT * FROM (" + SliceSql.SETS.stream().map(set -> slice(set, list, rollups))
                         .collect(Collectors.joining(" UNION ALL ")) + ")");
     }
@@ -67,8 +67,9 @@ final class SumsCheck {
     private static String slice(int set, String list, String rollups) {
         List<String> columns = IntStream.range(0, SliceSql.DIMENSIONS.size()).filter(bit -> (set & 1 << bit) != 0)
                 .mapToObj(SliceSql.DIMENSIONS::get).toList();
-        return "SELECT " + set + ", at, " + (columns.isEmpty() ? "0" : columns.get(0)) + ", "
-                + (columns.size() < 2 ? "0" : columns.get(1)) + ", " + SliceSql.SUMS_OF_ROLLUPS + " FROM " + rollups
+        return "SELECT " + set + ", at, " + IntStream.range(0, SliceSql.MOST)
+                .mapToObj(i -> i < columns.size() ? columns.get(i) : "0").collect(Collectors.joining(", "))
+                + ", " + SliceSql.SUMS_OF_ROLLUPS + " FROM " + rollups
                 + " WHERE at IN (SELECT at FROM " + list + " WHERE " + SliceSql.has(set) + ") GROUP BY "
                 + String.join(", ", Stream.concat(Stream.of("at"), columns.stream()).toList());
     }

@@ -33,11 +33,6 @@ record RollupKey(long at, long projectNo, int agentNo, int agentTypeNo, int mode
     /** An odd number that spreads small numbers over the bits of a hash. */
     static final int SPREAD = 0x9E3779B1;
 
-    /** The numbers of its dimensions, in the order of slices. */
-    long[] dimensions() {
-        return new long[]{projectNo, agentNo, agentTypeNo, modelNo, providerNo, phaseNo, operationNo};
-    }
-
     /** The same at another time. */
     RollupKey withAt(long other) {
         return new RollupKey(other, projectNo, agentNo, agentTypeNo, modelNo, providerNo, phaseNo, operationNo,

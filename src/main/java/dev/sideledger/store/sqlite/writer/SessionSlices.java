@@ -89,7 +89,7 @@ final class SessionSlices {
             if (slices.get(number).size() <= read / WORTH) {
                 int set = SessionSliceSql.set(name, number);
                 for (Map.Entry<Key, long[]> slice : slices.get(number).entrySet()) {
-                    rows.add(at, set, slice.getKey().name, slice.getKey().no, slice.getValue());
+                    rows.add(at, set, List.of(slice.getKey().name, slice.getKey().no), slice.getValue());
                 }
                 sets |= 1L << set;
             }

@@ -14,8 +14,8 @@ import dev.sideledger.store.sqlite.rows.SliceSql;
  * writer's thread.
  */
 final class SliceDifferences {
-    private static final String KEY = "dimensions, at, first, second";
-    private static final int KEY_WIDTH = 4;
+    private static final String KEY = "dimensions, at, " + SliceSql.NUMBERS;
+    private static final int KEY_WIDTH = 5;
     private static final int CALLS = SliceSql.OUTCOMES.size();
 
     private final PreparedStatement upsert;
@@ -33,7 +33,7 @@ final class SliceDifferences {
     void write(long at, List<Integer> sets, List<Map.Entry<RollupKey, Sums>> differences) throws SQLException {
         SliceSums sums = new SliceSums(sets);
         for (Map.Entry<RollupKey, Sums> difference : differences) {
-            sums.add(difference.getKey().dimensions(), difference.getValue().ofOutcome(difference.getKey().outcome()));
+            sums.add(numbers(difference.getKey()), sums(difference.getValue(), difference.getKey().outcome()));
         }
         for (Map.Entry<SliceKey, long[]> slice : sums.slices().entrySet()) {
             bind(upsert, at, slice.getKey());
@@ -56,10 +56,27 @@ final class SliceDifferences {
         upsert.clearBatch();
     }
 
+    /** The numbers of a rollup's dimensions, in their order. */
+    private static long[] numbers(RollupKey key) {
+        return new long[]{key.projectNo(), key.agentNo(), key.agentTypeNo(), key.modelNo(), key.providerNo(),
+                key.phaseNo(), key.operationNo()};
+    }
+
+    /** The sums of a rollup as those of a slice: how many calls there are of each outcome come first. */
+    private static long[] sums(Sums of, int outcome) {
+        long[] sums = new long[SliceSql.SUM_WIDTH];
+        sums[outcome] = of.calls();
+        for (int i = 0; i < Sums.WIDTH; i++) {
+            sums[CALLS + i] = of.value(i);
+        }
+        return sums;
+    }
+
     private static void bind(PreparedStatement statement, long at, SliceKey key) throws SQLException {
         statement.setInt(1, key.dimensions());
         statement.setLong(2, at);
         statement.setLong(3, key.first());
         statement.setLong(4, key.second());
+        statement.setLong(5, key.third());
     }
 }

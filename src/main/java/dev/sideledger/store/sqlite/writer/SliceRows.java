@@ -21,7 +21,7 @@ final class SliceRows {
      * Rows of a table.
      *
      * @param list the table that lists hours or days
-     * @param columns the two columns of what a slice is about, then those of its sums
+     * @param columns the columns of what a slice is about, then those of its sums
      * @param sets the numbers of all sets of dimensions
      */
     SliceRows(Connection connection, String table, String list, String columns, List<Integer> sets)
@@ -36,13 +36,15 @@ final class SliceRows {
     }
 
     /** Adds a slice, to be written by {@link #claim}. */
-    void add(long at, int set, Object first, long second, long[] sums) throws SQLException {
+    void add(long at, int set, List<?> about, long[] sums) throws SQLException {
         insert.setLong(1, at);
         insert.setInt(2, set);
-        insert.setObject(3, first);
-        insert.setLong(4, second);
-        for (int i = 0; i < sums.length; i++) {
-            insert.setLong(5 + i, sums[i]);
+        int position = 3;
+        for (Object value : about) {
+            insert.setObject(position++, value);
+        }
+        for (long sum : sums) {
+            insert.setLong(position++, sum);
         }
         insert.addBatch();
     }

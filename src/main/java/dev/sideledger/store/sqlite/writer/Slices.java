@@ -19,8 +19,9 @@ final class Slices {
     /** No sum can leave a long then. */
     static final String SURE = "(SELECT magnitude FROM ledger) < " + (1L << 62);
 
-    /** So many times fewer rows must the slices by a set be. */
+    /** So many times fewer rows must the slices by a set be; those by three dimensions save a long way otherwise. */
     private static final int WORTH = 8;
+    private static final int WORTH_OF_THREE = 3;
     /** So few rollups are read as fast. */
     private static final int FEW = 64;
 
@@ -30,7 +31,7 @@ final class Slices {
     private Slices(Connection connection, String rollupTable, String table, String list) throws SQLException {
         rollups = connection.prepareStatement("SELECT " + String.join(", ", SliceSql.DIMENSIONS) + ", outcome, "
                 + CallSql.SUM_COLUMNS + " FROM " + rollupTable + " WHERE at = ? AND " + SURE);
-        rows = new SliceRows(connection, table, list, "first, second, " + SliceSql.SUM_COLUMNS, SliceSql.SETS);
+        rows = new SliceRows(connection, table, list, SliceSql.NUMBERS + ", " + SliceSql.SUM_COLUMNS, SliceSql.SETS);
     }
 
     /** The slices of hours. */
@@ -55,7 +56,7 @@ final class Slices {
             }
         }
         if (read > FEW) {
-            store(at, slices, read / WORTH);
+            store(at, slices, read);
         }
         return read;
     }
@@ -76,16 +77,20 @@ final class Slices {
         rows.forget();
     }
 
-    private void store(long at, SliceSums slices, int most) throws SQLException {
+    private void store(long at, SliceSums slices, int read) throws SQLException {
         Map<Integer, Integer> sizes = slices.sizes();
+        sizes.entrySet().removeIf(size -> size.getValue() * worth(size.getKey()) > read);
         for (Map.Entry<SliceKey, long[]> slice : slices.slices().entrySet()) {
             SliceKey key = slice.getKey();
-            if (sizes.get(key.dimensions()) <= most) {
-                rows.add(at, key.dimensions(), key.first(), key.second(), slice.getValue());
+            if (sizes.containsKey(key.dimensions())) {
+                rows.add(at, key.dimensions(), List.of(key.first(), key.second(), key.third()), slice.getValue());
             }
         }
-        rows.claim(at, sizes.entrySet().stream().filter(size -> size.getValue() <= most)
-                .mapToLong(size -> SliceSql.bit(size.getKey())).sum());
+        rows.claim(at, sizes.keySet().stream().mapToLong(SliceSql::bit).sum());
+    }
+
+    private static int worth(int set) {
+        return Integer.bitCount(set) < SliceSql.MOST ? WORTH : WORTH_OF_THREE;
     }
 
     private static void add(ResultSet row, SliceSums slices) throws SQLException {

@@ -8,7 +8,6 @@ import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.store.sqlite.rows.CallRow;
 import dev.sideledger.store.sqlite.rows.CallSql;
-import dev.sideledger.store.sqlite.rows.SliceSql;
 
 /** The sums that rollups, cells and totals hold of calls; differences of them may be negative. For one thread. */
 final class Sums {
@@ -97,13 +96,9 @@ final class Sums {
         return failedCalls;
     }
 
-    /** The sums of a slice: how many calls there are of each outcome, all of them of one, then these. */
-    long[] ofOutcome(int outcome) {
-        int outcomes = SliceSql.OUTCOMES.size();
-        long[] all = new long[outcomes + WIDTH];
-        all[outcome] = sums[0];
-        System.arraycopy(sums, 0, all, outcomes, WIDTH);
-        return all;
+    /** One of them. */
+    long value(int position) {
+        return sums[position];
     }
 
     /** Binds the columns from that position on; returns the position behind them. */

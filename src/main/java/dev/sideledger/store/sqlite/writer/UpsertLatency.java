@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import dev.sideledger.model.Histogram;
+import dev.sideledger.store.sqlite.rows.LatencySql;
 
 /**
  * Adds differences to latency histograms. The one writer keeps the histograms it wrote last, so that a busy hour is
@@ -39,7 +41,7 @@ final class UpsertLatency {
     /** Writes the differences by agent and model, and those of all agents and all models that follow from them. */
     void write(Map<LatencyKey, Histogram> differences) throws SQLException {
         Map<LatencyKey, Histogram> all = new TreeMap<>();
-        differences.forEach((single, histogram) -> single.all()
+        differences.forEach((single, histogram) -> keys(single)
                 .forEach(key -> all.computeIfAbsent(key, absent -> new Histogram()).add(histogram)));
         for (Map.Entry<LatencyKey, Histogram> difference : all.entrySet()) {
             if (difference.getValue().isEmpty()) {
@@ -54,6 +56,13 @@ final class UpsertLatency {
             histogram.add(difference.getValue());
             write(key, histogram);
         }
+    }
+
+    /** The keys of the histograms that a call is in. */
+    static List<LatencyKey> keys(LatencyKey single) {
+        return List.of(single, new LatencyKey(single.at(), single.agentNo(), LatencySql.ALL),
+                new LatencyKey(single.at(), LatencySql.ALL, single.modelNo()),
+                new LatencyKey(single.at(), LatencySql.ALL, LatencySql.ALL));
     }
 
     /** Forgets everything: a rolled-back transaction takes its differences with it. */

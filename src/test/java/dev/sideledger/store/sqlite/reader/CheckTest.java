@@ -115,7 +115,7 @@ class CheckTest {
         cases.add(new Case("rollup_day against calls", "DELETE FROM rollup_folded"));
         cases.add(new Case("slice_hour against rollup_stored", "INSERT INTO sliced_hour SELECT DISTINCT at, 1"
                 + " FROM rollup_stored"));
-        cases.add(new Case("slice_day against rollup_folded", "INSERT INTO slice_day VALUES (1, 0, 1, 0"
+        cases.add(new Case("slice_day against rollup_folded", "INSERT INTO slice_day VALUES (1, 0, 1, 0, 0"
                 + ", 0".repeat(SliceSql.SUM_WIDTH) + ")"));
         cases.add(new Case("session_slice_hour against cells", "INSERT INTO session_sliced_hour SELECT DISTINCT at, 1"
                 + " FROM cell_stored"));
