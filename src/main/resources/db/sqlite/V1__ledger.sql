@@ -64,7 +64,7 @@ CREATE INDEX session_scenario ON session (scenario) WHERE scenario IS NOT NULL;
 CREATE INDEX session_user ON session (user) WHERE user IS NOT NULL;
 CREATE INDEX session_parent ON session (parent) WHERE parent IS NOT NULL;
 
--- What a session's records add up to, and when it was last seen. A sum that no longer fits becomes a real number, which strict
+-- What a session's records add up to, when it was last seen, and the hours between which all its calls began. A sum that no longer fits becomes a real number, which strict
 -- tables refuse: the record that would do it is refused, here and in the sums below.
 CREATE TABLE session_activity (
     session_no         INTEGER PRIMARY KEY,
@@ -90,8 +90,13 @@ CREATE TABLE session_activity (
     unpriced_calls     INTEGER NOT NULL DEFAULT 0,
     plan_calls         INTEGER NOT NULL DEFAULT 0,
     uncomputed_calls   INTEGER NOT NULL DEFAULT 0,
-    costed_calls       INTEGER NOT NULL DEFAULT 0
+    costed_calls       INTEGER NOT NULL DEFAULT 0,
+    timed_calls        INTEGER NOT NULL DEFAULT 0,
+    duration_us        INTEGER NOT NULL DEFAULT 0,
+    first_hour         INTEGER,
+    last_hour          INTEGER
 ) STRICT;
+CREATE INDEX session_activity_hour ON session_activity (last_hour) WHERE last_hour IS NOT NULL;
 
 CREATE TABLE turn (
     n          INTEGER PRIMARY KEY,

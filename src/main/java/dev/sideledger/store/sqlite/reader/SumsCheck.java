@@ -105,11 +105,19 @@ final class SumsCheck {
     private void activity() throws SQLException {
         String columns = "calls, failed_calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens,"
                 + " reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls,"
-                + " uncomputed_calls, costed_calls";
+                + " uncomputed_calls, costed_calls, timed_calls, duration_us";
         findings.same("session_activity against cells",
                 "SELECT session_no, " + columns
                         + " FROM session_activity WHERE calls <> 0 OR cost_nanos <> 0 OR computed_nanos <> 0",
                 "SELECT session_no, " + total(columns) + " FROM session_cell GROUP BY session_no");
+        findings.none("hours of session_activity against cells",
+                beyondItsHours("cell_stored", "at") + " UNION ALL " + beyondItsHours("young_call", "hour"));
+    }
+
+    private static String beyondItsHours(String table, String hour) {
+        return "SELECT 'session ' || t.session_no, t." + hour + " FROM " + table + " t LEFT JOIN session_activity a"
+                + " ON a.session_no = t.session_no AND t." + hour + " BETWEEN a.first_hour AND a.last_hour"
+                + " WHERE a.session_no IS NULL";
     }
 
     private static String total(String columns) {

@@ -80,9 +80,7 @@ final class Differences {
 
     /** Adds what was added of calls to the totals of their sessions. */
     void addTo(Activities activities) {
-        for (Share share : shares.values()) {
-            activities.of(share.session).sums().add(share.sums);
-        }
+        shares.forEach((group, share) -> activities.of(share.session).sums(group.key.at()).add(share.sums));
     }
 
     /** The changes of hourly rollups, in key order. */

@@ -37,7 +37,7 @@ final class Scope {
     void sum(CallRow call, SessionState session, int sign) throws SQLException {
         Long duration = CallFacts.duration(call.told().values(), call.at());
         if (young.add(call, session, duration, sign)) {
-            activities.of(session).sums().add(call, duration, sign);
+            activities.of(session).sums(RollupKey.hour(call.at())).add(call, duration, sign);
         } else {
             differences.add(call, session, duration, sign);
         }

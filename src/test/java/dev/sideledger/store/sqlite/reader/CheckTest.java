@@ -126,10 +126,13 @@ class CheckTest {
         cases.add(new Case("session_day against sessions", "INSERT INTO session_day"
                 + " VALUES (-1, 0, 'ended', 1, 0, 0, 0, 0)"));
         cases.add(new Case("session_day against sessions", "INSERT INTO session_tag_day VALUES (-1, 0, 'tag', 1)"));
-        cases.add(new Case("session_cell against calls", "UPDATE cell_stored SET duration_us = duration_us + 1"));
+        cases.add(new Case("session_cell against calls", "UPDATE cell_stored SET duration_us = duration_us + 1")
+                .with("session_activity against cells"));
         cases.add(new Case("session_activity against cells",
                 "UPDATE session_activity SET cost_nanos = cost_nanos + 1" + SHORT));
         cases.add(new Case("session_activity against cells", "UPDATE session_activity SET calls = 1" + EMPTY));
+        cases.add(new Case("hours of session_activity against cells",
+                "UPDATE session_activity SET first_hour = last_hour + 1" + SHORT));
         cases.add(new Case("latency_hour against calls", "DELETE FROM latency_hour"));
         cases.add(new Case("latency_hour against calls", "DELETE FROM latency_hour WHERE agent_no = -1"));
         cases.add(new Case("latency_folded against calls", "UPDATE latency_folded SET buckets ="
