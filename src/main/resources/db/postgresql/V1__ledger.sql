@@ -114,6 +114,176 @@ CREATE TABLE turn (
 );
 CREATE INDEX turn_at ON turn (at);
 
+-- Model calls, tool calls, agent calls. The columns behind versions are derived when a call is written.
+CREATE TABLE call (
+    n                       bigint   NOT NULL,
+    session_no              bigint   NOT NULL,
+    id                      text     NOT NULL,
+    turn                    bigint,
+    at                      bigint   NOT NULL,
+    operation_no            integer  NOT NULL DEFAULT 0,
+    name_no                 integer  NOT NULL DEFAULT 0,
+    agent_no                integer  NOT NULL DEFAULT 0,
+    agent_type_no           integer  NOT NULL DEFAULT 0,
+    phase_no                integer  NOT NULL DEFAULT 0,
+    provider_no             integer  NOT NULL DEFAULT 0,
+    request_model_no        integer  NOT NULL DEFAULT 0,
+    model_no                integer  NOT NULL DEFAULT 0,
+    model_version_no        integer  NOT NULL DEFAULT 0,
+    endpoint_no             integer  NOT NULL DEFAULT 0,
+    service_tier_no         integer  NOT NULL DEFAULT 0,
+    prompt                  text,
+    output                  text,
+    messages                text,
+    started_at              bigint,
+    ended_at                bigint,
+    duration_us             bigint,
+    ttft_us                 bigint,
+    status                  text,
+    error                   text,
+    finish_reason_no        integer  NOT NULL DEFAULT 0,
+    response_id             text,
+    parent                  text,
+    trace_id                text,
+    span_id                 text,
+    parent_span_id          text,
+    cost_set_aside          bigint,
+    attributes              text,
+    told_at                 bigint   NOT NULL,
+    versions                bytea,
+    outcome                 smallint NOT NULL,
+    asks_model              smallint NOT NULL,
+    counted                 smallint NOT NULL,
+    usage_told              bigint   NOT NULL,
+    input_tokens            bigint   NOT NULL,
+    cache_read_tokens       bigint   NOT NULL,
+    cache_write_tokens      bigint   NOT NULL,
+    cache_write_1h_tokens   bigint   NOT NULL,
+    output_tokens           bigint   NOT NULL,
+    reasoning_tokens        bigint   NOT NULL,
+    unsplit_tokens          bigint   NOT NULL,
+    audio_input_tokens      bigint   NOT NULL,
+    audio_output_tokens     bigint   NOT NULL,
+    usage                   text,
+    cost_nanos              bigint,
+    cost_source             smallint NOT NULL,
+    computed_nanos          bigint,
+    price_version_no        integer  NOT NULL DEFAULT 0,
+    inherited_agent_no      integer  NOT NULL DEFAULT 0,
+    inherited_agent_type_no integer  NOT NULL DEFAULT 0,
+    set_aside_nanos         bigint,
+    PRIMARY KEY (session_no, id),
+    UNIQUE (session_no, n)
+);
+CREATE INDEX call_n ON call (n);
+CREATE INDEX call_at ON call (at);
+CREATE INDEX call_trace ON call (session_no, trace_id) WHERE trace_id IS NOT NULL;
+CREATE INDEX call_linked ON call (session_no, parent) WHERE parent IS NOT NULL AND trace_id IS NULL;
+CREATE INDEX call_response ON call (session_no, response_id) WHERE response_id IS NOT NULL;
+CREATE INDEX call_uncounted ON call (session_no) WHERE counted = 0;
+CREATE INDEX call_cost_differs ON call (at)
+    WHERE computed_nanos <> CASE cost_source WHEN 1 THEN cost_nanos ELSE set_aside_nanos END;
+
+-- The session of each trace of which a call has told one. Each session stands here under its own id too: who tells the session
+-- of a trace and who begins a session of the trace's id want the same row, and one of them sees the other.
+CREATE TABLE trace (
+    id      text PRIMARY KEY,
+    session text NOT NULL
+);
+
+-- A session's calls of one hour, agent, model and phase.
+CREATE TABLE session_cell (
+    session_no         bigint   NOT NULL,
+    at                 bigint   NOT NULL,
+    agent_no           integer  NOT NULL,
+    model_no           integer  NOT NULL,
+    phase_no           integer  NOT NULL,
+    failed_calls       bigint   NOT NULL,
+    calls              bigint   NOT NULL,
+    input_tokens       bigint   NOT NULL,
+    cache_read_tokens  bigint   NOT NULL,
+    cache_write_tokens bigint   NOT NULL,
+    output_tokens      bigint   NOT NULL,
+    reasoning_tokens   bigint   NOT NULL,
+    unsplit_tokens     bigint   NOT NULL,
+    cost_nanos         bigint   NOT NULL,
+    computed_nanos     bigint   NOT NULL,
+    unpriced_calls     bigint   NOT NULL,
+    plan_calls         bigint   NOT NULL,
+    uncomputed_calls   bigint   NOT NULL,
+    costed_calls       bigint   NOT NULL,
+    timed_calls        bigint   NOT NULL,
+    duration_us        bigint   NOT NULL,
+    PRIMARY KEY (session_no, at, agent_no, model_no, phase_no)
+);
+CREATE INDEX session_cell_at ON session_cell (at);
+CREATE INDEX session_cell_agent ON session_cell (agent_no, session_no);
+CREATE INDEX session_cell_model ON session_cell (model_no, session_no);
+
+-- The calls of an hour in sums. Each replica adds in a lane of its own, so that none waits for another: a group may have several
+-- rows, each of which may be below zero. Always add them up. expired is 1 for what a cleanup has taken from the rows.
+CREATE SEQUENCE lane;
+CREATE TABLE rollup_hour (
+    at                 bigint   NOT NULL,
+    project_no         bigint   NOT NULL,
+    agent_no           integer  NOT NULL,
+    agent_type_no      integer  NOT NULL,
+    model_no           integer  NOT NULL,
+    provider_no        integer  NOT NULL,
+    phase_no           integer  NOT NULL,
+    operation_no       integer  NOT NULL,
+    outcome            smallint NOT NULL,
+    expired            smallint NOT NULL,
+    lane               smallint NOT NULL,
+    calls              bigint   NOT NULL,
+    input_tokens       bigint   NOT NULL,
+    cache_read_tokens  bigint   NOT NULL,
+    cache_write_tokens bigint   NOT NULL,
+    output_tokens      bigint   NOT NULL,
+    reasoning_tokens   bigint   NOT NULL,
+    unsplit_tokens     bigint   NOT NULL,
+    cost_nanos         bigint   NOT NULL,
+    computed_nanos     bigint   NOT NULL,
+    unpriced_calls     bigint   NOT NULL,
+    plan_calls         bigint   NOT NULL,
+    uncomputed_calls   bigint   NOT NULL,
+    costed_calls       bigint   NOT NULL,
+    timed_calls        bigint   NOT NULL,
+    duration_us        bigint   NOT NULL,
+    PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired, lane)
+);
+
+-- How many calls of an hour lasted how long; a bucket is a range of lengths. Add the lanes up here too.
+CREATE TABLE latency_hour (
+    at       bigint   NOT NULL,
+    agent_no integer  NOT NULL,
+    model_no integer  NOT NULL,
+    bucket   integer  NOT NULL,
+    expired  smallint NOT NULL,
+    lane     smallint NOT NULL,
+    count    bigint   NOT NULL,
+    PRIMARY KEY (at, agent_no, model_no, bucket, expired, lane)
+);
+
+-- Imported price tables, as they were sent.
+CREATE TABLE price_table (
+    name        text   PRIMARY KEY,
+    version     text   NOT NULL,
+    content     bytea  NOT NULL,
+    imported_at bigint NOT NULL
+);
+
+-- How far pricing stored calls again has come; empty when nothing is left.
+CREATE TABLE repricing (
+    next     bigint NOT NULL,
+    session  text,
+    project  text,
+    model    text,
+    provider text,
+    from_at  bigint,
+    to_at    bigint
+);
+
 CREATE TABLE decision (
     n             bigint   NOT NULL,
     session_no    bigint   NOT NULL,

@@ -1,5 +1,6 @@
 -- The tables that the users of five older systems know, as views; their names begin with the workload they come from.
--- Times are texts in UTC as SQLite's own functions write them, money is dollars, long texts are whole.
+-- Times are texts in UTC as SQLite's own functions write them, money is dollars, long texts are whole. A sum of money is
+-- null where there is something to pay and nothing is known of it, and 0 where there is nothing to pay.
 
 -- Sessions with the workload that their kind tells; one that tells none, or another, is in the views of all workloads.
 CREATE VIEW workload_session AS
@@ -44,6 +45,7 @@ SELECT c.n, c.session_no, c.id, c.turn, c.at,
        c.usage_told <> 0 AS usage_known,
        c.cost_nanos,
        c.cost_nanos / 1e9 AS dollars,
+       c.cost_source = 4 AS unpriced,
        coalesce(c.duration_us, max(0, c.ended_at - c.at)) AS length_us,
        c.outcome,
        CASE c.outcome WHEN 0 THEN 'running' WHEN 1 THEN 'success' WHEN 2 THEN 'cancelled' WHEN 3 THEN 'timeout'
@@ -89,9 +91,11 @@ CREATE VIEW factory_agent_stats AS
 SELECT (SELECT m.value FROM name m WHERE m.no = nullif(t.agent_no, 0)) AS agent_name, t.total_requests, t.successful_requests,
        t.failed_requests, t.total_tokens, t.nanos / 1e9 AS total_cost, t.us / 1000.0 AS total_response_time_ms,
        datetime(t.last / 1000000, 'unixepoch') || iif(t.last % 1000000 = 0, '', printf('.%06d', t.last % 1000000)) AS last_used,
-       datetime(t.last / 1000000, 'unixepoch') || iif(t.last % 1000000 = 0, '', printf('.%06d', t.last % 1000000)) AS updated_at
+       datetime(t.last / 1000000, 'unixepoch') || iif(t.last % 1000000 = 0, '', printf('.%06d', t.last % 1000000)) AS updated_at,
+       t.unpriced_calls
 FROM (SELECT g.agent_no, count(*) AS total_requests, sum(g.outcome = 1) AS successful_requests,
-             sum(g.outcome >= 3) AS failed_requests, sum(g.tokens) AS total_tokens, sum(g.cost_nanos) AS nanos,
+             sum(g.outcome >= 3) AS failed_requests, sum(g.tokens) AS total_tokens,
+             coalesce(sum(g.cost_nanos), iif(sum(g.unpriced) > 0, NULL, 0)) AS nanos, sum(g.unpriced) AS unpriced_calls,
              sum(g.length_us) AS us, max(g.at) AS last
       FROM generation g JOIN workload_session s ON s.session_no = g.session_no
       WHERE s.workload IN ('any', 'factory') AND g.agent_no <> 0 GROUP BY g.agent_no) t;
@@ -108,17 +112,20 @@ SELECT (SELECT m.value FROM name m WHERE m.no = nullif(t.agent_no, 0)) AS agent_
        t.total_generations, t.nanos / 1e9 / t.priced AS avg_cost,
        t.avg_tokens, t.avg_us / 1000.0 AS avg_response_time_ms,
        datetime(t.first / 1000000, 'unixepoch') || iif(t.first % 1000000 = 0, '', printf('.%06d', t.first % 1000000)) AS first_used,
-       datetime(t.last / 1000000, 'unixepoch') || iif(t.last % 1000000 = 0, '', printf('.%06d', t.last % 1000000)) AS last_used
+       datetime(t.last / 1000000, 'unixepoch') || iif(t.last % 1000000 = 0, '', printf('.%06d', t.last % 1000000)) AS last_used,
+       t.unpriced_calls
 FROM (SELECT g.agent_no, count(*) AS total_generations, sum(g.cost_nanos) AS nanos, count(g.cost_nanos) AS priced,
-             avg(g.tokens) AS avg_tokens, avg(g.length_us) AS avg_us, min(g.at) AS first, max(g.at) AS last
+             sum(g.unpriced) AS unpriced_calls, avg(g.tokens) AS avg_tokens, avg(g.length_us) AS avg_us,
+             min(g.at) AS first, max(g.at) AS last
       FROM generation g WHERE g.agent_no <> 0 GROUP BY g.agent_no) t;
 
 CREATE VIEW v_session_costs AS
 SELECT s.id, s.name AS workflow_name, s.began AS started_at, coalesce(t.num_results, 0) AS num_results,
-       t.nanos / 1e9 AS total_cost, t.total_tokens, t.avg_us / 1000.0 AS avg_response_time_ms
+       t.nanos / 1e9 AS total_cost, t.total_tokens, t.avg_us / 1000.0 AS avg_response_time_ms,
+       coalesce(t.unpriced_calls, 0) AS unpriced_calls
 FROM workload_session s
-LEFT JOIN (SELECT g.session_no, count(*) AS num_results, sum(g.cost_nanos) AS nanos, sum(g.tokens) AS total_tokens,
-                  avg(g.length_us) AS avg_us
+LEFT JOIN (SELECT g.session_no, count(*) AS num_results, sum(g.tokens) AS total_tokens, avg(g.length_us) AS avg_us,
+                  coalesce(sum(g.cost_nanos), iif(sum(g.unpriced) > 0, NULL, 0)) AS nanos, sum(g.unpriced) AS unpriced_calls
            FROM generation g GROUP BY g.session_no) t ON t.session_no = s.session_no;
 
 -- Wins are sessions in which the agent took part and was chosen; an agent that took part in no session has no row.
@@ -136,9 +143,10 @@ GROUP BY p.agent_no;
 
 CREATE VIEW v_daily_costs AS
 SELECT date(t.day * 86400, 'unixepoch') AS date, t.num_requests, t.nanos / 1e9 AS total_cost, t.total_tokens,
-       t.nanos / 1e9 / t.priced AS avg_cost_per_request
-FROM (SELECT g.at / 86400000000 AS day, count(*) AS num_requests, sum(g.cost_nanos) AS nanos,
-             count(g.cost_nanos) AS priced, sum(g.tokens) AS total_tokens
+       t.nanos / 1e9 / t.priced AS avg_cost_per_request, t.unpriced_calls
+FROM (SELECT g.at / 86400000000 AS day, count(*) AS num_requests,
+             coalesce(sum(g.cost_nanos), iif(sum(g.unpriced) > 0, NULL, 0)) AS nanos,
+             count(g.cost_nanos) AS priced, sum(g.unpriced) AS unpriced_calls, sum(g.tokens) AS total_tokens
       FROM generation g GROUP BY 1) t
 ORDER BY t.day DESC;
 
@@ -146,7 +154,8 @@ ORDER BY t.day DESC;
 CREATE VIEW costs_cost_sessions AS
 SELECT s.id, s.issue AS issue_id, s.workflow_run AS workflow_run_id, s.began AS started_at, s.ended AS completed_at,
        coalesce(json_extract(s.reported, '$.cost'),
-                (SELECT sum(g.cost_nanos) FROM generation g WHERE g.session_no = s.session_no) / 1e9) AS total_cost,
+                (SELECT coalesce(sum(g.cost_nanos), iif(sum(g.unpriced) > 0, NULL, 0))
+                 FROM generation g WHERE g.session_no = s.session_no) / 1e9) AS total_cost,
        coalesce(json_extract(s.reported, '$.calls'),
                 (SELECT count(*) FROM generation g WHERE g.session_no = s.session_no)) AS total_calls,
        coalesce(json_extract(s.reported, '$.input_tokens'),
@@ -155,7 +164,8 @@ SELECT s.id, s.issue AS issue_id, s.workflow_run AS workflow_run_id, s.began AS 
                 (SELECT sum(g.tokens_out) FROM generation g WHERE g.session_no = s.session_no), 0) AS total_output_tokens,
        coalesce(s.plan, 'paid') AS pricing_model,
        coalesce(json_extract(s.reported, '$.duration_ms'), max(0, s.ended_at - s.at) / 1000.0) AS session_duration_ms,
-       s.began AS created_at
+       s.began AS created_at,
+       (SELECT coalesce(sum(g.unpriced), 0) FROM generation g WHERE g.session_no = s.session_no) AS unpriced_calls
 FROM workload_session s WHERE s.workload IN ('any', 'costs');
 
 CREATE VIEW costs_api_calls AS
@@ -240,15 +250,16 @@ WHERE s.workload IN ('any', 'voxel');
 CREATE VIEW voxel_analytics AS
 SELECT t.day AS id, date(t.day * 86400, 'unixepoch') AS date, sum(t.generations) AS total_generations,
        sum(t.successful) AS successful_generations, avg(t.quality) AS avg_quality_score,
-       avg(t.render_seconds) AS avg_render_time, sum(t.tokens) AS total_tokens_used, sum(t.nanos) / 1e9 AS total_cost_estimate,
-       datetime(t.day * 86400, 'unixepoch') AS created_at
+       avg(t.render_seconds) AS avg_render_time, sum(t.tokens) AS total_tokens_used,
+       coalesce(sum(t.nanos), iif(sum(t.unpriced) > 0, NULL, 0)) / 1e9 AS total_cost_estimate,
+       datetime(t.day * 86400, 'unixepoch') AS created_at, sum(t.unpriced) AS unpriced_calls
 FROM (SELECT s.at / 86400000000 AS day, 1 AS generations, s.status IS 'completed' AS successful,
-             s.quality_score AS quality, NULL AS render_seconds, 0 AS tokens, NULL AS nanos
+             s.quality_score AS quality, NULL AS render_seconds, 0 AS tokens, NULL AS nanos, 0 AS unpriced
       FROM workload_session s WHERE s.workload IN ('any', 'voxel')
       UNION ALL
-      SELECT unixepoch(r.created_at) / 86400, 0, 0, NULL, r.render_time_seconds, 0, NULL FROM voxel_renders r
+      SELECT unixepoch(r.created_at) / 86400, 0, 0, NULL, r.render_time_seconds, 0, NULL, 0 FROM voxel_renders r
       UNION ALL
-      SELECT g.at / 86400000000, 0, 0, NULL, NULL, g.tokens, g.cost_nanos
+      SELECT g.at / 86400000000, 0, 0, NULL, NULL, g.tokens, g.cost_nanos, g.unpriced
       FROM generation g JOIN workload_session s ON s.session_no = g.session_no WHERE s.workload IN ('any', 'voxel')) t
 GROUP BY t.day;
 
@@ -302,8 +313,10 @@ SELECT s.id, s.scenario AS scenario_id, coalesce(s.name, s.scenario) AS scenario
        coalesce(json_extract(s.reported, '$.turns'), a.turns) AS turns,
        coalesce(json_extract(s.reported, '$.turns'), a.turns) AS total_turns,
        coalesce(json_extract(s.reported, '$.cost'),
-                (SELECT sum(g.cost_nanos) FROM generation g WHERE g.session_no = s.session_no) / 1e9) AS total_cost,
-       s.began AS created, s.ended AS completed, s.parent AS parent_run_id, s.branch_turn, s.attributes AS config
+                (SELECT coalesce(sum(g.cost_nanos), iif(sum(g.unpriced) > 0, NULL, 0))
+                 FROM generation g WHERE g.session_no = s.session_no) / 1e9) AS total_cost,
+       s.began AS created, s.ended AS completed, s.parent AS parent_run_id, s.branch_turn, s.attributes AS config,
+       (SELECT coalesce(sum(g.unpriced), 0) FROM generation g WHERE g.session_no = s.session_no) AS unpriced_calls
 FROM workload_session s JOIN session_activity a ON a.session_no = s.session_no WHERE s.workload IN ('any', 'scenario');
 
 CREATE VIEW scenario_turns AS

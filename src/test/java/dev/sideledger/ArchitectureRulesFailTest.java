@@ -190,6 +190,19 @@ class ArchitectureRulesFailTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"costNanos", "computedNanos"})
+    void unknownMoneyIsNoZero_failsOutsideTheStore(String sum) throws IOException {
+        String body = "class { Object sum = new " + PlantedTree.ROOT + ".model.Spend()." + sum + "(); }";
+        JavaClasses tree = planted()
+                .type("model", "Spend", "class { public long " + sum + "() { return 0; }"
+                        + " public long calls() { return 0; } }")
+                .type("api", "Reads", body).type("store.sqlite.rows", "MayRead", body)
+                .type("analytics", "Counts", body.replace(sum, "calls")).grow();
+
+        assertThat(violations(RULES.unknownMoneyIsNoZero(), tree)).hasSize(1).first().asString().contains("Reads");
+    }
+
+    @ParameterizedTest
     @CsvSource({"store, StoreImpl", "store, WriteManager", "store, RowHelper", "store, TimeUtil", "store, TimeUtils",
             "util, Time", "store.utils, Time", "common, Time", "store.impl, Rows", "api.helpers, Rows"})
     void speakingNames_failOnEmptyOnes(String packageName, String name) throws IOException {

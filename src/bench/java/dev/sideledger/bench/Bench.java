@@ -143,32 +143,11 @@ public final class Bench {
     }
 
     /** The same calls, without costs, priced and not. */
+    /** Several runs, each with ledgers of its own. */
     private void pricing() throws Exception {
-        List<Double> ratios = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
             String name = "pricing, round " + round;
-            ratios.add(Disturbance.avoid(name, () -> priced(name)));
-        }
-        row("pricing: median ratio %.3f", median(ratios));
-    }
-
-    /** Off, on, on, off: what changes with time falls on both alike. */
-    private double priced(String name) throws Exception {
-        double off = priced(false);
-        double on = priced(true);
-        on += priced(true);
-        off += priced(false);
-        row("%s: %.0f calls/s priced, %.0f calls/s not priced; ratio %.3f", name, on / 2, off / 2, on / off);
-        return on / off;
-    }
-
-    private double priced(boolean pricing) throws Exception {
-        Calls calls = new Calls(100, 0, false);
-        try (Service service = Service.start(Files.createTempDirectory(folder, "pricing"), "sqlite:ledger.db",
-                Map.of("SIDELEDGER_PRICING", "" + pricing))) {
-            Load load = new Load(service.port(), Load.Target.EVENTS, BATCH_CONNECTIONS);
-            load.closed(calls.bodies(0, 3_000));
-            return load.closed(calls.bodies(3_000, 6_000)).perSecond() * calls.perRequest();
+            row("%s: %s", name, Disturbance.avoid(name, () -> Pricing.run(folder)));
         }
     }
 

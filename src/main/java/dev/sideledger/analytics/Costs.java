@@ -15,7 +15,7 @@ public final class Costs {
     private static final Comparator<String> NAMES = Comparator.nullsLast(Comparator.naturalOrder());
     private static final Comparator<SumsAnswer.Row> ORDER = Comparator
             .comparing(SumsAnswer.Row::start, Comparator.nullsFirst(Comparator.<Long>naturalOrder()))
-            .thenComparing(row -> row.sums().spend().costNanos(), Comparator.reverseOrder())
+            .thenComparing(row -> row.sums().spend().cost().knownNanos(), Comparator.reverseOrder())
             .thenComparing(row -> row.sums().calls(), Comparator.reverseOrder())
             .thenComparing(row -> row.names().isEmpty() ? null : row.names().get(0), NAMES)
             .thenComparing(row -> row.names().size() < 2 ? null : row.names().get(1), NAMES);

@@ -14,6 +14,7 @@ import dev.sideledger.model.Entry;
 import dev.sideledger.model.Field;
 import dev.sideledger.model.MessageField;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Spend;
 import dev.sideledger.model.TurnField;
 import dev.sideledger.model.Values;
 
@@ -52,9 +53,19 @@ public record Step(Entry entry, String who, String what, Map<String, String> tex
         return texts.equals(other.texts);
     }
 
-    /** What it cost that counts, in nano-dollars; null for what is no call. */
+    /** What it adds to sums of money; null for what is no call. */
+    public Spend spend() {
+        return entry.accounting() == null ? null : entry.accounting().spend();
+    }
+
+    /** What it cost that counts, in nano-dollars; null for an unpriced call, and for what is no call. */
     public Long nanos() {
-        return entry.accounting() == null ? null : (Long) entry.accounting().countedNanos();
+        return entry.accounting() == null ? null : spend().cost().nanos();
+    }
+
+    /** How many unpriced calls it is: one or none; null for what is no call. */
+    public Long unpricedCalls() {
+        return entry.accounting() == null ? null : (Long) spend().unpricedCalls();
     }
 
     /** Its tokens that count; null for what is no call. */

@@ -55,15 +55,16 @@ public record Trend(double slopePerDay, double r2, Direction direction, double c
      *
      * @param days when each period began, in days since any moment, ascending
      * @param dollars what each cost
+     * @param last when the last period began, of those, too, whose cost is not known
      */
-    public static Trend of(double[] days, double[] dollars) {
+    public static Trend of(double[] days, double[] dollars, double last) {
         if (days.length != dollars.length) {
             throw new IllegalArgumentException("there must be as many days as costs");
         }
-        return days.length < FEWEST ? null : line(days, dollars);
+        return days.length < FEWEST ? null : line(days, dollars, last);
     }
 
-    private static Trend line(double[] days, double[] dollars) {
+    private static Trend line(double[] days, double[] dollars, double last) {
         int n = days.length;
         double meanDay = mean(days);
         double meanCost = mean(dollars);
@@ -81,7 +82,7 @@ public record Trend(double slopePerDay, double r2, Direction direction, double c
         double r2 = flat ? 1 : Math.min(1, sxy * sxy / (sxx * syy));
         double volatility = deviation(changes(dollars));
         List<Double> projection = IntStream.rangeClosed(1, DAYS_AHEAD)
-                .mapToObj(day -> Math.max(0, meanCost + slope * (days[n - 1] + day - meanDay))).toList();
+                .mapToObj(day -> Math.max(0, meanCost + slope * (last + day - meanDay))).toList();
         return new Trend(slope, r2, direction(slope, r2), Math.min(1, r2 + Math.log(n) / TRUST_IN_NUMBERS), volatility,
                 CALM_WEIGHT / (1 + volatility) + FIT_WEIGHT * r2, projection);
     }

@@ -3,10 +3,8 @@ package dev.sideledger.analytics;
 import java.util.List;
 import java.util.Map;
 
-import dev.sideledger.model.CallSums;
 import dev.sideledger.model.Money;
 import dev.sideledger.store.Comparisons;
-import dev.sideledger.store.SumsAnswer;
 import dev.sideledger.store.SumsQuery;
 import io.smallrye.mutiny.Uni;
 
@@ -37,14 +35,27 @@ public final class Trends {
     }
 
     private static CostTrend of(GroupedSums sums, Map<Long, Long> begun) {
-        List<SumsAnswer.Row> rows = sums.rows();
-        double[] days = rows.stream().mapToDouble(row -> (row.start() - rows.get(0).start()) / DAY_MICROS).toArray();
-        double[] dollars = rows.stream().mapToDouble(row -> dollars(row.sums())).toArray();
-        return new CostTrend(sums.from(), sums.to(), rows.stream().map(row -> new CostTrend.Point(row.start(),
-                row.sums(), begun.getOrDefault(row.start(), 0L))).toList(), Trend.of(days, dollars));
+        List<CostTrend.Point> points = sums.rows().stream().map(row -> new CostTrend.Point(row.start(), row.sums(),
+                begun.getOrDefault(row.start(), 0L))).toList();
+        return new CostTrend(sums.from(), sums.to(), points, line(points));
     }
 
-    private static double dollars(CallSums sums) {
-        return Double.parseDouble(Money.dollars(sums.spend().costNanos()));
+    /** The line through the periods whose cost is known; the days ahead follow the last period, known or not. */
+    private static Trend line(List<CostTrend.Point> points) {
+        if (points.isEmpty()) {
+            return null;
+        }
+        long first = points.get(0).start();
+        List<CostTrend.Point> known = points.stream().filter(point -> point.cost().isKnown()).toList();
+        return Trend.of(known.stream().mapToDouble(point -> days(first, point)).toArray(),
+                known.stream().mapToDouble(Trends::dollars).toArray(), days(first, points.get(points.size() - 1)));
+    }
+
+    private static double days(long first, CostTrend.Point point) {
+        return (point.start() - first) / DAY_MICROS;
+    }
+
+    private static double dollars(CostTrend.Point point) {
+        return Double.parseDouble(Money.dollars(point.cost().knownNanos()));
     }
 }

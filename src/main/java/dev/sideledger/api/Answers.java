@@ -3,7 +3,6 @@ package dev.sideledger.api;
 import java.util.function.Consumer;
 
 import dev.sideledger.model.Entry;
-import dev.sideledger.model.Money;
 import dev.sideledger.store.Page;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.Removal;
@@ -33,8 +32,8 @@ final class Answers {
             EntryWriter.members(whole.session(), out);
             out.name("cost_by_phase").array();
             for (SessionWhole.PhaseCost cost : whole.costByPhase()) {
-                out.object().name("phase").value(cost.phase()).rawMember("total",
-                        Money.dollars(cost.spend().costNanos()));
+                out.object().name("phase").value(cost.phase());
+                TotalsWriter.money("total", cost.spend().cost(), out);
                 TotalsWriter.unsettled(cost.spend(), out);
                 out.end();
             }

@@ -62,7 +62,8 @@ public final class ImportedPricesResource {
     @Operation(summary = "Keep a price table in the ledger and use it from now on",
             description = "Of our own format, of LiteLLM or of genai-prices. One of that name is replaced, unless the"
                     + " new one is refused. check=true only says whether it would be taken. unknown=ignore"
-                    + " takes foreign files with fields that nobody knows, and names these in ignored.")
+                    + " takes foreign files with fields that nobody knows, and names these in ignored. left_out"
+                    + " counts the models whose prices the file does not say.")
     public Uni<byte[]> put(@PathParam("name") String name, @Context UriInfo uri, byte[] body) {
         Parameters given = Parameters.of(uri.getQueryParameters(), List.of("check", "unknown"));
         boolean checkOnly = flag("check", given.get("check"));
@@ -122,7 +123,8 @@ public final class ImportedPricesResource {
             describe(table, out);
             out.name("ignored").array();
             read.ignored().forEach(out::value);
-            out.end().member("refused", prices.refusal().orElse(null)).end();
+            out.end().member("left_out", Long.valueOf(read.leftOut())).member("refused", prices.refusal().orElse(null))
+                    .end();
         });
     }
 

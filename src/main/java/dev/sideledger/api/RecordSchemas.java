@@ -142,12 +142,12 @@ final class RecordSchemas {
         status.addAll(List.of("open", "ended"));
         members.putAll(members("status", word(status), "last_seen", moment(), "totals", reference("Totals"),
                 "differences", open().additionalPropertiesSchema(
-                        whole(members("reported", number(), "derived", number())))));
+                        whole(members("reported", number(), "derived", numberOrNull())))));
     }
 
     private static Schema sessionWhole() {
-        Schema byPhase = whole(members("phase", textOrNull(), "total", number(), "unpriced_calls", whole(),
-                "computed_cost", number(), "uncomputed_calls", whole(), "plan_calls", whole(), "costed_calls",
+        Schema byPhase = whole(members("phase", textOrNull(), "total", numberOrNull(), "unpriced_calls", whole(),
+                "computed_cost", numberOrNull(), "uncomputed_calls", whole(), "plan_calls", whole(), "costed_calls",
                 whole()));
         return OASFactory.createSchema().allOf(List.of(reference(nameOf(RecordType.SESSION)),
                 whole(members("cost_by_phase", list(byPhase), "tags", list(text())))));
@@ -156,8 +156,9 @@ final class RecordSchemas {
     private static Schema totals() {
         Map<String, Schema> members = new LinkedHashMap<>();
         COUNTS.forEach(count -> members.put(count, whole()));
-        members.putAll(members("tokens", reference("Tokens"), "cost", number(), "unpriced_calls", whole(),
-                "computed_cost", number(), "uncomputed_calls", whole(), "plan_calls", whole(), "costed_calls", whole(),
+        members.putAll(members("tokens", reference("Tokens"), "cost", numberOrNull(), "unpriced_calls", whole(),
+                "computed_cost", numberOrNull(), "uncomputed_calls", whole(), "plan_calls", whole(), "costed_calls",
+                whole(),
                 "duration_ms",
                 number()));
         return whole(members);

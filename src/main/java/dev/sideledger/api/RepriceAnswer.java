@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-import dev.sideledger.model.Money;
 import dev.sideledger.ops.RepriceReport;
 import dev.sideledger.store.RepriceTally;
 import dev.sideledger.wire.JsonOutput;
 import dev.sideledger.wire.Rfc3339;
+import dev.sideledger.wire.TotalsWriter;
 
 /** Says how pricing again stands. */
 final class RepriceAnswer {
@@ -33,13 +33,15 @@ final class RepriceAnswer {
     }
 
     private static void line(RepriceTally.Line line, JsonOutput out) {
-        out.member("calls", (Long) line.calls()).member("changed", (Long) line.changed())
-                .rawMember("cost_before", Money.dollars(line.before()))
-                .rawMember("cost_after", Money.dollars(line.after()))
-                .rawMember("computed_before", Money.dollars(line.computedBefore()))
-                .rawMember("computed_after", Money.dollars(line.computedAfter()))
-                .member("unpriced_before", (Long) line.unpricedBefore())
-                .member("unpriced_after", (Long) line.unpricedAfter());
+        out.member("calls", (Long) line.calls()).member("changed", (Long) line.changed());
+        TotalsWriter.money("cost_before", line.before().cost(), out);
+        TotalsWriter.money("cost_after", line.after().cost(), out);
+        TotalsWriter.money("computed_before", line.before().computed(), out);
+        TotalsWriter.money("computed_after", line.after().computed(), out);
+        out.member("unpriced_before", (Long) line.before().unpricedCalls())
+                .member("unpriced_after", (Long) line.after().unpricedCalls())
+                .member("uncomputed_before", (Long) line.before().uncomputedCalls())
+                .member("uncomputed_after", (Long) line.after().uncomputedCalls());
     }
 
     private static String time(Instant at) {

@@ -113,7 +113,8 @@ final class IncomingBody {
     }
 
     private void refuseTooLarge() {
-        refuse(413, "the body has more than " + most + " bytes; send it in parts", Map.of());
+        refuse(413, "the body has more than " + most
+                + " bytes, the most that one request may have; events can be sent in several requests", Map.of());
     }
 
     private void refuseForNow() {

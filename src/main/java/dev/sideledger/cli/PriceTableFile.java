@@ -34,6 +34,11 @@ final class PriceTableFile {
         }
     }
 
+    /** What is said of models without a price. */
+    static String leftOut(long models) {
+        return "Models left out, because the file does not say what they cost: " + models;
+    }
+
     private static CommandFailed failed(Path file, IOException failure) {
         String why = failure instanceof NoSuchFileException ? "it is not there" : failure.getMessage();
         return new CommandFailed("The file " + file + " cannot be read: " + why, failure);

@@ -34,6 +34,9 @@ final class PricesCheck implements Runnable {
         PriceTable table = read.table();
         spec.commandLine().getOut().println(file + " is a price table of " + table.rows().size() + " rows, version "
                 + table.version());
+        if (read.leftOut() > 0) {
+            spec.commandLine().getOut().println(PriceTableFile.leftOut(read.leftOut()));
+        }
         if (!read.ignored().isEmpty()) {
             spec.commandLine().getOut().println("Fields that are not read: " + String.join(", ", read.ignored()));
         }

@@ -52,6 +52,9 @@ final class PricesImport implements Runnable {
         }
         out.println(called + " is in force: " + answer.getLong("rows") + " rows, version "
                 + answer.getString("version"));
+        if (answer.getLong("left_out", 0L) > 0) {
+            out.println(PriceTableFile.leftOut(answer.getLong("left_out")));
+        }
         List<?> ignored = answer.getJsonArray("ignored").getList();
         if (!ignored.isEmpty()) {
             out.println("Fields that are not read: "

@@ -16,10 +16,12 @@ import dev.sideledger.model.Values;
  * @param failed whether it failed or timed out
  * @param tokens its tokens, if it counts
  * @param nanos what it cost, in nano-dollars, if it counts
+ * @param costed whether it counts and its cost is known
  * @param unpriced whether it counts and cost something nobody knows
  * @param bucket the bucket of its duration, or -1 when none is known
  */
-record Ended(Name agent, Name model, boolean failed, Tokens tokens, long nanos, boolean unpriced, int bucket) {
+record Ended(Name agent, Name model, boolean failed, Tokens tokens, long nanos, boolean costed, boolean unpriced,
+        int bucket) {
     /** What a call adds; null while it runs. */
     static Ended of(Entry call, Names agents, Names models, long second) {
         Values values = call.values();
@@ -32,6 +34,7 @@ record Ended(Name agent, Name model, boolean failed, Tokens tokens, long nanos, 
                 : values.text(CallField.REQUEST_MODEL);
         return new Ended(agents.of(accounting.agent(values), second), models.of(model, second),
                 CallFacts.failed(values), accounting.countedTokens(), accounting.countedNanos(),
-                accounting.countedUnpriced(), duration == null ? -1 : Histogram.bucket(duration));
+                accounting.countedCosted(), accounting.countedUnpriced(),
+                duration == null ? -1 : Histogram.bucket(duration));
     }
 }

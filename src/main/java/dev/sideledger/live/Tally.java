@@ -1,6 +1,7 @@
 package dev.sideledger.live;
 
 import dev.sideledger.model.Histogram;
+import dev.sideledger.model.MoneySum;
 import dev.sideledger.model.Tokens;
 
 /** The sums of some calls that have ended. For one thread; whoever is given one may read it on another. */
@@ -10,6 +11,7 @@ public final class Tally {
     private long calls;
     private long errors;
     private long nanos;
+    private long costed;
     private long unpriced;
 
     /** How many calls. */
@@ -27,14 +29,9 @@ public final class Tally {
         return tokens;
     }
 
-    /** What is known of what those cost, in nano-dollars. */
-    public long nanos() {
-        return nanos;
-    }
-
-    /** How many of those cost something nobody knows. */
-    public long unpriced() {
-        return unpriced;
+    /** What those cost. */
+    public MoneySum cost() {
+        return new MoneySum(nanos, costed, unpriced);
     }
 
     /** How long calls took, as far as known. */
@@ -47,6 +44,7 @@ public final class Tally {
         calls += sign;
         errors += call.failed() ? sign : 0;
         nanos += sign * call.nanos();
+        costed += call.costed() ? sign : 0;
         unpriced += call.unpriced() ? sign : 0;
         Tokens own = call.tokens();
         tokens = tokens.plus(sign > 0 ? own : new Tokens(-own.input(), -own.cacheRead(), -own.cacheWrite(),
@@ -61,6 +59,7 @@ public final class Tally {
         calls += other.calls;
         errors += other.errors;
         nanos += other.nanos;
+        costed += other.costed;
         unpriced += other.unpriced;
         tokens = tokens.plus(other.tokens);
         durations.add(other.durations);

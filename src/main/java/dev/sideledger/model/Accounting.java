@@ -87,4 +87,14 @@ public record Accounting(Tokens tokens, Cost cost, boolean counted, Actor inheri
     public boolean countedUnpriced() {
         return counted && cost.source() == CostSource.UNPRICED;
     }
+
+    /** What it adds to sums of money. */
+    public Spend spend() {
+        return new Spend(countedNanos(), countedComputed(), one(countedUnpriced()), one(countedPlan()),
+                one(countedUncomputed()), one(countedCosted()));
+    }
+
+    private static long one(boolean counts) {
+        return counts ? 1 : 0;
+    }
 }

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * thread.
  */
 public final class Histogram {
-    private static final double LOG_RATIO = Math.log(1.02);
+    /** The logarithm of the ratio of one bucket's width to that of the one before. */
+    public static final double LOG_RATIO = Math.log(1.02);
 
     private final Buckets held = new Buckets();
 

@@ -18,6 +18,16 @@ public record Spend(long costNanos, long computedNanos, long unpricedCalls, long
     /** Nothing. */
     public static final Spend NONE = new Spend(0, 0, 0, 0, 0, 0);
 
+    /** What was paid. */
+    public MoneySum cost() {
+        return new MoneySum(costNanos, costedCalls, unpricedCalls);
+    }
+
+    /** What the price tables say. */
+    public MoneySum computed() {
+        return new MoneySum(computedNanos, costedCalls + unpricedCalls - uncomputedCalls, uncomputedCalls);
+    }
+
     /** The sum. */
     public Spend plus(Spend other) {
         return new Spend(costNanos + other.costNanos, computedNanos + other.computedNanos,

@@ -40,8 +40,8 @@ public final class ImportedPrices {
         ReadPrices read = PriceFile.read(name, new ByteArrayInputStream(content), ignoreUnknown);
         PriceTable table = read.table();
         String version = name + table.version().substring(table.name().length());
-        return new ReadPrices(new PriceTable(name, version, table.source(), table.asOf(), table.providers(),
-                table.multipliers(), table.rows()), read.ignored());
+        return read.with(new PriceTable(name, version, table.source(), table.asOf(), table.providers(),
+                table.multipliers(), table.rows()));
     }
 
     /** What {@link #read} says; fails with its refusal. */

@@ -55,6 +55,11 @@ public final class ModelNames {
         return told.endsWith(FREE);
     }
 
+    /** Whether the name itself says that the model was distilled from another one. */
+    static boolean saysDistilled(String told) {
+        return told.contains("distill");
+    }
+
     /** The shorter forms of a name in lower case, without itself. */
     static List<Form> shorter(String told, Providers providers) {
         Set<Form> forms = new LinkedHashSet<>();

@@ -1,5 +1,7 @@
 package dev.sideledger.pricing;
 
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -35,8 +37,17 @@ public final class NameRegex {
 
     /** Whether it finds something in a name; false when that would take too long. */
     public boolean finds(String name) {
+        return holds(name, Matcher::find);
+    }
+
+    /** Whether a name begins with something that it matches; false when that would take too long. */
+    public boolean begins(String name) {
+        return holds(name, Matcher::lookingAt);
+    }
+
+    private boolean holds(String name, Predicate<Matcher> wanted) {
         try {
-            return pattern.matcher(new Patience(name)).find();
+            return wanted.test(pattern.matcher(new Patience(name)));
         } catch (TookTooLong | StackOverflowError given) {
             return false;
         }

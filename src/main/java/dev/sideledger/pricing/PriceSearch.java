@@ -1,32 +1,22 @@
 package dev.sideledger.pricing;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.sideledger.pricing.ModelAttempts.Attempt;
 import dev.sideledger.pricing.PriceDecision.Multiplied;
 
 /**
  * One search for the rows that may price a call. First the overrides, under every form of the model's name; then, form
- * by form, every other table. The response model comes before the request model, names as told before shorter ones. An
- * override for the request model stands back where any table knows the response model. A name that begins with a
- * provider means that one only where the call names none, or one that hands calls on.
+ * by form, every other table. An override for the request model stands back where any table knows the response model.
  */
 final class PriceSearch {
-    private static final String LITELLM = "litellm";
-    private static final String AS_TOLD = "as told";
-    private static final Set<String> HANDING_ON = Set.of(LITELLM, "openrouter", "vercel", "vercel_ai_gateway",
-            "gateway", "portkey", "requesty");
     private static final PriceRow FREE_ROW = new PriceRow(null, "*:free", new NamePattern.Ending(":free"), null, null,
             Prices.FREE, List.of());
     /** A name that says that the model is free is believed where no table spells it out. */
     private static final PriceTable FREE_NAMES = new PriceTable("free names", "free-names", null, null, List.of(),
             List.of(), List.of(FREE_ROW));
-
-    private record Attempt(String name, String how, String provider) {}
 
     private final List<RowIndex> overrides;
     private final List<RowIndex> tables;
@@ -34,13 +24,14 @@ final class PriceSearch {
     private final Multipliers multipliers;
     private final PriceQuestion question;
     private final String serviceTier;
-    private final String told;
+    private final ModelAttempts named;
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<PriceMatch.Tried> tried = new ArrayList<>();
     private final boolean explained;
     /** By which alias the question came to be asked, for people; empty for the one that was asked first. */
     private final String via;
-    private String meant;
+    /** The provider that is the only one to list the model, or null. */
+    private String onlyOne;
     private String aliasWhyNot;
 
     private PriceSearch(List<RowIndex> overrides, List<RowIndex> tables, Providers providers, Multipliers multipliers,
@@ -53,7 +44,7 @@ final class PriceSearch {
         this.multipliers = multipliers;
         this.question = question;
         this.serviceTier = ServiceTier.canonical(question.serviceTier());
-        this.told = question.provider() == null ? null : ProviderNames.told(question.provider());
+        this.named = new ModelAttempts(question, providers);
     }
 
     /** The index of the table of names that say that a model is free. */
@@ -68,17 +59,21 @@ final class PriceSearch {
     }
 
     private Found found() {
-        List<String> names = names();
+        List<String> names = named.names();
         if (names.isEmpty()) {
             return new Found(List.of(), null, "the call names no model", List.of());
         }
-        List<Attempt> attempts = attempts(names);
+        List<Attempt> attempts = named.of(names);
         List<Attempt> overriding = ofWhomIsCalled(overriding(names, attempts));
         boolean done = overrides.stream().anyMatch(
                 table -> overriding.stream().anyMatch(attempt -> look(table, attempt, attempt.provider())))
                 || attempts.stream().anyMatch(attempt -> tables.stream().anyMatch(table -> look(table, attempt)))
-                || (told == null && names.stream().anyMatch(this::lookAtTheOnlyProvider));
-        return new Found(List.copyOf(candidates), meant, done ? "" : whyNot(names), List.copyOf(tried));
+                || (named.onlyTheNameSays() && names.stream().anyMatch(this::lookAtTheOnlyProvider));
+        return new Found(List.copyOf(candidates), meant(), done ? "" : whyNot(names), List.copyOf(tried));
+    }
+
+    private String meant() {
+        return onlyOne == null ? named.meant() : onlyOne;
     }
 
     /** Where a table knows a name, no override for one that counts less holds. */
@@ -86,10 +81,9 @@ final class PriceSearch {
         if (overrides.isEmpty() || names.size() == 1) {
             return attempts;
         }
-        List<String> counting = Stream.of(question.responseModel(), question.requestModel()).filter(Objects::nonNull)
-                .map(ModelNames::told).distinct().toList();
+        List<String> counting = named.counting();
         for (int count = 1; count <= counting.size() && count < names.size(); count++) {
-            List<Attempt> some = attempts(counting.subList(0, count));
+            List<Attempt> some = named.of(counting.subList(0, count));
             if (some.stream().anyMatch(attempt -> tables.stream().anyMatch(table -> knows(table, attempt)))) {
                 return some;
             }
@@ -99,7 +93,7 @@ final class PriceSearch {
 
     /** Where a table has a row of the provider that is called, a provider named before a slash does not count. */
     private List<Attempt> ofWhomIsCalled(List<Attempt> attempts) {
-        String called = told == null ? null : providers.byId(told);
+        String called = named.called();
         boolean own = called != null && attempts.stream().anyMatch(attempt -> called.equals(attempt.provider())
                 && tables.stream().anyMatch(table -> !table.find(called, attempt.name()).isEmpty()));
         return own ? attempts.stream().filter(attempt -> called.equals(attempt.provider())).toList() : attempts;
@@ -115,68 +109,10 @@ final class PriceSearch {
         if (aliasWhyNot != null) {
             return aliasWhyNot;
         }
-        if (told != null && meant == null && !told.equals(LITELLM)) {
-            return "no table knows the provider " + question.provider();
+        if (named.unknownProvider() != null) {
+            return named.unknownProvider();
         }
-        return "no table has a row for " + String.join(" or ", names) + (meant == null ? "" : " of " + meant);
-    }
-
-    private List<String> names() {
-        Set<String> names = new LinkedHashSet<>();
-        String response = question.responseModel() == null ? null : ModelNames.told(question.responseModel());
-        String request = question.requestModel() == null ? null : ModelNames.told(question.requestModel());
-        String deployment = ModelNames.deployment(question.endpoint());
-        if (request != null && ModelNames.saysFree(request)) {
-            names.add(request);
-        }
-        if (response != null) {
-            names.add(response);
-        }
-        if (request != null) {
-            names.add(request);
-        }
-        if (deployment != null) {
-            names.add(ModelNames.told(deployment));
-        }
-        return new ArrayList<>(names);
-    }
-
-    private List<Attempt> attempts(List<String> names) {
-        Set<Attempt> attempts = new LinkedHashSet<>();
-        for (String name : names) {
-            ModelNames.Form form = LITELLM.equals(told) ? ModelNames.afterProvider(name, providers) : null;
-            if (form != null) {
-                attempts.add(new Attempt(form.name(), form.how(), form.provider()));
-            }
-            attempts.add(new Attempt(name, AS_TOLD, providerFor(name)));
-        }
-        for (String name : names) {
-            for (ModelNames.Form form : ModelNames.shorter(name, providers)) {
-                String own = providerFor(form.name());
-                if ((own != null && told != null) || form.provider() == null) {
-                    attempts.add(new Attempt(form.name(), form.how(), own));
-                }
-                if (form.provider() != null && mayMean(form.provider())) {
-                    attempts.add(new Attempt(form.name(), form.how(), form.provider()));
-                }
-            }
-        }
-        return new ArrayList<>(attempts);
-    }
-
-    private boolean mayMean(String provider) {
-        return told == null || HANDING_ON.contains(told) || provider.equals(providers.byId(told));
-    }
-
-    /** The provider that a call means: the one it names, else that of its address, else the one whose own a name is. */
-    private String providerFor(String name) {
-        String id = told == null ? null : providers.byId(told);
-        if (id == null && (told == null || told.equals(LITELLM))) {
-            id = question.endpoint() == null ? null : providers.byAddress(question.endpoint());
-            id = id == null ? providers.byModel(name) : id;
-        }
-        meant = meant == null ? id : meant;
-        return id;
+        return "no table has a row for " + String.join(" or ", names) + (meant() == null ? "" : " of " + meant());
     }
 
     private boolean look(RowIndex table, Attempt attempt) {
@@ -194,7 +130,7 @@ final class PriceSearch {
             tried.add(new PriceMatch.Tried(table.table().name(), provider, attempt.name(), attempt.how()));
         }
         for (PriceRow row : rows) {
-            if (isPatternForFree(table, row, attempt.name())) {
+            if (isForAnother(table, row, attempt.name())) {
                 continue;
             }
             if (row.prices().alias() != null) {
@@ -227,18 +163,22 @@ final class PriceSearch {
         return found.whyNot().isEmpty();
     }
 
-    /** A pattern such as "gpt-4o*" is not meant for a name that says that it is free; a row that spells it out is. */
-    private static boolean isPatternForFree(RowIndex table, PriceRow row, String name) {
-        return ModelNames.saysFree(name) && !table.table().equals(FREE_NAMES)
-                && (row.names() == null || !row.names().contains(name));
+    /**
+     * A pattern such as "gpt-4o*" is not meant for a name that says that it is free, nor one such as "deepseek-r1*" for
+     * another model that was distilled from that; a row that spells the name out is.
+     */
+    private static boolean isForAnother(RowIndex table, PriceRow row, String name) {
+        boolean another = (ModelNames.saysFree(name) && !table.table().equals(FREE_NAMES))
+                || (ModelNames.saysDistilled(name) && !ModelNames.saysDistilled(ModelNames.told(row.model())));
+        return another && (row.names() == null || !row.names().contains(name));
     }
 
     private boolean lookAtTheOnlyProvider(String name) {
         for (RowIndex table : tables) {
             List<String> listing = table.providersOf(name);
             if (listing.size() == 1) {
-                meant = listing.get(0);
-                return look(table, new Attempt(name, "the only provider that lists it", meant), meant);
+                onlyOne = listing.get(0);
+                return look(table, new Attempt(name, "the only provider that lists it", onlyOne), onlyOne);
             }
             if (listing.size() > 1) {
                 return false;
@@ -251,8 +191,8 @@ final class PriceSearch {
         String id = row.provider() == null ? attempt.provider() : provider;
         String why = via + "the row " + row.model() + (id == null ? "" : " of " + id) + " in " + table.table().name()
                 + " is for the model " + attempt.name() + " (" + attempt.how() + ")";
-        String called = told == null ? null : providers.byId(told);
-        Multiplied multiplied = multipliers.of(Stream.of(called, attempt.provider(), id), row.model(), serviceTier);
+        Multiplied multiplied = multipliers.of(Stream.of(named.called(), attempt.provider(), id), row.model(),
+                serviceTier);
         return new Candidate(table.table(), row, new Candidate.Origin(id, why), serviceTier,
                 multiplied);
     }

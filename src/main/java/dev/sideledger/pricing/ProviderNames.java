@@ -3,6 +3,7 @@ package dev.sideledger.pricing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What telemetry and foreign price files call providers, where that is not what our tables call them. */
@@ -16,13 +17,21 @@ public final class ProviderNames {
             Map.entry("cohere_chat", "cohere"), Map.entry("voyage", "voyageai"),
             Map.entry("deep_seek", "deepseek"), Map.entry("z_ai", "zai"), Map.entry("z-ai", "zai"),
             Map.entry("github_copilot", "github-copilot"), Map.entry("gemini", "google"),
+            Map.entry("open_ai", "openai"), Map.entry("microsoft_foundry", "azure"),
             Map.entry("text-completion-openai", "openai"), Map.entry("text-completion-codestral", "mistral"),
             Map.entry("codestral", "mistral"));
     /** By beginning, first one first: "azure.ai.openai" is Azure, although it contains "openai". */
     private static final List<Map.Entry<String, String>> BEGINNINGS = List.of(
             Map.entry("azure", "azure"), Map.entry("az.ai.", "azure"), Map.entry("aws", "aws"),
             Map.entry("amazon", "aws"), Map.entry("bedrock", "aws"), Map.entry("gcp", "google"),
-            Map.entry("vertex", "google"), Map.entry("palm", "google"), Map.entry("fireworks_ai-", "fireworks"));
+            Map.entry("vertex", "google"), Map.entry("google_", "google"), Map.entry("palm", "google"),
+            Map.entry("fireworks_ai-", "fireworks"));
+
+    /** Frameworks that stand where the provider should: they ask others, and do not say which. */
+    private static final Set<String> FRAMEWORKS = Set.of("litellm", "strands-agents", "strands_agents", "strands",
+            "langchain", "langgraph", "llamaindex", "llama_index", "crewai", "autogen", "ag2", "agno", "haystack",
+            "semantic_kernel", "semantic-kernel", "pydantic_ai", "pydantic-ai", "smolagents", "dspy", "spring_ai",
+            "langchain4j", "other", "_other", "unknown", "custom");
 
     /** Models that have their maker's name in no prefix and in no table's patterns of it. */
     private static final Pattern OPENAI_MODELS = Pattern.compile("^(?:ft:|chatgpt-|text-embedding-(?:3-|ada-))");
@@ -38,6 +47,11 @@ public final class ProviderNames {
             return "aws";
         }
         return OPENAI_MODELS.matcher(model).find() ? "openai" : null;
+    }
+
+    /** Whether a name in lower case is that of a framework, or of nobody, so that it says no provider. */
+    static boolean saysNothing(String told) {
+        return FRAMEWORKS.contains(told);
     }
 
     /** The name as it was told, in lower case. */

@@ -60,10 +60,13 @@ final class RowIndex {
         return rows;
     }
 
-    /** The providers that have a row which spells out this name. */
+    /** The providers that have a row for this name, if one of them spells it out; none otherwise. */
     List<String> providersOf(String name) {
+        if (byProvider.values().stream().noneMatch(rows -> rows.spelled.containsKey(name))) {
+            return List.of();
+        }
         return byProvider.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(ANY) && entry.getValue().spelled.containsKey(name))
+                .filter(entry -> !entry.getKey().equals(ANY) && entry.getValue().knows(name))
                 .map(Map.Entry::getKey).sorted().toList();
     }
 
@@ -97,6 +100,11 @@ final class RowIndex {
                 return;
             }
             names.forEach(name -> spelled.computeIfAbsent(name, any -> new ArrayList<>()).add(placed));
+        }
+
+        boolean knows(String name) {
+            return spelled.containsKey(name)
+                    || patterns.stream().anyMatch(placed -> placed.row().accepted().accepts(name));
         }
 
         void find(String name, List<Placed> found) {

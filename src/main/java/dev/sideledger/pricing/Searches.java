@@ -37,10 +37,10 @@ final class Searches {
         return search.found(question, true);
     }
 
-    /** A provider that is named decides alone, but for the one that is none; a deployment is a name of the model. */
+    /** A provider that is named decides alone, but for a framework; a deployment is a name of the model. */
     private static String endpoint(String provider, String told) {
-        return provider == null || provider.strip().equalsIgnoreCase("litellm") || ModelNames.deployment(told) != null
-                ? told : null;
+        return provider == null || ProviderNames.saysNothing(ProviderNames.told(provider))
+                || ModelNames.deployment(told) != null ? told : null;
     }
 
     private Found remember(Key key) {

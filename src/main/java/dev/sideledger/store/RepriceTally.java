@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import dev.sideledger.model.Accounting;
 import dev.sideledger.model.Cost;
+import dev.sideledger.model.Spend;
 
 /**
  * What pricing calls again changes, by model. Immutable.
@@ -50,31 +51,22 @@ public record RepriceTally(SortedMap<String, Line> models) {
      *
      * @param calls calls that were looked at
      * @param changed those that cost something else, or whose cost is known in another way
-     * @param before nano-dollars that they entered sums with
-     * @param after nano-dollars that they enter sums with then
-     * @param computedBefore nano-dollars by the price tables that they entered sums with
-     * @param computedAfter those that they enter sums with then
-     * @param unpricedBefore those among them that entered sums without a known cost
-     * @param unpricedAfter those that do so then
+     * @param before what they entered sums with
+     * @param after what they enter sums with then
      */
-    public record Line(long calls, long changed, long before, long after, long computedBefore, long computedAfter,
-            long unpricedBefore, long unpricedAfter) {
+    public record Line(long calls, long changed, Spend before, Spend after) {
         /** Nothing. */
-        public static final Line NONE = new Line(0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Line NONE = new Line(0, 0, Spend.NONE, Spend.NONE);
 
         /** The line of one call that costs something else from now on. */
         public static Line of(Accounting call, Cost now) {
-            Accounting after = call.priced(now);
-            return new Line(1, now.sameAmounts(call.cost()) ? 0 : 1, call.countedNanos(), after.countedNanos(),
-                    call.countedComputed(), after.countedComputed(), call.countedUnpriced() ? 1 : 0,
-                    after.countedUnpriced() ? 1 : 0);
+            return new Line(1, now.sameAmounts(call.cost()) ? 0 : 1, call.spend(), call.priced(now).spend());
         }
 
         /** Both together. */
         public Line plus(Line other) {
-            return new Line(calls + other.calls, changed + other.changed, before + other.before, after + other.after,
-                    computedBefore + other.computedBefore, computedAfter + other.computedAfter,
-                    unpricedBefore + other.unpricedBefore, unpricedAfter + other.unpricedAfter);
+            return new Line(calls + other.calls, changed + other.changed, before.plus(other.before),
+                    after.plus(other.after));
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.sideledger.store;
 
 import java.util.List;
 
+import dev.sideledger.model.MoneySum;
+
 /**
  * Who won.
  *
@@ -25,7 +27,15 @@ public record WinFigures(List<Agent> agents, List<Pair> pairs) {
      * @param costNanos what its calls in them cost, as far as anybody knows
      * @param unpricedCalls those of these calls whose cost nobody knows
      */
-    public record Agent(String agent, long wins, long sessions, long undecided, long costNanos, long unpricedCalls) {}
+    public record Agent(String agent, long wins, long sessions, long undecided, long costNanos, long unpricedCalls) {
+        /**
+         * What its calls in them cost. The sums of days do not count the calls whose cost is known, so a zero beside
+         * unpriced calls is taken for not known.
+         */
+        public MoneySum cost() {
+            return new MoneySum(costNanos, costNanos == 0 && unpricedCalls > 0 ? 0 : 1, unpricedCalls);
+        }
+    }
 
     /**
      * Two agents, the first in the alphabet on the left.

@@ -13,7 +13,6 @@ import dev.sideledger.model.Entry;
 import dev.sideledger.model.Field;
 import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.Kind;
-import dev.sideledger.model.Money;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionFacts;
 import dev.sideledger.model.SessionField;
@@ -105,10 +104,10 @@ final class ColumnsOfType {
         addTotal("errors", Totals::errors);
         addTotal("artifacts", Totals::artifacts);
         addTokens(session -> session.activity().totals().tokens());
-        columns.put("cost", session -> Money.dollars(session.activity().totals().spend().costNanos()));
+        columns.put("cost", session -> FieldText.dollars(session.activity().totals().spend().cost().nanos()));
         addTotal("unpriced_calls", totals -> totals.spend().unpricedCalls());
         columns.put("computed_cost",
-                session -> Money.dollars(session.activity().totals().spend().computedNanos()));
+                session -> FieldText.dollars(session.activity().totals().spend().computed().nanos()));
         addTotal("uncomputed_calls", totals -> totals.spend().uncomputedCalls());
         addTotal("plan_calls", totals -> totals.spend().planCalls());
         addTotal("costed_calls", totals -> totals.spend().costedCalls());

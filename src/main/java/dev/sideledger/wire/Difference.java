@@ -18,7 +18,7 @@ import dev.sideledger.model.Totals;
  *
  * @param name what it is the total of, as reported
  * @param reported what the client reported, as JSON
- * @param derived what its records add up to, as a JSON number
+ * @param derived what its records add up to, as JSON: a number, or null where nothing of it is known
  */
 record Difference(String name, String reported, String derived) {
     /** The differences of a session; what was reported but is no number has none. */
@@ -30,7 +30,7 @@ record Difference(String name, String reported, String derived) {
         Totals totals = session.activity().totals();
         Tokens tokens = totals.tokens();
         List<Difference> differences = new ArrayList<>();
-        add(differences, reported, "cost", Money.dollars(totals.spend().costNanos()), Money.SCALE);
+        add(differences, reported, "cost", FieldText.dollars(totals.spend().cost().nanos()), Money.SCALE);
         add(differences, reported, "calls", totals.calls());
         add(differences, reported, "input_tokens", tokens.input() + tokens.cacheRead() + tokens.cacheWrite());
         add(differences, reported, "output_tokens", tokens.output() + tokens.reasoning());
@@ -48,8 +48,11 @@ record Difference(String name, String reported, String derived) {
 
     private static void add(List<Difference> differences, JsonMap reported, String name, String derived, int scale) {
         BigDecimal told = NumberValues.decimalOf(reported.get(name));
-        if (told != null && rounded(told, scale).compareTo(rounded(new BigDecimal(derived), scale)) != 0) {
-            differences.add(new Difference(name, reported.get(name), derived));
+        if (told == null) {
+            return;
+        }
+        if (derived == null || rounded(told, scale).compareTo(rounded(new BigDecimal(derived), scale)) != 0) {
+            differences.add(new Difference(name, reported.get(name), derived == null ? "null" : derived));
         }
     }
 

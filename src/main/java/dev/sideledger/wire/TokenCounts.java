@@ -73,13 +73,31 @@ public final class TokenCounts {
     }
 
     /**
+     * Counts reasoning into an output that was told without it, and so into a total that is no more than that input and
+     * the output.
+     */
+    public TokenCounts includeReasoning() {
+        if (get(TokenName.TOTAL) != null && beyondInputAndOutput() == 0) {
+            add(TokenName.TOTAL, get(TokenName.REASONING));
+        }
+        return add(TokenName.OUTPUT, get(TokenName.REASONING));
+    }
+
+    /**
      * The usage, with the object it came in or null. A total that is input, output and the cached parts proves that the
-     * input was told without these, see {@link #includeCached}.
+     * input was told without these, see {@link #includeCached}; one that is input, output and reasoning proves it of
+     * the output.
      *
      * @throws IllegalArgumentException when a number is out of range
      */
     public Usage toUsage(String sent) {
-        if (totalProvesFreshInput()) {
+        long parts = cached() + number(TokenName.REASONING);
+        if (totalProves(cached(), number(TokenName.REASONING))) {
+            includeCached();
+        } else if (totalProves(number(TokenName.REASONING), cached())) {
+            includeReasoning();
+        } else if (cached() > 0 && totalProves(parts, cached())) {
+            includeReasoning();
             includeCached();
         }
         return new Usage(get(TokenName.INPUT), get(TokenName.CACHE_READ), get(TokenName.CACHE_WRITE),
@@ -88,12 +106,11 @@ public final class TokenCounts {
                 get(TokenName.WEB_SEARCHES), get(TokenName.TOTAL), sent == null ? told : sent);
     }
 
-    /** Not where reasoning beside the output, as some providers count it, would explain the same difference. */
-    private boolean totalProvesFreshInput() {
-        long cached = cached();
+    /** Whether just these tokens stand beside input and output; not where others would explain the same difference. */
+    private boolean totalProves(long beside, long others) {
         boolean complete = get(TokenName.INPUT) != null && get(TokenName.OUTPUT) != null
                 && get(TokenName.TOTAL) != null;
-        return cached > 0 && complete && beyondInputAndOutput() == cached && number(TokenName.REASONING) != cached;
+        return beside > 0 && complete && beyondInputAndOutput() == beside && others != beside;
     }
 
     private long beyondInputAndOutput() {

@@ -1,5 +1,6 @@
 package dev.sideledger.wire;
 
+import dev.sideledger.model.MoneySum;
 import dev.sideledger.model.Spend;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Totals;
@@ -21,17 +22,23 @@ public final class TotalsWriter {
                 .end();
     }
 
+    /** Writes a sum of money in dollars as a member of the object under way: null where nothing of it is known. */
+    public static void money(String name, MoneySum sum, JsonOutput out) {
+        String dollars = FieldText.dollars(sum.nanos());
+        out.name(name).raw(dollars == null ? "null" : dollars);
+    }
+
     /** Writes what was spent as members of the object under way, and beside it what nobody knows or plans cover. */
     public static void members(Spend spend, JsonOutput out) {
-        out.rawMember("cost", FieldText.dollars(spend.costNanos()));
+        money("cost", spend.cost(), out);
         unsettled(spend, out);
     }
 
     /** Writes what stands beside a cost, so that nobody takes it for all there is to pay. */
     public static void unsettled(Spend spend, JsonOutput out) {
-        out.member("unpriced_calls", (Long) spend.unpricedCalls())
-                .rawMember("computed_cost", FieldText.dollars(spend.computedNanos()))
-                .member("uncomputed_calls", (Long) spend.uncomputedCalls())
+        out.member("unpriced_calls", (Long) spend.unpricedCalls());
+        money("computed_cost", spend.computed(), out);
+        out.member("uncomputed_calls", (Long) spend.uncomputedCalls())
                 .member("plan_calls", (Long) spend.planCalls()).member("costed_calls", (Long) spend.costedCalls());
     }
 

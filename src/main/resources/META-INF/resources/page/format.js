@@ -20,8 +20,9 @@ export const plural = (n, word) => `${count(n)} ${word}${n === 1 ? '' : 's'}`;
 export const dollars = n => n < 0.001 ? smallMoney(n) : n < 100 ? someMoney(n) : n < HUGE ? muchMoney(n) : '$' + short(n);
 
 /** What is not known is never zero. */
-export const cost = totals => totals.cost || !totals.unpriced_calls && totals.tokens.total ? dollars(totals.cost) : '–';
-export const exactCost = totals => totals.cost || !totals.unpriced_calls ? `$${exact(totals.cost)}` : 'cost unknown';
+const isKnown = totals => totals.costed_calls || !totals.unpriced_calls;
+export const cost = totals => totals.cost || isKnown(totals) && totals.tokens.total ? dollars(totals.cost) : '–';
+export const exactCost = totals => isKnown(totals) ? `$${exact(totals.cost)}` : 'cost unknown';
 
 export function span(s, decimals = 0) {
 	const [size, unit] = UNITS.find(([size]) => s >= size) ?? UNITS[3];

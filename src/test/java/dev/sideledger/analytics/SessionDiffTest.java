@@ -7,11 +7,16 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.sideledger.model.Accounting;
+import dev.sideledger.model.Actor;
+import dev.sideledger.model.Cost;
 import dev.sideledger.model.DecisionField;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Tokens;
 import dev.sideledger.model.TurnField;
+import dev.sideledger.model.Values;
 import dev.sideledger.store.contract.TestEvents;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +56,17 @@ class SessionDiffTest {
     }
 
     @Test
+    void steps_thatAreUnpricedCalls_haveNoCost() {
+        assertThat(Step.of(call(Cost.computed(7, "a table"))).nanos()).isEqualTo(7);
+        assertThat(Step.of(call(Cost.UNPRICED)).nanos()).isNull();
+        assertThat(Step.of(call(Cost.UNPRICED)).unpricedCalls()).isOne();
+        assertThat(Step.of(call(Cost.NONE)).nanos()).as("nothing to price").isZero();
+        assertThat(Step.of(call(Cost.NONE)).unpricedCalls()).isZero();
+        assertThat(Step.of(turn(1, "fog")).nanos()).isNull();
+        assertThat(Step.of(turn(1, "fog")).unpricedCalls()).isNull();
+    }
+
+    @Test
     void sessions_ofManyLikeSteps_areComparedInTime() {
         String said = "The fleet holds at dawn. ".repeat(100);
         List<Step> left = IntStream.range(0, SessionDiff.MOST_STEPS).mapToObj(i -> Step.of(decision("Red", said + i)))
@@ -70,6 +86,11 @@ class SessionDiffTest {
                 .map(change -> change.kind().wireName() + ' '
                         + change.either().texts().values().iterator().next())
                 .toList();
+    }
+
+    private static Entry call(Cost cost) {
+        return new Entry(RecordType.CALL, 1, "c", "s", null, null, 0, Values.none(RecordType.CALL), JsonMap.EMPTY,
+                new Accounting(Tokens.NONE, cost, true, Actor.NONE), null);
     }
 
     private static Entry decision(String actor, String action) {

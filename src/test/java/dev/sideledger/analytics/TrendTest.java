@@ -73,7 +73,18 @@ class TrendTest {
     void trend_ofFewerThanFive_isNone() {
         assertThat(trend()).isNull();
         assertThat(trend(1, 2, 3, 4)).isNull();
-        assertThatThrownBy(() -> Trend.of(new double[5], new double[4])).hasMessageContaining("as many");
+        assertThatThrownBy(() -> Trend.of(new double[5], new double[4], 4)).hasMessageContaining("as many");
+    }
+
+    @Test
+    void trend_withoutSomeDays_isTheLineThroughTheOthers_andGoesOnAfterTheLastDay() {
+        // Of days 0 to 7, the costs of 1, 3 and 7 are not known.
+        Trend trend = Trend.of(new double[]{0, 2, 4, 5, 6}, new double[]{1, 5, 9, 11, 13}, 7);
+
+        assertThat(trend.slopePerDay()).isCloseTo(2, CLOSE);
+        assertThat(trend.r2()).isCloseTo(1, CLOSE);
+        assertThat(trend.projection().get(0)).isCloseTo(17, CLOSE);
+        assertThat(trend.projection().get(6)).isCloseTo(29, CLOSE);
     }
 
     @Test
@@ -85,7 +96,7 @@ class TrendTest {
             double scale = Math.pow(10, random.nextInt(12) - 6);
             double[] costs = random.doubles(n).map(cost -> cost * scale).toArray();
 
-            Trend trend = Trend.of(days, costs);
+            Trend trend = Trend.of(days, costs, days[n - 1]);
 
             double middle = Arrays.stream(costs).average().orElseThrow();
             double present = squares(days, costs, middle, trend.slopePerDay());
@@ -107,6 +118,6 @@ class TrendTest {
     }
 
     private static Trend trend(double... costs) {
-        return Trend.of(IntStream.range(0, costs.length).asDoubleStream().toArray(), costs);
+        return Trend.of(IntStream.range(0, costs.length).asDoubleStream().toArray(), costs, costs.length - 1);
     }
 }

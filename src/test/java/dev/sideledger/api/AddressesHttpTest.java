@@ -78,12 +78,12 @@ class AddressesHttpTest {
         assertThat(session.getJsonObject("totals").getDouble("cost")).isEqualTo(0.75);
         assertThat(session.getJsonArray("tags")).isEqualTo(JsonArray.of("a", "b"));
         assertThat(session.getJsonArray("cost_by_phase")).containsExactlyInAnyOrder(
-                phase(null, 0, 1), phase("draft", 0.5, 0), phase("plan", 0.25, 0));
+                phase(null, null, 1), phase("draft", 0.5, 0), phase("plan", 0.25, 0));
     }
 
     private static JsonObject phase(String name, Number total, int unpriced) {
         return new JsonObject().put("phase", name).put("total", total).put("unpriced_calls", unpriced)
-                .put("computed_cost", 0).put("uncomputed_calls", 1).put("plan_calls", 0)
+                .putNull("computed_cost").put("uncomputed_calls", 1).put("plan_calls", 0)
                 .put("costed_calls", 1 - unpriced);
     }
 

@@ -55,7 +55,7 @@ class DiffHttpTest {
         assertThat(call.getJsonObject("left").getString("agent")).isEqualTo("staff");
         assertThat(call.getJsonObject("right").getString("text")).isEqualTo("Break the line!");
         assertThat(call.getJsonObject("difference").encode())
-                .isEqualTo("{\"cost\":0.05,\"tokens\":-50,\"duration_ms\":0}");
+                .isEqualTo("{\"cost\":0.05,\"tokens\":-50,\"duration_ms\":0,\"unpriced_calls\":0}");
         assertThat(call.getJsonArray("texts").encode()).isEqualTo("[{\"field\":\"output\",\"edits\":["
                 + "{\"left_at\":0,\"right_at\":0,\"removed\":\"Hold\",\"added\":\"Break\"},"
                 + "{\"left_at\":13,\"right_at\":14,\"removed\":\".\",\"added\":\"!\"}],\"truncated\":false}]");
@@ -76,9 +76,10 @@ class DiffHttpTest {
     void diff_asATable_hasARowForEachStep() {
         List<String> rows = get("/api/analytics/diff?left=trunk&right=bough&format=csv").asString().lines().toList();
 
-        assertThat(rows.get(0)).isEqualTo("change,type,turn,by,what,left_id,right_id,cost,tokens,duration_ms");
-        assertThat(rows.get(2)).isEqualTo("changed,call,2,staff,chat,c2,c9,0.05,-50,0");
-        assertThat(rows.get(5)).isEqualTo("added,message,3,Red,public,,m3,,,");
+        assertThat(rows.get(0)).isEqualTo("change,type,turn,by,what,left_id,right_id,cost,tokens,duration_ms,"
+                + "unpriced_calls");
+        assertThat(rows.get(2)).isEqualTo("changed,call,2,staff,chat,c2,c9,0.05,-50,0,0");
+        assertThat(rows.get(5)).isEqualTo("added,message,3,Red,public,,m3,,,,");
     }
 
     @Test

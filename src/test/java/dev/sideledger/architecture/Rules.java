@@ -35,7 +35,7 @@ public final class Rules {
     public List<ArchRule> all() {
         List<ArchRule> rules = new ArrayList<>(List.of(
                 everyClassIsPlaced(), importsStayInsideTheWalls(), noCycles(), oneWayToWrite(), modelIsPlainJava(),
-                modelIsImmutable(), neverBlock(), oneClock(), speakingNames()));
+                modelIsImmutable(), neverBlock(), oneClock(), unknownMoneyIsNoZero(), speakingNames()));
         Libraries.CONFINED.forEach(library -> rules.add(confined(library)));
         Libraries.BANNED.forEach(library -> rules.add(banned(library)));
         return rules;
@@ -100,6 +100,13 @@ public final class Rules {
 
     public ArchRule oneClock() {
         return noAccess("only boot reads the system's clock", outside(Set.of("boot")), ForbiddenCalls::readsTheClock);
+    }
+
+    public ArchRule unknownMoneyIsNoZero() {
+        String spend = root + ".model.Spend";
+        return noAccess("outside model and store, sums of money are asked whether they are known",
+                outside(Walls.SUMMING), access -> access.getTarget().getOwner().getName().equals(spend)
+                        && Set.of("costNanos", "computedNanos").contains(access.getTarget().getName()));
     }
 
     public ArchRule speakingNames() {

@@ -16,6 +16,10 @@ public final class Walls {
     public static final String WRITE_SPI = "store.EventStore";
     public static final Set<String> WRITERS = Set.of("recorder", "store", "store.sqlite", "store.postgres", "boot");
 
+    /** Who adds money up, and so may read what is known of a sum without asking whether anything is. */
+    public static final Set<String> SUMMING = Set.of("model", "store", "store.rows", "store.merge", "store.sqlite",
+            "store.postgres");
+
     /** Packages that may have packages below them, which then live inside the same walls. */
     public static final Set<String> DIVIDED = Set.of("store.sqlite", "store.postgres", "ingest.otlp", "api");
 

@@ -77,6 +77,18 @@ class WindowsHttpTest {
     }
 
     @Test
+    void calls_thatNobodyKnowsTheCostOf_haveNone() {
+        agent = "unpriced-" + agent;
+        post(new JsonObject().put("type", "call").put("session", agent).put("id", "1").put("agent", agent)
+                .put("model", "no-such-model").put("input_tokens", 10).put("status", "success"));
+        LiveClients.Reader reader = clients.connect("/summary", null);
+
+        reader.await(() -> own(reader) != null);
+
+        assertThat(own(reader).getMap()).containsEntry("cost", null).containsEntry("unpriced_calls", 1);
+    }
+
+    @Test
     void overview_isJsonOnce_orAStream_orFollowedBesideOthers() {
         JsonObject once = new JsonObject(given().header("Accept", "*/*").get("/api/live/overview").then()
                 .statusCode(200).contentType("application/json").extract().asString());

@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 import dev.sideledger.model.CallField;
+import dev.sideledger.model.MoneySum;
 import dev.sideledger.store.Change;
 
 import static dev.sideledger.live.Calls.START;
@@ -44,7 +45,7 @@ class CallCounterTest {
         Window window = window(60, 80, true);
 
         assertThat(window.all().calls()).isOne();
-        assertThat(window.all().nanos()).isEqualTo(9);
+        assertThat(window.all().cost().knownNanos()).isEqualTo(9);
         assertThat(window.agents()).containsOnlyKeys(new Name("b", false));
         assertThat(calls(60, 81)).as("it ended at 20").isZero();
     }
@@ -63,6 +64,19 @@ class CallCounterTest {
     }
 
     @Test
+    void callsThatNobodyKnowsTheCostOf_makeNoZero() {
+        Map<dev.sideledger.model.Field, Object> unpriced = ended("a", 7, MILLI);
+        unpriced.remove(CallField.COST);
+        counter.count(commit(created(1, unpriced)), 20);
+        assertThat(window(60, 21, false).all().cost()).isEqualTo(new MoneySum(0, 0, 1));
+
+        counter.count(commit(created(2, ended("a", 0, MILLI))), 21);
+
+        assertThat(window(60, 22, true).all().cost()).isEqualTo(new MoneySum(0, 1, 1));
+        assertThat(window(60, 22, true).agents().get(new Name("a", false)).cost().nanos()).isZero();
+    }
+
+    @Test
     void sessionThatIsRemoved_takesItsCallsAlong() {
         counter.count(commit(created(1, ended("a", 7, MILLI)), created(2, ended("a", 7, MILLI))), 20);
         counter.count(commit(new Change(Change.Kind.CREATED, Calls.call(3, "other", ended("a", 1, MILLI)))), 20);
@@ -72,7 +86,7 @@ class CallCounterTest {
 
         Window window = window(60, 30, true);
         assertThat(window.all().calls()).isOne();
-        assertThat(window.all().nanos()).isOne();
+        assertThat(window.all().cost().knownNanos()).isOne();
         assertThat(window.all().durations().count()).isOne();
         assertThat(window.sessions()).isOne();
     }

@@ -53,7 +53,8 @@ class WindowsTest {
 
         LastSeconds last = last();
         assertThat(last.windows().get(0).all().calls()).isEqualTo(2);
-        assertThat(last.windows().get(0).agents().get(new Name("writer", false)).nanos()).isEqualTo(3_000_000);
+        assertThat(last.windows().get(0).agents().get(new Name("writer", false)).cost().knownNanos())
+                .isEqualTo(3_000_000);
         assertThat(last.windows().get(0).sessions()).isOne();
         assertThat(last.lastCommit()).isNotNull();
     }

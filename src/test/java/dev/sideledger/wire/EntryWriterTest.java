@@ -3,12 +3,15 @@ package dev.sideledger.wire;
 import org.junit.jupiter.api.Test;
 
 import dev.sideledger.model.Accounting;
+import dev.sideledger.model.Activity;
 import dev.sideledger.model.Actor;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Spend;
 import dev.sideledger.model.Tokens;
+import dev.sideledger.model.Totals;
 import dev.sideledger.model.Values;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,6 +105,17 @@ class EntryWriterTest {
 
         assertThat(EntryWriter.text(session)).contains(quoted("'differences':{'cost':{'reported':1.2,'derived':1.5},"
                 + "'output_tokens':{'reported':36,'derived':35},'duration_ms':{'reported':90001,'derived':90000.5}}"));
+    }
+
+    @Test
+    void session_ofWhichNoCostIsKnown_hasNone() {
+        Entry known = Entries.of("{'type':'session','id':'s','reported':{'cost':1.2}}");
+        Totals totals = new Totals(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, Tokens.NONE, new Spend(0, 0, 1, 0, 1, 0));
+        Entry session = new Entry(known.type(), 42, "s", "s", null, null, known.at(), known.values(),
+                known.attributes(), null, new Activity(known.at(), "open", totals));
+
+        assertThat(EntryWriter.text(session)).contains(quoted("'cost':null,'unpriced_calls':1,'computed_cost':null"),
+                quoted("'differences':{'cost':{'reported':1.2,'derived':null}}"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.sideledger.model.Money;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.wire.JsonOutput;
 import dev.sideledger.wire.Rfc3339;
+import dev.sideledger.wire.TotalsWriter;
 
 /** Windows as JSON. */
 final class WindowJson {
@@ -60,9 +61,7 @@ final class WindowJson {
         sums(window.all(), out);
         long counted = Math.max(1, window.counted());
         out.rawMember("calls_per_second", decimal(BigDecimal.valueOf(window.all().calls()), counted, DECIMALS))
-                .rawMember("cost_per_minute", Money.dollars(BigDecimal.valueOf(window.all().nanos())
-                        .multiply(BigDecimal.valueOf(SECONDS_IN_MINUTE))
-                        .divide(BigDecimal.valueOf(counted), 0, RoundingMode.HALF_EVEN).longValue()))
+                .rawMember("cost_per_minute", perMinute(window.all().cost().nanos(), counted))
                 .member("active_sessions", (Long) (long) window.sessions());
         if (window.dropped() > 0) {
             out.member("dropped", (Long) window.dropped());
@@ -91,7 +90,8 @@ final class WindowJson {
                 .member("cache_read", (Long) tokens.cacheRead()).member("cache_write", (Long) tokens.cacheWrite())
                 .member("output", (Long) tokens.output()).member("reasoning", (Long) tokens.reasoning())
                 .member("unsplit", (Long) tokens.unsplit()).member("total", (Long) tokens.total()).end();
-        out.rawMember("cost", Money.dollars(tally.nanos())).member("unpriced_calls", (Long) tally.unpriced());
+        TotalsWriter.money("cost", tally.cost(), out);
+        out.member("unpriced_calls", (Long) tally.cost().unknown());
         percentile("p50_ms", tally, 0.5, out);
         percentile("p95_ms", tally, 0.95, out);
         percentile("p99_ms", tally, 0.99, out);
@@ -102,6 +102,12 @@ final class WindowJson {
         out.name(name).raw(Double.isNaN(micros) ? "null"
                 : new BigDecimal(micros / MICROS_IN_MILLI).setScale(DECIMALS, RoundingMode.HALF_EVEN)
                         .stripTrailingZeros().toPlainString());
+    }
+
+    private static String perMinute(Long nanos, long seconds) {
+        return nanos == null ? "null" : Money.dollars(BigDecimal.valueOf(nanos)
+                .multiply(BigDecimal.valueOf(SECONDS_IN_MINUTE))
+                .divide(BigDecimal.valueOf(seconds), 0, RoundingMode.HALF_EVEN).longValue());
     }
 
     private static String decimal(BigDecimal number, long by, int decimals) {

@@ -12,6 +12,7 @@ import dev.sideledger.store.ScoreFigures;
 import dev.sideledger.store.SessionDetail;
 import dev.sideledger.store.SessionWhole;
 import dev.sideledger.wire.JsonOutput;
+import dev.sideledger.wire.TotalsWriter;
 import io.smallrye.mutiny.Uni;
 
 /** Sessions side by side. */
@@ -61,7 +62,7 @@ final class CompareQuestion implements Question {
 
     private static void phase(SessionWhole.PhaseCost phase, JsonOutput out) {
         out.object().name("phase").value(phase.phase());
-        SumsColumns.write("total", SumsColumns.dollars(phase.spend().costNanos()), out);
+        TotalsWriter.money("total", phase.spend().cost(), out);
         out.member("unpriced_calls", (Long) phase.spend().unpricedCalls()).end();
     }
 

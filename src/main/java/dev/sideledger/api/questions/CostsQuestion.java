@@ -67,7 +67,7 @@ final class CostsQuestion implements Question {
                 .with("tokens_rate",
                         row -> SumsColumns.rate(row.sums().tokens().total(), all.tokens().total()))
                 .with("cost_rate",
-                        row -> SumsColumns.rate(row.sums().spend().costNanos(), all.spend().costNanos()));
+                        row -> SumsColumns.rate(row.sums().spend().cost().nanos(), all.spend().cost().nanos()));
     }
 
     private static boolean fill(String text) {

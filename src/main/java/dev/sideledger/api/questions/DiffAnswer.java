@@ -1,7 +1,9 @@
 package dev.sideledger.api.questions;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.sideledger.analytics.SessionDiff;
 import dev.sideledger.analytics.Step;
@@ -71,7 +73,8 @@ final class DiffAnswer {
         return new Sheet<StepChange>()
                 .with("cost", change -> difference(change, Step::nanos, SumsColumns::dollars))
                 .with("tokens", change -> difference(change, Step::tokens, BigDecimal::valueOf))
-                .with("duration_ms", change -> difference(change, Step::micros, SumsColumns::exactMillis));
+                .with("duration_ms", change -> difference(change, Step::micros, SumsColumns::exactMillis))
+                .with("unpriced_calls", DiffAnswer::unpricedCalls);
     }
 
     private static Sheet<StepChange> table() {
@@ -83,6 +86,12 @@ final class DiffAnswer {
                 .with("left_id", change -> change.left() == null ? null : change.left().entry().id())
                 .with("right_id", change -> change.right() == null ? null : change.right().entry().id());
         return sheet.with(DIFFERENCE, change -> change);
+    }
+
+    /** How many calls of the one or two are unpriced; null for what is no call. */
+    private static Long unpricedCalls(StepChange change) {
+        return Stream.of(change.left(), change.right()).filter(Objects::nonNull).map(Step::unpricedCalls)
+                .filter(Objects::nonNull).reduce(Long::sum).orElse(null);
     }
 
     private static BigDecimal difference(StepChange change, Function<Step, Long> of,

@@ -20,7 +20,7 @@ final class IssuesQuestion implements Question {
     static final Address ADDRESS = new Address("issues",
             "What the sessions of each issue cost, with mean, median, standard deviation and outliers",
             "Of the sessions that began in the time. An outlier costs more than two standard deviations above or below"
-                    + " the mean, of three issues or more.",
+                    + " the mean, of three issues or more. Issues of which no cost is known are listed and counted.",
             Address.names(TimeRange.PARAMETERS, "project", "limit"));
 
     private static final int MOST = 10_000;
@@ -60,7 +60,7 @@ final class IssuesQuestion implements Question {
                 .with("last_session", issue -> Rfc3339.text(issue.last()))
                 .with("duration_ms", issue -> SumsColumns.exactMillis(issue.durationMicros()))
                 .with("avg_cost_per_session",
-                        issue -> SumsColumns.average(issue.totals().spend().costNanos(), issue.sessions()))
+                        issue -> SumsColumns.average(issue.totals().spend().cost(), issue.costedSessions()))
                 .with("deviations", issue -> SumsColumns.number(costs.score(issue), SumsColumns.MOST_DECIMALS))
                 .with("outlier", costs::outlier);
         return TotalsSheet.totals(sheet, IssueFigures::totals);
@@ -72,6 +72,7 @@ final class IssuesQuestion implements Question {
         SumsColumns.write("mean", SumsColumns.number(spread.mean(), SumsColumns.DOLLAR_DECIMALS), out);
         SumsColumns.write("median", SumsColumns.number(spread.median(), SumsColumns.DOLLAR_DECIMALS), out);
         SumsColumns.write("stddev", SumsColumns.number(spread.deviation(), SumsColumns.DOLLAR_DECIMALS), out);
+        out.member("unpriced_issues", (Long) costs.unpriced()).member("unpriced_calls", (Long) costs.unpricedCalls());
         out.end().name("outliers").array();
         costs.issues().stream().filter(costs::outlier).forEach(issue -> out.value(issue.issue()));
         out.end().name("bands").object().member("below_0.01", (Long) costs.between(0, CENT))

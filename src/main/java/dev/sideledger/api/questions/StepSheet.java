@@ -31,7 +31,8 @@ final class StepSheet {
                 out.member("agent", step.who());
                 text(entry, CallField.OPERATION, out);
                 text(entry, CallField.NAME, out);
-                number("cost", step.nanos(), SumsColumns::dollars, out);
+                SumsColumns.write("cost", SumsColumns.dollars(step.nanos()), out);
+                out.member("unpriced_calls", step.unpricedCalls());
                 number("tokens", step.tokens(), BigDecimal::valueOf, out);
             }
             case DECISION -> out.member("actor", step.who());

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import dev.sideledger.api.Sheet;
 import dev.sideledger.model.CallSums;
 import dev.sideledger.model.Money;
+import dev.sideledger.model.MoneySum;
 import dev.sideledger.model.Spend;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.wire.JsonOutput;
@@ -44,38 +45,41 @@ final class SumsColumns {
 
     /** Adds what was spent, and what stands beside it. */
     static <T> Sheet<T> spend(Sheet<T> sheet, Function<T, Spend> spend) {
-        return sheet.with("cost", of(spend, sum -> dollars(sum.costNanos())))
+        return sheet.with("cost", of(spend, sum -> dollars(sum.cost())))
                 .with("unpriced_calls", of(spend, Spend::unpricedCalls))
-                .with("computed_cost", of(spend, sum -> dollars(sum.computedNanos())))
+                .with("computed_cost", of(spend, sum -> dollars(sum.computed())))
                 .with("uncomputed_calls", of(spend, Spend::uncomputedCalls))
                 .with("plan_calls", of(spend, Spend::planCalls))
                 .with("costed_calls", of(spend, Spend::costedCalls));
     }
 
-    /** Nano-dollars as dollars. */
-    static BigDecimal dollars(long nanos) {
-        return new BigDecimal(Money.dollars(nanos));
+    /** Nano-dollars as dollars; null of what is not known. */
+    static BigDecimal dollars(Long nanos) {
+        return nanos == null ? null : new BigDecimal(Money.dollars(nanos));
     }
 
-    /** The average of nano-dollars in dollars, rounded half to even to the nano-dollar; null of nothing. */
-    static BigDecimal average(long nanos, long count) {
-        return count == 0 ? null : dollars(BigDecimal.valueOf(nanos)
+    /** A sum of money in dollars; null where nothing of it is known. */
+    static BigDecimal dollars(MoneySum sum) {
+        return dollars(sum.nanos());
+    }
+
+    /**
+     * What is known of a sum by a number, in dollars, rounded half to even to the nano-dollar; null where nothing of it
+     * is known, and by nothing.
+     */
+    static BigDecimal average(MoneySum sum, long count) {
+        return count == 0 || !sum.isKnown() ? null : dollars(BigDecimal.valueOf(sum.knownNanos())
                 .divide(BigDecimal.valueOf(count), 0, RoundingMode.HALF_EVEN).longValueExact());
-    }
-
-    /** Whether a sum is more than a zero of calls whose cost nobody knows. */
-    static boolean isKnown(long costNanos, long unpricedCalls) {
-        return costNanos != 0 || unpricedCalls == 0;
     }
 
     /** The average over the calls whose cost is known; null where there are none. */
     static BigDecimal averageCost(CallSums sums) {
-        return average(sums.spend().costNanos(), sums.spend().costedCalls());
+        return average(sums.spend().cost(), sums.spend().costedCalls());
     }
 
-    /** A part of a whole as a fraction; null of nothing. */
-    static BigDecimal rate(long part, long whole) {
-        return whole == 0 ? null
+    /** A part of a whole as a fraction; null of nothing, and where either is not known. */
+    static BigDecimal rate(Long part, Long whole) {
+        return part == null || whole == null || whole == 0 ? null
                 : plain(BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), MathContext.DECIMAL64),
                         DOLLAR_DECIMALS);
     }

@@ -22,7 +22,7 @@ final class TrendsQuestion implements Question {
     static final Address ADDRESS = new Address("trends",
             "Costs, calls, tokens and sessions over time, and the line through the costs",
             "interval=day and the like; tz= says whose days are meant; trend is null for fewer than " + Trend.FEWEST
-                    + " periods.",
+                    + " periods whose cost is known; it leaves out those that have unpriced calls alone.",
             Address.names(SumsRequest.filters(), "from", "to", "days", "hours", "interval", "tz"));
 
     private static final List<Group> INTERVALS = List.of(Group.HOUR, Group.DAY, Group.WEEK, Group.MONTH);
@@ -45,7 +45,11 @@ final class TrendsQuestion implements Question {
         SumsQuery query = SumsRequest.query(List.of(interval(given.get("interval"))), given,
                 TimeRange.of(given, clock));
         return trends.ask(query).map(answer -> Answer.list(sheet(query.zone()), answer.points(),
-                out -> write(answer.trend(), out), answer.from(), answer.to()));
+                out -> {
+                    write(answer.trend(), out);
+                    out.member("unpriced_calls", (Long) answer.unpricedCalls())
+                            .member("unpriced_periods", (Long) answer.unpricedPoints());
+                }, answer.from(), answer.to()));
     }
 
     private static Sheet<CostTrend.Point> sheet(ZoneId zone) {

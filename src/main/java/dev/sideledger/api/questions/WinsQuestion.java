@@ -34,10 +34,9 @@ final class WinsQuestion implements Question {
             .with("interval", "high", "interval_high",
                     agent -> SumsColumns.number(Interval.wilson(agent.wins(), agent.sessions()).high(), DECIMALS))
             .with("undecided", WinFigures.Agent::undecided)
-            .with("cost", agent -> isKnown(agent) ? SumsColumns.dollars(agent.costNanos()) : null)
+            .with("cost", agent -> SumsColumns.dollars(agent.cost()))
             .with("unpriced_calls", WinFigures.Agent::unpricedCalls)
-            .with("cost_per_win",
-                    agent -> isKnown(agent) ? SumsColumns.average(agent.costNanos(), agent.wins()) : null);
+            .with("cost_per_win", agent -> SumsColumns.average(agent.cost(), agent.wins()));
 
     private final Figures figures;
     private final Clock clock;
@@ -67,10 +66,6 @@ final class WinsQuestion implements Question {
                         .member("left_wins", (Long) pair.leftWins()).member("right_wins", (Long) pair.rightWins())
                         .member("undecided", (Long) pair.undecided()).end());
         out.end();
-    }
-
-    private static boolean isKnown(WinFigures.Agent agent) {
-        return SumsColumns.isKnown(agent.costNanos(), agent.unpricedCalls());
     }
 
     private static double rate(WinFigures.Agent agent) {

@@ -15,6 +15,7 @@ final class BoundedFile extends FilterInputStream {
     private final long limit;
     private final MessageDigest digest;
     private long read;
+    private int line = 1;
 
     BoundedFile(String file, InputStream in, long limit) {
         super(in);
@@ -38,8 +39,12 @@ final class BoundedFile extends FilterInputStream {
         int count = super.read(bytes, offset, length);
         if (count > 0) {
             read += count;
+            for (int i = offset; i < offset + count - (int) Math.max(0, read - limit); i++) {
+                line += bytes[i] == '\n' ? 1 : 0;
+            }
             if (read > limit) {
-                throw new UnreadablePrices(file, 0, "the file has more than " + limit + " bytes");
+                throw new UnreadablePrices(file, line, "the file goes on after " + limit
+                        + " bytes, which is the most that it may have");
             }
             digest.update(bytes, offset, count);
         }

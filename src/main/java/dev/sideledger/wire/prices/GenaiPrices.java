@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.sideledger.pricing.Bucket;
 import dev.sideledger.pricing.ConditionalPrices;
@@ -37,6 +38,9 @@ final class GenaiPrices {
     private static final Set<String> HOURS_FIELDS = Set.of("type", "start_time", "end_time");
     private static final Set<String> UNIT_FIELDS = Set.of("base", "tiers");
     private static final Set<String> TIER_FIELDS = Set.of("start", "price");
+    /** How its notes begin where a model costs nothing, or nothing beside a subscription. */
+    private static final Pattern FREE_OF_CHARGE = Pattern.compile(
+            "^(?:[^.]*\\. )?(?:free of charge|included in the subscription)", Pattern.CASE_INSENSITIVE);
     private static final String PER_MILLION = "_mtok";
     private static final BigDecimal PER_THOUSAND = new BigDecimal("0.001");
     private static final Map<String, Bucket> BUCKETS = Map.ofEntries(
@@ -60,7 +64,7 @@ final class GenaiPrices {
 
     static ReadPrices read(Spot root, UnknownFields unknown) {
         PriceTable table = new GenaiPrices(unknown).table(root);
-        return new ReadPrices(table, unknown.names());
+        return new ReadPrices(table, unknown.names(), 0);
     }
 
     private PriceTable table(Spot root) {
@@ -97,7 +101,7 @@ final class GenaiPrices {
         Spot prices = model.need("prices");
         String id = model.need("id").text();
         NamePattern match = Patterns.clause(model.need("match"));
-        Model known = new Model(serviceTiers(model), id.endsWith(":free") ? Prices.FREE : Prices.UNKNOWN,
+        Model known = new Model(serviceTiers(model), isFree(id, model) ? Prices.FREE : Prices.UNKNOWN,
                 InputAlone.isName(id)
                         || (match.names() != null && match.names().stream().anyMatch(InputAlone::isName)));
         List<Spot> all = prices.isList() ? prices.elements() : List.of();
@@ -112,6 +116,14 @@ final class GenaiPrices {
         Spot first = prices.isList() ? all.get(0).need("prices") : prices;
         return Reading.at(model, () -> new PriceRow(provider, id,
                 match, null, null, prices(first, known), then));
+    }
+
+    /** Whether empty prices mean that nothing is charged: the name says so, or what was noted beside. */
+    private static boolean isFree(String id, Spot model) {
+        Spot comments = model.get("price_comments");
+        return LiteLlmFree.saysSo(id) || id.equals("moderation")
+                || (comments != null && comments.value() instanceof String noted
+                        && FREE_OF_CHARGE.matcher(noted).find());
     }
 
     private ConditionalPrices conditional(Spot spot, Model known) {

@@ -36,12 +36,14 @@ final class LiteLlm {
     /** The table, and the names of fields that were not read. */
     static ReadPrices read(Spot root, UnknownFields unknown) {
         List<ListedModel> listed = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
         root.members().forEach((name, spot) -> {
-            if (!name.equals(SAMPLE) && !LiteLlmFields.MISSTATED.contains(name)) {
-                ListedModel model = model(name, spot, unknown);
-                if (model != null) {
-                    listed.add(model);
-                }
+            boolean misstated = LiteLlmFields.MISSTATED.contains(name);
+            ListedModel model = misstated || name.equals(SAMPLE) ? null : model(name, spot, unknown);
+            if (model != null) {
+                listed.add(model);
+            } else if (!name.equals(SAMPLE)) {
+                leftOut.add(name);
             }
         });
         BareNames bare = new BareNames(listed);
@@ -52,7 +54,7 @@ final class LiteLlm {
         }
         PriceTable table = Reading.at(root, () -> new PriceTable("litellm", "", "https://github.com/BerriAI/litellm",
                 null, List.of(), List.of(), rows.list()));
-        return new ReadPrices(table, unknown.names());
+        return new ReadPrices(table, unknown.names(), leftOut.size());
     }
 
     /** What our tables call one of LiteLLM's providers. */
@@ -78,20 +80,24 @@ final class LiteLlm {
                 price.members().values().forEach(each -> Reading.price(each, BigDecimal.ONE));
                 standard.computeIfAbsent(Bucket.WEB_SEARCH, any -> new Graded()).add(null,
                         Reading.price(price.get(SEARCH), BigDecimal.ONE), price);
-            } else if (LiteLlmFields.isPrice(field) && bucket == null) {
+            } else if (LiteLlmFields.isPrice(field) && bucket == null && !isTiers(field, price)) {
                 noteAlso(field, spot.members().get(field), priced.unit(), also);
-            } else if (bucket == null && !LiteLlmFields.isKnown(field)) {
+            } else if (bucket == null && !LiteLlmFields.isKnown(field) && !LiteLlmFields.isPrice(field)) {
                 unknown.add(field, spot.members().get(field));
             }
         }
-        if (standard.isEmpty() && also.isEmpty()) {
+        Map<Bucket, UnitPrice> units = made(standard);
+        Spot ranges = spot.get(LiteLlmTiers.FIELD);
+        if (ranges != null && LiteLlmTiers.are(ranges)) {
+            LiteLlmTiers.apply(ranges, unknown, units);
+        }
+        if (units.isEmpty() && also.isEmpty()) {
             return null;
         }
         String provider = spot.need(PROVIDER).text();
         Map<String, Map<Bucket, UnitPrice>> tiers = new HashMap<>();
-        serviceTiers.forEach((tier, units) -> tiers.put(tier, made(units)));
+        serviceTiers.forEach((tier, prices) -> tiers.put(tier, withSteps(made(prices), units)));
         String mode = spot.textOf("mode");
-        Map<Bucket, UnitPrice> units = made(standard);
         if (InputAlone.isMode(mode) || InputAlone.isName(name)) {
             InputAlone.complete(units);
         } else if (LiteLlmFree.isOutputOfNobodyKnows(mode, units)) {
@@ -125,6 +131,27 @@ final class LiteLlm {
             }
         });
         return made;
+    }
+
+    private static boolean isTiers(String field, Spot value) {
+        return field.equals(LiteLlmTiers.FIELD) && value != null && LiteLlmTiers.are(value);
+    }
+
+    /** Above a step that a service tier has no price for, calls cost what they cost there under the standard tier. */
+    private static Map<Bucket, UnitPrice> withSteps(Map<Bucket, UnitPrice> tier, Map<Bucket, UnitPrice> standard) {
+        Map<Bucket, UnitPrice> whole = new EnumMap<>(Bucket.class);
+        tier.forEach((bucket, price) -> {
+            UnitPrice usual = standard.get(bucket);
+            List<UnitPrice.Step> steps = new ArrayList<>(price.steps());
+            for (UnitPrice.Step step : usual == null ? List.<UnitPrice.Step>of() : usual.steps()) {
+                if (steps.stream().noneMatch(own -> own.above() == step.above())) {
+                    steps.add(step);
+                }
+            }
+            steps.sort(Comparator.comparingLong(UnitPrice.Step::above));
+            whole.put(bucket, new UnitPrice(price.base(), steps));
+        });
+        return whole;
     }
 
     /** A price with its steps, which come one by one. */

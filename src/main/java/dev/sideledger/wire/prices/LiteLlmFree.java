@@ -47,7 +47,11 @@ final class LiteLlmFree {
 
     /** Whether a model whose prices are 0 is free. */
     static boolean isFree(String provider, String model, String mode) {
-        return LOCAL.contains(provider) || "moderation".equals(mode)
-                || SAYS_SO.matcher(model.toLowerCase(Locale.ROOT)).find();
+        return LOCAL.contains(provider) || "moderation".equals(mode) || saysSo(model);
+    }
+
+    /** Whether the name of a model says that it is free. */
+    static boolean saysSo(String model) {
+        return SAYS_SO.matcher(model.toLowerCase(Locale.ROOT)).find();
     }
 }

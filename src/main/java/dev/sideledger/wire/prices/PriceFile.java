@@ -37,9 +37,8 @@ public final class PriceFile {
             ReadPrices read = recognised(root, new UnknownFields(ignoreUnknown)).apply(root);
             PriceTable table = read.table();
             String day = table.asOf() == null ? "" : "@" + table.asOf();
-            return new ReadPrices(new PriceTable(table.name(), table.name() + day + "#" + bounded.hash(),
-                    table.source(), table.asOf(), table.providers(), table.multipliers(), table.rows()),
-                    read.ignored());
+            return read.with(new PriceTable(table.name(), table.name() + day + "#" + bounded.hash(), table.source(),
+                    table.asOf(), table.providers(), table.multipliers(), table.rows()));
         } catch (IOException failure) {
             throw new UnreadablePrices(file, 0, "cannot be closed: " + failure.getMessage());
         }
@@ -51,7 +50,7 @@ public final class PriceFile {
             return spot -> GenaiPrices.read(spot, unknown);
         }
         if (has(root, OwnTable.UNIT) || has(root, OwnTable.PRICES)) {
-            return spot -> new ReadPrices(OwnTable.table(spot), List.of());
+            return spot -> new ReadPrices(OwnTable.table(spot), List.of(), 0);
         }
         if (root.isObject() && root.members().values().stream().anyMatch(each -> has(each, LiteLlm.PROVIDER))) {
             return spot -> LiteLlm.read(spot, unknown);

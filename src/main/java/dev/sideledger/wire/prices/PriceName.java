@@ -19,18 +19,18 @@ record PriceName(String unit, Long above, String serviceTier) {
 
     static PriceName of(String field) {
         String unit = field;
+        Matcher step = STEP.matcher(unit);
+        Long above = null;
+        if (step.find()) {
+            above = Long.parseLong(step.group(1)) * THOUSAND;
+            unit = unit.substring(0, step.start()) + unit.substring(step.end());
+        }
         String serviceTier = null;
         for (Map.Entry<String, String> ending : SERVICE_TIERS.entrySet()) {
             if (unit.endsWith(ending.getKey())) {
                 unit = unit.substring(0, unit.length() - ending.getKey().length());
                 serviceTier = ending.getValue();
             }
-        }
-        Matcher step = STEP.matcher(unit);
-        Long above = null;
-        if (step.find()) {
-            above = Long.parseLong(step.group(1)) * THOUSAND;
-            unit = unit.substring(0, step.start()) + unit.substring(step.end());
         }
         return new PriceName(unit, above, serviceTier);
     }

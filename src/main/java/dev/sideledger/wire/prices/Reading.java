@@ -16,6 +16,8 @@ import dev.sideledger.pricing.UnitPrice;
 final class Reading {
     /** The dearest model that any table lists costs 600 dollars. */
     private static final BigDecimal MOST_PER_MILLION = BigDecimal.valueOf(1000);
+    /** The cheapest that any table lists costs 0.002 dollars; prices per token are below this. */
+    private static final BigDecimal LEAST_PER_MILLION = new BigDecimal("0.001");
 
     private Reading() {}
 
@@ -35,14 +37,26 @@ final class Reading {
         return at(spot, () -> UnitPrice.of(UnitPrice.of(number).base().multiply(factor)).base());
     }
 
-    /** The price of a bucket; refused where it is of tokens and as high as nobody's. */
+    /**
+     * The price of a bucket; refused where it is of tokens and as high or as low as nobody's, because its unit must be
+     * another one than that of the file.
+     */
     static BigDecimal price(Spot spot, Bucket bucket, BigDecimal factor) {
         BigDecimal price = price(spot, factor);
         if (bucket.isOfTokens() && price.compareTo(MOST_PER_MILLION) > 0) {
-            throw spot.refuse("is " + price.stripTrailingZeros().toPlainString() + " dollars per million tokens, above "
-                    + MOST_PER_MILLION + ": looks like a price per 1,000 tokens");
+            throw unlikely(spot, price, "above " + MOST_PER_MILLION, factor);
+        }
+        if (bucket.isOfTokens() && price.signum() > 0 && price.compareTo(LEAST_PER_MILLION) < 0) {
+            throw unlikely(spot, price, "below " + LEAST_PER_MILLION, factor);
         }
         return price;
+    }
+
+    private static UnreadablePrices unlikely(Spot spot, BigDecimal price, String bound, BigDecimal factor) {
+        String unit = factor.compareTo(BigDecimal.ONE) == 0 ? "per million tokens" : "per token";
+        return spot.refuse("is " + price.stripTrailingZeros().toPlainString() + " dollars per million tokens, " + bound
+                + ", which no model costs: prices of this file are in dollars " + unit
+                + ", so this one looks like one per another number of tokens");
     }
 
     /** A day such as 2026-01-31. */

@@ -85,7 +85,7 @@ public interface ComparisonContract extends Contract {
                 String issue = session.values().text(SessionField.ISSUE);
                 if (issue != null && session.at() >= selection.first() && session.at() < selection.end()
                         && (selection.project() == null || selection.project().equals(session.project()))) {
-                    expected.merge(issue, new IssueFigures(issue, 1, session.activity().totals(),
+                    expected.merge(issue, new IssueFigures(issue, 1, costed(session), session.activity().totals(),
                             SessionFacts.duration(session), session.at(), session.at()), ComparisonContract::sum);
                 }
             }
@@ -162,10 +162,15 @@ public interface ComparisonContract extends Contract {
         assertThat(sessions.get(0).winners()).isEmpty();
     }
 
+    private static long costed(Entry session) {
+        return session.activity().totals().spend().cost().isKnown() ? 1 : 0;
+    }
+
     private static IssueFigures sum(IssueFigures one, IssueFigures other) {
         Totals a = one.totals();
         Totals b = other.totals();
         return new IssueFigures(one.issue(), one.sessions() + other.sessions(),
+                one.costedSessions() + other.costedSessions(),
                 new Totals(a.calls() + b.calls(), a.failedCalls() + b.failedCalls(), a.turns() + b.turns(),
                         a.decisions() + b.decisions(), a.messages() + b.messages(), a.metrics() + b.metrics(),
                         a.scores() + b.scores(), a.winners() + b.winners(), a.errors() + b.errors(),

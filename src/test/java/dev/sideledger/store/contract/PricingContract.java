@@ -165,9 +165,11 @@ public interface PricingContract extends Contract {
         assertThat(done).isEqualTo(tried);
         assertThat(done.total().calls()).isEqualTo(4_501);
         assertThat(done.models().get("nobody-knows").changed()).isZero();
-        assertThat(done.models().get("m0").computedBefore()).isPositive();
-        assertThat(done.models().get("m0").computedAfter()).isEqualTo(2 * done.models().get("m0").computedBefore());
-        assertThat(done.models().get("m0").after()).isGreaterThan(done.models().get("m0").before());
+        assertThat(done.models().get("m0").before().computedNanos()).isPositive();
+        assertThat(done.models().get("m0").after().computedNanos())
+                .isEqualTo(2 * done.models().get("m0").before().computedNanos());
+        assertThat(done.models().get("m0").after().costNanos())
+                .isGreaterThan(done.models().get("m0").before().costNanos());
         assertThat(spend("s0").costNanos()).isEqualTo(tried(2));
         assertThat(cost("s0", "text")).isEqualTo(Cost.computed(202, "v2"));
         assertThat(entry(RecordType.CALL, "s0", "text").values().text(CallField.PROMPT)).isEqualTo(text);

@@ -3,12 +3,39 @@ package dev.sideledger.store.postgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
+import dev.sideledger.store.contract.CommitsContract;
 import dev.sideledger.store.contract.Engine;
+import dev.sideledger.store.contract.FiguresContract;
 import dev.sideledger.store.contract.LogContract;
+import dev.sideledger.store.contract.MergeContract;
+import dev.sideledger.store.contract.OrderContract;
+import dev.sideledger.store.contract.PriceTablesContract;
+import dev.sideledger.store.contract.PricingContract;
+import dev.sideledger.store.contract.ReadContract;
 import dev.sideledger.store.contract.RecordContract;
+import dev.sideledger.store.contract.RelationContract;
+import dev.sideledger.store.contract.RemovalContract;
+import dev.sideledger.store.contract.RollupContract;
+import dev.sideledger.store.contract.TraceContract;
+import dev.sideledger.store.contract.WriteContract;
 
 /** The contracts that PostgreSQL signs so far. */
-class PostgresContractTest implements RecordContract, LogContract {
+class PostgresContractTest
+        implements
+            RecordContract,
+            LogContract,
+            WriteContract,
+            MergeContract,
+            OrderContract,
+            TraceContract,
+            PricingContract,
+            PriceTablesContract,
+            RemovalContract,
+            CommitsContract,
+            ReadContract,
+            RelationContract,
+            RollupContract,
+            FiguresContract {
     private PostgresEngine engine;
 
     @BeforeEach

@@ -3,26 +3,19 @@ package dev.sideledger.store.postgres;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
-import dev.sideledger.store.Commit;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
-import dev.sideledger.store.Interest;
-import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Maintenance;
-import dev.sideledger.store.Position;
 import dev.sideledger.store.PriceTables;
 import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.contract.Engine;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
@@ -50,12 +43,12 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public Rollups rollups() {
-        throw missing();
+        return ledger.rollups();
     }
 
     @Override
     public Figures figures() {
-        throw missing();
+        return ledger.figures();
     }
 
     @Override
@@ -65,12 +58,12 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public Commits commits() {
-        return new OneReplica(ledger);
+        return ledger;
     }
 
     @Override
     public Maintenance maintenance() {
-        throw missing();
+        return ledger;
     }
 
     @Override
@@ -85,7 +78,7 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public PriceTables priceTables() {
-        throw missing();
+        return ledger;
     }
 
     @Override
@@ -124,23 +117,5 @@ public final class PostgresEngine implements Engine {
 
     private static UnsupportedOperationException missing() {
         return new UnsupportedOperationException("not in PostgreSQL yet");
-    }
-
-    /** The commits of a database to which one replica writes. */
-    private record OneReplica(PostgresLedger ledger) implements Commits {
-        @Override
-        public Position head() {
-            return ledger.head();
-        }
-
-        @Override
-        public Cancellable follow(Consumer<Commit> follower) {
-            return ledger.follow(follower);
-        }
-
-        @Override
-        public Uni<LogPage> after(Position position, Interest interest, int most) {
-            return ledger.after(position, interest, most);
-        }
     }
 }

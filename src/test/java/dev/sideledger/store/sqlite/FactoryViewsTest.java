@@ -108,7 +108,7 @@ class FactoryViewsTest implements Contract {
         Map<String, List<Call>> byAgent = grouped(results.stream().filter(call -> call.agent != null).toList(),
                 Call::agent);
         List<List<Object>> rows = rows("SELECT agent_name, total_generations, avg_cost, avg_tokens,"
-                + " avg_response_time_ms FROM v_agent_performance ORDER BY agent_name");
+                + " avg_response_time_ms, unpriced_calls FROM v_agent_performance ORDER BY agent_name");
         assertThat(rows).extracting(row -> row.get(0)).containsExactlyElementsOf(byAgent.keySet());
         for (List<Object> row : rows) {
             List<Call> own = byAgent.get((String) row.get(0));
@@ -116,13 +116,14 @@ class FactoryViewsTest implements Contract {
             assertNear(row.get(2), average(own, Call::nanos), 1e9);
             assertNear(row.get(3), average(own, call -> call.in + call.out), 1);
             assertNear(row.get(4), average(own, Call::us), 1e3);
+            assertThat(row.get(5)).isEqualTo(unpriced(own));
         }
     }
 
     private void assertSessions(List<Call> results) {
         Map<String, List<Call>> bySession = grouped(results, Call::session);
-        List<List<Object>> rows = rows("SELECT id, num_results, total_cost, total_tokens, avg_response_time_ms"
-                + " FROM v_session_costs");
+        List<List<Object>> rows = rows("SELECT id, num_results, total_cost, total_tokens, avg_response_time_ms,"
+                + " unpriced_calls FROM v_session_costs");
         assertThat(rows).hasSize(SESSIONS);
         for (List<Object> row : rows) {
             List<Call> own = bySession.getOrDefault((String) row.get(0), List.of());
@@ -131,6 +132,7 @@ class FactoryViewsTest implements Contract {
             assertThat(row.get(3)).isEqualTo(own.isEmpty() ? null
                     : (Object) own.stream().mapToLong(call -> call.in + call.out).sum());
             assertNear(row.get(4), average(own, Call::us), 1e3);
+            assertThat(row.get(5)).isEqualTo(unpriced(own));
         }
     }
 
@@ -168,6 +170,7 @@ class FactoryViewsTest implements Contract {
             assertNear(row.get(2), sum(own), 1e9);
             assertThat(row.get(3)).isEqualTo(own.stream().mapToLong(call -> call.in + call.out).sum());
             assertNear(row.get(4), average(own, Call::nanos), 1e9);
+            assertThat(row.get(5)).isEqualTo(unpriced(own));
         }
     }
 
@@ -228,6 +231,10 @@ class FactoryViewsTest implements Contract {
     private static BigDecimal sum(List<Call> calls) {
         return calls.stream().map(Call::nanos).filter(Objects::nonNull).map(BigDecimal::valueOf)
                 .reduce(BigDecimal::add).orElse(null);
+    }
+
+    private static long unpriced(List<Call> calls) {
+        return calls.stream().filter(call -> call.nanos == null).count();
     }
 
     private static BigDecimal average(List<Call> calls, Function<Call, Long> value) {

@@ -116,19 +116,19 @@ class OldTablesTest implements Contract {
                 .containsExactly(row("session-123", "claude-sonnet-4.5", "best"));
         assertThat(rows(Workload.FACTORY, "SELECT * FROM agent_stats WHERE agent_name = 'claude-sonnet-4.5'"))
                 .containsExactly(row("claude-sonnet-4.5", 1L, 1L, 0L, 600L, 0.015, 2500.0, "2026-01-05 10:00:01",
-                        "2026-01-05 10:00:01"));
+                        "2026-01-05 10:00:01", 0L));
         assertThat(rows(Workload.FACTORY, "SELECT session_id, agent_name, cost, tokens_input, tokens_output,"
                 + " created_at FROM cost_tracking"))
                 .containsExactly(row("session-123", "claude-sonnet-4.5", 0.015, 100L, 500L, "2026-01-05 10:00:01"));
         assertThat(rows(Workload.FACTORY, "SELECT * FROM v_agent_performance WHERE agent_name = 'claude-sonnet-4.5'"))
                 .containsExactly(row("claude-sonnet-4.5", 1L, 0.015, 600.0, 2500.0, "2026-01-05 10:00:01",
-                        "2026-01-05 10:00:01"));
+                        "2026-01-05 10:00:01", 0L));
         assertThat(rows(Workload.FACTORY, "SELECT agent_name, win_rate, wins, total_sessions FROM v_agent_win_rates"
                 + " WHERE total_sessions = 1 AND agent_name IN ('gpt-5', 'claude-sonnet-4.5') ORDER BY win_rate DESC"))
                 .containsExactly(row("claude-sonnet-4.5", 1.0, 1L, 1L), row("gpt-5", 0.0, 0L, 1L));
         assertThat(rows(Workload.FACTORY, "SELECT * FROM v_session_costs WHERE workflow_name = 'multi-model-generation'"
                 + " ORDER BY started_at DESC LIMIT 10")).containsExactly(row("session-123", "multi-model-generation",
-                        "2026-01-05 10:00:00", 2L, 0.015, 660L, 2500.0));
+                        "2026-01-05 10:00:00", 2L, 0.015, 660L, 2500.0, 1L));
         assertThat(rows(Workload.FACTORY, "SELECT date, total_cost, num_requests FROM v_daily_costs LIMIT 30"))
                 .containsExactly(row("2026-01-05", 0.015 + 0.25 + 0.5, 5L));
     }
@@ -156,9 +156,9 @@ class OldTablesTest implements Contract {
         assertThat(rows(Workload.COSTS, "SELECT * FROM cost_sessions WHERE issue_id = '000190' ORDER BY started_at"))
                 .containsExactly(
                         row("cost-1", "000190", "wf", "2026-01-05 10:00:00", "2026-01-05 10:01:30", 0.25, 1L, 1200L,
-                                850L, "paid", 90_000.0, "2026-01-05 10:00:00"),
+                                850L, "paid", 90_000.0, "2026-01-05 10:00:00", 0L),
                         row("cost-2", "000190", null, "2026-01-05 11:00:00", null, 2.34, 12L, 8450L, 6970L, "paid",
-                                154_000L, "2026-01-05 11:00:00"));
+                                154_000L, "2026-01-05 11:00:00", 0L));
         assertThat(rows(Workload.COSTS, "SELECT session_id, timestamp, endpoint, input_tokens, output_tokens,"
                 + " duration_ms, cost, status FROM api_calls")).containsExactly(row("cost-1", "2026-01-05 10:00:01",
                         "/v1/messages", 1200L, 850L, 1200.0, 0.25, "success"));
@@ -304,7 +304,7 @@ class OldTablesTest implements Contract {
     void scenario_answersItsQueries() {
         assertThat(rows(Workload.SCENARIO, "SELECT * FROM runs WHERE scenario_id = 'ai-summit'")).containsExactly(
                 row("run-001", "ai-summit", "AI Summit", "completed", 2L, 2L, 0.0, "2026-01-05 10:00:00",
-                        "2026-01-05 11:00:00", "run-000", 1L, null));
+                        "2026-01-05 11:00:00", "run-000", 1L, null, 0L));
         assertThat(rows(Workload.SCENARIO, "SELECT t.turn_num, AVG(m.value) AS avg_value, MIN(m.value) AS min_value,"
                 + " MAX(m.value) AS max_value FROM turns t JOIN metrics m ON m.turn_id = t.id JOIN runs r"
                 + " ON r.id = t.run_id WHERE m.name = 'trust_level' AND r.scenario_id = 'ai-summit'"

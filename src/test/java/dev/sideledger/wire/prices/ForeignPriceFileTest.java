@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.sideledger.model.CallField;
 import dev.sideledger.model.CostSource;
 import dev.sideledger.pricing.Bucket;
 import dev.sideledger.pricing.PriceBook;
@@ -46,7 +47,19 @@ class ForeignPriceFileTest {
             "[{'id':'p','models':[{'id':'m'," + MODEL + "{}},\\n{'id':'n'," + MODEL + "{'input_mtok':1}}]}]"
                     + " | f, line 2: /0/models/1 the model n is for the same names as another row",
             "{'m':{'litellm_provider':'p',\\n'input_cost_per_token':0.0025}} | f, line 2: /m/input_cost_per_token is"
-                    + " 2500 dollars per million tokens, above 1000: looks like a price per 1,000 tokens",
+                    + " 2500 dollars per million tokens, above 1000, which no model costs: prices of this file are in"
+                    + " dollars per token, so",
+            "{'m':{'litellm_provider':'p',\\n'input_cost_per_token':1e-10}} | f, line 2: /m/input_cost_per_token is"
+                    + " 0.0001 dollars per million tokens, below 0.001, which no model costs",
+            "[{'id':'p','models':[{'id':'m'," + MODEL + "{\\n'input_mtok':2.5e-6}}]}]"
+                    + " | f, line 2: /0/models/0/prices/input_mtok is 0.0000025 dollars per million tokens, below",
+            "{'m':{'litellm_provider':'p','tiered_pricing':[\\n{'range':[0],'input_cost_per_token':1e-06}]}}"
+                    + " | f, line 2: /m/tiered_pricing/0/range must be two numbers of tokens",
+            "{'m':{'litellm_provider':'p','tiered_pricing':[{'range':[0,9],'output_cost_per_token':1e-06},"
+                    + "\\n{'range':[9,99],'input_cost_per_token':1e-06}]}}"
+                    + " | f, line 1: /m/tiered_pricing/0 has no price for input, which another range has one for",
+            "{'m':{'litellm_provider':'p','tiered_pricing':[{'range':[0,9],\\n'input_cost_per_tokn':1e-06}]}}"
+                    + " | f, line 2: /m/tiered_pricing/0/input_cost_per_tokn is no field that is known here",
             "[{'id':'p','models':[{'id':'m'," + MODEL + "{\\n'input_mtok':1001}}]}]"
                     + " | f, line 2: /0/models/0/prices/input_mtok is 1001 dollars per million tokens",
             "{'m':{'litellm_provider':'p'},\\n'':{'litellm_provider':'p','input_cost_per_token':1e-06}}"
@@ -72,6 +85,78 @@ class ForeignPriceFileTest {
         assertThat(quote.notes()).contains("the table lists the model and does not say what it costs");
         assertThat(quote(table, "p", "m:free").cost().nanos()).isZero();
         assertThat(PriceTableWriter.text(table)).contains("{\"provider\":\"p\",\"model\":\"m\",\"unknown\":true}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"m|Free of charge on the API.|true",
+            "m|API id. Free of charge on the API with no paid tier.|true",
+            "m|Included in the subscription: no rate is listed.|true",
+            "m|No longer free of charge; the page gives no rate.|false", "m|No price is listed.|false",
+            "moderation||true", "m-exp-03-25||true", "m-express||false"})
+    void genaiPrices_withoutAnyPrice_areFreeWhereTheNameOrTheNotesSaySo(String model, String notes, boolean free) {
+        PriceTable table = Calls.read("f", "[{'id':'p','models':[{'id':'" + model + "','match':{'equals':'" + model
+                + "'},'price_comments':" + (notes == null ? "null" : "'" + notes + "'") + ",'prices':{}}]}]");
+
+        assertThat(quote(table, "p", model).cost().source())
+                .isEqualTo(free ? CostSource.COMPUTED : CostSource.UNPRICED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32000, 0, 0, 0.032", "32001, 0, 0, 0.064002", "32000, 1, 0, 0.064002", "100, 1, 0, 0.0001001",
+            "40000, 0, 40000, 0.40",
+            "200000, 0, 0, 0.8", "1000, 0, 1000, 0.006"})
+    void tieredPricing_isAPriceWithSteps_andComesBeforeThatBeside(long input, long cached, long output,
+            BigDecimal dollars) {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'p','mode':'chat','input_cost_per_token':9e-06,"
+                + "'output_cost_per_token':8e-06,'tiered_pricing':["
+                + "{'range':[32000,128000.0],'input_cost_per_token':2e-06,'output_cost_per_token':8e-06},"
+                + "{'range':[0,32000],'input_cost_per_token':1e-06,'output_cost_per_token':5e-06,"
+                + "'cache_read_input_token_cost':1e-07},"
+                + "{'range':[128000,1000000],'input_cost_per_token':4e-06,'cache_read_input_token_cost':1e-07}]}}");
+
+        Quote quote = new PriceBook(List.of(), List.of(table)).quote(Calls.call("p", "m",
+                Calls.cached(input + cached, cached, 0, 0, output)), null, Calls.NOON);
+
+        assertThat(quote.cost().nanos()).isEqualTo(dollars.movePointRight(9).longValueExact());
+        assertThat(quote.notes()).isEmpty();
+    }
+
+    @Test
+    void tieredPricing_ofWhatIsNotCountedInTokens_isNamed() {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'p','mode':'search','tiered_pricing':["
+                + "{'input_cost_per_query':5e-03,'max_results_range':[0,25]}]}}");
+
+        assertThat(table.rows().get(0).prices().also()).containsExactly("tiered_pricing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"flex, 272000, 0.136", "flex, 272001, 0.544002", "priority, 272001, 1.088004",
+            "batch, 272001, 0.544002",
+            ", 272001, 0.544002"})
+    void serviceTier_withoutAPriceAboveAStep_costsTheStandardPriceThere(String tier, long input, BigDecimal dollars) {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'p','mode':'embedding',"
+                + "'input_cost_per_token':1e-06,'input_cost_per_token_above_272k_tokens':2e-06,"
+                + "'input_cost_per_token_flex':5e-07,'input_cost_per_token_batches':5e-07,"
+                + "'input_cost_per_token_priority':2e-06,'input_cost_per_token_priority_above_272k_tokens':4e-06}}");
+
+        Quote quote = new PriceBook(List.of(), List.of(table))
+                .quote(Calls.call("p", "m").set(CallField.SERVICE_TIER, tier)
+                        .set(CallField.USAGE, Calls.usage(input, 0)).build(), null, Calls.NOON);
+
+        assertThat(quote.cost().nanos()).isEqualTo(dollars.movePointRight(9).longValueExact());
+    }
+
+    @Test
+    void models_withoutAKnownPrice_areCountedAsLeftOut() {
+        String body = "{'sample_spec':{'litellm_provider':'x'},'m':{'litellm_provider':'p',"
+                + "'input_cost_per_token':1e-06},'n':{'litellm_provider':'p','input_cost_per_token':0},"
+                + "'o':{'litellm_provider':'p'}}";
+
+        ReadPrices read = PriceFile.read("f", new ByteArrayInputStream(
+                body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(read.leftOut()).isEqualTo(2);
+        assertThat(read.table().rows()).hasSize(1);
     }
 
     @Test

@@ -80,7 +80,8 @@ class PriceFileTest {
 
         assertThat(PriceTableWriter.text(table)).endsWith("""
                 {"provider":"azure","model":"azure/m","match":["azure/m","m"],\
-                "input":{"base":0.15,"above":[[200000,0.3]]},"output":0.6,"service_tiers":{"batch":{"input":0.075}},\
+                "input":{"base":0.15,"above":[[200000,0.3]]},"output":0.6,\
+                "service_tiers":{"batch":{"input":{"base":0.075,"above":[[200000,0.3]]}}},\
                 "also":["input_cost_per_query"]}
                 ]}
                 """);
@@ -126,7 +127,10 @@ class PriceFileTest {
             "'input':1,'unknown':['reasoning','output']}]} | f, line 3: /prices/0/unknown must name what has no",
             "'input':1,'output':1,'unknown':['output']}]} | f, line 3: /prices/0/unknown must name what has no price",
             "'unknown':['input','output']}]} | f, line 3: /prices/0/unknown must name what has no price",
-            "'input':1001}]} | f, line 3: /prices/0/input is 1001 dollars per million tokens, above 1000: looks like",
+            "'input':1001}]} | f, line 3: /prices/0/input is 1001 dollars per million tokens, above 1000, which no"
+                    + " model costs: prices of this file are in dollars per million tokens",
+            "'input':2.5,'output':0.00001}]} | f, line 3: /prices/0/output is 0.00001 dollars per million tokens, below"
+                    + " 0.001, which no model costs: prices of this file are in dollars per million tokens",
             "'input':{'base':1,'above':[[5,2500]]}}]} | f, line 3: /prices/0/input/above/0/1 is 2500 dollars per",
             "'input':1,'output':1},\\n{'provider':'p','model':'x','match':['y','M'],'input':2,'output':1}]}"
                     + " | f, line 4: /prices/1 the model x is for the name m, which m of that provider, project and day"
@@ -203,7 +207,10 @@ class PriceFileTest {
         assertThatThrownBy(() -> Calls.read("f", "[".repeat(10_000))).isInstanceOf(UnreadablePrices.class)
                 .hasMessageContaining("nested more than 32 deep");
         assertThatThrownBy(() -> PriceFile.read("f", new Endless(' '))).isInstanceOf(UnreadablePrices.class)
-                .hasMessage("f: the file has more than 16777216 bytes");
+                .hasMessage("f, line 1: the file goes on after 16777216 bytes, which is the most that it may have");
+        assertThatThrownBy(() -> PriceFile.read("f", new Endless('\n'))).isInstanceOf(UnreadablePrices.class)
+                .hasMessage("f, line 16777217: the file goes on after 16777216 bytes, which is the most that it may"
+                        + " have");
     }
 
     @Test

@@ -106,7 +106,9 @@ final class Reading {
         Rule.Condition condition = offer.rule.condition();
         return (condition.operation() == null || condition.operation().equals(kind))
                 && (condition.attribute() == null || attributes.stream()
-                        .anyMatch(attribute -> attribute.getKey().equals(condition.attribute())));
+                        .anyMatch(attribute -> attribute.getKey().equals(condition.attribute())
+                                && (condition.value() == null
+                                        || attribute.getValue().getStringValue().equals(condition.value()))));
     }
 
     private static Offer preferred(Offer known, Offer other) {

@@ -63,10 +63,11 @@ record Rule(Fact fact, ValueReader reader, String key, boolean indexed, String e
      *
      * @param operation the operation that it needs, or null
      * @param attribute the attribute that must be there too, or null
+     * @param value the text that this attribute must have, or null for any value
      */
-    record Condition(String operation, String attribute) {
+    record Condition(String operation, String attribute, String value) {
         /** Holds always. */
-        static final Condition NONE = new Condition(null, null);
+        static final Condition NONE = new Condition(null, null, null);
     }
 
     private String translated(String word) {

@@ -104,7 +104,7 @@ final class TableReader {
     private void drop(String[] words) {
         int end = words.length;
         String operation = end > 3 && words[end - 2].equals("when") ? words[end - 1] : null;
-        Rule.Condition condition = operation == null ? Rule.Condition.NONE : new Rule.Condition(operation, null);
+        Rule.Condition condition = operation == null ? Rule.Condition.NONE : new Rule.Condition(operation, null, null);
         Arrays.stream(words, 1, operation == null ? end : end - 2)
                 .forEach(key -> rules.add(attribute(null, ValueReader.JSON, key, Map.of(), condition, 0)));
     }
@@ -165,7 +165,8 @@ final class TableReader {
         end -= with == null ? 0 : 2;
         String operation = words[end - 2].equals("when") ? words[end - 1] : null;
         end -= operation == null ? 0 : 2;
-        Rule.Condition condition = new Rule.Condition(operation, with);
+        String[] needed = with == null ? new String[]{null} : with.split("=", 2);
+        Rule.Condition condition = new Rule.Condition(operation, needed[0], needed.length > 1 ? needed[1] : null);
         Map<String, String> mapping = new HashMap<>();
         List<String> keys = new ArrayList<>();
         for (int i = 2; i < end; i++) {

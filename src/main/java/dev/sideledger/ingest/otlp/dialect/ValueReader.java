@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,7 +58,7 @@ enum ValueReader {
     MILLIS(value -> micros(value, 1_000)),
     /** A moment by RFC 3339. Gives a {@link Long} of epoch microseconds. */
     INSTANT(ValueReader::instant),
-    /** An amount of dollars. Gives a {@link Long} of nano-dollars. */
+    /** An amount of dollars, which may say so. Gives a {@link Long} of nano-dollars. */
     DOLLARS(ValueReader::nanos),
     /** True or false, also as text. Gives a {@link Boolean}. */
     TRUTH(ValueReader::truth),
@@ -66,6 +68,7 @@ enum ValueReader {
     private static final double LONGEST_MICROS = 10 * 365.25 * 86_400e6;
     private static final double WHOLE_DOUBLES = 1L << 53;
     private static final int MOST_NAMES = 256;
+    private static final Pattern DOLLARS_NAMED = Pattern.compile("(?:\\$ *)?([0-9.eE+-]{1,40}) *(?:USD|\\$)?");
     private static final Map<String, ValueReader> BY_NAME = Stream.of(values())
             .collect(Collectors.toUnmodifiableMap(reader -> reader.name().toLowerCase(Locale.ROOT),
                     Function.identity()));
@@ -137,11 +140,14 @@ enum ValueReader {
     }
 
     private static Long nanos(JsonTree value) {
-        double number = AttributeTree.number(value);
+        String text = AttributeTree.scalar(value);
+        Matcher dollars = text == null ? null : DOLLARS_NAMED.matcher(text.strip());
+        JsonTree amount = dollars != null && dollars.matches() ? new JsonTree.Text(dollars.group(1)) : value;
+        double number = AttributeTree.number(amount);
         if (!(number >= 0) || number * 1e9 > Money.MAX_NANOS) {
             return null;
         }
-        return Money.nanos(new BigDecimal(AttributeTree.scalar(value).strip()));
+        return Money.nanos(new BigDecimal(AttributeTree.scalar(amount).strip()));
     }
 
     private static Long instant(JsonTree value) {

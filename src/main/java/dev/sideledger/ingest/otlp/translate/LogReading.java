@@ -2,6 +2,7 @@ package dev.sideledger.ingest.otlp.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 import dev.sideledger.ingest.otlp.dialect.AttributeTree;
 import dev.sideledger.ingest.otlp.dialect.Dialects;
@@ -229,10 +230,11 @@ final class LogReading {
         return rest.add(Calls.rest(facts, operation));
     }
 
-    /** The same whenever the same record comes: made of everything it says. */
+    /** The same whenever the same record comes: made of everything it says, in whatever order. */
     private String contentId() {
         return Ids.ofContent(told + " " + name + " " + log.getSeverityNumberValue() + " " + traceId + " " + spanId + " "
-                + AttributeTree.of(log.getBody()).json() + attributes.json());
+                + AttributeTree.of(log.getBody()).json()
+                + new JsonTree.Members(new TreeMap<>(attributes.members())).json());
     }
 
     private Event event(RecordType type, String id, Values values, Attributes kept) {

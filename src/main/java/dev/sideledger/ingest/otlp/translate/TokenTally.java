@@ -72,8 +72,9 @@ final class TokenTally {
             counts.set(CACHE_WRITE, facts.number(Fact.CACHE_WRITE_5M_TOKENS))
                     .add(CACHE_WRITE, counts.get(CACHE_WRITE_1H));
         }
-        if (!facts.has(Fact.OUTPUT_TOKENS) && facts.has(Fact.PLAIN_OUTPUT_TOKENS)) {
-            counts.set(OUTPUT, facts.number(Fact.PLAIN_OUTPUT_TOKENS)).add(OUTPUT, counts.get(REASONING));
+        Long plain = facts.number(Fact.PLAIN_OUTPUT_TOKENS);
+        if (plain != null && (!facts.has(Fact.OUTPUT_TOKENS) || plain.equals(counts.get(OUTPUT)))) {
+            counts.set(OUTPUT, plain).add(OUTPUT, counts.get(REASONING));
         }
         Long fresh = facts.number(Fact.FRESH_INPUT_TOKENS);
         if (!facts.has(Fact.INPUT_TOKENS)) {

@@ -1,7 +1,10 @@
 package dev.sideledger.store.postgres.reader;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
 
 import dev.sideledger.model.Activity;
 import dev.sideledger.model.Entry;
@@ -9,8 +12,11 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.model.SessionStatus;
 import dev.sideledger.model.Values;
+import dev.sideledger.store.postgres.rows.CallTable;
+import dev.sideledger.store.postgres.rows.Names;
 import dev.sideledger.store.postgres.rows.PgCodec;
 import dev.sideledger.store.postgres.rows.TextBodies;
+import dev.sideledger.store.rows.CallRow;
 import dev.sideledger.store.rows.ColumnValues;
 import dev.sideledger.store.rows.RecordTable;
 import dev.sideledger.store.rows.TotalsColumns;
@@ -24,10 +30,17 @@ final class EntryRows {
     private static final int SESSION_HEAD = 4;
     private static final int CHILD_HEAD = 5;
 
-    private EntryRows() {}
+    private final Names names;
+
+    EntryRows(Names names) {
+        this.names = names;
+    }
 
     /** The entries of rows. */
-    static Future<List<Entry>> read(SqlClient client, RecordType type, Iterable<Row> rows, long now) {
+    Future<List<Entry>> read(SqlClient client, RecordType type, Iterable<Row> rows, long now) {
+        if (type == RecordType.CALL) {
+            return calls(client, rows);
+        }
         TextBodies texts = new TextBodies();
         rows.forEach(row -> texts.want(sessionNo(type, row), type, row, head(type)));
         return texts.read(client).map(read -> {
@@ -35,6 +48,27 @@ final class EntryRows {
             rows.forEach(row -> entries.add(entry(type, row, texts, now)));
             return entries;
         });
+    }
+
+    private Future<List<Entry>> calls(SqlClient client, Iterable<Row> rows) {
+        TextBodies texts = new TextBodies();
+        Set<Integer> numbers = new HashSet<>();
+        for (Row row : rows) {
+            CallTable.references(row, texts);
+            CallTable.numbers(row, numbers);
+        }
+        return texts.read(client).compose(read -> names.names(client, numbers)).map(named -> {
+            List<Entry> entries = new ArrayList<>();
+            rows.forEach(row -> entries.add(call(row, texts, named)));
+            return entries;
+        });
+    }
+
+    private static Entry call(Row row, TextBodies texts, IntFunction<String> names) {
+        CallRow call = CallTable.read(row, texts.of(CallTable.sessionNo(row)), names);
+        int width = CallTable.COLUMNS.size();
+        return new Entry(RecordType.CALL, call.n(), call.id(), row.getString(width), row.getString(width + 1),
+                call.told().turn(), call.at(), call.told().values(), call.told().attributes(), call.accounting(), null);
     }
 
     private static Entry entry(RecordType type, Row row, TextBodies texts, long now) {

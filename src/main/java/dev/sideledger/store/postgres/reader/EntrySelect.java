@@ -6,6 +6,7 @@ import java.util.List;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.merge.LogWindow.Place;
+import dev.sideledger.store.postgres.rows.CallTable;
 import dev.sideledger.store.postgres.rows.PgTable;
 import dev.sideledger.store.postgres.rows.RowBatch;
 import dev.sideledger.store.rows.RecordTable;
@@ -49,7 +50,8 @@ final class EntrySelect {
                 sessionNos, numbers);
     }
 
-    private static Sql where(Query query, long now) {
+    /** The condition that chooses the records of a query at a moment, with the word WHERE; empty for all. */
+    static Sql where(Query query, long now) {
         List<Sql> conditions = new ArrayList<>();
         query.criteria()
                 .forEach((criterion, value) -> conditions.add(Conditions.of(query.type(), criterion, value, now)));
@@ -82,10 +84,14 @@ final class EntrySelect {
             case SESSION -> "SELECT t.session_no, t.id, t.at, p.id, " + fields + ", t.attributes, " + TOTALS
                     + " FROM session t JOIN session_activity a ON a.session_no = t.session_no"
                     + " LEFT JOIN project p ON p.n = t.project_no";
+            case CALL -> "SELECT " + RowBatch.names(CallTable.COLUMNS, "t.") + ", s.id, p.id" + from(type);
             default -> "SELECT t.n, t.session_no, " + (type == RecordType.TURN ? "NULL::text" : "t.id")
-                    + ", t.turn, t.at, " + fields + ", t.attributes, s.id, p.id FROM " + type.wireName()
-                    + " t LEFT JOIN session s ON s.session_no = t.session_no"
-                    + " LEFT JOIN project p ON p.n = s.project_no";
+                    + ", t.turn, t.at, " + fields + ", t.attributes, s.id, p.id" + from(type);
         };
+    }
+
+    private static String from(RecordType type) {
+        return " FROM " + type.wireName() + " t LEFT JOIN session s ON s.session_no = t.session_no"
+                + " LEFT JOIN project p ON p.n = s.project_no";
     }
 }

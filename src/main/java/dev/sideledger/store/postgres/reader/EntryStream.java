@@ -21,9 +21,11 @@ final class EntryStream {
     private static final int CHUNK = 200;
 
     private final Pool pool;
+    private final EntryRows entryRows;
 
-    EntryStream(Pool pool) {
+    EntryStream(Pool pool, EntryRows entryRows) {
         this.pool = pool;
+        this.entryRows = entryRows;
     }
 
     /** Every record of a statement; {@code most} at most. */
@@ -62,7 +64,7 @@ final class EntryStream {
         private Future<List<Entry>> next() {
             return opened().compose(open -> open.read(CHUNK)).compose(rows -> {
                 over = !cursor.hasMore();
-                return EntryRows.read(connection, type, rows, now);
+                return entryRows.read(connection, type, rows, now);
             });
         }
 

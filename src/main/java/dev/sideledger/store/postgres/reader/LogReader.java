@@ -1,13 +1,10 @@
 package dev.sideledger.store.postgres.reader;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import dev.sideledger.model.Entry;
-import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Change;
 import dev.sideledger.store.Interest;
 import dev.sideledger.store.LogPage;
@@ -36,11 +33,13 @@ final class LogReader {
             + " ORDER BY sequence LIMIT " + TRANSACTIONS;
 
     private final SqlConnection connection;
+    private final EntryRows entryRows;
     private final Interest interest;
     private final long now;
 
-    LogReader(SqlConnection connection, Interest interest, long now) {
+    LogReader(SqlConnection connection, EntryRows entryRows, Interest interest, long now) {
         this.connection = connection;
+        this.entryRows = entryRows;
         this.interest = interest;
         this.now = now;
     }
@@ -74,22 +73,27 @@ final class LogReader {
 
     private Future<LogPage> page(Position position, LogWindow window, LogOwners owners, int most, boolean last) {
         List<Place> wanted = new ArrayList<>();
-        for (int i = 0; i < window.places().size() && wanted.size() < most; i++) {
-            Place place = window.places().get(i);
-            if (!window.superseded(i) && place.touched().kind() != Change.Kind.REMOVED && owners.cover(place)) {
+        int seen = 0;
+        while (seen < window.places().size() && wanted.size() < most) {
+            Place place = window.places().get(seen);
+            if (!window.superseded(seen) && place.touched().kind() != Change.Kind.REMOVED && owners.cover(place)) {
                 wanted.add(place);
             }
+            seen++;
         }
-        return records(wanted).map(records -> assembled(position, window, owners, records, most, last));
+        // Of places behind these nothing is read, and some of these may be gone.
+        int end = seen;
+        return LogRecords.read(connection, entryRows, wanted, now)
+                .map(records -> assembled(position, window, owners, records, new Bounds(end, most), last));
     }
 
     private LogPage assembled(Position position, LogWindow window, LogOwners owners,
-            Map<LogWindow.Key, Entry> records, int most, boolean last) {
+            Map<LogWindow.Key, Entry> records, Bounds bounds, boolean last) {
         List<Logged> changes = new ArrayList<>();
         int skipped = 0;
         long weight = 0;
         int next = 0;
-        while (next < window.places().size() && changes.size() < most && weight < WEIGHT) {
+        while (next < bounds.end && changes.size() < bounds.most && weight < WEIGHT) {
             Place place = window.places().get(next);
             if (window.superseded(next)) {
                 skipped += owners.cover(place) ? 1 : 0;
@@ -116,20 +120,11 @@ final class LogReader {
         return entry == null ? null : new Change(place.touched().kind(), entry);
     }
 
-    private Future<Map<LogWindow.Key, Entry>> records(List<Place> places) {
-        Map<RecordType, List<Place>> byType = new LinkedHashMap<>();
-        places.forEach(place -> byType.computeIfAbsent(place.touched().type(), absent -> new ArrayList<>())
-                .add(place));
-        Map<LogWindow.Key, Entry> records = new HashMap<>();
-        Future<Void> read = Future.succeededFuture();
-        for (Map.Entry<RecordType, List<Place>> of : byType.entrySet()) {
-            Sql sql = EntrySelect.byNumbers(of.getKey(), of.getValue());
-            read = read.compose(done -> connection.preparedQuery(sql.numbered()).execute(sql.parameters())
-                    .compose(rows -> EntryRows.read(connection, of.getKey(), rows, now)).map(entries -> {
-                        entries.forEach(entry -> records.put(new LogWindow.Key(of.getKey(), entry.number()), entry));
-                        return null;
-                    }));
-        }
-        return read.map(records);
-    }
+    /**
+     * Where a stretch ends.
+     *
+     * @param end the place behind the last one that was read
+     * @param most how many changes it has at most
+     */
+    private record Bounds(int end, int most) {}
 }

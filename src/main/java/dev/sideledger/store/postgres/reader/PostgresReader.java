@@ -3,23 +3,30 @@ package dev.sideledger.store.postgres.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.sideledger.model.Entry;
+import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Spend;
+import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.CostGap;
 import dev.sideledger.store.Cursor;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Interest;
+import dev.sideledger.store.KeptPrices;
 import dev.sideledger.store.LogPage;
-import dev.sideledger.store.LogTrimmed;
 import dev.sideledger.store.Page;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Query;
+import dev.sideledger.store.RepriceOrder;
+import dev.sideledger.store.RepriceProgress;
+import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.SessionWhole;
-import dev.sideledger.store.StoreUnavailable;
-import dev.sideledger.store.postgres.rows.PostgresFailure;
+import dev.sideledger.store.postgres.rows.Names;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -31,25 +38,38 @@ import io.vertx.sqlclient.Tuple;
 public final class PostgresReader implements Entries {
     private static final String TAGS = "SELECT name FROM tag WHERE session_no = $1 ORDER BY name COLLATE \"C\"";
 
+    private static final String PHASES = "SELECT nullif(n.value, ''), " + Stream
+            .of("cost_nanos", "computed_nanos", "unpriced_calls", "plan_calls", "uncomputed_calls", "costed_calls")
+            .map(column -> "sum(c." + column + ")::bigint").collect(Collectors.joining(", "))
+            + " FROM session_cell c JOIN name n ON n.no = c.phase_no WHERE c.session_no = $1"
+            + " GROUP BY c.phase_no, n.value ORDER BY c.phase_no";
+
     private final Pool pool;
     private final LongSupplier now;
+    private final Questions questions;
+    private final EntryRows entryRows;
     private final EntryStream streams;
+    private final Names names;
 
     /**
      * A reader.
      *
+     * @param names the shared names of calls
      * @param now the time in epoch microseconds
      */
-    public PostgresReader(Pool pool, LongSupplier now) {
+    public PostgresReader(Pool pool, Names names, LongSupplier now) {
         this.pool = pool;
+        this.questions = new Questions(pool);
+        this.names = names;
         this.now = now;
-        this.streams = new EntryStream(pool);
+        this.entryRows = new EntryRows(names);
+        this.streams = new EntryStream(pool, entryRows);
     }
 
     @Override
     public Uni<Page> list(Query query) {
         int limit = query.limit();
-        return asked(() -> read(pool, query.type(), EntrySelect.of(query, now.getAsLong())).map(found -> {
+        return questions.asked(() -> read(pool, query.type(), EntrySelect.of(query, now.getAsLong())).map(found -> {
             if (found.size() <= limit) {
                 return new Page(found, null);
             }
@@ -65,37 +85,60 @@ public final class PostgresReader implements Entries {
             long at = now.getAsLong();
             long most = query.limit() == null ? Long.MAX_VALUE : query.limit();
             return streams.stream(query.type(), EntrySelect.of(query, at), most, at);
-        }).onFailure().transform(PostgresReader::told);
+        }).onFailure().transform(Questions::told);
     }
 
     @Override
     public Uni<Optional<Entry>> entry(RecordType type, String session, String id) {
-        return asked(() -> one(pool, type, session, id));
+        return questions.asked(() -> one(pool, type, session, id));
     }
 
     @Override
     public Uni<Optional<SessionWhole>> session(String id) {
-        return asked(() -> pool.withTransaction(connection -> one(connection, RecordType.SESSION, null, id)
+        return questions.asked(() -> pool.withTransaction(connection -> one(connection, RecordType.SESSION, null, id)
                 .compose(found -> found.isEmpty() ? Future.succeededFuture(Optional.empty())
                         : whole(connection, found.get()).map(Optional::of))));
     }
 
     @Override
     public Uni<List<CostGap>> costGaps(Query query) {
-        return Uni.createFrom().failure(
-                () -> new UnsupportedOperationException("calls are not kept in PostgreSQL by this version"));
+        return questions.asked(() -> CostGaps.read(pool, names, query, now.getAsLong()));
     }
 
     @Override
     public Uni<Optional<Entry>> project(String id) {
-        return asked(() -> one(pool, RecordType.PROJECT, null, id));
+        return questions.asked(() -> one(pool, RecordType.PROJECT, null, id));
     }
 
     /** Reads a stretch of the change log, as {@link dev.sideledger.store.Commits#after} promises. */
     public Uni<LogPage> after(Position position, Interest interest, int most) {
-        return asked(() -> pool.withConnection(connection -> connection.query(EntryStream.BEGIN).execute()
-                .compose(begun -> new LogReader(connection, interest, now.getAsLong()).after(position, most))
-                .eventually(() -> connection.query(EntryStream.END).execute())));
+        return questions.snapshot(
+                connection -> new LogReader(connection, entryRows, interest, now.getAsLong()).after(position, most));
+    }
+
+    /** Compares everything derived with the rows it is derived from, in one snapshot. */
+    public Uni<CheckReport> check() {
+        return questions.snapshot(Check::run);
+    }
+
+    /** What pricing some calls again would change. */
+    public Uni<RepriceStep> tryReprice(RepriceOrder order, Pricer pricer, long next) {
+        return questions.snapshot(connection -> RepriceTrial.step(connection, names, order, pricer, next));
+    }
+
+    /** Pricing again that is not finished. */
+    public Uni<Optional<RepriceProgress>> unfinishedReprice() {
+        return questions.asked(() -> RepriceTrial.unfinished(pool));
+    }
+
+    /** Hands on each price table that is kept, as {@link dev.sideledger.store.PriceTables#eachKeptPrices} promises. */
+    public void eachKeptPrices(BiConsumer<String, byte[]> receiver) {
+        KeptPricesRows.each(pool, receiver);
+    }
+
+    /** The price tables that are kept. */
+    public Uni<List<KeptPrices>> keptPrices() {
+        return questions.asked(() -> KeptPricesRows.list(pool));
     }
 
     private Future<Optional<Entry>> one(SqlClient client, RecordType type, String session, String id) {
@@ -104,27 +147,23 @@ public final class PostgresReader implements Entries {
 
     private Future<List<Entry>> read(SqlClient client, RecordType type, Sql sql) {
         return client.preparedQuery(sql.numbered()).execute(sql.parameters())
-                .compose(rows -> EntryRows.read(client, type, rows, now.getAsLong()));
+                .compose(rows -> entryRows.read(client, type, rows, now.getAsLong()));
     }
 
-    private static Future<SessionWhole> whole(SqlClient client, Entry session) {
+    private Future<SessionWhole> whole(SqlClient client, Entry session) {
         return client.preparedQuery(TAGS).execute(Tuple.of(session.number())).map(rows -> {
             List<String> tags = new ArrayList<>();
             rows.forEach(row -> tags.add(row.getString(0)));
-            return new SessionWhole(session, tags, List.of());
+            return tags;
+        }).compose(tags -> phases(client, session).map(phases -> new SessionWhole(session, tags, phases)));
+    }
+
+    private Future<List<SessionWhole.PhaseCost>> phases(SqlClient client, Entry session) {
+        return client.preparedQuery(PHASES).execute(Tuple.of(session.number())).map(rows -> {
+            List<SessionWhole.PhaseCost> phases = new ArrayList<>();
+            rows.forEach(row -> phases.add(new SessionWhole.PhaseCost(row.getString(0), new Spend(row.getLong(1),
+                    row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)))));
+            return phases;
         });
-    }
-
-    private static <T> Uni<T> asked(Supplier<Future<T>> question) {
-        return Uni.createFrom().completionStage(() -> question.get().toCompletionStage()).onFailure()
-                .transform(PostgresReader::told);
-    }
-
-    private static Throwable told(Throwable failure) {
-        if (failure instanceof LogTrimmed) {
-            return failure;
-        }
-        PostgresFailure kind = PostgresFailure.of(failure);
-        return new StoreUnavailable(kind.environmental() ? kind.sentence() : "the database could not be read", failure);
     }
 }

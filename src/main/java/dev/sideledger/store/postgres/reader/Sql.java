@@ -3,6 +3,10 @@ package dev.sideledger.store.postgres.reader;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 
 /**
@@ -41,6 +45,11 @@ record Sql(String text, List<Object> values) {
             }
         }
         return numbered.toString();
+    }
+
+    /** What it finds. */
+    Future<RowSet<Row>> run(SqlClient client) {
+        return client.preparedQuery(numbered()).execute(parameters());
     }
 
     /** The values as parameters. */

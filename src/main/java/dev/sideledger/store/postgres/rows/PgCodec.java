@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 
+import dev.sideledger.model.Json;
 import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.Kind;
 import dev.sideledger.model.RecordType;
@@ -25,18 +28,29 @@ public final class PgCodec {
 
     private PgCodec() {}
 
-    /** The column values of a type's fields, in their order. */
+    /** The column values of a type's fields, in their order; of a type without shared names. */
     public static List<Object> encode(Values values, BiConsumer<byte[], String> texts) {
+        return encode(values, texts, PgCodec::unnamed);
+    }
+
+    /** The column values of a type's fields, in their order. */
+    public static List<Object> encode(Values values, BiConsumer<byte[], String> texts, ToIntFunction<String> names) {
         List<Object> row = new ArrayList<>();
         for (Column column : RecordTable.of(values.type()).columns()) {
-            row.add(encode(column, values.get(column.field()), texts));
+            row.add(encode(column, values.get(column.field()), texts, names));
         }
         return row;
     }
 
     /** The column values of what was told, {@link #TOLD} behind them; of a record that others only named with null. */
     public static List<Object> encode(RecordType type, Told told, BiConsumer<byte[], String> texts) {
-        List<Object> row = encode(told == null ? Values.none(type) : told.values(), texts);
+        return encode(type, told, texts, PgCodec::unnamed);
+    }
+
+    /** The same, of a type with shared names. */
+    public static List<Object> encode(RecordType type, Told told, BiConsumer<byte[], String> texts,
+            ToIntFunction<String> names) {
+        List<Object> row = encode(told == null ? Values.none(type) : told.values(), texts, names);
         row.add(told == null ? null : ColumnValues.json(told.attributes()));
         row.add(told == null ? null : Long.valueOf(told.toldAt()));
         byte[] versions = told == null ? null : VersionsBlob.of(told);
@@ -46,12 +60,18 @@ public final class PgCodec {
 
     /** Reads the columns of a type's fields that begin at that position of a row; the first is 0. */
     public static Values.Builder decode(RecordType type, Row row, int first, Function<byte[], String> bodies) {
+        return decode(type, row, first, bodies, PgCodec::unnumbered);
+    }
+
+    /** The same, of a type with shared names. */
+    public static Values.Builder decode(RecordType type, Row row, int first, Function<byte[], String> bodies,
+            IntFunction<String> names) {
         Values.Builder values = Values.of(type);
         int position = first;
         for (Column column : RecordTable.of(type).columns()) {
             Object stored = row.getValue(position++);
             if (stored != null) {
-                values.set(column.field(), decode(column, stored, bodies));
+                values.set(column.field(), decode(column, stored, bodies, names));
             }
         }
         return values;
@@ -73,39 +93,46 @@ public final class PgCodec {
     public static void references(RecordType type, Row row, int first, List<byte[]> into) {
         int position = first;
         for (Column column : RecordTable.of(type).columns()) {
-            byte[] hash = column.storage() == Column.Storage.TEXT ? PgTexts.reference(row.getString(position)) : null;
-            if (hash != null) {
-                into.add(hash);
+            if (column.storage() == Column.Storage.TEXT || column.storage() == Column.Storage.MESSAGES) {
+                into.addAll(PgTexts.references(row.getString(position)));
             }
             position++;
         }
     }
 
-    private static Object encode(Column column, Object value, BiConsumer<byte[], String> texts) {
+    private static Object encode(Column column, Object value, BiConsumer<byte[], String> texts,
+            ToIntFunction<String> names) {
         if (value == null) {
-            return null;
+            return column.storage() == Column.Storage.NAME ? Long.valueOf(0) : null;
         }
         return switch (column.storage()) {
             case PLAIN -> ColumnValues.plain(value);
             case TEXT -> PgTexts.encode(value, texts);
             case MAP -> ColumnValues.json((JsonMap) value);
             case NAMES -> ColumnValues.strings(value);
-            case NAME, MESSAGES -> throw callsOnly(column);
+            case MESSAGES -> PgTexts.encodeElements((Json) value, texts);
+            case NAME -> Long.valueOf(names.applyAsInt((String) value));
         };
     }
 
-    private static Object decode(Column column, Object stored, Function<byte[], String> bodies) {
+    private static Object decode(Column column, Object stored, Function<byte[], String> bodies,
+            IntFunction<String> names) {
         Kind kind = column.field().kind();
         return switch (column.storage()) {
             case PLAIN -> ColumnValues.plain(kind, stored);
             case TEXT -> ColumnValues.text(kind, PgTexts.decode((String) stored, bodies));
             case MAP -> ColumnValues.map((String) stored);
             case NAMES -> ColumnValues.strings((String) stored);
-            case NAME, MESSAGES -> throw callsOnly(column);
+            case NAME -> names.apply(((Number) stored).intValue());
+            case MESSAGES -> new Json(PgTexts.decodeElements((String) stored, bodies));
         };
     }
 
-    private static IllegalArgumentException callsOnly(Column column) {
-        return new IllegalArgumentException(column.name() + " is a column of calls");
+    private static int unnamed(String name) {
+        throw new IllegalArgumentException("only calls have shared names");
+    }
+
+    private static String unnumbered(int no) {
+        throw new IllegalArgumentException("only calls have shared names");
     }
 }

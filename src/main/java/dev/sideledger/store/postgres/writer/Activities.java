@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Totals;
+import dev.sideledger.store.merge.Sums;
 import dev.sideledger.store.postgres.rows.PgColumn;
 import dev.sideledger.store.postgres.rows.RowBatch;
+import dev.sideledger.store.rows.SumColumns;
 import dev.sideledger.store.rows.TotalsColumns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -19,8 +21,7 @@ import io.vertx.sqlclient.SqlClient;
 
 /** Adds what one transaction changes to the totals of its sessions. For one transaction. */
 final class Activities {
-    private static final List<PgColumn> COUNTS = TotalsColumns.COUNTED.stream()
-            .map(type -> PgColumn.bigint(type.plural())).toList();
+    private static final List<PgColumn> COUNTS = TotalsColumns.NAMES.stream().map(PgColumn::bigint).toList();
     private static final List<PgColumn> COLUMNS = Stream
             .concat(Stream.of(PgColumn.bigint("session_no"), PgColumn.bigint("last_seen")), COUNTS.stream()).toList();
     private static final String UPSERT = RowBatch.insert("session_activity AS a", COLUMNS, "session_no")
@@ -34,6 +35,11 @@ final class Activities {
     /** The change of one session's totals; a session that is only seen changes by nothing. */
     Change of(SessionState session) {
         return changes.computeIfAbsent(session.no, no -> new Change(session));
+    }
+
+    /** Forgets the change of a session that is gone. */
+    void forget(SessionState session) {
+        changes.remove(session.no);
     }
 
     /** Writes the changes; returns the totals as they are now, by the sessions' numbers. */
@@ -63,23 +69,33 @@ final class Activities {
     static final class Change {
         private final SessionState session;
         private final long[] counts = new long[TotalsColumns.COUNTED.size()];
+        private final Sums sums = new Sums();
 
         private Change(SessionState session) {
             this.session = session;
         }
 
-        /** Counts a record of a type; types that totals do not count are ignored. */
-        void count(RecordType type) {
+        /** The sums of its calls. */
+        Sums sums() {
+            return sums;
+        }
+
+        /** Counts records of a type; types that totals do not count are ignored. */
+        void count(RecordType type, long more) {
             int position = TotalsColumns.COUNTED.indexOf(type);
             if (position >= 0) {
-                counts[position]++;
+                counts[position] += more;
             }
         }
 
         private List<Object> row() {
-            List<Object> row = new ArrayList<>(List.of(session.no, session.lastSeen));
+            List<Object> row = new ArrayList<>(
+                    List.of(session.no, session.lastSeen, sums.calls(), sums.failedCalls()));
             for (long count : counts) {
                 row.add(count);
+            }
+            for (int i = 1; i <= SumColumns.TOTALS; i++) {
+                row.add(sums.value(i));
             }
             return row;
         }

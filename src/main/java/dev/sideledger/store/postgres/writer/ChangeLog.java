@@ -31,8 +31,9 @@ final class ChangeLog {
 
     /** Appends one transaction; returns it as those who follow hear of it. */
     static Future<Commit> append(SqlClient client, long at, List<Change> changes, Map<String, SessionState> sessions) {
-        Long[] sessionNos = changes.stream().map(change -> change.entry().session())
-                .map(session -> session == null ? 0L : sessions.get(session).no).toArray(Long[]::new);
+        Long[] sessionNos = changes.stream().map(change -> change.kind() == Change.Kind.REMOVED
+                || change.entry().session() == null ? 0L : sessions.get(change.entry().session()).no)
+                .toArray(Long[]::new);
         Buffer touched = Buffer.buffer(ChangesBlob.of(changes.stream().map(ChangesBlob.Touched::by).toList()));
         return client.preparedQuery(APPEND).execute(Tuple.of(at, touched, sessionNos)).map(rows -> {
             Row row = rows.iterator().next();

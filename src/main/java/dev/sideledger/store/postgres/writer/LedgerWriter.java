@@ -1,9 +1,11 @@
 package dev.sideledger.store.postgres.writer;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 import dev.sideledger.store.Batch;
+import dev.sideledger.store.postgres.rows.Names;
 import dev.sideledger.store.postgres.rows.PostgresFailure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -20,18 +22,40 @@ final class LedgerWriter {
     private static final String PROBE = "UPDATE ledger SET sequence = sequence";
 
     private final Pool pool;
+    private final Names names;
+    private final SumRows sums;
     private final LongSupplier now;
 
-    LedgerWriter(Pool pool, LongSupplier now) {
+    /**
+     * A writer.
+     *
+     * @param lane which rows of sums it adds to
+     */
+    LedgerWriter(Pool pool, Names names, long lane, LongSupplier now) {
         this.pool = pool;
+        this.names = names;
+        this.sums = new SumRows(lane);
         this.now = now;
     }
 
-    /** Writes batches in one transaction. Nothing is written when it fails. */
+    /**
+     * Writes batches, or the first of them, in one transaction: as many as there are results. Nothing is written when
+     * it fails.
+     */
     Future<Done> write(List<Batch> batches) {
-        Named named = Named.of(batches);
-        return pool.getConnection().compose(connection -> attempt(connection, named, batches, 1)
+        return pool.getConnection().compose(connection -> attempt(connection, batches, Map.of(), 1)
                 .eventually(() -> connection.close()));
+    }
+
+    /** Does one step of a job in a transaction of its own. */
+    Future<Done> run(Job job) {
+        return pool.getConnection().compose(connection -> attempt(connection, job, 1)
+                .eventually(() -> connection.close()));
+    }
+
+    /** The removal of all that has a tombstone and is still there. */
+    Future<RemovalJob> unfinished() {
+        return Condemned.unfinished(pool);
     }
 
     /** Remembers the key of a batch that was written in parts. */
@@ -44,20 +68,41 @@ final class LedgerWriter {
         return pool.query(PROBE).execute().mapEmpty();
     }
 
-    private Future<Done> attempt(SqlConnection connection, Named named, List<Batch> batches, int attempt) {
-        return once(connection, named, batches).recover(failure -> again(failure) && attempt < ATTEMPTS
-                ? attempt(connection, named, batches, attempt + 1)
+    private Future<Done> attempt(SqlConnection connection, List<Batch> batches, Map<String, Long> projects,
+            int attempt) {
+        return once(connection, batches, projects).recover(failure -> {
+            if (attempt == ATTEMPTS || !again(failure)) {
+                return Future.failedFuture(failure);
+            }
+            Map<String, Long> more = failure instanceof Unnamed unnamed ? unnamed.projects() : projects;
+            return attempt(connection, batches, more, attempt + 1);
+        });
+    }
+
+    private Future<Done> attempt(SqlConnection connection, Job job, int attempt) {
+        return once(connection, job).recover(failure -> attempt < ATTEMPTS && again(failure)
+                ? attempt(connection, job, attempt + 1)
                 : Future.failedFuture(failure));
     }
 
-    private static boolean again(Throwable failure) {
-        return failure instanceof Collision || PostgresFailure.of(failure) == PostgresFailure.COLLISION;
+    private Future<Done> once(SqlConnection connection, Job job) {
+        JobScope scope = new JobScope(connection, names, now.getAsLong());
+        return connection.begin().compose(transaction -> job.run(scope)
+                .compose(result -> scope.finish(sums).map(commit -> new Done(List.of(result), commit)))
+                .compose(done -> transaction.commit().map(done))
+                .recover(failure -> rolledBack(transaction, failure)));
     }
 
-    private Future<Done> once(SqlConnection connection, Named named, List<Batch> batches) {
-        return connection.begin().compose(transaction -> Known.read(connection, named)
-                .map(known -> new Decisions(known, now.getAsLong()).of(batches))
-                .compose(decisions -> decisions.write(connection)
+    private static boolean again(Throwable failure) {
+        return failure instanceof Collision || failure instanceof Unnamed
+                || PostgresFailure.of(failure) == PostgresFailure.COLLISION;
+    }
+
+    private Future<Done> once(SqlConnection connection, List<Batch> batches, Map<String, Long> projects) {
+        return connection.begin().compose(transaction -> Known
+                .read(connection, Named.of(batches, projects), batches, names, now.getAsLong())
+                .map(known -> new Decisions(known, now.getAsLong()).decide())
+                .compose(decisions -> decisions.write(connection, names, sums)
                         .map(commit -> new Done(decisions.results(), commit)))
                 .compose(done -> transaction.commit().map(done))
                 .recover(failure -> rolledBack(transaction, failure)));

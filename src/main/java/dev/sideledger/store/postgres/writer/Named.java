@@ -1,7 +1,5 @@
 package dev.sideledger.store.postgres.writer;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -9,8 +7,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
-import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.store.Batch;
 
@@ -19,14 +17,20 @@ final class Named {
     private final SortedSet<String> sessions = new TreeSet<>();
     private final SortedMap<String, Long> projects = new TreeMap<>();
     private final SortedSet<String> toldProjects = new TreeSet<>();
+    private final SortedSet<String> traces = new TreeSet<>();
     private final SortedSet<String> keys = new TreeSet<>();
-    private final Map<RecordType, List<Event>> records = new EnumMap<>(RecordType.class);
+    private boolean tagsWithoutSession;
 
     private Named() {}
 
-    /** What batches name. */
-    static Named of(List<Batch> batches) {
+    /**
+     * What batches name.
+     *
+     * @param more projects that are named beside, each with the earliest moment at which it is heard of
+     */
+    static Named of(List<Batch> batches, Map<String, Long> more) {
         Named named = new Named();
+        named.projects.putAll(more);
         for (Batch batch : batches) {
             if (batch.key() != null) {
                 named.keys.add(batch.key().key());
@@ -50,17 +54,36 @@ final class Named {
                     heard(event.values().text(SessionField.PROJECT), event);
                 }
             }
-            default -> records.computeIfAbsent(event.type(), absent -> new ArrayList<>()).add(event);
+            case CALL -> {
+                String trace = event.values().text(CallField.TRACE_ID);
+                if (trace != null && !trace.equals(event.session())) {
+                    sessions.add(trace);
+                    traces.add(trace);
+                }
+            }
+            case TAG -> tagsWithoutSession |= event.session() == null;
+            default -> {
+            }
         }
+    }
+
+    /** Names one more session. */
+    void addSession(String id) {
+        sessions.add(id);
     }
 
     private void heard(String project, Event event) {
         projects.merge(project, event.earliest(), Math::min);
     }
 
-    /** The ids of sessions, in order. */
+    /** The ids of sessions, and of traces that may be sessions, in order. */
     SortedSet<String> sessions() {
         return sessions;
+    }
+
+    /** The ids of traces that calls tell another session. */
+    SortedSet<String> traces() {
+        return traces;
     }
 
     /** The ids of projects, in order, each with the earliest moment at which it is heard of. */
@@ -78,18 +101,9 @@ final class Named {
         return keys;
     }
 
-    /** The other events, by their type. */
-    Map<RecordType, List<Event>> records() {
-        return records;
-    }
-
     /** Whether some tags belong to no session. */
     boolean tagsWithoutSession() {
-        return records.getOrDefault(RecordType.TAG, List.of()).stream().anyMatch(tag -> tag.session() == null);
+        return tagsWithoutSession;
     }
 
-    /** How many events need a number of their own at most. */
-    int numbered() {
-        return records.values().stream().mapToInt(List::size).sum();
-    }
 }

@@ -4,23 +4,27 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Pricer;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.EventStore;
-import dev.sideledger.store.NotWritten;
 import dev.sideledger.store.Position;
+import dev.sideledger.store.Removal;
+import dev.sideledger.store.RepriceOrder;
+import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.WriterStats;
 import dev.sideledger.store.Written;
 import dev.sideledger.store.merge.Followers;
+import dev.sideledger.store.postgres.rows.Names;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 
 /** Writing to PostgreSQL from any thread: everything of this replica goes to its one writer. */
@@ -29,41 +33,89 @@ public final class PostgresWriter implements EventStore, StoreHealth {
 
     private final Followers followers;
     private final WriterVerticle verticle;
+    private final PgConnectOptions options;
+    private Listener listener;
+    private String deployment;
 
     /**
      * A writer, to be started by {@link #start}.
      *
+     * @param connections who connects, and where to
+     * @param names the shared names of calls
+     * @param lane which rows of sums this replica adds to
      * @param head the end of the change log
+     * @param source where commits of other replicas are read
      * @param now the time in epoch microseconds
      */
-    public PostgresWriter(Pool pool, Position head, LongSupplier now) {
+    public PostgresWriter(Connections connections, Names names, long lane, Position head, LogSource source,
+            LongSupplier now) {
         this.followers = new Followers(head);
-        this.verticle = new WriterVerticle(new LedgerWriter(pool, now), followers, LIMITS);
+        this.verticle = new WriterVerticle(new LedgerWriter(connections.pool(), names, lane, now), followers, source,
+                LIMITS);
+        this.options = connections.options();
     }
 
-    /** Deploys the writer on a thread of its own. Undeploying it writes what waits. */
-    public Future<String> start(Vertx vertx) {
+    /** Deploys the writer on a thread of its own, and listens to what other replicas commit. */
+    public Future<Void> start(Vertx vertx) {
         return vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)
-                .setWorkerPoolName("sideledger-writer").setWorkerPoolSize(1));
+                .setWorkerPoolName("sideledger-writer").setWorkerPoolSize(1)).map(id -> {
+                    deployment = id;
+                    listener = new Listener(vertx, options, verticle::heard, verticle::catchUp);
+                    return null;
+                });
+    }
+
+    /** Ends listening and writes what waits. */
+    public Future<Void> stop(Vertx vertx) {
+        return listener.close().transform(done -> vertx.undeploy(deployment));
     }
 
     @Override
     public Uni<Written> write(Batch batch) {
-        return Uni.createFrom().<Object>emitter(emitter -> {
-            if (batch.events().stream().anyMatch(event -> event.type() == RecordType.CALL)) {
-                emitter.fail(new NotWritten("calls cannot be kept in PostgreSQL by this version", null));
-            } else if (!verticle.offer(new WriteTask(batch, emitter, Vertx.currentContext()))) {
-                emitter.fail(new StoreUnavailable("too many requests wait for the database", null));
-            }
-        }).map(Written.class::cast);
+        return submit(batch, null, Written.class);
     }
 
-    /** The end of the change log, as far as this replica wrote it. */
+    /** Removes a session. */
+    public Uni<Removal> removeSession(String id) {
+        return run(RemovalJob.ofSession(id), Removal.class);
+    }
+
+    /** Removes a project with its sessions. */
+    public Uni<Removal> removeProject(String id) {
+        return run(RemovalJob.ofProject(id), Removal.class);
+    }
+
+    /** Takes a tag from a session. */
+    public Uni<Removal> removeTag(String session, String tag) {
+        return run(RemovalJob.ofTag(session, tag), Removal.class);
+    }
+
+    /** Prices some calls again. */
+    public Uni<RepriceStep> reprice(RepriceOrder order, Pricer pricer, long next) {
+        return run(new Repricing(order, pricer, next), RepriceStep.class);
+    }
+
+    /** Forgets how far pricing again came. */
+    public Uni<Boolean> abandonReprice() {
+        return run(Repricing.abandon(), Boolean.class);
+    }
+
+    /** Keeps a price table. */
+    public Uni<Boolean> keepPrices(String name, String version, byte[] content) {
+        return run(KeptTables.keep(name, version, content), Boolean.class);
+    }
+
+    /** Forgets a price table. */
+    public Uni<Boolean> forgetPrices(String name) {
+        return run(KeptTables.forget(name), Boolean.class);
+    }
+
+    /** The end of the change log, as far as this replica heard of it. */
     public Position head() {
         return followers.head();
     }
 
-    /** Hands on every later commit of this replica. */
+    /** Hands on every later commit of all replicas, in order. */
     public Cancellable follow(Consumer<Commit> follower) {
         return followers.follow(follower);
     }
@@ -82,4 +134,24 @@ public final class PostgresWriter implements EventStore, StoreHealth {
     public Cancellable observe(Consumer<WriterStats> observer) {
         return followers.observe(observer);
     }
+
+    private <T> Uni<T> run(Job job, Class<T> result) {
+        return submit(null, job, result);
+    }
+
+    private <T> Uni<T> submit(Batch batch, Job job, Class<T> result) {
+        return Uni.createFrom().<Object>emitter(emitter -> {
+            if (!verticle.offer(new WriteTask(batch, job, emitter, Vertx.currentContext()))) {
+                emitter.fail(new StoreUnavailable("too many requests wait for the database", null));
+            }
+        }).map(result::cast);
+    }
+
+    /**
+     * Connections to the database.
+     *
+     * @param pool those that statements use
+     * @param options how one more is made
+     */
+    public record Connections(Pool pool, PgConnectOptions options) {}
 }

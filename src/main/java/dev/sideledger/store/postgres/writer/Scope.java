@@ -42,7 +42,7 @@ final class Scope {
     /** Counts a new record in its session's totals. */
     void created(SessionState session, RecordType type) {
         if (session != null) {
-            activities.of(session).count(type);
+            activities.of(session).count(type, 1);
         }
     }
 }

@@ -3,10 +3,12 @@ package dev.sideledger.store.postgres.writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.sideledger.model.Activity;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.JsonMap;
+import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.model.SessionStatus;
@@ -61,24 +63,29 @@ final class SessionRecords {
         session.told = fold.told();
         session.dirty = fold.dirty();
         if (session.told != null && !session.events.isEmpty()) {
-            follow(session, session.told);
+            follow(session, session.told, session.events.get(session.events.size() - 1).pricer());
         }
         if (!session.stored || fold.visible()) {
             visible.add(new Visible(session.stored ? Change.Kind.UPDATED : Change.Kind.CREATED, session));
         }
     }
 
-    private void follow(SessionState session, Told told) {
+    private void follow(SessionState session, Told told, Pricer pricer) {
         Long start = told.values().number(SessionField.STARTED_AT);
         if (start != null) {
             session.at = start;
             session.startTold = true;
         }
+        String plan = told.values().text(SessionField.PLAN);
+        boolean otherPrices = !Objects.equals(plan, session.plan);
+        session.plan = plan;
         String project = told.values().text(SessionField.PROJECT);
         if (project != null && !project.equals(session.project)) {
             session.projectNo = projects.number(project);
             session.project = project;
+            otherPrices |= pricer.byProject();
         }
+        session.pricedAgain = otherPrices && session.stored ? pricer : null;
     }
 
     private static Entry entry(SessionState session, Map<Long, Totals> totals, long now) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.postgres.rows.PgColumn;
 import dev.sideledger.store.postgres.rows.RowBatch;
@@ -24,10 +25,22 @@ final class Tombstones {
         RowBatch keys = new RowBatch(KEY);
         named.sessions().forEach(id -> keys.add(List.of(code(RecordType.SESSION), "", id)));
         named.projects().keySet().forEach(id -> keys.add(List.of(code(RecordType.PROJECT), "", id)));
-        named.records().getOrDefault(RecordType.TAG, List.of()).stream().filter(tag -> tag.session() != null)
+        return tombstones(client, keys, new Tombstones());
+    }
+
+    /** Reads those of tags too, each in the session where it belongs. */
+    Future<Tombstones> withTags(SqlClient client, List<Event> tags) {
+        RowBatch keys = new RowBatch(KEY);
+        tags.stream().filter(tag -> tag.session() != null)
                 .forEach(tag -> keys.add(List.of(code(RecordType.TAG), tag.session(), tag.id())));
+        return tombstones(client, keys, this);
+    }
+
+    private static Future<Tombstones> tombstones(SqlClient client, RowBatch keys, Tombstones tombstones) {
+        if (keys.isEmpty()) {
+            return Future.succeededFuture(tombstones);
+        }
         return client.preparedQuery(SQL).execute(keys.parameters()).map(rows -> {
-            Tombstones tombstones = new Tombstones();
             rows.forEach(row -> tombstones.removed.put(new Key(row.getShort(0), row.getString(1), row.getString(2)),
                     row.getLong(3)));
             return tombstones;

@@ -5,13 +5,14 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 
 /**
- * A batch that waits for the writer, and who waits for it.
+ * A batch or a job that waits for the writer, and who waits for it.
  *
- * @param batch events to write
- * @param waiter who is told the result
+ * @param batch events to write, or null
+ * @param job what else to do, or null
+ * @param waiter who is told the result; null for nobody
  * @param context where the waiter wants to be told, or null for the writer's own thread
  */
-record WriteTask(Batch batch, UniEmitter<Object> waiter, Context context) {
+record WriteTask(Batch batch, Job job, UniEmitter<Object> waiter, Context context) {
     /** Tells the waiter; one that has gone hears nothing. */
     void done(Object result) {
         if (context == null) {
@@ -21,7 +22,15 @@ record WriteTask(Batch batch, UniEmitter<Object> waiter, Context context) {
         }
     }
 
+    /** The same for the next step of a job. */
+    WriteTask next(Job step) {
+        return new WriteTask(null, step, waiter, context);
+    }
+
     private void tell(Object result) {
+        if (waiter == null) {
+            return;
+        }
         if (result instanceof RuntimeException refusal) {
             waiter.fail(refusal);
         } else {

@@ -27,9 +27,12 @@ import io.vertx.core.Promise;
 final class WriterVerticle extends AbstractVerticle {
     private static final Logger LOG = Logger.getLogger(WriterVerticle.class);
     private static final long PROBE_EVERY_MILLIS = 2_000;
+    /** A connection that died without a word says nothing; asking now and then finds what it did not say. */
+    private static final long CATCH_UP_EVERY_MILLIS = 15_000;
 
     private final LedgerWriter writer;
     private final Followers followers;
+    private final LogTail tail;
     private final Limits limits;
     private final ConcurrentLinkedQueue<WriteTask> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -38,17 +41,56 @@ final class WriterVerticle extends AbstractVerticle {
     private volatile boolean closed;
     private Future<?> underWay = Future.succeededFuture();
 
-    WriterVerticle(LedgerWriter writer, Followers followers, Limits limits) {
+    WriterVerticle(LedgerWriter writer, Followers followers, LogSource source, Limits limits) {
         this.writer = writer;
         this.followers = followers;
+        this.tail = new LogTail(followers, source);
         this.limits = limits;
     }
 
     @Override
     public void start() {
         vertx.setPeriodic(PROBE_EVERY_MILLIS, timer -> probe());
+        vertx.setPeriodic(CATCH_UP_EVERY_MILLIS, timer -> catchUp());
         started = true;
+        writer.unfinished().onSuccess(this::resume).onFailure(
+                failure -> LOG.warnf(failure, "What a stop left of removals could not be looked for"));
         schedule();
+    }
+
+    /**
+     * Takes note that there is a commit. What this replica writes itself it need not read: a transaction under way may
+     * be the one that was heard of. Safe on any thread.
+     */
+    void heard(long sequence) {
+        context.runOnContext(ignored -> underWay
+                .onComplete(done -> tail.heard(sequence).onFailure(WriterVerticle::unread)));
+    }
+
+    /** Tells of everything that was missed. Safe on any thread. */
+    void catchUp() {
+        context.runOnContext(ignored -> tail.catchUp().onFailure(WriterVerticle::unread));
+    }
+
+    private static void unread(Throwable failure) {
+        LOG.debugf("Commits of others cannot be read now: %s", PostgresFailure.of(failure).sentence());
+    }
+
+    /** Tells of a commit, if there is one; what cannot be told now does not keep those waiting who wrote it. */
+    private Future<Done> told(Done done) {
+        return done.commit() == null ? Future.succeededFuture(done)
+                : tail.committed(done.commit()).transform(told -> {
+                    if (told.failed()) {
+                        unread(told.cause());
+                    }
+                    return Future.succeededFuture(done);
+                });
+    }
+
+    private void resume(RemovalJob left) {
+        if (!left.sessions().isEmpty() || !left.projects().isEmpty()) {
+            offer(new WriteTask(null, left, null, null));
+        }
     }
 
     /** Writes what waits: nothing admitted is lost by an orderly stop. */
@@ -103,7 +145,7 @@ final class WriterVerticle extends AbstractVerticle {
 
     private Future<?> drain() {
         List<WriteTask> tasks = take();
-        underWay = attempt(tasks).recover(failure -> {
+        underWay = (tasks.get(0).job() == null ? attempt(tasks) : step(tasks.get(0))).recover(failure -> {
             fail(tasks, failure);
             return Future.succeededFuture();
         });
@@ -114,24 +156,44 @@ final class WriterVerticle extends AbstractVerticle {
         List<WriteTask> tasks = new ArrayList<>();
         long events = 0;
         long bytes = 0;
-        while (!queue.isEmpty() && events < limits.events() && bytes < limits.bytes()) {
+        while (!queue.isEmpty() && events < limits.events() && bytes < limits.bytes()
+                && (tasks.isEmpty() || queue.peek().job() == null)) {
             WriteTask next = queue.remove();
             waiting.decrementAndGet();
             tasks.add(next);
+            if (next.job() != null) {
+                return tasks;
+            }
             events += next.batch().events().size();
             bytes += next.batch().bytes();
         }
         return tasks;
     }
 
-    private Future<Void> attempt(List<WriteTask> tasks) {
-        return write(tasks.stream().map(WriteTask::batch).toList()).<Void>map(done -> {
-            for (int i = 0; i < tasks.size(); i++) {
-                tasks.get(i).done(done.results().get(i));
+    /** Does one step of a job; what waits gets its turn before the next one. */
+    private Future<Void> step(WriteTask task) {
+        return writer.run(task.job()).compose(this::told).map(done -> {
+            recovered();
+            if (done.results().get(0) instanceof Job next) {
+                waiting.incrementAndGet();
+                queue.add(task.next(next));
+            } else {
+                task.done(done.results().get(0));
             }
             return null;
+        });
+    }
+
+    private Future<Void> attempt(List<WriteTask> tasks) {
+        return write(tasks.stream().map(WriteTask::batch).toList()).map(done -> {
+            for (int i = 0; i < done.results().size(); i++) {
+                tasks.get(i).done(done.results().get(i));
+            }
+            return done.results().size();
         }).recover(failure -> PostgresFailure.of(failure).environmental() ? Future.failedFuture(failure)
-                : apart(tasks, failure));
+                : apart(tasks, failure).map(tasks.size()))
+                .compose(written -> written == tasks.size() ? Future.succeededFuture()
+                        : attempt(tasks.subList(written, tasks.size())));
     }
 
     /** What failed because of what was to be written is tried again: each request by itself, then in its parts. */
@@ -167,13 +229,11 @@ final class WriterVerticle extends AbstractVerticle {
     private Future<Done> write(List<Batch> batches) {
         long begun = System.nanoTime();
         return writer.write(batches).onSuccess(done -> {
-            int events = batches.stream().mapToInt(batch -> batch.events().size()).sum();
-            followers.observed(new WriterStats(batches.size(), events, System.nanoTime() - begun));
+            List<Batch> written = batches.subList(0, done.results().size());
+            int events = written.stream().mapToInt(batch -> batch.events().size()).sum();
+            followers.observed(new WriterStats(written.size(), events, System.nanoTime() - begun));
             recovered();
-            if (done.commit() != null) {
-                followers.committed(done.commit());
-            }
-        });
+        }).compose(this::told);
     }
 
     private void fail(List<WriteTask> tasks, Throwable failure) {

@@ -9,9 +9,10 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.model.SessionStatus;
 import dev.sideledger.model.Values;
+import dev.sideledger.store.rows.CallRow;
 import dev.sideledger.store.rows.ColumnValues;
 import dev.sideledger.store.rows.RecordTable;
-import dev.sideledger.store.sqlite.rows.CallRow;
+import dev.sideledger.store.sqlite.rows.CallColumns;
 import dev.sideledger.store.sqlite.rows.RowCodec;
 import dev.sideledger.store.sqlite.rows.TotalsRow;
 
@@ -58,8 +59,8 @@ final class EntryRows {
     }
 
     private static Entry call(ResultSet row, RowCodec.Sources sources) throws SQLException {
-        CallRow call = CallRow.read(row, sources);
-        int width = CallRow.HEAD_WIDTH + CallRow.TABLE.columns().size() + CallRow.TAIL_WIDTH;
+        CallRow call = CallColumns.read(row, sources);
+        int width = CallColumns.HEAD_WIDTH + CallColumns.TABLE.columns().size() + CallColumns.TAIL_WIDTH;
         return new Entry(RecordType.CALL, call.n(), call.id(), row.getString(width + 1), row.getString(width + 2),
                 call.told().turn(), call.at(), call.told().values(), call.told().attributes(), call.accounting(), null);
     }

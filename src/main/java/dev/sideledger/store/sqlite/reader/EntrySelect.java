@@ -8,7 +8,7 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.rows.RecordTable;
 import dev.sideledger.store.rows.TotalsColumns;
-import dev.sideledger.store.sqlite.rows.CallRow;
+import dev.sideledger.store.sqlite.rows.CallColumns;
 
 /** Builds the statement of a list of records. The table in question is always {@code t}. */
 final class EntrySelect {
@@ -95,7 +95,7 @@ final class EntrySelect {
             case SESSION -> "SELECT t.session_no, t.id, t.at, p.id, " + fields + ", t.attributes, " + TOTALS
                     + " FROM session t JOIN session_activity a ON a.session_no = t.session_no"
                     + " LEFT JOIN project p ON p.n = t.project_no";
-            case CALL -> "SELECT " + CallRow.columns("t.") + ", s.id, p.id" + from(table);
+            case CALL -> "SELECT " + CallColumns.columns("t.") + ", s.id, p.id" + from(table);
             default -> "SELECT t.n, t.session_no, " + (type == RecordType.TURN ? "NULL" : "t.id") + ", t.turn, t.at, "
                     + fields + ", t.attributes, s.id, p.id" + from(table);
         };

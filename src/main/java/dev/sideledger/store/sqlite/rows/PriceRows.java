@@ -10,6 +10,7 @@ import dev.sideledger.model.Billing;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Values;
 import dev.sideledger.store.RepriceOrder;
+import dev.sideledger.store.rows.CallRow;
 
 /**
  * Stored calls with all that decides about their price. They are looked at some thousands at a time, by their numbers,
@@ -21,7 +22,7 @@ public final class PriceRows {
 
     private static final String NAMED = "(SELECT no FROM name WHERE value = ";
     /** The calls of a step; {@link #bind} gives it its values. */
-    public static final String SELECT = "SELECT " + CallRow.slimColumns("c.") + ", s.id, p.id, s.plan FROM call c"
+    public static final String SELECT = "SELECT " + CallColumns.slimColumns("c.") + ", s.id, p.id, s.plan FROM call c"
             + " JOIN session s ON s.session_no = c.session_no LEFT JOIN project p ON p.n = s.project_no"
             + " WHERE c.n > ?1 AND c.n <= ?1 + " + STEP + " AND (?2 IS NULL OR s.id = ?2) AND (?3 IS NULL OR p.id = ?3)"
             + " AND (?4 IS NULL OR c.model_no = " + NAMED + "?4) OR c.request_model_no = " + NAMED + "?4))"
@@ -37,10 +38,10 @@ public final class PriceRows {
             RowCodec.Sources sources) throws SQLException {
         bind(select, order, next);
         List<PricedCall> calls = new ArrayList<>();
-        int owners = CallRow.HEAD_WIDTH + CallRow.TABLE.columns().size() + CallRow.TAIL_WIDTH;
+        int owners = CallColumns.HEAD_WIDTH + CallColumns.TABLE.columns().size() + CallColumns.TAIL_WIDTH;
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                CallRow call = CallRow.read(row, sources);
+                CallRow call = CallColumns.read(row, sources);
                 calls.add(new PricedCall(call, row.getString(owners + 1),
                         new Billing(row.getString(owners + 2), row.getString(owners + 3), call.at())));
             }

@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import dev.sideledger.model.Json;
 import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.Values;
+import dev.sideledger.store.merge.NameNumbers;
 import dev.sideledger.store.rows.Column;
 import dev.sideledger.store.rows.ColumnValues;
 import dev.sideledger.store.rows.RecordTable;
@@ -55,10 +56,7 @@ public final class RowCodec {
 
     /** Gives names their numbers. */
     @FunctionalInterface
-    public interface Interner {
-        /** The number of a name; 0 for null. */
-        int no(String name) throws SQLException;
-    }
+    public interface Interner extends NameNumbers<SQLException> {}
 
     /** Where a row's names and texts are found. */
     public interface Sources extends Texts.Lookup {

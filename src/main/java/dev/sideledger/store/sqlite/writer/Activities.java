@@ -10,6 +10,7 @@ import java.util.Map;
 
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Totals;
+import dev.sideledger.store.merge.Sums;
 import dev.sideledger.store.rows.RecordTable;
 import dev.sideledger.store.rows.TotalsColumns;
 import dev.sideledger.store.sqlite.rows.TotalsRow;
@@ -64,7 +65,7 @@ final class Activities {
             for (int i = 0; i < TotalsColumns.COUNTED.size(); i++) {
                 upsert.setLong(5 + i, change.counts[i]);
             }
-            change.sums.bindTotals(upsert, 5 + TotalsColumns.COUNTED.size());
+            Binding.bindTotals(upsert, 5 + TotalsColumns.COUNTED.size(), change.sums);
             upsert.setLong(WIDTH + 1, change.sums.timedCalls());
             upsert.setLong(WIDTH + 2, change.sums.duration());
             upsert.setObject(WIDTH + 3, change.firstHour);

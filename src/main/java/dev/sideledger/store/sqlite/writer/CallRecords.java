@@ -7,19 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.sideledger.model.Accounting;
-import dev.sideledger.model.Actor;
-import dev.sideledger.model.CallField;
-import dev.sideledger.model.Cost;
 import dev.sideledger.model.Entry;
-import dev.sideledger.model.Event;
 import dev.sideledger.model.Pricer;
-import dev.sideledger.model.RecordType;
-import dev.sideledger.model.Told;
 import dev.sideledger.store.Change;
+import dev.sideledger.store.merge.CallMerge;
+import dev.sideledger.store.merge.CountedCalls;
 import dev.sideledger.store.merge.Fold;
 import dev.sideledger.store.merge.Staged;
-import dev.sideledger.store.sqlite.rows.CallRow;
+import dev.sideledger.store.rows.CallRow;
 
 /**
  * Writes calls. Most are new: they are merged in memory, inserted in one batch and need no look-up; those that exist
@@ -30,7 +25,7 @@ final class CallRecords {
 
     private final Sequence numbers;
     private final CallStatements statements;
-    private final CountedCalls counted;
+    private final CountedCalls<SessionState, SQLException> counted;
     private final TextRows texts;
     private final Map<Key, Pending> pending = new LinkedHashMap<>();
     private final Map<Long, Change> changes = new LinkedHashMap<>();
@@ -38,7 +33,7 @@ final class CallRecords {
     CallRecords(Connection connection, Dictionary dictionary, TextRows texts) throws SQLException {
         this.numbers = new Sequence(connection, "call", "n");
         this.statements = new CallStatements(connection, dictionary);
-        this.counted = new CountedCalls(connection, statements);
+        this.counted = new CountedCalls<>(new LedgerCalls(connection, statements));
         this.texts = texts;
     }
 
@@ -59,7 +54,7 @@ final class CallRecords {
         }
         List<Pending> all = new ArrayList<>(pending.values());
         for (Pending call : all) {
-            call.row = fresh(call, numbers.next());
+            call.row = CallMerge.fresh(numbers.next(), call.session, call.events);
             statements.addInsert(call.row, (hash, body) -> call.texts.add(new LongText(hash, body)));
         }
         boolean[] inserted = statements.insertAdded();
@@ -71,7 +66,7 @@ final class CallRecords {
             }
         }
         texts.flush();
-        for (CountedCalls.Recount recount : counted.recount()) {
+        for (CountedCalls.Recount<SessionState> recount : counted.recount()) {
             scope.sum(recount.before(), recount.session(), -1);
             scope.sum(recount.after(), recount.session(), 1);
             changed(Change.Kind.UPDATED, recount.session(), recount.after());
@@ -96,13 +91,11 @@ final class CallRecords {
     }
 
     private void reprice(SessionState session, CallRow before, Pricer pricer, Scope scope) throws SQLException {
-        Cost cost = pricer.price(before.told().values(), session.billing(before.at()));
-        if (cost.sameAmounts(before.accounting().cost())) {
+        CallRow after = CallMerge.repriced(before, session, pricer);
+        if (after == null) {
             return;
         }
-        CallRow after = new CallRow(before.n(), before.sessionNo(), before.id(), before.at(), before.told(),
-                before.accounting().priced(cost));
-        statements.price(after.n(), cost);
+        statements.price(after.n(), after.accounting().cost());
         scope.sum(before, session, -1);
         scope.sum(after, session, 1);
         changed(Change.Kind.UPDATED, session, after);
@@ -123,16 +116,6 @@ final class CallRecords {
         numbers.forget();
     }
 
-    private static CallRow fresh(Pending call, long n) {
-        Told told = null;
-        long earliest = Long.MAX_VALUE;
-        for (Staged staged : call.events) {
-            told = told == null ? Told.by(staged.event()) : told.and(staged.event());
-            earliest = Math.min(earliest, staged.event().earliest());
-        }
-        return row(n, call, earliest, told, true, Actor.NONE);
-    }
-
     private void inserted(Pending call, Scope scope) throws SQLException {
         for (LongText text : call.texts) {
             texts.add(call.session.no, text.hash(), text.body());
@@ -145,14 +128,9 @@ final class CallRecords {
 
     private void met(Pending call, Scope scope) throws SQLException {
         CallRow before = statements.find(call.session.no, call.row.id());
-        long[] earliest = {before.at()};
-        Fold fold = new Fold(before.told()).add(call.events, (staged, duplicate) -> {
-            scope.seen(call.session, staged.event(), duplicate);
-            if (!duplicate || !staged.event().timeAssigned()) {
-                earliest[0] = Math.min(earliest[0], staged.event().earliest());
-            }
-        });
-        CallRow after = met(before, call, earliest[0], fold.told());
+        CallMerge.Met met = CallMerge.met(before, call.session, call.events,
+                (staged, duplicate) -> scope.seen(call.session, staged.event(), duplicate));
+        CallRow after = met.after();
         if (after.equals(before)) {
             return;
         }
@@ -160,39 +138,15 @@ final class CallRecords {
         scope.sum(before, call.session, -1);
         scope.sum(after, call.session, 1);
         counted.touched(call.session, before, after);
-        if (fold.visible() || after.at() != before.at()) {
+        if (met.visible()) {
             changed(Change.Kind.UPDATED, call.session, after);
         }
     }
 
-    /** What was decided stays; a call about which nothing new was told keeps its cost, whatever prices are now. */
-    private static CallRow met(CallRow before, Pending call, long earliest, Told told) {
-        Accounting decided = before.accounting();
-        CallRow after = row(before.n(), call, earliest, told, decided.counted(), decided.inherited());
-        boolean same = after.at() == before.at() && told.values().equals(before.told().values());
-        return same ? new CallRow(after.n(), after.sessionNo(), after.id(), after.at(), told,
-                after.accounting().priced(decided.cost())) : after;
-    }
-
     /** A call that changes twice in one transaction is told once, as it is in the end. */
     private void changed(Change.Kind kind, SessionState session, CallRow call) {
-        changes.merge(call.n(), new Change(kind, entry(session, call)),
+        changes.merge(call.n(), new Change(kind, CallMerge.entry(session, call)),
                 (first, last) -> new Change(first.kind(), last.entry()));
-    }
-
-    private static CallRow row(long n, Pending call, long earliest, Told told, boolean counted, Actor above) {
-        Long start = told.values().number(CallField.STARTED_AT);
-        Event last = call.events.get(call.events.size() - 1).event();
-        // An end and a length may tell a start before the epoch: no hour lies there.
-        long at = Math.max(0, start == null ? earliest : start);
-        return new CallRow(n, call.session.no, last.id(), at, told,
-                Accounting.of(told.values(), call.pricer(), call.session.billing(at)).decided(counted, above));
-    }
-
-    private static Entry entry(SessionState session, CallRow call) {
-        return new Entry(RecordType.CALL, call.n(), call.id(), session.id, session.project, call.told().turn(),
-                call.at(),
-                call.told().values(), call.told().attributes(), call.accounting(), null);
     }
 
     private record Key(long sessionNo, String id) {}
@@ -205,10 +159,6 @@ final class CallRecords {
 
         Pending(SessionState session) {
             this.session = session;
-        }
-
-        Pricer pricer() {
-            return events.get(events.size() - 1).pricer();
         }
     }
 }

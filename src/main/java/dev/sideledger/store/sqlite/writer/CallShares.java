@@ -3,6 +3,8 @@ package dev.sideledger.store.sqlite.writer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
+import dev.sideledger.store.merge.RollupKey;
+import dev.sideledger.store.merge.Sums;
 import dev.sideledger.store.rows.Outcome;
 import dev.sideledger.store.sqlite.rows.CallSql;
 

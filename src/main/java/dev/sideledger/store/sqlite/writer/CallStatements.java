@@ -16,12 +16,13 @@ import dev.sideledger.model.CallField;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Values;
+import dev.sideledger.store.rows.CallRow;
 import dev.sideledger.store.rows.Column;
 import dev.sideledger.store.rows.ColumnValues;
 import dev.sideledger.store.rows.Outcome;
 import dev.sideledger.store.rows.UsageColumns;
 import dev.sideledger.store.rows.VersionsBlob;
-import dev.sideledger.store.sqlite.rows.CallRow;
+import dev.sideledger.store.sqlite.rows.CallColumns;
 import dev.sideledger.store.sqlite.rows.RowCodec;
 
 /**
@@ -29,7 +30,8 @@ import dev.sideledger.store.sqlite.rows.RowCodec;
  * these are, so that new calls, which are most, need no look-up. For the writer's thread.
  */
 final class CallStatements {
-    private static final int WIDTH = CallRow.HEAD_WIDTH + CallRow.TABLE.columns().size() + CallRow.TAIL_WIDTH;
+    private static final int WIDTH = CallColumns.HEAD_WIDTH + CallColumns.TABLE.columns().size()
+            + CallColumns.TAIL_WIDTH;
     private static final int KEY_WIDTH = 3;
 
     private final Dictionary dictionary;
@@ -42,8 +44,8 @@ final class CallStatements {
 
     CallStatements(Connection connection, Dictionary dictionary) throws SQLException {
         this.dictionary = dictionary;
-        String columns = CallRow.columns("");
-        insert = new SparseInsert(connection, CallRow.TABLE.name(), columns, "session_no, id");
+        String columns = CallColumns.columns("");
+        insert = new SparseInsert(connection, CallColumns.TABLE.name(), columns, "session_no, id");
         String settings = Arrays.stream(columns.split(", ")).skip(KEY_WIDTH).map(column -> column + " = ?")
                 .collect(Collectors.joining(", "));
         update = connection.prepareStatement("UPDATE call SET " + settings + " WHERE n = ?");
@@ -103,7 +105,7 @@ final class CallStatements {
         List<CallRow> rows = new ArrayList<>();
         try (ResultSet row = bySession.executeQuery()) {
             while (row.next()) {
-                rows.add(CallRow.read(row, dictionary));
+                rows.add(CallColumns.read(row, dictionary));
             }
         }
         return rows;
@@ -114,7 +116,7 @@ final class CallStatements {
         byId.setLong(1, sessionNo);
         byId.setString(2, id);
         try (ResultSet row = byId.executeQuery()) {
-            return row.next() ? CallRow.read(row, dictionary) : null;
+            return row.next() ? CallColumns.read(row, dictionary) : null;
         }
     }
 
@@ -132,7 +134,7 @@ final class CallStatements {
         row[next++] = call.id();
         row[next++] = call.told().turn();
         row[next++] = call.at();
-        for (Column column : CallRow.TABLE.columns()) {
+        for (Column column : CallColumns.TABLE.columns()) {
             row[next++] = RowCodec.encode(column, values.get(column.field()), dictionary, texts);
         }
         row[next++] = ColumnValues.json(call.told().attributes());

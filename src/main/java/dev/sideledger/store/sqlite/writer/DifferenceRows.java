@@ -6,6 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 
+import dev.sideledger.store.merge.Differences;
+import dev.sideledger.store.merge.RollupKey;
+import dev.sideledger.store.merge.Sums;
+
 /** Writes differences to every table derived from calls. For the writer's thread. */
 final class DifferenceRows {
     private final OpenDays days;
@@ -30,7 +34,7 @@ final class DifferenceRows {
     }
 
     /** Writes what a transaction at that time changes. */
-    void write(Differences differences, long now) throws SQLException {
+    void write(Differences<SessionState, SQLException> differences, long now) throws SQLException {
         Map<RollupKey, Sums> ofHours = differences.hours();
         for (RollupKey key : ofHours.keySet()) {
             open(key.at(), now);

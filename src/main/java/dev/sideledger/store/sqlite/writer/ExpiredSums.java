@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
+import dev.sideledger.store.merge.Differences;
+import dev.sideledger.store.merge.RollupKey;
 import dev.sideledger.store.sqlite.rows.CallSql;
 
 /** What old sessions that were removed have left in rollups. For the writer's thread. */
@@ -17,7 +19,7 @@ final class ExpiredSums {
     }
 
     /** Takes some rows of a project away; how many. Histograms know no projects, and keep what they have. */
-    int take(long projectNo, int most, Differences differences) throws SQLException {
+    int take(long projectNo, int most, Differences<SessionState, SQLException> differences) throws SQLException {
         select.setLong(1, projectNo);
         select.setInt(2, most);
         int rows = 0;

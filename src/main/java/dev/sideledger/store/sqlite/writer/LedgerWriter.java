@@ -22,7 +22,9 @@ import dev.sideledger.store.Change;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.IdempotencyConflict;
 import dev.sideledger.store.merge.Claim;
+import dev.sideledger.store.merge.Differences;
 import dev.sideledger.store.merge.Refusals;
+import dev.sideledger.store.merge.Routes;
 import dev.sideledger.store.merge.Staged;
 import dev.sideledger.store.merge.Tally;
 
@@ -214,7 +216,7 @@ final class LedgerWriter implements AutoCloseable {
         try {
             control.execute("BEGIN IMMEDIATE");
             young.load();
-            Scope scope = new Scope(sessions, activities, new Differences(names), young);
+            Scope scope = new Scope(sessions, activities, new Differences<>(names), young);
             List<Object> results = body.run(scope);
             Commit commit = finish(scope);
             control.execute("COMMIT");
@@ -231,7 +233,8 @@ final class LedgerWriter implements AutoCloseable {
 
     /** Stages a batch, unless it is refused as a whole. One that was written before under its key changes nothing. */
     private Object stage(Batch batch, Tally tally, Scope scope) throws SQLException {
-        Routes routes = new Routes(traces, ledger(scope), batch.events());
+        Routes<SQLException> routes = new Routes<>(
+                new RoutedSessions(sessions, refusals, traces, () -> writeStaged(scope)), batch.events());
         List<Event> events = routes.apply(batch.events());
         boolean[] refused = refusals.refuse(batch.events(), events, tally);
         if (batch.atomic() && tally.refused()) {
@@ -254,30 +257,6 @@ final class LedgerWriter implements AutoCloseable {
             }
         }
         return null;
-    }
-
-    private Routes.Ledger ledger(Scope scope) {
-        return new Routes.Ledger() {
-            @Override
-            public boolean removed(String session) throws SQLException {
-                return refusals.removedSession(session);
-            }
-
-            @Override
-            public boolean known(String session) throws SQLException {
-                return sessions.find(session) != null;
-            }
-
-            @Override
-            public boolean toldAsSession(String session) throws SQLException {
-                SessionState found = sessions.find(session);
-                if (found == null) {
-                    return false;
-                }
-                writeStaged(scope);
-                return traces.toldAsSession(found);
-            }
-        };
     }
 
     /** Tells everything of a session again as if it had been told of another, and removes it. */
@@ -329,7 +308,7 @@ final class LedgerWriter implements AutoCloseable {
     private Commit finish(Scope scope) throws SQLException {
         texts.flush();
         sessions.flush();
-        scope.differences.addTo(activities);
+        scope.differences.addTo((session, hour) -> activities.of(session).sums(hour));
         long at = now.getAsLong();
         for (Collection<SessionState> touched : List.of(activities.sessions(), scope.regrouped(), scope.ended())) {
             for (SessionState session : touched) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import dev.sideledger.model.Actor;
 import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.CallNode;
-import dev.sideledger.store.sqlite.writer.TraceNodes.Node;
+import dev.sideledger.store.merge.TraceNodes.Node;
 
 /** Reads stored calls as nodes, with what was decided about them. For the writer's thread. */
 final class NodeRows {
@@ -30,6 +30,7 @@ final class NodeRows {
     private final PreparedStatement linked;
     private final PreparedStatement inTraces;
     private final PreparedStatement outside;
+    private final PreparedStatement uncounted;
 
     NodeRows(Connection connection) throws SQLException {
         trace = connection.prepareStatement("SELECT " + NODE + " FROM call WHERE session_no = ?1 AND trace_id = ?2");
@@ -42,6 +43,8 @@ final class NodeRows {
                 + " FROM call WHERE session_no = ? AND response_id = ? AND trace_id IS NOT NULL");
         outside = connection.prepareStatement("SELECT " + NODE
                 + " FROM call WHERE session_no = ? AND response_id = ? AND trace_id IS NULL");
+        uncounted = connection.prepareStatement(
+                "SELECT id FROM call WHERE session_no = ? AND trace_id IS NULL AND counted = 0");
     }
 
     /** The calls of a trace by their ids. */
@@ -65,6 +68,18 @@ final class NodeRows {
     List<Node> outside(long sessionNo, String responseId) throws SQLException {
         outside.setString(2, responseId);
         return read(outside, sessionNo);
+    }
+
+    /** The ids of a session's calls outside traces that are not counted. */
+    List<String> uncounted(long sessionNo) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        uncounted.setLong(1, sessionNo);
+        try (ResultSet row = uncounted.executeQuery()) {
+            while (row.next()) {
+                ids.add(row.getString(1));
+            }
+        }
+        return ids;
     }
 
     private static List<Node> read(PreparedStatement select, long sessionNo) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import dev.sideledger.model.Histogram;
+import dev.sideledger.store.merge.RollupKey;
 import dev.sideledger.store.sqlite.rows.SliceSql;
 
 /**

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import dev.sideledger.store.merge.RollupKey;
+import dev.sideledger.store.merge.Sums;
 import dev.sideledger.store.sqlite.rows.SliceSql;
 
 /**

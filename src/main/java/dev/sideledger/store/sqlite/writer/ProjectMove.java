@@ -5,6 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
+import dev.sideledger.store.merge.Differences;
+import dev.sideledger.store.merge.RollupKey;
+
 /** Moves the share of a session's calls from one project's rollups to another's. For the writer's thread. */
 final class ProjectMove {
     private final YoungCalls young;
@@ -16,7 +19,8 @@ final class ProjectMove {
     }
 
     /** Adds the move of everything the session has stored so far to the differences. */
-    void move(SessionState session, long from, long to, Differences differences) throws SQLException {
+    void move(SessionState session, long from, long to, Differences<SessionState, SQLException> differences)
+            throws SQLException {
         if (young.some(session)) {
             young.sum();
         }

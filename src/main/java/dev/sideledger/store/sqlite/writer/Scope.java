@@ -13,20 +13,23 @@ import dev.sideledger.model.Event;
 import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Change;
-import dev.sideledger.store.sqlite.rows.CallRow;
+import dev.sideledger.store.merge.Differences;
+import dev.sideledger.store.merge.RollupKey;
+import dev.sideledger.store.rows.CallRow;
 
 /** What the record writers of one transaction share: the sessions, what changes in sums, and the list of changes. */
 final class Scope {
     final Sessions sessions;
     final Activities activities;
-    final Differences differences;
+    final Differences<SessionState, SQLException> differences;
     private final YoungCalls young;
     private final List<Change> changes = new ArrayList<>();
     private final Set<SessionState> regrouped = new LinkedHashSet<>();
     private final Set<SessionState> ended = new LinkedHashSet<>();
     private final Map<SessionState, Pricer> repriced = new LinkedHashMap<>();
 
-    Scope(Sessions sessions, Activities activities, Differences differences, YoungCalls young) {
+    Scope(Sessions sessions, Activities activities, Differences<SessionState, SQLException> differences,
+            YoungCalls young) {
         this.sessions = sessions;
         this.activities = activities;
         this.differences = differences;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.sideledger.model.SessionStatus;
+import dev.sideledger.store.merge.RollupKey;
 import dev.sideledger.store.rows.RecordTable;
 import dev.sideledger.store.sqlite.rows.BeginningSql;
 import dev.sideledger.store.sqlite.rows.SessionTally;

@@ -15,10 +15,11 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.model.Told;
 import dev.sideledger.model.Values;
+import dev.sideledger.store.rows.CallRow;
 import dev.sideledger.store.rows.ColumnValues;
 import dev.sideledger.store.rows.RecordTable;
 import dev.sideledger.store.rows.VersionsBlob;
-import dev.sideledger.store.sqlite.rows.CallRow;
+import dev.sideledger.store.sqlite.rows.CallColumns;
 import dev.sideledger.store.sqlite.rows.RowCodec;
 
 /** Reads a session with everything in it as the events that would make it again. For the writer's thread. */
@@ -33,7 +34,7 @@ final class SessionEvents {
 
     SessionEvents(Connection connection, List<RecordType> factTypes, Dictionary dictionary) throws SQLException {
         this.dictionary = dictionary;
-        calls = connection.prepareStatement("SELECT " + CallRow.columns("") + " FROM call WHERE session_no = ?");
+        calls = connection.prepareStatement("SELECT " + CallColumns.columns("") + " FROM call WHERE session_no = ?");
         for (RecordType type : MERGED) {
             merged.put(type,
                     connection.prepareStatement("SELECT " + (type == RecordType.TURN ? "NULL, turn" : "id, NULL")
@@ -85,7 +86,7 @@ final class SessionEvents {
         calls.setLong(1, session.no);
         try (ResultSet row = calls.executeQuery()) {
             while (row.next()) {
-                CallRow call = CallRow.read(row, dictionary);
+                CallRow call = CallColumns.read(row, dictionary);
                 events.addAll(call.told().again(record(RecordType.CALL, session, call.id(), null), call.at()));
             }
         }

@@ -11,6 +11,10 @@ import java.util.Map;
 
 import dev.sideledger.model.Histogram;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.store.merge.Differences;
+import dev.sideledger.store.merge.LatencyKey;
+import dev.sideledger.store.merge.RollupKey;
+import dev.sideledger.store.merge.Sums;
 import dev.sideledger.store.sqlite.rows.CallSql;
 
 /**
@@ -74,7 +78,8 @@ final class SessionRemoval {
         return slice;
     }
 
-    private void takeCalls(SessionState session, int most, boolean expired, Slice slice, Differences differences)
+    private void takeCalls(SessionState session, int most, boolean expired, Slice slice,
+            Differences<SessionState, SQLException> differences)
             throws SQLException {
         String before = boundary(session.no, most);
         Calls calls = before == null ? allCalls : callsBefore;

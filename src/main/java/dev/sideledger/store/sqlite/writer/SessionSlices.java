@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import dev.sideledger.store.merge.RollupKey;
 import dev.sideledger.store.sqlite.rows.SessionSliceSql;
 
 /**

@@ -1,9 +1,10 @@
 package dev.sideledger.store.sqlite.writer;
 
 import dev.sideledger.model.Billing;
+import dev.sideledger.store.merge.CallSession;
 
 /** A session as the writer knows it between transactions. For the writer's thread. */
-final class SessionState {
+final class SessionState implements CallSession {
     final long no;
     final String id;
     long projectNo;
@@ -25,8 +26,38 @@ final class SessionState {
         this.lastSeen = Long.MIN_VALUE;
     }
 
-    /** Who pays for a call of this session that started at that time, in epoch microseconds. */
-    Billing billing(long callAt) {
+    @Override
+    public long no() {
+        return no;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public long projectNo() {
+        return projectNo;
+    }
+
+    @Override
+    public String project() {
+        return project;
+    }
+
+    @Override
+    public Billing billing(long callAt) {
         return new Billing(project, plan, callAt);
+    }
+
+    @Override
+    public boolean linked() {
+        return linked;
+    }
+
+    @Override
+    public void link() {
+        linked = true;
     }
 }

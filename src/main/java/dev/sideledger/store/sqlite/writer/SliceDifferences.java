@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
+import dev.sideledger.store.merge.RollupKey;
+import dev.sideledger.store.merge.Sums;
 import dev.sideledger.store.rows.RecordTable;
 import dev.sideledger.store.sqlite.rows.SliceSql;
 

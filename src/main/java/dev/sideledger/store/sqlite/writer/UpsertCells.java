@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 
+import dev.sideledger.store.merge.CellKey;
+import dev.sideledger.store.merge.Sums;
 import dev.sideledger.store.rows.RecordTable;
 
 /** Adds differences to session cells and removes cells that have become empty. For the writer's thread. */
@@ -16,9 +18,9 @@ final class UpsertCells {
     private final PreparedStatement deleteEmpty;
 
     UpsertCells(Connection connection) throws SQLException {
-        upsert = connection.prepareStatement("INSERT INTO cell_stored (" + KEY + ", failed_calls, " + Sums.COLUMNS
+        upsert = connection.prepareStatement("INSERT INTO cell_stored (" + KEY + ", failed_calls, " + Binding.SUMS
                 + ") VALUES (" + RecordTable.placeholders(KEY_WIDTH + 1 + Sums.WIDTH) + ") ON CONFLICT (" + KEY
-                + ") DO UPDATE SET " + UpsertRollups.additions("failed_calls, " + Sums.COLUMNS));
+                + ") DO UPDATE SET " + UpsertRollups.additions("failed_calls, " + Binding.SUMS));
         deleteEmpty = connection.prepareStatement(
                 "DELETE FROM cell_stored WHERE " + KEY.replace(",", " = ? AND") + " = ? AND calls = 0");
     }
@@ -31,7 +33,7 @@ final class UpsertCells {
             if (!sums.zero()) {
                 bind(upsert, difference.getKey());
                 upsert.setLong(KEY_WIDTH + 1, sums.failedCalls());
-                sums.bind(upsert, KEY_WIDTH + 2);
+                Binding.bind(upsert, KEY_WIDTH + 2, sums);
                 upsert.addBatch();
                 some = true;
             }

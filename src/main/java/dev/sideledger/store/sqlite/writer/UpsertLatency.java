@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.sideledger.model.Histogram;
+import dev.sideledger.store.merge.LatencyKey;
 import dev.sideledger.store.sqlite.rows.LatencySql;
 
 /**

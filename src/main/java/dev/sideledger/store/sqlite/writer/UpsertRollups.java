@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.sideledger.store.merge.RollupKey;
+import dev.sideledger.store.merge.Sums;
 import dev.sideledger.store.rows.RecordTable;
 
 /** Adds differences to the rollups of hours and removes rows that have become empty. For the writer's thread. */
@@ -22,10 +24,10 @@ final class UpsertRollups {
     UpsertRollups(Connection connection, boolean expired) throws SQLException {
         String kind = expired ? "1" : "0";
         upsert = connection.prepareStatement("INSERT INTO rollup_stored (" + RollupKey.COLUMNS + ", expired, "
-                + Sums.COLUMNS
+                + Binding.SUMS
                 + ") VALUES (" + RecordTable.placeholders(RollupKey.WIDTH) + ", " + kind + ", "
                 + RecordTable.placeholders(Sums.WIDTH)
-                + ") ON CONFLICT (" + RollupKey.COLUMNS + ", expired) DO UPDATE SET " + additions(Sums.COLUMNS));
+                + ") ON CONFLICT (" + RollupKey.COLUMNS + ", expired) DO UPDATE SET " + additions(Binding.SUMS));
         deleteEmpty = connection.prepareStatement("DELETE FROM rollup_stored WHERE "
                 + RollupKey.COLUMNS.replace(",", " = ? AND") + " = ? AND expired = " + kind + " AND calls = 0");
     }
@@ -41,7 +43,7 @@ final class UpsertRollups {
         boolean some = false;
         for (Map.Entry<RollupKey, Sums> difference : differences.entrySet()) {
             if (!difference.getValue().zero()) {
-                difference.getValue().bind(upsert, difference.getKey().bind(upsert, 1));
+                Binding.bind(upsert, Binding.bind(upsert, 1, difference.getKey()), difference.getValue());
                 upsert.addBatch();
                 some = true;
             }
@@ -51,7 +53,7 @@ final class UpsertRollups {
         }
         for (Map.Entry<RollupKey, Sums> difference : differences.entrySet()) {
             if (difference.getValue().takesCalls()) {
-                difference.getKey().bind(deleteEmpty, 1);
+                Binding.bind(deleteEmpty, 1, difference.getKey());
                 deleteEmpty.executeUpdate();
             }
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import dev.sideledger.store.merge.RollupKey;
 import dev.sideledger.store.sqlite.rows.BeginningSql;
 import dev.sideledger.store.sqlite.rows.WinTally;
 

@@ -8,7 +8,11 @@ import java.util.function.LongSupplier;
 
 import dev.sideledger.model.Histogram;
 import dev.sideledger.model.Tokens;
-import dev.sideledger.store.sqlite.rows.CallRow;
+import dev.sideledger.store.merge.Differences;
+import dev.sideledger.store.merge.LatencyKey;
+import dev.sideledger.store.merge.RollupKey;
+import dev.sideledger.store.merge.Sums;
+import dev.sideledger.store.rows.CallRow;
 
 /**
  * Calls that are in no table of sums yet but that of session totals. Views add them to the others as they stand, so a
@@ -26,7 +30,7 @@ final class YoungCalls {
     private final PreparedStatement load;
     private final PreparedStatement loadYoung;
     private final PreparedStatement save;
-    private Differences gathered;
+    private Differences<SessionState, SQLException> gathered;
     private long summed;
     private long newest;
     /** Bounds on what the stored sums may be, and on what young calls add to them. */
@@ -44,7 +48,7 @@ final class YoungCalls {
                     computed_nanos, duration_us)) FROM young_call)
                 FROM ledger""");
         loadYoung = connection.prepareStatement("SELECT " + RollupKey.COLUMNS.replaceFirst("at", "hour") + ", "
-                + Sums.COLUMNS + ", session_no FROM young_call");
+                + Binding.SUMS + ", session_no FROM young_call");
         save = connection.prepareStatement("UPDATE ledger SET summed = ?, magnitude = ?");
     }
 
@@ -92,7 +96,7 @@ final class YoungCalls {
         rows.write(gathered, now.getAsLong());
         magnitude = saturated(magnitude, gatheredMagnitude);
         gatheredMagnitude = 0;
-        gathered = new Differences(names);
+        gathered = new Differences<>(names);
         summed = newest;
         save();
     }
@@ -131,7 +135,7 @@ final class YoungCalls {
             gatheredMagnitude = (long) row.getDouble(4);
             magnitudeChanged = false;
         }
-        Differences loaded = new Differences(names);
+        Differences<SessionState, SQLException> loaded = new Differences<>(names);
         try (ResultSet row = loadYoung.executeQuery()) {
             while (row.next()) {
                 RollupKey key = CallShares.key(row, 1);

@@ -68,6 +68,72 @@ class FreshInputTest {
                 read, 64, written, 49)).isEqualTo(CACHED);
     }
 
+    @Test
+    void vercel5_tellsBedrocksInputWithoutTheCache_andVersion6With() {
+        String raw = "{\"bedrock\":{\"usage\":{\"cacheWriteInputTokens\":50}}}";
+        Tokens expected = new Tokens(500, 300, 50, 10, 0, 0);
+
+        assertThat(tokens("ai.operationId", "ai.generateText.doGenerate", "ai.model.provider", "amazon-bedrock",
+                "ai.usage.inputTokens", 500, "ai.usage.cachedInputTokens", 300, "ai.usage.outputTokens", 10,
+                "ai.usage.totalTokens", 510, METADATA, raw)).isEqualTo(expected);
+        assertThat(tokens("ai.operationId", "ai.generateText.doGenerate", "ai.model.provider", "amazon-bedrock",
+                "ai.usage.inputTokens", 850, "ai.usage.inputTokenDetails.noCacheTokens", 500,
+                "ai.usage.inputTokenDetails.cacheReadTokens", 300, "ai.usage.cachedInputTokens", 300,
+                "ai.usage.outputTokens", 10, "ai.usage.totalTokens", 860, METADATA, raw)).isEqualTo(expected);
+        assertThat(tokens("ai.operationId", "ai.generateText.doGenerate", "ai.model.provider", "openai.responses",
+                "ai.usage.inputTokens", 500, "ai.usage.cachedInputTokens", 300, "ai.usage.outputTokens", 10,
+                "ai.usage.totalTokens", 510)).isEqualTo(new Tokens(200, 300, 0, 10, 0, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 80, 200, 100", "200, 80, 380, 280", "100, 80, 200, 100", "100, 80, 210, 100"})
+    void total_provesThatTheOutputWasToldWithoutReasoning(long told, long reasoning, long total, long output) {
+        Usage usage = usage("ai.operationId", "ai.generateText.doGenerate", "ai.model.provider",
+                "google.generative-ai", "ai.usage.inputTokens", 100, "ai.usage.outputTokens", told,
+                "ai.usage.reasoningTokens", reasoning, "ai.usage.totalTokens", total);
+
+        assertThat(usage.output()).isEqualTo(output);
+        assertThat(usage.reasoning()).isEqualTo(reasoning);
+        assertThat(usage.input()).isEqualTo(100);
+    }
+
+    @Test
+    void total_thatCacheAndReasoningExplainTogether_provesBoth() {
+        Usage usage = usage("gen_ai.operation.name", "chat", "gen_ai.usage.input_tokens", 100,
+                "gen_ai.usage.output_tokens", 20, "gen_ai.usage.cache_read.input_tokens", 30,
+                "gen_ai.usage.reasoning.output_tokens", 80, "gen_ai.usage.total_tokens", 230);
+
+        assertThat(usage.input()).isEqualTo(130);
+        assertThat(usage.output()).isEqualTo(100);
+    }
+
+    @Test
+    void total_thatAsManyOfEitherExplain_provesNothing() {
+        Usage usage = usage("gen_ai.operation.name", "chat", "gen_ai.usage.input_tokens", 100,
+                "gen_ai.usage.output_tokens", 200, "gen_ai.usage.cache_read.input_tokens", 80,
+                "gen_ai.usage.reasoning.output_tokens", 80, "gen_ai.usage.total_tokens", 380);
+
+        assertThat(usage.input()).isEqualTo(100);
+        assertThat(usage.output()).isEqualTo(200);
+    }
+
+    @Test
+    void googleAdk1_tellsOutputWithoutReasoning() {
+        Usage usage = usage("gen_ai.system", "gcp.vertex.agent", "gen_ai.request.model", "gemini-2.5-flash",
+                "gen_ai.usage.input_tokens", 100, "gen_ai.usage.output_tokens", 20,
+                "gen_ai.usage.experimental.reasoning_tokens", 80);
+
+        assertThat(usage.output()).isEqualTo(100);
+        assertThat(usage.reasoning()).isEqualTo(80);
+    }
+
+    @Test
+    void pydanticAi0_tellsTheCacheAsAnthropicNamesIt() {
+        assertThat(tokens("gen_ai.operation.name", "chat", "gen_ai.system", "anthropic", "gen_ai.usage.input_tokens",
+                130, "gen_ai.usage.output_tokens", 5, "gen_ai.usage.details.cache_read_input_tokens", 100,
+                "gen_ai.usage.details.cache_creation_input_tokens", 20)).isEqualTo(new Tokens(10, 100, 20, 5, 0, 0));
+    }
+
     private static Tokens tokens(Object... attributes) {
         return Tokens.of(usage(attributes));
     }

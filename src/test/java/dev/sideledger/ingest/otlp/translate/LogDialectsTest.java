@@ -51,6 +51,19 @@ class LogDialectsTest {
     }
 
     @Test
+    void record_withItsAttributesInAnotherOrder_isTheSame() {
+        Event one = one(RecordType.CALL, "claude-code", log("claude_code.api_request", "session.id", "s", "model", "m",
+                "input_tokens", 7, "output_tokens", 3));
+        Event other = one(RecordType.CALL, "claude-code", log("claude_code.api_request", "output_tokens", 3, "model",
+                "m", "input_tokens", 7, "session.id", "s"));
+        Event another = one(RecordType.CALL, "claude-code", log("claude_code.api_request", "output_tokens", 4, "model",
+                "m", "input_tokens", 7, "session.id", "s"));
+
+        assertThat(other.id()).isEqualTo(one.id());
+        assertThat(another.id()).isNotEqualTo(one.id());
+    }
+
+    @Test
     void claudeCode_errorToolAndPrompt() {
         Values failed = one(RecordType.CALL, "claude-code", log("claude_code.api_error", "session.id", "s", "model",
                 "m", "error", "Overloaded", "status_code", 529, "duration_ms", 10)).values();

@@ -18,11 +18,27 @@ class VendorsTest {
             "google.vertex.chat, gcp.vertex_ai",
             "openai.chat, openai", "mistral.chat, mistral_ai", "azure.chat, azure.ai.openai",
             "az.ai.openai, azure.ai.openai", "azure.ai.inference, azure.ai.inference", "aws.bedrock, aws.bedrock",
+            "open_ai, openai", "azure_open_ai, azure.ai.openai", "google_ai_gemini, gcp.gemini",
             "gcp.gemini, gcp.gemini", "gcp.vertex_ai, gcp.vertex_ai", "ibm.watsonx.ai, ibm.watsonx.ai",
             "my.own.gateway, my.own.gateway", "Anthropic, anthropic"})
     void provider_isNamedWithoutTheKindOfItsModel(String system, String provider) {
         assertThat(Otlp.call(span("chat", "gen_ai.system", system)).values().text(CallField.PROVIDER))
                 .isEqualTo(provider);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aws, anthropic, aws.bedrock", "azure, openai, azure.ai.openai", ", openai, openai"})
+    void openInference_providerThatRunsTheModel_comesBeforeItsMaker(String provider, String system, String expected) {
+        assertThat(Otlp.call(span("chat", "openinference.span.kind", "LLM", "llm.system", system, "llm.provider",
+                provider == null ? "" : provider)).values().text(CallField.PROVIDER)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.25USD, 250000000", "0.25 USD, 250000000", "$0.25, 250000000", "0.25, 250000000", "2.5E-4USD, 250000",
+            "0.25EUR,", "USD,", "-0.25USD,"})
+    void cost_mayNameItsCurrency(String told, Long nanos) {
+        assertThat(Otlp.call(span("chat", "gen_ai.request.model", "m", "gen_ai.client.estimated_cost", told)).values()
+                .number(CallField.COST)).isEqualTo(nanos);
     }
 
     @Test

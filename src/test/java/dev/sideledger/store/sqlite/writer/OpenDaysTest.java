@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.sideledger.model.Event;
 import dev.sideledger.model.Histogram;
+import dev.sideledger.store.merge.RollupKey;
 
 import static dev.sideledger.store.contract.TestEvents.HOUR;
 import static dev.sideledger.store.contract.TestEvents.SECOND;

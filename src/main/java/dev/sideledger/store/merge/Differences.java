@@ -1,36 +1,36 @@
-package dev.sideledger.store.sqlite.writer;
+package dev.sideledger.store.merge;
 
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Histogram;
 import dev.sideledger.model.Values;
+import dev.sideledger.store.rows.CallRow;
 import dev.sideledger.store.rows.Outcome;
-import dev.sideledger.store.sqlite.rows.CallRow;
 
 /**
  * What changes in everything derived from calls: each changed call is taken away as it was and added as
  * it is, and what cancels out is never written. Calls are gathered by session and rollup key at once, so that one call
- * costs one look-up; what the tables need is folded from these few groups. For the writer's thread.
+ * costs one look-up; what the tables need is folded from these few groups. For one thread.
  */
-final class Differences {
-    private final Names names;
-    private final Map<Group, Share> shares = new HashMap<>();
+public final class Differences<S extends CallSession, E extends Exception> {
+    private final NameNumbers<E> names;
+    private final Map<Group, Share<S>> shares = new HashMap<>();
     private final Map<RollupKey, Sums> hours = new HashMap<>();
     private final Map<LatencyKey, Histogram> latencies = new HashMap<>();
     private final Map<RollupKey, Sums> expiredHours = new TreeMap<>();
     private final Map<LatencyKey, Histogram> expiredLatencies = new TreeMap<>();
 
-    Differences(Names names) {
+    public Differences(NameNumbers<E> names) {
         this.names = names;
     }
 
     /** Adds a call of a session and its duration, if known, once, or takes them away with a sign of -1. */
-    void add(CallRow call, SessionState session, Long duration, int sign) throws SQLException {
-        Share share = share(session, key(call, session.projectNo));
+    public void add(CallRow call, S session, Long duration, int sign) throws E {
+        Share<S> share = share(session, key(call, session.projectNo()));
         share.sums.add(call, duration, sign);
         if (duration != null) {
             share.latency.add(Histogram.bucket(duration), sign);
@@ -38,14 +38,14 @@ final class Differences {
     }
 
     /** Adds sums of a session's calls, but for their durations' histogram. */
-    void addShare(SessionState session, RollupKey key, Sums sums) {
+    public void addShare(S session, RollupKey key, Sums sums) {
         share(session, key).sums.add(sums);
     }
 
     /** Takes a session that is removed out of everything but rollups and histograms, which do not know it. */
-    void forget(SessionState session) {
+    public void forget(S session) {
         shares.entrySet().removeIf(entry -> {
-            boolean its = entry.getKey().sessionNo == session.no;
+            boolean its = entry.getKey().sessionNo == session.no();
             if (its) {
                 addRollup(entry.getKey().key, entry.getValue().sums);
             }
@@ -54,37 +54,37 @@ final class Differences {
     }
 
     /** Adds sums to an hour's rollup alone. */
-    void addRollup(RollupKey key, Sums sums) {
+    public void addRollup(RollupKey key, Sums sums) {
         hours.computeIfAbsent(key, absent -> new Sums()).add(sums);
     }
 
     /** Adds one duration to an hour's histogram, or takes it away with a sign of -1. */
-    void addLatency(LatencyKey key, int bucket, int sign) {
+    public void addLatency(LatencyKey key, int bucket, int sign) {
         histogram(key).add(bucket, sign);
     }
 
     /** Adds sums to what old sessions that were removed leave in an hour's rollup. */
-    void addExpired(RollupKey key, Sums sums) {
+    public void addExpired(RollupKey key, Sums sums) {
         expiredHours.computeIfAbsent(key, absent -> new Sums()).add(sums);
     }
 
     /** Adds a duration to what old sessions that were removed leave in an hour's histogram. */
-    void addExpired(LatencyKey key, int bucket) {
+    public void addExpired(LatencyKey key, int bucket) {
         expiredLatencies.computeIfAbsent(key, absent -> new Histogram()).add(bucket, 1);
     }
 
     /** Whether anything of a session was added. */
-    boolean concern(SessionState session) {
-        return shares.keySet().stream().anyMatch(group -> group.sessionNo == session.no);
+    public boolean concern(S session) {
+        return shares.keySet().stream().anyMatch(group -> group.sessionNo == session.no());
     }
 
-    /** Adds what was added of calls to the totals of their sessions. */
-    void addTo(Activities activities) {
-        shares.forEach((group, share) -> activities.of(share.session).sums(group.key.at()).add(share.sums));
+    /** Adds what was added of calls to the totals of their sessions, which are asked for by session and hour. */
+    public void addTo(BiFunction<S, Long, Sums> totals) {
+        shares.forEach((group, share) -> totals.apply(share.session, group.key.at()).add(share.sums));
     }
 
     /** The changes of hourly rollups, in key order. */
-    Map<RollupKey, Sums> hours() {
+    public Map<RollupKey, Sums> hours() {
         Map<RollupKey, Sums> all = new TreeMap<>();
         hours.forEach((key, sums) -> all.computeIfAbsent(key, absent -> new Sums()).add(sums));
         shares.forEach((group, share) -> all.computeIfAbsent(group.key, absent -> new Sums()).add(share.sums));
@@ -92,32 +92,32 @@ final class Differences {
     }
 
     /** The changes of session cells, in key order. */
-    Map<CellKey, Sums> cells() {
+    public Map<CellKey, Sums> cells() {
         Map<CellKey, Sums> cells = new TreeMap<>();
         shares.forEach((group, share) -> cells.computeIfAbsent(group.cell(), absent -> new Sums()).add(share.sums));
         return cells;
     }
 
     /** The changes of hourly latency histograms, in key order. */
-    Map<LatencyKey, Histogram> latencies() {
+    public Map<LatencyKey, Histogram> latencies() {
         return new TreeMap<>(latencies);
     }
 
     /** What is added to rollups of removed sessions, in key order. */
-    Map<RollupKey, Sums> expiredHours() {
+    public Map<RollupKey, Sums> expiredHours() {
         return expiredHours;
     }
 
     /** What is added to histograms of removed sessions, in key order. */
-    Map<LatencyKey, Histogram> expiredLatencies() {
+    public Map<LatencyKey, Histogram> expiredLatencies() {
         return expiredLatencies;
     }
 
-    private Share share(SessionState session, RollupKey key) {
-        Group group = new Group(session.no, key);
-        Share share = shares.get(group);
+    private Share<S> share(S session, RollupKey key) {
+        Group group = new Group(session.no(), key);
+        Share<S> share = shares.get(group);
         if (share == null) {
-            share = new Share(session, histogram(new LatencyKey(key.at(), key.agentNo(), key.modelNo())));
+            share = new Share<>(session, histogram(new LatencyKey(key.at(), key.agentNo(), key.modelNo())));
             shares.put(group, share);
         }
         return share;
@@ -127,7 +127,8 @@ final class Differences {
         return latencies.computeIfAbsent(key, absent -> new Histogram());
     }
 
-    private RollupKey key(CallRow call, long projectNo) throws SQLException {
+    /** The group of a call in a project. */
+    public RollupKey key(CallRow call, long projectNo) throws E {
         Values values = call.told().values();
         String model = values.has(CallField.MODEL) ? values.text(CallField.MODEL)
                 : values.text(CallField.REQUEST_MODEL);
@@ -148,12 +149,12 @@ final class Differences {
         }
     }
 
-    private static final class Share {
-        private final SessionState session;
+    private static final class Share<S> {
+        private final S session;
         private final Histogram latency;
         private final Sums sums = new Sums();
 
-        Share(SessionState session, Histogram latency) {
+        Share(S session, Histogram latency) {
             this.session = session;
             this.latency = latency;
         }

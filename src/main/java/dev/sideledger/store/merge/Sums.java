@@ -1,37 +1,30 @@
-package dev.sideledger.store.sqlite.writer;
-
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+package dev.sideledger.store.merge;
 
 import dev.sideledger.model.Accounting;
 import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.Tokens;
-import dev.sideledger.store.sqlite.rows.CallRow;
-import dev.sideledger.store.sqlite.rows.CallSql;
+import dev.sideledger.store.rows.CallRow;
+import dev.sideledger.store.rows.SumColumns;
 
 /** The sums that rollups, cells and totals hold of calls; differences of them may be negative. For one thread. */
-final class Sums {
-    /** The columns that hold them, in order. */
-    static final String COLUMNS = CallSql.SUM_COLUMNS;
-    /** How many columns there are. */
-    static final int WIDTH = CallSql.SUM_WIDTH;
-    /** How many of them, behind the first, are totals of a session. */
-    private static final int TOTALS = 12;
+public final class Sums {
+    /** How many there are, in the order of {@link SumColumns#NAMES}. */
+    public static final int WIDTH = SumColumns.NAMES.size();
 
     private final long[] sums;
     private long failedCalls;
 
-    Sums() {
+    public Sums() {
         this(new long[WIDTH], 0);
     }
 
-    Sums(long[] sums, long failedCalls) {
+    public Sums(long[] sums, long failedCalls) {
         this.sums = sums;
         this.failedCalls = failedCalls;
     }
 
     /** Adds a call and its duration, if known, once, or takes them away with a sign of -1. */
-    void add(CallRow call, Long duration, int sign) {
+    public void add(CallRow call, Long duration, int sign) {
         Accounting accounting = call.accounting();
         Tokens tokens = accounting.countedTokens();
         add(0, sign);
@@ -58,7 +51,7 @@ final class Sums {
     }
 
     /** Adds other sums. */
-    void add(Sums other) {
+    public void add(Sums other) {
         for (int i = 0; i < WIDTH; i++) {
             add(i, other.sums[i]);
         }
@@ -66,7 +59,7 @@ final class Sums {
     }
 
     /** Whether nothing would change. */
-    boolean zero() {
+    public boolean zero() {
         for (long sum : sums) {
             if (sum != 0) {
                 return false;
@@ -76,44 +69,32 @@ final class Sums {
     }
 
     /** Whether a row may have become empty by them. */
-    boolean takesCalls() {
+    public boolean takesCalls() {
         return sums[0] < 0;
     }
 
-    long calls() {
+    /** How many calls there are. */
+    public long calls() {
         return sums[0];
     }
 
-    long timedCalls() {
+    /** How many of them have a known duration. */
+    public long timedCalls() {
         return sums[13];
     }
 
-    long duration() {
+    /** The sum of their durations, in microseconds. */
+    public long duration() {
         return sums[14];
     }
 
-    long failedCalls() {
+    /** How many of them failed. */
+    public long failedCalls() {
         return failedCalls;
     }
 
     /** One of them. */
-    long value(int position) {
+    public long value(int position) {
         return sums[position];
-    }
-
-    /** Binds the columns from that position on; returns the position behind them. */
-    int bind(PreparedStatement statement, int from) throws SQLException {
-        for (int i = 0; i < WIDTH; i++) {
-            statement.setLong(from + i, sums[i]);
-        }
-        return from + WIDTH;
-    }
-
-    /** Binds tokens and what was spent, as the totals of a session hold them. */
-    int bindTotals(PreparedStatement statement, int from) throws SQLException {
-        for (int i = 1; i <= TOTALS; i++) {
-            statement.setLong(from + i - 1, sums[i]);
-        }
-        return from + TOTALS;
     }
 }

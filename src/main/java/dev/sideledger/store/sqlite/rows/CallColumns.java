@@ -13,23 +13,15 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Told;
 import dev.sideledger.model.Values;
+import dev.sideledger.store.rows.CallRow;
 import dev.sideledger.store.rows.Column;
 import dev.sideledger.store.rows.ColumnValues;
 import dev.sideledger.store.rows.RecordTable;
 import dev.sideledger.store.rows.UsageColumns;
 import dev.sideledger.store.rows.VersionsBlob;
 
-/**
- * One row of the table {@code call}.
- *
- * @param n its number
- * @param sessionNo its session
- * @param id its id
- * @param at when it started, in epoch microseconds
- * @param told what was told about it
- * @param accounting what it means for sums
- */
-public record CallRow(long n, long sessionNo, String id, long at, Told told, Accounting accounting) {
+/** The columns of the table {@code call}, and how a row of them is read. */
+public final class CallColumns {
     /** The columns before those of the fields. */
     public static final String HEAD = "n, session_no, id, turn, at";
     /** How many columns stand before those of the fields. */
@@ -44,6 +36,8 @@ public record CallRow(long n, long sessionNo, String id, long at, Told told, Acc
     public static final int TAIL_WIDTH = 24;
     /** The table. */
     public static final RecordTable TABLE = RecordTable.of(RecordType.CALL);
+
+    private CallColumns() {}
 
     /** All columns, each behind a prefix such as {@code c.}. */
     public static String columns(String prefix) {

@@ -1,9 +1,5 @@
-package dev.sideledger.store.sqlite.writer;
+package dev.sideledger.store.merge;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,37 +15,33 @@ import dev.sideledger.model.CallField;
 import dev.sideledger.model.CallNode;
 import dev.sideledger.model.Counting;
 import dev.sideledger.model.Values;
-import dev.sideledger.store.sqlite.rows.CallRow;
-import dev.sideledger.store.sqlite.writer.TraceNodes.Node;
+import dev.sideledger.store.merge.TraceNodes.Node;
+import dev.sideledger.store.rows.CallRow;
 
 /**
  * Decides anew which calls of a trace are counted, and whose they are, whenever one of them changed. Calls outside any
  * trace that neither name a parent nor are named as one stand for themselves, unless a call of a trace tells the same
- * response: then that one counts. For the writer's thread.
+ * response: then that one counts. For one thread.
  */
-final class CountedCalls {
-    private final CallStatements statements;
-    private final NodeRows rows;
-    private final Twins twins;
-    private final PreparedStatement uncounted;
-    private final Ancestors ancestors;
+public final class CountedCalls<S extends CallSession, E extends Exception> {
+    private final StoredCalls<E> calls;
+    private final Twins<S, E> twins;
+    private final Ancestors<E> ancestors;
     private final TraceNodes traces = new TraceNodes();
     private final Map<Key, CallRow> written = new LinkedHashMap<>();
-    private final List<Leaf> leaves = new ArrayList<>();
-    private final Set<Group> touched = new LinkedHashSet<>();
+    private final List<Leaf<S>> leaves = new ArrayList<>();
+    private final Set<Group<S>> touched = new LinkedHashSet<>();
 
-    CountedCalls(Connection connection, CallStatements statements) throws SQLException {
-        this.statements = statements;
-        this.rows = new NodeRows(connection);
-        this.twins = new Twins(rows);
-        this.ancestors = new Ancestors(connection);
-        uncounted = connection.prepareStatement(
-                "SELECT id FROM call WHERE session_no = ? AND trace_id IS NULL AND counted = 0");
+    /** Decides about the calls of a ledger. */
+    public CountedCalls(StoredCalls<E> calls) {
+        this.calls = calls;
+        this.twins = new Twins<>(calls);
+        this.ancestors = new Ancestors<>(calls);
     }
 
     /** Takes note of a call that is new or has changed; before is null for a new one. */
-    void touched(SessionState session, CallRow before, CallRow after) throws SQLException {
-        written.put(new Key(session.no, after.id()), after);
+    public void touched(S session, CallRow before, CallRow after) throws E {
+        written.put(new Key(session.no(), after.id()), after);
         Values values = after.told().values();
         CallNode node = CallNode.of(after.id(), after.at(), values);
         twins.told(session, node);
@@ -73,31 +65,33 @@ final class CountedCalls {
             note(session, values);
             return;
         }
-        session.linked |= values.has(CallField.PARENT);
-        if (session.linked) {
-            leaves.add(new Leaf(session, node));
+        if (values.has(CallField.PARENT)) {
+            session.link();
+        }
+        if (session.linked()) {
+            leaves.add(new Leaf<>(session, node));
         }
     }
 
     /** Decides and writes for all calls of which note was taken; returns those about which it decided otherwise. */
-    List<Recount> recount() throws SQLException {
-        List<Recount> changed = new ArrayList<>();
-        for (Leaf leaf : leaves) {
-            List<String> above = ancestors.noLongerCounted(leaf.session.no, leaf.call);
+    public List<Recount<S>> recount() throws E {
+        List<Recount<S>> changed = new ArrayList<>();
+        for (Leaf<S> leaf : leaves) {
+            List<String> above = ancestors.noLongerCounted(leaf.session.no(), leaf.call);
             if (above == null) {
-                touched.add(new Group(leaf.session, null));
+                touched.add(new Group<>(leaf.session, null));
                 continue;
             }
             for (String id : above) {
                 decide(leaf.session, id, call -> call.counted(false), changed);
             }
-            Actor inherited = ancestors.inherited(leaf.session.no, leaf.call);
+            Actor inherited = ancestors.inherited(leaf.session.no(), leaf.call);
             decide(leaf.session, leaf.call.id(), call -> call.inheriting(inherited), changed);
         }
-        for (Group group : touched) {
+        for (Group<S> group : touched) {
             recount(group, changed);
         }
-        for (Twins.Response response : twins.touched()) {
+        for (Twins.Response<S> response : twins.touched()) {
             tellApart(response, changed);
         }
         clear();
@@ -105,7 +99,7 @@ final class CountedCalls {
     }
 
     /** Throws the notes away, and what is remembered of traces. */
-    void forget() {
+    public void forget() {
         traces.forget();
         clear();
     }
@@ -117,7 +111,7 @@ final class CountedCalls {
         twins.clear();
     }
 
-    private void change(SessionState session, Values before, CallRow after, CallNode node, boolean sameTrace) {
+    private void change(S session, Values before, CallRow after, CallNode node, boolean sameTrace) {
         if (sameTrace) {
             traces.changed(key(session, before), node(node, after));
         } else {
@@ -130,28 +124,30 @@ final class CountedCalls {
         return new Node(call, row.accounting().counted(), row.accounting().inherited());
     }
 
-    private static TraceNodes.Key key(SessionState session, Values values) {
-        return new TraceNodes.Key(session.no, values.text(CallField.TRACE_ID));
+    private TraceNodes.Key key(S session, Values values) {
+        return new TraceNodes.Key(session.no(), values.text(CallField.TRACE_ID));
     }
 
-    private void note(SessionState session, Values values) {
+    private void note(S session, Values values) {
         String traceId = values.text(CallField.TRACE_ID);
         if (traceId != null) {
-            touched.add(new Group(session, traceId));
+            touched.add(new Group<>(session, traceId));
             return;
         }
-        session.linked |= values.has(CallField.PARENT);
-        if (session.linked) {
-            touched.add(new Group(session, null));
+        if (values.has(CallField.PARENT)) {
+            session.link();
+        }
+        if (session.linked()) {
+            touched.add(new Group<>(session, null));
         }
     }
 
-    private void recount(Group group, List<Recount> changed) throws SQLException {
+    private void recount(Group<S> group, List<Recount<S>> changed) throws E {
         boolean traced = group.traceId != null;
-        TraceNodes.Key trace = new TraceNodes.Key(group.session.no, group.traceId);
-        Map<String, Node> nodes = traced ? traces.of(trace) : rows.linked(group.session.no);
+        TraceNodes.Key trace = new TraceNodes.Key(group.session.no(), group.traceId);
+        Map<String, Node> nodes = traced ? traces.of(trace) : calls.linked(group.session.no());
         if (nodes == null) {
-            nodes = rows.ofTrace(group.session.no, group.traceId);
+            nodes = calls.ofTrace(group.session.no(), group.traceId);
         }
         Counting counting = Counting.of(nodes.values().stream().map(Node::call).toList(), traced);
         for (Node node : List.copyOf(nodes.values())) {
@@ -173,17 +169,11 @@ final class CountedCalls {
     }
 
     /** Calls that are no longer linked to any other stand for themselves. */
-    private void countAgain(SessionState session, Set<String> linkedIds, List<Recount> changed) throws SQLException {
-        List<String> alone = new ArrayList<>();
-        uncounted.setLong(1, session.no);
-        try (ResultSet row = uncounted.executeQuery()) {
-            while (row.next()) {
-                if (!linkedIds.contains(row.getString(1))) {
-                    alone.add(row.getString(1));
-                }
+    private void countAgain(S session, Set<String> linkedIds, List<Recount<S>> changed) throws E {
+        for (String id : calls.uncounted(session.no())) {
+            if (linkedIds.contains(id)) {
+                continue;
             }
-        }
-        for (String id : alone) {
             CallRow row = row(session, id);
             CallNode call = CallNode.of(id, row.at(), row.told().values());
             boolean counts = !twins.toldInTrace(session, call);
@@ -192,13 +182,13 @@ final class CountedCalls {
     }
 
     /** Of the calls that tell a response outside traces, those count that no counted call of a trace tells as well. */
-    private void tellApart(Twins.Response response, List<Recount> changed) throws SQLException {
-        SessionState session = response.session();
+    private void tellApart(Twins.Response<S> response, List<Recount<S>> changed) throws E {
+        S session = response.session();
         List<Node> outside = twins.undecided(response);
         if (outside.isEmpty()) {
             return;
         }
-        Map<String, Node> linked = session.linked ? rows.linked(session.no) : Map.of();
+        Map<String, Node> linked = session.linked() ? calls.linked(session.no()) : Map.of();
         Counting counting = Counting.of(linked.values().stream().map(Node::call).toList(), false);
         for (Node node : outside) {
             boolean counts = !counting.uncounted().contains(node.call().id())
@@ -208,29 +198,29 @@ final class CountedCalls {
     }
 
     /** Writes a decision where it is another than before. */
-    private void decide(SessionState session, String id, UnaryOperator<Accounting> decision, List<Recount> changed)
-            throws SQLException {
+    private void decide(S session, String id, UnaryOperator<Accounting> decision, List<Recount<S>> changed)
+            throws E {
         CallRow before = row(session, id);
         Accounting decided = decision.apply(before.accounting());
         if (decided.equals(before.accounting())) {
             return;
         }
-        CallRow after = new CallRow(before.n(), before.sessionNo(), before.id(), before.at(), before.told(), decided);
-        statements.decide(after.n(), after.accounting());
-        written.put(new Key(session.no, id), after);
-        changed.add(new Recount(session, before, after));
+        CallRow after = before.with(decided);
+        calls.decide(after);
+        written.put(new Key(session.no(), id), after);
+        changed.add(new Recount<>(session, before, after));
     }
 
-    private CallRow row(SessionState session, String id) throws SQLException {
-        CallRow row = written.get(new Key(session.no, id));
-        return row == null ? statements.find(session.no, id) : row;
+    private CallRow row(S session, String id) throws E {
+        CallRow row = written.get(new Key(session.no(), id));
+        return row == null ? calls.find(session.no(), id) : row;
     }
 
     private record Key(long sessionNo, String id) {}
 
-    private record Leaf(SessionState session, CallNode call) {}
+    private record Leaf<S>(S session, CallNode call) {}
 
-    private record Group(SessionState session, String traceId) {}
+    private record Group<S>(S session, String traceId) {}
 
     /**
      * A call about which was decided otherwise.
@@ -239,5 +229,5 @@ final class CountedCalls {
      * @param before the call as it was
      * @param after the call as it is
      */
-    record Recount(SessionState session, CallRow before, CallRow after) {}
+    public record Recount<S>(S session, CallRow before, CallRow after) {}
 }

@@ -1,9 +1,4 @@
-package dev.sideledger.store.sqlite.writer;
-
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-
-import dev.sideledger.store.sqlite.rows.CallSql;
+package dev.sideledger.store.merge;
 
 /**
  * What a rollup row is about.
@@ -18,54 +13,40 @@ import dev.sideledger.store.sqlite.rows.CallSql;
  * @param operationNo the operation
  * @param outcome the status
  */
-record RollupKey(long at, long projectNo, int agentNo, int agentTypeNo, int modelNo, int providerNo, int phaseNo,
+public record RollupKey(long at, long projectNo, int agentNo, int agentTypeNo, int modelNo, int providerNo, int phaseNo,
         int operationNo, int outcome) implements Comparable<RollupKey> {
     /** The columns that hold it, in order. */
-    static final String COLUMNS = "at, project_no, agent_no, agent_type_no, model_no, provider_no,"
+    public static final String COLUMNS = "at, project_no, agent_no, agent_type_no, model_no, provider_no,"
             + " phase_no, operation_no, outcome";
     /** How many columns there are. */
-    static final int WIDTH = 9;
+    public static final int WIDTH = 9;
     /** An hour in microseconds. */
-    static final long HOUR = CallSql.HOUR;
+    public static final long HOUR = 3_600_000_000L;
     /** A day in microseconds. */
-    static final long DAY = CallSql.DAY;
+    public static final long DAY = 24 * HOUR;
 
     /** An odd number that spreads small numbers over the bits of a hash. */
-    static final int SPREAD = 0x9E3779B1;
+    public static final int SPREAD = 0x9E3779B1;
 
     /** The same at another time. */
-    RollupKey withAt(long other) {
+    public RollupKey withAt(long other) {
         return new RollupKey(other, projectNo, agentNo, agentTypeNo, modelNo, providerNo, phaseNo, operationNo,
                 outcome);
     }
 
     /** The same in another project. */
-    RollupKey withProject(long other) {
+    public RollupKey withProject(long other) {
         return new RollupKey(at, other, agentNo, agentTypeNo, modelNo, providerNo, phaseNo, operationNo, outcome);
     }
 
     /** The hour of a time. */
-    static long hour(long at) {
+    public static long hour(long at) {
         return Math.floorDiv(at, HOUR) * HOUR;
     }
 
     /** The day of a time. */
-    static long day(long at) {
+    public static long day(long at) {
         return Math.floorDiv(at, DAY) * DAY;
-    }
-
-    /** Binds the columns from that position on; returns the position behind them. */
-    int bind(PreparedStatement statement, int from) throws SQLException {
-        statement.setLong(from, at);
-        statement.setLong(from + 1, projectNo);
-        statement.setInt(from + 2, agentNo);
-        statement.setInt(from + 3, agentTypeNo);
-        statement.setInt(from + 4, modelNo);
-        statement.setInt(from + 5, providerNo);
-        statement.setInt(from + 6, phaseNo);
-        statement.setInt(from + 7, operationNo);
-        statement.setInt(from + 8, outcome);
-        return from + WIDTH;
     }
 
     @Override

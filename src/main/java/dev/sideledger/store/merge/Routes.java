@@ -1,6 +1,5 @@
-package dev.sideledger.store.sqlite.writer;
+package dev.sideledger.store.merge;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,33 +15,34 @@ import dev.sideledger.model.SessionKind;
 
 /**
  * Where the events of one batch belong: what names a trace as its session, because nothing told it another, goes to the
- * session that a call of the trace has told, before or in this batch. For the writer's thread.
+ * session that a call of the trace has told, before or in this batch. For one thread.
  */
-final class Routes {
-    private final Traces traces;
-    private final Ledger ledger;
+public final class Routes<E extends Exception> {
+    private final Ledger<E> ledger;
     private final Map<String, String> declared = new LinkedHashMap<>();
     private Set<String> own;
 
     /** What routes must know of the ledger. */
-    interface Ledger {
+    public interface Ledger<E extends Exception> {
+        /** The session that a call has told of a trace; null when none has. */
+        String sessionOf(String trace) throws E;
+
         /** Whether a session was removed: it can take nothing. */
-        boolean removed(String session) throws SQLException;
+        boolean removed(String session) throws E;
 
         /** Whether a session is in the ledger. */
-        boolean known(String session) throws SQLException;
+        boolean known(String session) throws E;
 
         /** Whether a session in the ledger was told as one, and is not only a trace under its own id. */
-        boolean toldAsSession(String session) throws SQLException;
+        boolean toldAsSession(String session) throws E;
     }
 
-    Routes(Traces traces, Ledger ledger, List<Event> events) throws SQLException {
-        this.traces = traces;
+    public Routes(Ledger<E> ledger, List<Event> events) throws E {
         this.ledger = ledger;
         for (Event event : events) {
             String trace = event.type() == RecordType.CALL ? event.values().text(CallField.TRACE_ID) : null;
             if (trace != null && !trace.equals(event.session()) && !declared.containsKey(trace)
-                    && traces.session(trace) == null && !own(events).contains(trace)
+                    && ledger.sessionOf(trace) == null && !own(events).contains(trace)
                     && !ledger.removed(event.session()) && !ledger.removed(trace) && !ledger.toldAsSession(trace)) {
                 declared.put(trace, event.session());
             }
@@ -50,12 +50,12 @@ final class Routes {
     }
 
     /** The sessions of traces that none had told before. */
-    Map<String, String> declared() {
+    public Map<String, String> declared() {
         return declared;
     }
 
     /** The events, each in its session. */
-    List<Event> apply(List<Event> events) throws SQLException {
+    public List<Event> apply(List<Event> events) throws E {
         List<Event> routed = null;
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);
@@ -69,20 +69,20 @@ final class Routes {
     }
 
     /** An event about a trace's session as one about the session that the trace belongs to. */
-    static Event moved(Event event, String session) {
+    public static Event moved(Event event, String session) {
         Event there = event.in(session);
         return !ofTrace(event) ? there
                 : new Event(there.type(), there.session(), there.id(), there.turn(), there.time(), there.timeAssigned(),
                         there.values().toBuilder().set(SessionField.KIND, null).build(), there.attributes());
     }
 
-    private String target(String session) throws SQLException {
+    private String target(String session) throws E {
         String told = declared.get(session);
-        return told == null ? traces.session(session) : told;
+        return told == null ? ledger.sessionOf(session) : told;
     }
 
     /** Whether an event names a trace as its session only because nothing told it another. */
-    private boolean derived(Event event, List<Event> events) throws SQLException {
+    private boolean derived(Event event, List<Event> events) throws E {
         return switch (event.type()) {
             case CALL -> event.session().equals(event.values().text(CallField.TRACE_ID));
             case SESSION -> ofTrace(event);

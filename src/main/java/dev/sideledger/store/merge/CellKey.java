@@ -1,4 +1,4 @@
-package dev.sideledger.store.sqlite.writer;
+package dev.sideledger.store.merge;
 
 /**
  * What a session cell is about.
@@ -9,7 +9,7 @@ package dev.sideledger.store.sqlite.writer;
  * @param modelNo the model
  * @param phaseNo the phase
  */
-record CellKey(long sessionNo, long at, int agentNo, int modelNo, int phaseNo) implements Comparable<CellKey> {
+public record CellKey(long sessionNo, long at, int agentNo, int modelNo, int phaseNo) implements Comparable<CellKey> {
     @Override
     public int compareTo(CellKey other) {
         int order = Long.compare(sessionNo, other.sessionNo);

@@ -1,4 +1,4 @@
-package dev.sideledger.store.sqlite.writer;
+package dev.sideledger.store.merge;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -9,9 +9,9 @@ import dev.sideledger.model.CallNode;
 
 /**
  * The nodes of the traces that were written to last: a trace grows by many commits, and each would otherwise read all
- * of it again. So many calls at most are remembered, whole traces at a time. For the writer's thread.
+ * of it again. So many calls at most are remembered, whole traces at a time. For one thread.
  */
-final class TraceNodes {
+public final class TraceNodes {
     private static final int MOST = 50_000;
     private static final float LOAD = 0.75f;
 
@@ -19,12 +19,12 @@ final class TraceNodes {
     private int size;
 
     /** The nodes of a trace by the ids of their calls, or null when it is not remembered. */
-    Map<String, Node> of(Key trace) {
+    public Map<String, Node> of(Key trace) {
         return traces.get(trace);
     }
 
     /** Remembers a trace, and forgets those that were used longest ago where there is no room. */
-    void remember(Key trace, Map<String, Node> nodes) {
+    public void remember(Key trace, Map<String, Node> nodes) {
         forget(trace);
         traces.put(trace, nodes);
         size += nodes.size();
@@ -36,7 +36,7 @@ final class TraceNodes {
     }
 
     /** Takes note of a call that is new or has changed, if its trace is remembered. */
-    void changed(Key trace, Node node) {
+    public void changed(Key trace, Node node) {
         Map<String, Node> nodes = traces.get(trace);
         if (nodes != null && nodes.put(node.call().id(), node) == null) {
             size++;
@@ -44,19 +44,19 @@ final class TraceNodes {
     }
 
     /** Forgets a trace. */
-    void forget(Key trace) {
+    public void forget(Key trace) {
         Map<String, Node> nodes = traces.remove(trace);
         size -= nodes == null ? 0 : nodes.size();
     }
 
     /** Forgets everything. */
-    void forget() {
+    public void forget() {
         traces.clear();
         size = 0;
     }
 
     /** A trace of a session. */
-    record Key(long sessionNo, String traceId) {}
+    public record Key(long sessionNo, String traceId) {}
 
     /**
      * A call as a node, and what was decided about it.
@@ -65,5 +65,5 @@ final class TraceNodes {
      * @param counted whether it is counted
      * @param inherited whose it is beyond what it says itself
      */
-    record Node(CallNode call, boolean counted, Actor inherited) {}
+    public record Node(CallNode call, boolean counted, Actor inherited) {}
 }

@@ -1,4 +1,4 @@
-package dev.sideledger.store.sqlite.writer;
+package dev.sideledger.store.merge;
 
 import java.util.Comparator;
 
@@ -9,7 +9,7 @@ import java.util.Comparator;
  * @param agentNo the agent
  * @param modelNo the model
  */
-record LatencyKey(long at, int agentNo, int modelNo) implements Comparable<LatencyKey> {
+public record LatencyKey(long at, int agentNo, int modelNo) implements Comparable<LatencyKey> {
     private static final Comparator<LatencyKey> ORDER = Comparator.comparingLong(LatencyKey::at)
             .thenComparingInt(LatencyKey::agentNo)
             .thenComparingInt(LatencyKey::modelNo);

@@ -1,0 +1,94 @@
+package dev.sideledger.store.postgres.writer;
+
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import org.jboss.logging.Logger;
+
+import dev.sideledger.store.Commit;
+import dev.sideledger.store.merge.Followers;
+import io.vertx.core.Future;
+
+/**
+ * Tells followers of the commits of all replicas, each once and in the order of the log: those of this replica as they
+ * were made, the others as they are read from the log. For the writer's thread.
+ */
+final class LogTail {
+    private static final Logger LOG = Logger.getLogger(LogTail.class);
+    /** So many commits of this replica wait at most for others that cannot be read. */
+    private static final int WAITING = 1_000;
+
+    private final Followers followers;
+    private final LogSource source;
+    private final NavigableMap<Long, Commit> own = new TreeMap<>();
+    private long told;
+    private long last;
+    private Future<Void> reading;
+
+    /** Begins at the end of the log as followers know it. */
+    LogTail(Followers followers, LogSource source) {
+        this.followers = followers;
+        this.source = source;
+        this.told = followers.head().sequence();
+    }
+
+    /**
+     * Tells of a commit of this replica, and before it of all that came before it. Fails when these cannot be read now:
+     * then they and it are told later.
+     */
+    Future<Void> committed(Commit commit) {
+        if (commit.sequence() > told) {
+            own.put(commit.sequence(), commit);
+            if (own.size() > WAITING) {
+                LOG.warnf("Commits %d to %d cannot be read and are not told", told + 1, own.firstKey() - 1);
+                told = own.firstKey() - 1;
+            }
+        }
+        return heard(commit.sequence());
+    }
+
+    /** Tells of everything up to a commit. */
+    Future<Void> heard(long sequence) {
+        last = Math.max(last, sequence);
+        return advance();
+    }
+
+    /** Tells of everything that was missed. */
+    Future<Void> catchUp() {
+        return source.last().get().compose(this::heard);
+    }
+
+    private Future<Void> advance() {
+        while (!own.isEmpty() && own.firstKey() == told + 1) {
+            tell(own.pollFirstEntry().getValue());
+        }
+        if (told >= last) {
+            return Future.succeededFuture();
+        }
+        if (reading == null) {
+            long upTo = own.isEmpty() ? last : own.firstKey() - 1;
+            Future<Void> next = source.between().apply(told, upTo).map(commits -> {
+                tellAll(commits, upTo);
+                return null;
+            });
+            reading = next;
+            next.onComplete(read -> reading = null);
+            return next.compose(read -> advance());
+        }
+        return reading.compose(read -> advance());
+    }
+
+    private void tellAll(List<Commit> commits, long upTo) {
+        if (commits.isEmpty()) {
+            LOG.warnf("The change log does not hold commits %d to %d any more", told + 1, upTo);
+            told = upTo;
+        }
+        commits.forEach(this::tell);
+    }
+
+    private void tell(Commit commit) {
+        told = commit.sequence();
+        followers.committed(commit);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sideledger.store.postgres.writer;
+
+import java.util.List;
+
+import dev.sideledger.model.RecordType;
+import dev.sideledger.store.Removal;
+import io.vertx.core.Future;
+
+/**
+ * Removes sessions, and the projects whose they are, in steps: each is a transaction of its own, and what waits to be
+ * written gets its turn between two of them. A tombstone comes first: nothing is added to what is being removed, and
+ * what a stop interrupts is found again.
+ *
+ * @param projects the projects to remove when all sessions are gone
+ * @param sessions the sessions to remove
+ * @param removed what is removed so far
+ * @param asked whether somebody asked for a session, who is told that it is gone whoever took the last of it
+ */
+record RemovalJob(List<String> projects, List<String> sessions, Removal removed, boolean asked) implements Job {
+    /** Rows that one step removes: some hundredths of a second. */
+    private static final int STEP = 2_000;
+
+    RemovalJob {
+        projects = List.copyOf(projects);
+        sessions = List.copyOf(sessions);
+    }
+
+    /** Removes a session. */
+    static Job ofSession(String id) {
+        return scope -> scope.lock(id).compose(session -> session == null ? Future.succeededFuture(Removal.NOTHING)
+                : Condemned.add(scope.client, RecordType.SESSION, "", List.of(id), scope.now)
+                        .compose(done -> new RemovalJob(List.of(), List.of(id), Removal.NOTHING, true).run(scope)));
+    }
+
+    /** Removes a project with its sessions. */
+    static Job ofProject(String id) {
+        return scope -> Condemned.project(scope.client, id, scope.now)
+                .map(sessions -> sessions == null ? Removal.NOTHING
+                        : new RemovalJob(List.of(id), sessions, Removal.NOTHING, false));
+    }
+
+    /** Takes a tag from a session. */
+    static Job ofTag(String session, String tag) {
+        return scope -> scope.lock(session).compose(found -> found == null ? Future.succeededFuture(Removal.NOTHING)
+                : SessionRemoval.tag(scope, found, tag));
+    }
+
+    @Override
+    public Future<Object> run(JobScope scope) {
+        if (sessions.isEmpty()) {
+            return removeProjects(scope);
+        }
+        String id = sessions.get(0);
+        return scope.lock(id).compose(session -> session == null
+                ? Future.succeededFuture(after(Removal.NOTHING, true))
+                : SessionRemoval.some(scope, session, STEP)
+                        .map(slice -> after(new Removal(0, slice.finished() ? 1 : 0, slice.records()),
+                                slice.finished())));
+    }
+
+    private Object after(Removal more, boolean gone) {
+        Removal all = removed.plus(more);
+        List<String> left = gone ? sessions.subList(1, sessions.size()) : sessions;
+        if (!left.isEmpty() || !projects.isEmpty()) {
+            return new RemovalJob(projects, left, all, asked);
+        }
+        // Another request may have removed what was left; it is gone because both asked for it.
+        return asked && all.nothing() ? new Removal(0, 1, 0) : all;
+    }
+
+    private Future<Object> removeProjects(JobScope scope) {
+        String id = projects.isEmpty() ? null : projects.get(0);
+        if (id == null) {
+            return Future.succeededFuture(removed);
+        }
+        return Condemned.project(scope.client, id, scope.now).compose(late -> {
+            List<String> left = projects.subList(1, projects.size());
+            if (late != null && !late.isEmpty()) {
+                return Future.succeededFuture(new RemovalJob(projects, late, removed, asked));
+            }
+            return SessionRemoval.project(scope, id).map(gone -> {
+                Removal all = removed.plus(new Removal(1, 0, 0));
+                return left.isEmpty() ? all : new RemovalJob(left, List.of(), all, asked);
+            });
+        });
+    }
+}

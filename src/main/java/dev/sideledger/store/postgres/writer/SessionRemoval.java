@@ -1,0 +1,132 @@
+package dev.sideledger.store.postgres.writer;
+
+import java.util.List;
+
+import dev.sideledger.model.RecordType;
+import dev.sideledger.store.Removal;
+import dev.sideledger.store.postgres.writer.CallShares.Length;
+import dev.sideledger.store.postgres.writer.CallShares.Share;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+
+/**
+ * Removes the records of one session, so many at a time: a session of millions of records must not hold up those who
+ * write others. In between the session is a smaller one whose sums are right. For one step.
+ */
+final class SessionRemoval {
+    private static final String BOUND = "SELECT id FROM call WHERE session_no = $1 ORDER BY id LIMIT 1 OFFSET $2";
+    private static final String DELETE_CALLS = "DELETE FROM call WHERE session_no = $1"
+            + " AND ($2::text IS NULL OR id < $2)";
+    private static final String DELETE_TAG = "DELETE FROM tag WHERE session_no = $1 AND id = $2 RETURNING n";
+    private static final String DELETE_PROJECT = "DELETE FROM project WHERE id = $1 RETURNING n";
+    private static final String DELETE_EXPIRED = "DELETE FROM rollup_hour WHERE project_no = $1 AND expired = 1";
+
+    private final JobScope scope;
+    private final SessionState session;
+    private final int most;
+    private long rows;
+    private long records;
+
+    private SessionRemoval(JobScope scope, SessionState session, int most) {
+        this.scope = scope;
+        this.session = session;
+        this.most = most;
+    }
+
+    /** Removes at most so many records and texts of a locked session and, when nothing is left, the session itself. */
+    static Future<Slice> some(JobScope scope, SessionState session, int most) {
+        return new SessionRemoval(scope, session, most).run();
+    }
+
+    /** Takes a tag from a locked session. */
+    static Future<Object> tag(JobScope scope, SessionState session, String tag) {
+        return scope.client.preparedQuery(DELETE_TAG).execute(Tuple.of(session.no, tag)).compose(gone -> {
+            if (gone.size() == 0) {
+                return Future.succeededFuture(Removal.NOTHING);
+            }
+            scope.changed(SessionDeletion.removed(RecordType.TAG, gone.iterator().next().getLong(0), tag, session.id,
+                    session.project));
+            return Condemned.add(scope.client, RecordType.TAG, session.id, List.of(tag), scope.now)
+                    .map(new Removal(0, 0, 1));
+        });
+    }
+
+    /** Removes a condemned project whose sessions are gone, and what old sessions of it left in sums. */
+    static Future<Void> project(JobScope scope, String id) {
+        return scope.client.preparedQuery(DELETE_PROJECT).execute(Tuple.of(id)).compose(gone -> {
+            if (gone.size() == 0) {
+                return Future.succeededFuture();
+            }
+            long n = gone.iterator().next().getLong(0);
+            scope.changed(SessionDeletion.removed(RecordType.PROJECT, n, id, null, id));
+            return scope.client.preparedQuery(DELETE_EXPIRED).execute(Tuple.of(n)).mapEmpty();
+        });
+    }
+
+    private Future<Slice> run() {
+        return scope.client.preparedQuery(BOUND).execute(Tuple.of(session.no, most))
+                .map(found -> found.size() == 0 ? null : found.iterator().next().getString(0))
+                .compose(this::takeCalls).compose(shares -> takeRecords().compose(counted -> end(shares)));
+    }
+
+    private Future<List<Share>> takeCalls(String before) {
+        return CallShares.lengths(scope.client, session.no, before).compose(lengths -> {
+            for (Length length : lengths) {
+                scope.differences.addLatency(length.key(), length.bucket(), -1);
+            }
+            return CallShares.read(scope.client, List.of(session.no), before);
+        }).compose(shares -> scope.client.preparedQuery(DELETE_CALLS).execute(Tuple.of(session.no, before))
+                .map(deleted -> {
+                    records += deleted.rowCount();
+                    rows += deleted.rowCount();
+                    return shares;
+                }));
+    }
+
+    private Future<Void> takeRecords() {
+        Future<Void> taken = Future.succeededFuture();
+        for (RecordType type : RecordType.values()) {
+            if (SessionDeletion.RECORDS.contains(type.wireName())) {
+                taken = taken.compose(done -> delete(type.wireName())).map(gone -> {
+                    records += gone;
+                    scope.activities.of(session).count(type, -gone);
+                    return null;
+                });
+            }
+        }
+        return taken.compose(done -> delete("text")).mapEmpty();
+    }
+
+    private Future<Long> delete(String table) {
+        if (rows >= most) {
+            return Future.succeededFuture(0L);
+        }
+        String sql = "DELETE FROM " + table + " WHERE session_no = $1 AND ctid IN (SELECT ctid FROM " + table
+                + " WHERE session_no = $1 LIMIT $2)";
+        return scope.client.preparedQuery(sql).execute(Tuple.of(session.no, most - rows)).map(deleted -> {
+            rows += deleted.rowCount();
+            return (long) deleted.rowCount();
+        });
+    }
+
+    private Future<Slice> end(List<Share> shares) {
+        if (rows >= most) {
+            shares.forEach(share -> scope.differences.addShare(session,
+                    share.key().withProject(session.projectNo), share.sums(-1)));
+            return Future.succeededFuture(new Slice(records, false));
+        }
+        shares.forEach(share -> scope.differences.addRollup(share.key().withProject(session.projectNo),
+                share.sums(-1)));
+        scope.activities.forget(session);
+        scope.changed(SessionDeletion.removed(session));
+        return SessionDeletion.itself(scope.client, session).map(new Slice(records, true));
+    }
+
+    /**
+     * What one step removed.
+     *
+     * @param records how many records are gone
+     * @param finished whether the session itself is gone
+     */
+    record Slice(long records, boolean finished) {}
+}
