@@ -345,7 +345,7 @@ CREATE TABLE metric (
     UNIQUE (session_no, n)
 );
 CREATE INDEX metric_at ON metric (at);
-CREATE INDEX metric_name ON metric (name, at);
+CREATE INDEX metric_name ON metric (name, at, value);
 
 CREATE TABLE score (
     n             bigint   NOT NULL,

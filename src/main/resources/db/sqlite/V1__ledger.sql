@@ -64,7 +64,7 @@ CREATE INDEX session_scenario ON session (scenario) WHERE scenario IS NOT NULL;
 CREATE INDEX session_user ON session (user) WHERE user IS NOT NULL;
 CREATE INDEX session_parent ON session (parent) WHERE parent IS NOT NULL;
 
--- What a session's records add up to, and when it was last seen. A sum that no longer fits becomes a real number, which strict
+-- What a session's records add up to, when it was last seen, and the hours between which all its calls began. A sum that no longer fits becomes a real number, which strict
 -- tables refuse: the record that would do it is refused, here and in the sums below.
 CREATE TABLE session_activity (
     session_no         INTEGER PRIMARY KEY,
@@ -90,8 +90,13 @@ CREATE TABLE session_activity (
     unpriced_calls     INTEGER NOT NULL DEFAULT 0,
     plan_calls         INTEGER NOT NULL DEFAULT 0,
     uncomputed_calls   INTEGER NOT NULL DEFAULT 0,
-    costed_calls       INTEGER NOT NULL DEFAULT 0
+    costed_calls       INTEGER NOT NULL DEFAULT 0,
+    timed_calls        INTEGER NOT NULL DEFAULT 0,
+    duration_us        INTEGER NOT NULL DEFAULT 0,
+    first_hour         INTEGER,
+    last_hour          INTEGER
 ) STRICT;
+CREATE INDEX session_activity_hour ON session_activity (last_hour) WHERE last_hour IS NOT NULL;
 
 CREATE TABLE turn (
     n          INTEGER PRIMARY KEY,
@@ -235,7 +240,7 @@ CREATE TABLE metric (
     UNIQUE (session_no, id)
 );
 CREATE INDEX metric_at ON metric (at);
-CREATE INDEX metric_name ON metric (name, at);
+CREATE INDEX metric_name ON metric (name, at, value);
 
 CREATE TABLE score (
     n             INTEGER PRIMARY KEY,
@@ -428,14 +433,14 @@ CREATE TABLE rollup_folded (
     PRIMARY KEY (at, project_no, agent_no, agent_type_no, model_no, provider_no, phase_no, operation_no, outcome, expired)
 ) WITHOUT ROWID, STRICT;
 
--- Durations of calls as log-bucket histograms.
+-- Durations of calls as log-bucket histograms, by agent and model; -1 stands for all agents, or all models, together.
 CREATE TABLE latency_hour (
     at       INTEGER NOT NULL,
     agent_no INTEGER NOT NULL,
     model_no INTEGER NOT NULL,
     expired  INTEGER NOT NULL,
     buckets  BLOB    NOT NULL,
-    PRIMARY KEY (at, agent_no, model_no, expired)
+    PRIMARY KEY (at, model_no, agent_no, expired)
 ) WITHOUT ROWID;
 
 CREATE TABLE latency_folded (
@@ -444,7 +449,7 @@ CREATE TABLE latency_folded (
     model_no INTEGER NOT NULL,
     expired  INTEGER NOT NULL,
     buckets  BLOB    NOT NULL,
-    PRIMARY KEY (at, agent_no, model_no, expired)
+    PRIMARY KEY (at, model_no, agent_no, expired)
 ) WITHOUT ROWID;
 
 -- Days whose hours are not folded: they were written to not long ago. All other days have their sums in the folded tables.
@@ -452,14 +457,16 @@ CREATE TABLE open_day (
     at INTEGER PRIMARY KEY
 ) STRICT;
 
--- The sums of an hour or a day by no, one or two of the dimensions of a rollup, for those that are listed as sliced: nobody
--- writes to them, and their slices are far fewer than their rollups. dimensions is the set: bit 0 is the project, then agent,
--- agent type, model, provider, phase, operation. sets has a bit for each set that is there, in ascending order of the sets.
+-- The sums of an hour or a day by no, one or two of the dimensions of a rollup, and by project, agent and model, for those that
+-- are listed as sliced: their slices are far fewer than their rollups. dimensions is the set: bit 0 is the project, then agent,
+-- agent type, model, provider, phase, operation. sets has a bit for each set that is there, in ascending order of the sets, and
+-- then one for the three.
 CREATE TABLE slice_hour (
     dimensions         INTEGER NOT NULL,
     at                 INTEGER NOT NULL,
     first              INTEGER NOT NULL,
     second             INTEGER NOT NULL,
+    third              INTEGER NOT NULL,
     running            INTEGER NOT NULL,
     succeeded          INTEGER NOT NULL,
     cancelled          INTEGER NOT NULL,
@@ -480,7 +487,7 @@ CREATE TABLE slice_hour (
     costed_calls       INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
-    PRIMARY KEY (dimensions, at, first, second)
+    PRIMARY KEY (dimensions, at, first, second, third)
 ) WITHOUT ROWID, STRICT;
 CREATE TABLE sliced_hour (
     at   INTEGER PRIMARY KEY,
@@ -491,6 +498,7 @@ CREATE TABLE slice_day (
     at                 INTEGER NOT NULL,
     first              INTEGER NOT NULL,
     second             INTEGER NOT NULL,
+    third              INTEGER NOT NULL,
     running            INTEGER NOT NULL,
     succeeded          INTEGER NOT NULL,
     cancelled          INTEGER NOT NULL,
@@ -511,7 +519,7 @@ CREATE TABLE slice_day (
     costed_calls       INTEGER NOT NULL,
     timed_calls        INTEGER NOT NULL,
     duration_us        INTEGER NOT NULL,
-    PRIMARY KEY (dimensions, at, first, second)
+    PRIMARY KEY (dimensions, at, first, second, third)
 ) WITHOUT ROWID, STRICT;
 CREATE TABLE sliced_day (
     at   INTEGER PRIMARY KEY,
@@ -641,7 +649,7 @@ SELECT session_no, hour, agent_no, model_no, phase_no, calls, failed_calls, inpu
 FROM young_call;
 
 -- Who won the sessions that began on a day, for those days whose sessions nobody writes to, and where these sums are far
--- fewer than who took part. Project -1 stands for all. sets: bit 0 has all projects together, bit 1 each.
+-- fewer than who took part. Project -1 stands for all.
 CREATE TABLE win_day (
     project_no     INTEGER NOT NULL,
     at             INTEGER NOT NULL,
@@ -663,6 +671,26 @@ CREATE TABLE win_pair_day (
     undecided   INTEGER NOT NULL,
     PRIMARY KEY (at, project_no, left_agent, right_agent)
 ) WITHOUT ROWID, STRICT;
+-- How the sessions that began on such a day stand, by status, and how many have each tag.
+CREATE TABLE session_day (
+    project_no     INTEGER NOT NULL,
+    at             INTEGER NOT NULL,
+    status         TEXT    NOT NULL,
+    sessions       INTEGER NOT NULL,
+    scored         INTEGER NOT NULL,
+    quality        REAL    NOT NULL,
+    errors         INTEGER NOT NULL,
+    render_seconds REAL    NOT NULL,
+    PRIMARY KEY (at, project_no, status)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE session_tag_day (
+    project_no INTEGER NOT NULL,
+    at         INTEGER NOT NULL,
+    tag        TEXT    NOT NULL,
+    sessions   INTEGER NOT NULL,
+    PRIMARY KEY (at, project_no, tag)
+) WITHOUT ROWID, STRICT;
+-- The days that have such sums. sets: bit 0 for who won, bit 2 for status, bit 4 for tags, the next bit for each project.
 CREATE TABLE win_sliced_day (
     at   INTEGER PRIMARY KEY,
     sets INTEGER NOT NULL

@@ -37,6 +37,8 @@ import dev.sideledger.ingest.events.EventsDoor;
 import dev.sideledger.model.Field;
 import dev.sideledger.model.Kind;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.ops.Cleanup;
+import dev.sideledger.ops.FollowedAnswers;
 import dev.sideledger.ops.LiveClients;
 import dev.sideledger.ops.Metrics;
 import dev.sideledger.pricing.ReportedCosts;
@@ -102,7 +104,8 @@ class DocsTest {
     void metrics_registered_areInOperations() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         try (Running service = new Running(folder)) {
-            new Metrics(registry, service.recorder, service.ledger.health(), new NoClients());
+            new Metrics(registry, service.recorder, service.ledger.health(), new NoClients(), new NothingFollowed(),
+                    new Cleanup(service.ledger.retention(), Clock.systemUTC()));
         }
 
         String page = read(DOCS.resolve("operations.md"));
@@ -331,6 +334,18 @@ class DocsTest {
 
         @Override
         public long stalled() {
+            return 0;
+        }
+    }
+
+    private static final class NothingFollowed implements FollowedAnswers {
+        @Override
+        public int count() {
+            return 0;
+        }
+
+        @Override
+        public long asked() {
             return 0;
         }
     }

@@ -38,14 +38,15 @@ public record AgentFigures(String agent, CallSums sums, Histogram durations, Use
     }
 
     /**
-     * The agents of a question by agent, those with the most calls first.
+     * The agents of a question by agent, those with the most calls first. What they come to is read one thing after the
+     * other: a question takes one reader at a time.
      *
      * @param query by agent alone, with filters that rollups know
      */
     public static Uni<List<AgentFigures>> ask(Figures figures, Rollups rollups, SumsQuery query) {
         Selection judged = new Selection(query.filters().get(Group.PROJECT), query.from(), query.to());
         return Uni.combine().all().unis(rollups.sums(query), latency(rollups, query), figures.uses(query),
-                figures.scores(judged)).asTuple()
+                figures.scores(judged)).usingConcurrencyOf(1).asTuple()
                 .map(all -> joined(all.getItem1(), all.getItem2(), all.getItem3(), all.getItem4()));
     }
 

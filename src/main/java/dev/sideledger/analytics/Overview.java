@@ -28,14 +28,14 @@ import static java.time.ZoneOffset.UTC;
  * @param to the epoch microsecond before which they began, or null likewise
  */
 public record Overview(SessionFigures sessions, CallSums calls, Histogram durations, Long from, Long to) {
-    /** Asks a ledger. */
+    /** Asks a ledger, one thing after the other: a question takes one reader at a time. */
     public static Uni<Overview> ask(Figures figures, Rollups rollups, Selection selection) {
         Map<Group, String> filters = selection.project() == null ? Map.of()
                 : Map.of(Group.PROJECT, selection.project());
         Uni<SumsAnswer> sums = rollups.sums(new SumsQuery(List.of(), filters, selection.from(), selection.to(), UTC));
         Uni<LatencyAnswer> latency = rollups
                 .latency(new LatencyQuery(List.of(), Map.of(), selection.from(), selection.to()));
-        return Uni.combine().all().unis(figures.sessions(selection), sums, latency).asTuple()
+        return Uni.combine().all().unis(figures.sessions(selection), sums, latency).usingConcurrencyOf(1).asTuple()
                 .map(all -> new Overview(all.getItem1(), sum(all.getItem2()), durations(all.getItem3()),
                         all.getItem2().from(), all.getItem2().to()));
     }

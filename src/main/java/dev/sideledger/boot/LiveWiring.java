@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import dev.sideledger.analytics.Following;
 import dev.sideledger.analytics.Followings;
 import dev.sideledger.live.Windows;
+import dev.sideledger.ops.FollowedAnswers;
 import dev.sideledger.store.Commits;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
@@ -34,6 +35,23 @@ public class LiveWiring {
         return new Followings(
                 new Following(commits, timer, System::nanoTime, new Following.Bounds(answers, SECOND, MINUTE)),
                 new Following(commits, timer, System::nanoTime, new Following.Bounds(answers, SECOND, SECOND)));
+    }
+
+    /** How many answers are followed. */
+    @Produces
+    @Singleton
+    FollowedAnswers followedAnswers(Followings followings) {
+        return new FollowedAnswers() {
+            @Override
+            public int count() {
+                return followings.answers().answers() + followings.windows().answers();
+            }
+
+            @Override
+            public long asked() {
+                return followings.answers().asked() + followings.windows().asked();
+            }
+        };
     }
 
     /** What happened in the last seconds, counted from the start on; on worker threads, one thing at a time. */

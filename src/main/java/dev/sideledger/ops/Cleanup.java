@@ -28,6 +28,7 @@ public final class Cleanup implements AutoCloseable {
     private final Retention retention;
     private final Clock clock;
     private final AtomicReference<CleanupReport> report = new AtomicReference<>();
+    private final AtomicReference<CleanupTally> taken = new AtomicReference<>(CleanupTally.NONE);
     private final AtomicReference<Cancellable> work = new AtomicReference<>();
 
     /** Of a ledger. */
@@ -74,6 +75,17 @@ public final class Cleanup implements AutoCloseable {
         return Optional.ofNullable(report.get());
     }
 
+    /** What all of them have taken since the start. */
+    CleanupTally taken() {
+        return taken.get();
+    }
+
+    /** 1 while one is under way that takes something, else 0. */
+    int running() {
+        CleanupReport present = report.get();
+        return present == null || present.trial() || present.ended() ? 0 : 1;
+    }
+
     @Override
     public void close() {
         Cancellable under = work.get();
@@ -87,6 +99,9 @@ public final class Cleanup implements AutoCloseable {
                 : retention.cleanUp(order, next.get());
         return step.invoke(done -> {
             next.set(done.next());
+            if (!trial) {
+                taken.updateAndGet(before -> before.plus(done.tally()));
+            }
             report.updateAndGet(now -> now.and(done));
         });
     }

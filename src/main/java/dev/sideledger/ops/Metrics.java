@@ -22,7 +22,8 @@ import io.quarkus.runtime.Startup;
 public class Metrics {
 
     /** Registers them all. */
-    public Metrics(MeterRegistry registry, Recorder recorder, StoreHealth store, LiveClients live) {
+    public Metrics(MeterRegistry registry, Recorder recorder, StoreHealth store, LiveClients live,
+            FollowedAnswers followed, Cleanup cleanup) {
         RecorderCounters counters = recorder.counters();
         count(registry, "accepted", "events that made a new record", counters, RecorderCounters::accepted);
         count(registry, "updated", "events that changed a record", counters, RecorderCounters::updated);
@@ -42,6 +43,16 @@ public class Metrics {
         FunctionCounter.builder("sideledger.live.stalled", live, LiveClients::stalled)
                 .description("live clients whose streams were ended because they took nothing for too long")
                 .register(registry);
+        Gauge.builder("sideledger.followed.answers", followed, FollowedAnswers::count)
+                .description("answers that are followed, each once").strongReference(true).register(registry);
+        FunctionCounter.builder("sideledger.followed.asked", followed, FollowedAnswers::asked)
+                .description("how often answers were asked for because somebody follows them").register(registry);
+        Gauge.builder("sideledger.cleanup.running", cleanup, Cleanup::running)
+                .description("1 while old sessions are taken").register(registry);
+        FunctionCounter.builder("sideledger.cleanup.sessions", cleanup, taken -> taken.taken().sessions())
+                .description("old sessions that were taken").register(registry);
+        FunctionCounter.builder("sideledger.cleanup.records", cleanup, taken -> taken.taken().records())
+                .description("records of old sessions that were taken").register(registry);
         Gauge.builder("sideledger.writable", store, health -> health.trouble().isEmpty() ? 1 : 0)
                 .description("1 while the database can be written").register(registry);
         Timer commit = Timer.builder("sideledger.commit").description("time from begin to commit")

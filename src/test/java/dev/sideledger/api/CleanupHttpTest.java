@@ -39,7 +39,11 @@ class CleanupHttpTest {
                 .containsEntry("project", "cu-p");
         assertThat(json("/api/sessions/cu-old").getString("id")).isEqualTo("cu-old");
 
+        double taken = metric("sideledger_cleanup_records_total");
         JsonObject done = posted(200, ADDRESS + "?days=30&project=cu-p");
+
+        assertThat(metric("sideledger_cleanup_records_total")).isEqualTo(taken + 2);
+        assertThat(metric("sideledger_cleanup_running")).isZero();
 
         assertThat(done.getMap()).containsEntry("state", "finished").containsEntry("dry_run", false)
                 .containsEntry("sessions", 1).containsEntry("records", 2).containsEntry("running_kept", 1);
@@ -83,6 +87,11 @@ class CleanupHttpTest {
         assertThat(posted(200, "/metrics/cleanup?days=36525").getInteger("deleted_count")).isZero();
         assertThat(problem(400, given().post("/metrics/cleanup?days=soon"))).contains("days must be");
         assertThat(problem(400, given().post("/metrics/cleanup?hours=1"))).contains("unknown parameter \"hours\"");
+    }
+
+    private static double metric(String name) {
+        return given().get("/q/metrics").asString().lines().filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
     }
 
     private static JsonObject posted(int status, String address) {

@@ -107,6 +107,8 @@ class FollowHttpTest {
         one.await(() -> one.events().size() == 1);
         two.await(() -> two.events().size() == 1);
         assertThat(status("followed_answers")).isEqualTo(2);
+        assertThat(given().get("/q/metrics").asString()).contains("sideledger_followed_answers 2.0",
+                "sideledger_followed_asked_total");
 
         one.disconnect();
         two.disconnect();

@@ -46,6 +46,7 @@ final class QualityQuestion implements Question {
                 .with("avg_quality", day -> SumsColumns.number(day.avgQuality(), DECIMALS))
                 .with("count", QualityFigures::count);
         return Uni.combine().all().unis(figures.quality(selection, zone), figures.scores(selection))
+                .usingConcurrencyOf(1)
                 .with((days, scores) -> Answer.list(sheet, days, out -> write(scores, out), range.from(), range.to()));
     }
 

@@ -3,7 +3,7 @@ package dev.sideledger.store.merge;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Histogram;
@@ -78,11 +78,9 @@ public final class Differences<S extends CallSession, E extends Exception> {
         return shares.keySet().stream().anyMatch(group -> group.sessionNo == session.no());
     }
 
-    /** Adds what was added of calls to the totals of their sessions. */
-    public void addTo(Function<S, Sums> totals) {
-        for (Share<S> share : shares.values()) {
-            totals.apply(share.session).add(share.sums);
-        }
+    /** Adds what was added of calls to the totals of their sessions, which are asked for by session and hour. */
+    public void addTo(BiFunction<S, Long, Sums> totals) {
+        shares.forEach((group, share) -> totals.apply(share.session, group.key.at()).add(share.sums));
     }
 
     /** The changes of hourly rollups, in key order. */

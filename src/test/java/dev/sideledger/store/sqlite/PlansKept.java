@@ -29,7 +29,7 @@ final class PlansKept implements BeforeAllCallback, AfterAllCallback {
                     + " WHERE typeof.*"),
             "an export hands out what it reads, in the order of an index",
             Pattern.compile("(?s)SELECT t\\.(n|session_no), (?!.* LIMIT ).* ORDER BY t\\.at( DESC)?, t\\.\\w+( DESC)?"),
-            "of decisions no sums are kept: all of them are asked about where no time and no filter is given",
+            "of decisions no sums are kept: without a time and a filter all are read, unless they are too many",
             Pattern.compile("(?s).* FROM decision t JOIN session s ON s.session_no = t.session_no"
                     + " WHERE 1 (AND t.action IS NOT NULL )?GROUP BY .*"));
 

@@ -124,7 +124,7 @@ final class Decisions {
         }
         known.calls().moveShares(sessions, differences);
         known.calls().sum(differences);
-        differences.addTo(session -> scope.activities.of(session).sums());
+        differences.addTo((session, hour) -> scope.activities.of(session).sums());
     }
 
     private static void take(CallRow call, SessionState session,

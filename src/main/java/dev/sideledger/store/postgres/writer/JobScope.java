@@ -64,7 +64,7 @@ final class JobScope {
 
     /** Writes sums, totals and the change log; the commit is null when no record changed. */
     Future<Commit> finish(SumRows sums) {
-        differences.addTo(session -> activities.of(session).sums());
+        differences.addTo((session, hour) -> activities.of(session).sums());
         return sums.write(client, differences).compose(done -> activities.write(client))
                 .compose(done -> changes.isEmpty() ? Future.succeededFuture()
                         : ChangeLog.append(client, now, changes, sessions));

@@ -15,13 +15,20 @@ import dev.sideledger.store.sqlite.rows.Texts;
 /** Reads what actors decided. For one thread. */
 final class ActorReader {
     private static final int MOST = 10_000;
+    private static final int MOST_DECISIONS = 200_000;
     private static final String TURN = "t.session_no || ' ' || t.turn";
 
     private final ReadConnection connection;
+    private final int most;
     private final String from;
     private final List<Object> values;
 
     ActorReader(ReadConnection connection, DecisionQuery query) {
+        this(connection, query, MOST_DECISIONS);
+    }
+
+    ActorReader(ReadConnection connection, DecisionQuery query, int mostDecisions) {
+        this.most = mostDecisions;
         this.connection = connection;
         Narrowed narrowed = new Narrowed(" FROM decision t JOIN session s ON s.session_no = t.session_no WHERE 1")
                 .by("t.actor = ?", query.actor())
@@ -35,6 +42,7 @@ final class ActorReader {
     }
 
     List<ActorFigures> read() throws SQLException {
+        refuseTooMany();
         Map<String, List<ActorFigures.Action>> actions = actions();
         List<ActorFigures> actors = new ArrayList<>();
         Sql select = new Sql("SELECT t.actor, count(*), count(DISTINCT t.session_no), count(DISTINCT " + TURN
@@ -50,6 +58,19 @@ final class ActorReader {
             throw new TooMuch("more than " + MOST + " actors decided; ask for a shorter time, a session or a scenario");
         }
         return actors;
+    }
+
+    /** No sums are kept of decisions: each is read. */
+    private void refuseTooMany() throws SQLException {
+        List<Object> parameters = new ArrayList<>(values);
+        parameters.add(most + 1);
+        Sql select = new Sql("SELECT count(*) FROM (SELECT 1" + from + " LIMIT ?)", parameters);
+        try (ResultSet row = connection.prepare(select).executeQuery()) {
+            if (row.getInt(1) > most) {
+                throw new TooMuch("more than " + most + " decisions are meant; ask for a shorter time, a session,"
+                        + " a scenario or an actor");
+            }
+        }
     }
 
     private Map<String, List<ActorFigures.Action>> actions() throws SQLException {

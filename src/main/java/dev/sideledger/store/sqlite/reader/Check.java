@@ -25,6 +25,7 @@ final class Check {
             new SumsCheck(connection, findings).run();
             new RowsCheck(connection, findings).run();
             findings.told("win_day against sessions", new WinsCheck(connection).differences());
+            findings.told("session_day against sessions", new SessionDaysCheck(connection).differences());
             findings.told("integrity of the file", damages());
         } finally {
             connection.endSnapshot();

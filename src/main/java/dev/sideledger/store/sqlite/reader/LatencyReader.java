@@ -11,6 +11,7 @@ import dev.sideledger.model.Histogram;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.LatencyAnswer;
 import dev.sideledger.store.LatencyQuery;
+import dev.sideledger.store.sqlite.rows.LatencySql;
 
 /** Answers a question for durations, within a snapshot. For one thread. */
 final class LatencyReader {
@@ -47,12 +48,19 @@ final class LatencyReader {
         List<Object> parameters = new ArrayList<>(List.of(ats.toString()));
         parameters.addAll(filters);
         Sql select = new Sql("SELECT t.agent_no, t.model_no, t.buckets FROM json_each(?) d CROSS JOIN " + table
-                + " t ON t.at = d.value" + condition, parameters);
+                + " t ON t.at = d.value AND " + apart(query, Group.MODEL) + " AND " + apart(query, Group.AGENT)
+                + condition, parameters);
         try (ResultSet row = connection.prepare(select).executeQuery()) {
             while (row.next()) {
                 sums.computeIfAbsent(key(row, query), absent -> new Histogram()).add(Histogram.of(row.getBytes(3)));
             }
         }
+    }
+
+    /** Selects the histograms that say as much as is asked for, and no more. */
+    private static String apart(LatencyQuery query, Group group) {
+        return LatencySql.by("t." + RollupSums.column(group),
+                query.by().contains(group) || query.filters().containsKey(group));
     }
 
     private void young(SummedRange range, LatencyQuery query, String condition, List<Object> filters,

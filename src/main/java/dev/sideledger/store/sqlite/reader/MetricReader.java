@@ -3,6 +3,7 @@ package dev.sideledger.store.sqlite.reader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,101 +15,74 @@ import dev.sideledger.store.MetricQuery;
 
 /** Reads what the numbers of one name come to. For one thread. */
 final class MetricReader {
-    private static final double MEDIAN = 0.5;
-    private static final double HIGH = 0.95;
-    private static final double HIGHEST = 0.99;
+    private static final String NUMBERS = " WHERE t.value IS NOT NULL AND t.name = ?";
+    private static final String OF_SESSIONS = " FROM metric t JOIN session s ON s.session_no = t.session_no" + NUMBERS;
 
     private final ReadConnection connection;
     private final MetricQuery query;
-    private final String from;
-    private final List<Object> values;
 
     MetricReader(ReadConnection connection, MetricQuery query) {
         this.connection = connection;
         this.query = query;
-        Narrowed narrowed = new Narrowed(" FROM metric t JOIN session s ON s.session_no = t.session_no"
-                + " WHERE t.value IS NOT NULL AND t.name = ?", query.name())
+    }
+
+    MetricFigures read() throws SQLException {
+        boolean ofSessions = query.session() != null || query.project() != null || query.scenario() != null;
+        Narrowed narrowed = narrowed(ofSessions ? OF_SESSIONS : " FROM metric t" + NUMBERS);
+        Numbers numbers = new Numbers();
+        Gathered.Starts days = RollupSums.starts(new Calendar(Group.DAY, query.zone()));
+        Map<Long, DoubleSummaryStatistics> byDay = new TreeMap<>();
+        // In the order of the index: sums of the same numbers are then the same to the last bit.
+        Sql select = new Sql("SELECT t.at, t.value" + narrowed.text() + " ORDER BY t.at, t.value", narrowed.values());
+        try (ResultSet row = connection.prepare(select).executeQuery()) {
+            while (row.next()) {
+                double value = row.getDouble(2);
+                numbers.add(value);
+                if (query.by() == MetricQuery.By.DAY) {
+                    byDay.computeIfAbsent(days.of(row.getLong(1)), absent -> new DoubleSummaryStatistics())
+                            .accept(value);
+                }
+            }
+        }
+        Numbers.Distribution all = numbers.distribution();
+        return new MetricFigures(all.all(), all.stddev(), all.p50(), all.p95(), all.p99(), groups(byDay));
+    }
+
+    private List<MetricFigures.Group> groups(Map<Long, DoubleSummaryStatistics> byDay) throws SQLException {
+        if (query.by() == null) {
+            return List.of();
+        }
+        return switch (query.by()) {
+            case TURN -> groups("t.turn");
+            case SESSION -> groups("s.id");
+            case SCENARIO -> groups("s.scenario");
+            case ACTOR -> groups("t.actor");
+            case DAY -> byDay.entrySet().stream().map(day -> Numbers.group(day.getKey(), day.getValue())).toList();
+        };
+    }
+
+    private List<MetricFigures.Group> groups(String by) throws SQLException {
+        List<MetricFigures.Group> groups = new ArrayList<>();
+        Narrowed narrowed = narrowed(OF_SESSIONS);
+        Sql select = new Sql("SELECT " + by + ", avg(t.value), min(t.value), max(t.value), count(*)" + narrowed.text()
+                + " GROUP BY 1 ORDER BY " + by + " IS NULL, 1", narrowed.values());
+        try (ResultSet row = connection.prepare(select).executeQuery()) {
+            while (row.next()) {
+                Object key = row.getObject(1);
+                groups.add(new MetricFigures.Group(key instanceof Number number ? (Object) number.longValue() : key,
+                        row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getLong(5)));
+            }
+        }
+        return groups;
+    }
+
+    private Narrowed narrowed(String from) {
+        return new Narrowed(from, query.name())
                 .by("s.id = ?", query.session())
                 .by("s.project_no = (SELECT n FROM project WHERE id = ?)", query.project())
                 .by("s.scenario = ?", query.scenario())
                 .by("t.actor = ?", query.actor())
                 .by("t.at >= ?", query.from())
                 .by("t.at < ?", query.to());
-        this.from = narrowed.text();
-        this.values = narrowed.values();
-    }
-
-    MetricFigures read() throws SQLException {
-        MetricFigures.Group all = groups("NULL").get(0);
-        double deviation = Double.NaN;
-        if (all.count() > 1) {
-            List<Object> parameters = new ArrayList<>(List.of(all.avg(), all.avg()));
-            parameters.addAll(values);
-            Sql select = new Sql("SELECT sum((t.value - ?) * (t.value - ?))" + from, parameters);
-            try (ResultSet row = connection.prepare(select).executeQuery()) {
-                deviation = Math.sqrt(row.getDouble(1) / (all.count() - 1));
-            }
-        }
-        return new MetricFigures(all, deviation, at(MEDIAN, all.count()), at(HIGH, all.count()),
-                at(HIGHEST, all.count()), query.by() == null ? List.of() : byGroup());
-    }
-
-    private List<MetricFigures.Group> byGroup() throws SQLException {
-        return switch (query.by()) {
-            case TURN -> groups("t.turn");
-            case SESSION -> groups("s.id");
-            case SCENARIO -> groups("s.scenario");
-            case ACTOR -> groups("t.actor");
-            case DAY -> days();
-        };
-    }
-
-    private List<MetricFigures.Group> groups(String by) throws SQLException {
-        List<MetricFigures.Group> groups = new ArrayList<>();
-        Sql select = new Sql("SELECT " + by + ", avg(t.value), min(t.value), max(t.value), count(*)" + from
-                + (by.equals("NULL") ? "" : " GROUP BY 1 ORDER BY " + by + " IS NULL, 1"), values);
-        try (ResultSet row = connection.prepare(select).executeQuery()) {
-            while (row.next()) {
-                Object key = row.getObject(1);
-                long count = row.getLong(5);
-                groups.add(new MetricFigures.Group(key instanceof Number number ? (Object) number.longValue() : key,
-                        count == 0 ? Double.NaN : row.getDouble(2), count == 0 ? Double.NaN : row.getDouble(3),
-                        count == 0 ? Double.NaN : row.getDouble(4), count));
-            }
-        }
-        return groups;
-    }
-
-    private List<MetricFigures.Group> days() throws SQLException {
-        Gathered.Starts starts = RollupSums.starts(new Calendar(Group.DAY, query.zone()));
-        Sql select = new Sql("SELECT t.at, t.value" + from + " ORDER BY t.at, t.n", values);
-        Map<Long, double[]> sums = new TreeMap<>();
-        try (ResultSet row = connection.prepare(select).executeQuery()) {
-            while (row.next()) {
-                double value = row.getDouble(2);
-                double[] sum = sums.computeIfAbsent(starts.of(row.getLong(1)), absent -> new double[]{0, value, value,
-                        0});
-                sum[0] += value;
-                sum[1] = Math.min(sum[1], value);
-                sum[2] = Math.max(sum[2], value);
-                sum[3]++;
-            }
-        }
-        return sums.entrySet().stream().map(day -> new MetricFigures.Group(day.getKey(),
-                day.getValue()[0] / day.getValue()[3], day.getValue()[1], day.getValue()[2],
-                (long) day.getValue()[3])).toList();
-    }
-
-    /** The nearest rank. */
-    private double at(double fraction, long count) throws SQLException {
-        if (count == 0) {
-            return Double.NaN;
-        }
-        List<Object> parameters = new ArrayList<>(values);
-        parameters.add((long) Math.ceil(fraction * count) - 1);
-        Sql select = new Sql("SELECT t.value" + from + " ORDER BY t.value LIMIT 1 OFFSET ?", parameters);
-        try (ResultSet row = connection.prepare(select).executeQuery()) {
-            return row.getDouble(1);
-        }
     }
 }

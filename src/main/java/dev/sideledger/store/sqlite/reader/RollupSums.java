@@ -45,7 +45,7 @@ final class RollupSums {
         boolean days = calendar == null || calendar.wholeDays(range.first(), range.end());
         int dimensions = dimensions();
         SummedPeriods periods = SummedPeriods.of(connection, range, days,
-                Integer.bitCount(dimensions) <= SliceSql.MOST ? dimensions : -1);
+                SliceSql.SETS.contains(dimensions) ? dimensions : -1);
         slices("slice_day", periods.slicedDays(), dimensions);
         slices("slice_hour", periods.slicedHours(), dimensions);
         rollups("rollup_folded", periods.foldedDays());
@@ -83,36 +83,32 @@ final class RollupSums {
     private int dimensions() {
         int set = 0;
         for (String column : columns) {
-            set |= bit(column);
+            set |= SliceSql.dimension(column);
         }
         for (Group group : filters.keySet()) {
-            set |= bit(column(group));
+            set |= SliceSql.dimension(column(group));
         }
         return set;
-    }
-
-    private static int bit(String column) {
-        return 1 << SliceSql.DIMENSIONS.indexOf(column);
     }
 
     private void slices(String table, List<Long> ats, int dimensions) throws SQLException {
         List<Object> parameters = new ArrayList<>(List.of(ats.toString(), dimensions));
         StringBuilder conditions = new StringBuilder();
         filters.forEach((group, no) -> {
-            conditions.append(" AND t.").append(half(column(group), dimensions)).append(" = ?");
+            conditions.append(" AND t.").append(place(column(group), dimensions)).append(" = ?");
             parameters.add(no);
         });
         if (!ats.isEmpty()) {
-            gather("t.at", columns.stream().map(column -> half(column, dimensions)).toList(), SliceSql.SUMS_OF_SLICES,
+            gather("t.at", columns.stream().map(column -> place(column, dimensions)).toList(), SliceSql.SUMS_OF_SLICES,
                     "FROM json_each(?) d CROSS JOIN " + table + " t ON t.dimensions = ? AND t.at = d.value"
                             + conditions,
                     parameters);
         }
     }
 
-    /** Whether a dimension is the first or the second of a set. */
-    private static String half(String column, int dimensions) {
-        return (dimensions & (bit(column) - 1)) == 0 ? "first" : "second";
+    /** The column of a dimension's number in slices by a set. */
+    private static String place(String column, int dimensions) {
+        return SliceSql.PLACES.get(Integer.bitCount(dimensions & (SliceSql.dimension(column) - 1)));
     }
 
     private void rollups(String table, List<Long> ats) throws SQLException {

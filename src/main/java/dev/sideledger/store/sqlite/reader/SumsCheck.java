@@ -13,6 +13,7 @@ import dev.sideledger.model.Histogram;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.rows.TotalsColumns;
 import dev.sideledger.store.sqlite.rows.CallSql;
+import dev.sideledger.store.sqlite.rows.LatencySql;
 import dev.sideledger.store.sqlite.rows.SessionSliceSql;
 import dev.sideledger.store.sqlite.rows.SliceSql;
 
@@ -56,8 +57,8 @@ final class SumsCheck {
     }
 
     private void slices(String table, String list, String rollups) throws SQLException {
-        findings.same(table + " against " + rollups, "SELECT dimensions, at, first, second, " + SliceSql.SUM_COLUMNS
-                + " FROM " + table,
+        findings.same(table + " against " + rollups, "SELECT dimensions, at, " + SliceSql.NUMBERS + ", "
+                + SliceSql.SUM_COLUMNS + " FROM " + table,
                 "SELECT * FROM (" + SliceSql.SETS.stream().map(set -> slice(set, list, rollups))
                         .collect(Collectors.joining(" UNION ALL ")) + ")");
     }
@@ -66,8 +67,9 @@ final class SumsCheck {
     private static String slice(int set, String list, String rollups) {
         List<String> columns = IntStream.range(0, SliceSql.DIMENSIONS.size()).filter(bit -> (set & 1 << bit) != 0)
                 .mapToObj(SliceSql.DIMENSIONS::get).toList();
-        return "SELECT " + set + ", at, " + (columns.isEmpty() ? "0" : columns.get(0)) + ", "
-                + (columns.size() < 2 ? "0" : columns.get(1)) + ", " + SliceSql.SUMS_OF_ROLLUPS + " FROM " + rollups
+        return "SELECT " + set + ", at, " + IntStream.range(0, SliceSql.MOST)
+                .mapToObj(i -> i < columns.size() ? columns.get(i) : "0").collect(Collectors.joining(", "))
+                + ", " + SliceSql.SUMS_OF_ROLLUPS + " FROM " + rollups
                 + " WHERE at IN (SELECT at FROM " + list + " WHERE " + SliceSql.has(set) + ") GROUP BY "
                 + String.join(", ", Stream.concat(Stream.of("at"), columns.stream()).toList());
     }
@@ -103,11 +105,19 @@ final class SumsCheck {
     private void activity() throws SQLException {
         String columns = "calls, failed_calls, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens,"
                 + " reasoning_tokens, unsplit_tokens, cost_nanos, computed_nanos, unpriced_calls, plan_calls,"
-                + " uncomputed_calls, costed_calls";
+                + " uncomputed_calls, costed_calls, timed_calls, duration_us";
         findings.same("session_activity against cells",
                 "SELECT session_no, " + columns
                         + " FROM session_activity WHERE calls <> 0 OR cost_nanos <> 0 OR computed_nanos <> 0",
                 "SELECT session_no, " + total(columns) + " FROM session_cell GROUP BY session_no");
+        findings.none("hours of session_activity against cells",
+                beyondItsHours("cell_stored", "at") + " UNION ALL " + beyondItsHours("young_call", "hour"));
+    }
+
+    private static String beyondItsHours(String table, String hour) {
+        return "SELECT 'session ' || t.session_no, t." + hour + " FROM " + table + " t LEFT JOIN session_activity a"
+                + " ON a.session_no = t.session_no AND t." + hour + " BETWEEN a.first_hour AND a.last_hour"
+                + " WHERE a.session_no IS NULL";
     }
 
     private static String total(String columns) {
@@ -124,22 +134,26 @@ final class SumsCheck {
     }
 
     private void latencies(String table, long width, String condition) throws SQLException {
-        Map<String, Histogram> expected = new HashMap<>();
-        Sql durations = Sql.of("SELECT " + CallSql.floor("at", width) + " || '/' || " + CallSql.AGENT + " || '/' || "
-                + CallSql.MODEL + ", " + CallSql.DURATION + " AS length FROM call WHERE length IS NOT NULL"
+        Map<List<Long>, Histogram> expected = new HashMap<>();
+        Sql durations = Sql.of("SELECT " + CallSql.floor("at", width) + ", " + CallSql.AGENT + ", " + CallSql.MODEL
+                + ", " + CallSql.DURATION + " AS length FROM call WHERE length IS NOT NULL"
                 + " AND n <= (SELECT summed FROM ledger)" + condition);
         try (ResultSet row = connection.prepare(durations).executeQuery()) {
             while (row.next()) {
-                expected.computeIfAbsent(row.getString(1), absent -> new Histogram())
-                        .add(Histogram.bucket(row.getLong(2)), 1);
+                int bucket = Histogram.bucket(row.getLong(4));
+                for (long agent : new long[]{row.getLong(2), LatencySql.ALL}) {
+                    for (long model : new long[]{row.getLong(3), LatencySql.ALL}) {
+                        expected.computeIfAbsent(List.of(row.getLong(1), agent, model), absent -> new Histogram())
+                                .add(bucket, 1);
+                    }
+                }
             }
         }
-        Map<String, Histogram> found = new HashMap<>();
-        Sql stored = Sql
-                .of("SELECT at || '/' || agent_no || '/' || model_no, buckets FROM " + table + " WHERE expired = 0");
+        Map<List<Long>, Histogram> found = new HashMap<>();
+        Sql stored = Sql.of("SELECT at, agent_no, model_no, buckets FROM " + table + " WHERE expired = 0");
         try (ResultSet row = connection.prepare(stored).executeQuery()) {
             while (row.next()) {
-                found.put(row.getString(1), Histogram.of(row.getBytes(2)));
+                found.put(List.of(row.getLong(1), row.getLong(2), row.getLong(3)), Histogram.of(row.getBytes(4)));
             }
         }
         findings.told(table + " against calls",

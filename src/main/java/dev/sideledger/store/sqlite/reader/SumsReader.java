@@ -39,6 +39,8 @@ final class SumsReader {
             Map<Group, Long> numbers = new EnumMap<>(Group.class);
             filters.forEach((group, value) -> numbers.put(group, (Long) value));
             new RollupSums(connection, query, range, numbers, gathered).add();
+        } else if (wholeHours && SessionTotals.answer(query)) {
+            new SessionTotals(connection, filters).add(range, gathered);
         } else if (wholeHours && SessionSums.shared(query)) {
             new SharedSums(connection, query, filters).add(range, gathered);
         } else {

@@ -8,7 +8,7 @@ import java.util.List;
 import dev.sideledger.store.Selection;
 import dev.sideledger.store.TooMuch;
 import dev.sideledger.store.WinFigures;
-import dev.sideledger.store.sqlite.rows.CallSql;
+import dev.sideledger.store.sqlite.rows.BeginningSql;
 import dev.sideledger.store.sqlite.rows.WinTally;
 
 /**
@@ -17,7 +17,6 @@ import dev.sideledger.store.sqlite.rows.WinTally;
  */
 final class WinReader {
     private static final int MOST_AGENTS = 1_000;
-    private static final long ALL_PROJECTS = -1;
     private static final String TOOK_PART = WinTally.tookPart(SessionFiguresReader.SELECTED);
 
     private final ReadConnection connection;
@@ -28,54 +27,30 @@ final class WinReader {
     }
 
     WinFigures read(Selection selection) throws SQLException {
-        long project = project(selection);
-        long from = selection.first();
-        for (long day : days(selection)) {
-            rows(selection, from, day);
-            from = day + CallSql.DAY;
-            Sql agents = Sql.of(
-                    "SELECT agent, " + WinTally.AGENT_SUMS + " FROM win_day WHERE project_no = ? AND at = ?",
-                    project, day);
-            try (ResultSet row = connection.prepare(agents).executeQuery()) {
-                while (row.next()) {
-                    tally.takeAgent(row);
-                }
-            }
-            Sql pairs = Sql.of("SELECT left_agent, right_agent, " + WinTally.PAIR_SUMS
-                    + " FROM win_pair_day WHERE project_no = ? AND at = ?", project, day);
-            try (ResultSet row = connection.prepare(pairs).executeQuery()) {
-                while (row.next()) {
-                    tally.takePair(row);
-                }
-            }
-            refuseTooMany();
+        SummedDays summed = SummedDays.of(connection, selection, BeginningSql.WINS);
+        for (Selection gap : summed.gaps()) {
+            rows(gap);
         }
-        rows(selection, from, selection.end());
+        Sql agents = summed.select("t.agent, " + WinTally.AGENT_SUMS, "win_day", "");
+        try (ResultSet row = connection.prepare(agents).executeQuery()) {
+            while (row.next()) {
+                tally.takeAgent(row);
+            }
+        }
+        refuseTooMany();
+        Sql pairs = summed.select("t.left_agent, t.right_agent, " + WinTally.PAIR_SUMS, "win_pair_day", "");
+        try (ResultSet row = connection.prepare(pairs).executeQuery()) {
+            while (row.next()) {
+                tally.takePair(row);
+            }
+        }
         return figures();
     }
 
-    /** The days within the range that are summed up, in order. */
-    private List<Long> days(Selection selection) throws SQLException {
-        List<Long> days = new ArrayList<>();
-        long last = selection.end() < Long.MIN_VALUE + CallSql.DAY ? Long.MIN_VALUE : selection.end() - CallSql.DAY;
-        Sql select = Sql.of("SELECT at FROM win_sliced_day WHERE at >= ? AND at <= ? AND sets >> ? & 1 ORDER BY at",
-                selection.first(), last, selection.project() == null ? 0 : 1);
-        try (ResultSet row = connection.prepare(select).executeQuery()) {
-            while (row.next()) {
-                days.add(row.getLong(1));
-            }
-        }
-        return days;
-    }
-
-    /** Sessions that began from one time on and before another. */
-    private void rows(Selection selection, long from, long to) throws SQLException {
-        if (from >= to) {
-            return;
-        }
+    private void rows(Selection gap) throws SQLException {
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            values.addAll(SessionFiguresReader.values(new Selection(selection.project(), from, to)));
+            values.addAll(SessionFiguresReader.values(gap));
         }
         try (ResultSet row = connection.prepare(new Sql(TOOK_PART, values)).executeQuery()) {
             while (row.next()) {
@@ -84,16 +59,6 @@ final class WinReader {
         }
         tally.end();
         refuseTooMany();
-    }
-
-    private long project(Selection selection) throws SQLException {
-        if (selection.project() == null) {
-            return ALL_PROJECTS;
-        }
-        Sql select = Sql.of("SELECT n FROM project WHERE id = ?", selection.project());
-        try (ResultSet row = connection.prepare(select).executeQuery()) {
-            return row.next() ? row.getLong(1) : Long.MIN_VALUE;
-        }
     }
 
     private void refuseTooMany() {

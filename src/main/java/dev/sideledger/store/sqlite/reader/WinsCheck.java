@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
+import dev.sideledger.store.sqlite.rows.BeginningSql;
 import dev.sideledger.store.sqlite.rows.CallSql;
 import dev.sideledger.store.sqlite.rows.WinTally;
 
 /** Compares who won on days that are summed up with the sessions that began on them. For one thread. */
 final class WinsCheck {
-    private static final long ALL_PROJECTS = -1;
     private static final String TOOK_PART = WinTally.tookPart("s.at >= ? AND s.at < ?");
 
     private final ReadConnection connection;
@@ -26,24 +26,13 @@ final class WinsCheck {
 
     /** What differs, on the first days of which something does. */
     List<String> differences() throws SQLException {
-        List<String> differences = new ArrayList<>();
         Map<Long, Long> days = new HashMap<>();
         try (ResultSet row = connection.prepare(Sql.of("SELECT at, sets FROM win_sliced_day")).executeQuery()) {
             while (row.next()) {
                 days.put(row.getLong(1), row.getLong(2));
             }
         }
-        for (Map.Entry<Long, Long> day : days.entrySet()) {
-            SortedSet<String> kept = kept(day.getKey());
-            SortedSet<String> rows = rows(day.getKey(), day.getValue());
-            if (!kept.equals(rows)) {
-                SortedSet<String> wrong = new TreeSet<>(kept);
-                wrong.removeAll(rows);
-                rows.removeAll(kept);
-                differences.add("on the day of " + day.getKey() + ", kept " + wrong + ", in the rows " + rows);
-            }
-        }
-        return differences;
+        return KeptDays.differences(days, (day, sets) -> kept(day), this::rows);
     }
 
     private SortedSet<String> kept(long day) throws SQLException {
@@ -71,7 +60,7 @@ final class WinsCheck {
         Sql select = Sql.of(TOOK_PART, day, end, day, end, day, end);
         try (ResultSet row = connection.prepare(select).executeQuery()) {
             while (row.next()) {
-                for (long project : new long[]{ALL_PROJECTS, row.getLong(2)}) {
+                for (long project : new long[]{BeginningSql.ALL_PROJECTS, row.getLong(2)}) {
                     tallies.computeIfAbsent(project, absent -> new WinTally()).take(row);
                 }
             }
@@ -79,7 +68,7 @@ final class WinsCheck {
         SortedSet<String> all = new TreeSet<>();
         tallies.forEach((project, tally) -> {
             tally.end();
-            if ((sets & (project == ALL_PROJECTS ? 1 : 2)) != 0) {
+            if ((sets & BeginningSql.set(BeginningSql.WINS, project)) != 0) {
                 tally.agents().forEach((agent, sums) -> all.add(text(sums, project, agent)));
                 tally.pairs().forEach((pair, sums) -> all.add(text(sums, project, pair.left(), pair.right())));
             }

@@ -17,7 +17,9 @@ import dev.sideledger.store.sqlite.rows.TotalsRow;
 
 /** Adds what one transaction changes to the totals of its sessions. For the writer's thread. */
 final class Activities {
-    private static final String ADDED = String.join(", ", TotalsColumns.NAMES);
+    private static final String NAMES = String.join(", ", TotalsColumns.NAMES);
+    private static final String ADDED = NAMES + ", timed_calls, duration_us";
+    private static final int WIDTH = TotalsColumns.NAMES.size() + 2;
 
     private final PreparedStatement upsert;
     private final PreparedStatement select;
@@ -26,10 +28,12 @@ final class Activities {
 
     Activities(Connection connection) throws SQLException {
         upsert = connection.prepareStatement("INSERT INTO session_activity (session_no, last_seen, " + ADDED
-                + ") VALUES ("
-                + RecordTable.placeholders(2 + TotalsColumns.NAMES.size()) + ") ON CONFLICT (session_no) DO UPDATE SET"
-                + " last_seen = max(last_seen, excluded.last_seen), " + UpsertRollups.additions(ADDED));
-        select = connection.prepareStatement("SELECT " + ADDED + " FROM session_activity WHERE session_no = ?");
+                + ", first_hour, last_hour) VALUES (" + RecordTable.placeholders(4 + WIDTH)
+                + ") ON CONFLICT (session_no) DO UPDATE SET last_seen = max(last_seen, excluded.last_seen),"
+                + " first_hour = coalesce(min(first_hour, excluded.first_hour), first_hour, excluded.first_hour),"
+                + " last_hour = coalesce(max(last_hour, excluded.last_hour), last_hour, excluded.last_hour), "
+                + UpsertRollups.additions(ADDED));
+        select = connection.prepareStatement("SELECT " + NAMES + " FROM session_activity WHERE session_no = ?");
     }
 
     /** The change of one session's totals. */
@@ -62,6 +66,10 @@ final class Activities {
                 upsert.setLong(5 + i, change.counts[i]);
             }
             Binding.bindTotals(upsert, 5 + TotalsColumns.COUNTED.size(), change.sums);
+            upsert.setLong(WIDTH + 1, change.sums.timedCalls());
+            upsert.setLong(WIDTH + 2, change.sums.duration());
+            upsert.setObject(WIDTH + 3, change.firstHour);
+            upsert.setObject(WIDTH + 4, change.lastHour);
             upsert.executeUpdate();
         }
         changes.clear();
@@ -87,13 +95,17 @@ final class Activities {
         private final SessionState session;
         private final long[] counts = new long[TotalsColumns.COUNTED.size()];
         private final Sums sums = new Sums();
+        private Long firstHour;
+        private Long lastHour;
 
         private Change(SessionState session) {
             this.session = session;
         }
 
-        /** The sums of its calls. */
-        Sums sums() {
+        /** The sums of its calls, for some that begin in that hour. */
+        Sums sums(long hour) {
+            firstHour = firstHour == null ? hour : Math.min(firstHour, hour);
+            lastHour = lastHour == null ? hour : Math.max(lastHour, hour);
             return sums;
         }
 

@@ -44,6 +44,8 @@ final class DifferenceRows {
         }
         hours.write(ofHours);
         expiredHours.write(differences.expiredHours());
+        openHours.add(ofHours);
+        openHours.add(differences.expiredHours());
         expiredLatencies.write(differences.expiredLatencies());
         cells.write(differences.cells());
         latencies.write(differences.latencies());

@@ -160,7 +160,7 @@ final class LedgerWriter implements AutoCloseable {
     boolean sumWins() throws SQLException {
         return forDay(wins.due(now.getAsLong()), day -> {
             young.sum();
-            wins.sum(day);
+            wins.sum(day, now.getAsLong());
         }, wins::postpone);
     }
 
@@ -308,9 +308,9 @@ final class LedgerWriter implements AutoCloseable {
     private Commit finish(Scope scope) throws SQLException {
         texts.flush();
         sessions.flush();
-        scope.differences.addTo(session -> activities.of(session).sums());
+        scope.differences.addTo((session, hour) -> activities.of(session).sums(hour));
         long at = now.getAsLong();
-        for (Collection<SessionState> touched : List.of(activities.sessions(), scope.ended())) {
+        for (Collection<SessionState> touched : List.of(activities.sessions(), scope.regrouped(), scope.ended())) {
             for (SessionState session : touched) {
                 wins.touch(session, at);
             }

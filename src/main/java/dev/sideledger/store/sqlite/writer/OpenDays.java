@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.sideledger.model.Histogram;
 import dev.sideledger.store.merge.RollupKey;
+import dev.sideledger.store.sqlite.rows.SliceSql;
 
 /**
  * Days whose sums stand in their hours alone, because they are written to. A day that nobody has written to for an hour
@@ -93,7 +94,7 @@ final class OpenDays {
             foldLatency.setBytes(5, sum.getValue().toBytes());
             foldLatency.executeUpdate();
         }
-        slices.make(day);
+        slices.make(day, SliceSql.SETS);
         sessionSlices.make(day);
         close.setLong(1, day);
         close.executeUpdate();

@@ -14,6 +14,7 @@ import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Change;
 import dev.sideledger.store.merge.Differences;
+import dev.sideledger.store.merge.RollupKey;
 import dev.sideledger.store.rows.CallRow;
 
 /** What the record writers of one transaction share: the sessions, what changes in sums, and the list of changes. */
@@ -39,7 +40,7 @@ final class Scope {
     void sum(CallRow call, SessionState session, int sign) throws SQLException {
         Long duration = CallFacts.duration(call.told().values(), call.at());
         if (young.add(call, session, duration, sign)) {
-            activities.of(session).sums().add(call, duration, sign);
+            activities.of(session).sums(RollupKey.hour(call.at())).add(call, duration, sign);
         } else {
             differences.add(call, session, duration, sign);
         }

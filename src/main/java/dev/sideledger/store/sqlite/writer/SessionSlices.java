@@ -24,9 +24,6 @@ final class SessionSlices {
     /** So few shares are read as fast. */
     private static final int FEW = 64;
 
-    /** No sum can leave a long then. */
-    private static final String SURE = " AND (SELECT magnitude FROM ledger) < " + (1L << 62);
-
     private final long width;
     private final List<PreparedStatement> shares = new ArrayList<>();
     private final SliceRows rows;
@@ -36,7 +33,8 @@ final class SessionSlices {
         for (int name = 0; name < SessionSliceSql.NAMES.size(); name++) {
             shares.add(connection.prepareStatement("SELECT " + SessionSliceSql.value(name)
                     + ", s.project_no, t.agent_no, t.model_no, count(*), " + SessionSliceSql.SUMS + " FROM "
-                    + SessionSliceSql.joined(name) + " WHERE t.at >= ? AND t.at < ?" + SURE + " GROUP BY 1, 2, 3, 4"));
+                    + SessionSliceSql.joined(name) + " WHERE t.at >= ? AND t.at < ? AND " + Slices.SURE
+                    + " GROUP BY 1, 2, 3, 4"));
         }
         rows = new SliceRows(connection, table, list, "name, no, " + SessionSliceSql.SUM_COLUMNS,
                 IntStream.range(0, SessionSliceSql.SETS).boxed().toList());
@@ -92,7 +90,7 @@ final class SessionSlices {
             if (slices.get(number).size() <= read / WORTH) {
                 int set = SessionSliceSql.set(name, number);
                 for (Map.Entry<Key, long[]> slice : slices.get(number).entrySet()) {
-                    rows.add(at, set, slice.getKey().name, slice.getKey().no, slice.getValue());
+                    rows.add(at, set, List.of(slice.getKey().name, slice.getKey().no), slice.getValue());
                 }
                 sets |= 1L << set;
             }

@@ -4,20 +4,24 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.sideledger.store.sqlite.rows.CallSql;
 import dev.sideledger.store.sqlite.rows.SliceSql;
 
 /**
- * Slices of the hours, or of the days, that nobody writes to: see {@link SliceSql}. Those by a set of dimensions are
- * worth their place only where they are far fewer than the rollups that they are made from; where not, there are none,
- * and readers take the rollups. For the writer's thread.
+ * Slices of hours or of days: see {@link SliceSql}. Those by a set of dimensions are worth their place only where they
+ * are far fewer than the rollups that they are made from; where not, there are none, and readers take the rollups. For
+ * the writer's thread.
  */
 final class Slices {
-    /** So many times fewer rows must the slices by a set be. */
+    /** No sum can leave a long then. */
+    static final String SURE = "(SELECT magnitude FROM ledger) < " + (1L << 62);
+
+    /** So many times fewer rows must the slices by a set be; those by three dimensions save a long way otherwise. */
     private static final int WORTH = 8;
+    private static final int WORTH_OF_THREE = 3;
     /** So few rollups are read as fast. */
     private static final int FEW = 64;
 
@@ -26,8 +30,8 @@ final class Slices {
 
     private Slices(Connection connection, String rollupTable, String table, String list) throws SQLException {
         rollups = connection.prepareStatement("SELECT " + String.join(", ", SliceSql.DIMENSIONS) + ", outcome, "
-                + CallSql.SUM_COLUMNS + " FROM " + rollupTable + " WHERE at = ?");
-        rows = new SliceRows(connection, table, list, "first, second, " + SliceSql.SUM_COLUMNS, SliceSql.SETS);
+                + CallSql.SUM_COLUMNS + " FROM " + rollupTable + " WHERE at = ? AND " + SURE);
+        rows = new SliceRows(connection, table, list, SliceSql.NUMBERS + ", " + SliceSql.SUM_COLUMNS, SliceSql.SETS);
     }
 
     /** The slices of hours. */
@@ -40,9 +44,9 @@ final class Slices {
         return new Slices(connection, "rollup_folded", "slice_day", "sliced_day");
     }
 
-    /** Makes those of an hour or day that has none, if they are worth it; returns how many rollups were read. */
-    int make(long at) throws SQLException {
-        Map<Key, long[]> slices = new HashMap<>();
+    /** Makes those of an hour or day that has none, by sets that are worth it; returns how many rollups were read. */
+    int make(long at, List<Integer> sets) throws SQLException {
+        SliceSums slices = new SliceSums(sets);
         int read = 0;
         rollups.setLong(1, at);
         try (ResultSet row = rollups.executeQuery()) {
@@ -52,9 +56,15 @@ final class Slices {
             }
         }
         if (read > FEW) {
-            store(at, slices, read / WORTH);
+            store(at, slices, read);
         }
         return read;
+    }
+
+    /** The sets by which an hour or day has slices. */
+    List<Integer> sets(long at) throws SQLException {
+        long listed = rows.sets(at);
+        return SliceSql.SETS.stream().filter(set -> (listed & SliceSql.bit(set)) != 0).toList();
     }
 
     /** Takes those of an hour or day away, if there are any. */
@@ -67,48 +77,33 @@ final class Slices {
         rows.forget();
     }
 
-    private void store(long at, Map<Key, long[]> slices, int most) throws SQLException {
-        Map<Integer, Integer> sizes = new HashMap<>();
-        slices.keySet().forEach(key -> sizes.merge(key.dimensions, 1, Integer::sum));
-        long sets = 0;
-        for (int i = 0; i < SliceSql.SETS.size(); i++) {
-            sets |= sizes.get(SliceSql.SETS.get(i)) <= most ? 1L << i : 0;
-        }
-        for (Map.Entry<Key, long[]> slice : slices.entrySet()) {
-            Key key = slice.getKey();
-            if (sizes.get(key.dimensions) <= most) {
-                rows.add(at, key.dimensions, key.first, key.second, slice.getValue());
+    private void store(long at, SliceSums slices, int read) throws SQLException {
+        Map<Integer, Integer> sizes = slices.sizes();
+        sizes.entrySet().removeIf(size -> size.getValue() * worth(size.getKey()) > read);
+        for (Map.Entry<SliceKey, long[]> slice : slices.slices().entrySet()) {
+            SliceKey key = slice.getKey();
+            if (sizes.containsKey(key.dimensions())) {
+                rows.add(at, key.dimensions(), List.of(key.first(), key.second(), key.third()), slice.getValue());
             }
         }
-        rows.claim(at, sets);
+        rows.claim(at, sizes.keySet().stream().mapToLong(SliceSql::bit).sum());
     }
 
-    private static void add(ResultSet row, Map<Key, long[]> slices) throws SQLException {
+    private static int worth(int set) {
+        return Integer.bitCount(set) < SliceSql.MOST ? WORTH : WORTH_OF_THREE;
+    }
+
+    private static void add(ResultSet row, SliceSums slices) throws SQLException {
         int width = SliceSql.DIMENSIONS.size();
-        long[] values = new long[width];
+        long[] numbers = new long[width];
         for (int i = 0; i < width; i++) {
-            values[i] = row.getLong(i + 1);
+            numbers[i] = row.getLong(i + 1);
         }
         long[] sums = new long[SliceSql.SUM_WIDTH];
         for (int i = 0; i < CallSql.SUM_WIDTH; i++) {
             sums[SliceSql.OUTCOMES.size() + i] = row.getLong(width + 2 + i);
         }
         sums[row.getInt(width + 1)] = sums[SliceSql.OUTCOMES.size()];
-        for (int set : SliceSql.SETS) {
-            long[] slice = slices.computeIfAbsent(Key.of(set, values), absent -> new long[SliceSql.SUM_WIDTH]);
-            for (int i = 0; i < slice.length; i++) {
-                slice[i] += sums[i];
-            }
-        }
-    }
-
-    /** What a slice is about: the numbers of its first and second dimension, 0 for one that it does not have. */
-    private record Key(int dimensions, long first, long second) {
-        static Key of(int set, long[] values) {
-            int one = set == 0 ? -1 : Integer.numberOfTrailingZeros(set);
-            int rest = set & (set - 1);
-            return new Key(set, one < 0 ? 0 : values[one],
-                    rest == 0 ? 0 : values[Integer.numberOfTrailingZeros(rest)]);
-        }
+        slices.add(numbers, sums);
     }
 }

@@ -4,10 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import dev.sideledger.model.Histogram;
 import dev.sideledger.store.merge.LatencyKey;
+import dev.sideledger.store.sqlite.rows.LatencySql;
 
 /**
  * Adds differences to latency histograms. The one writer keeps the histograms it wrote last, so that a busy hour is
@@ -31,14 +34,17 @@ final class UpsertLatency {
         String where = " WHERE at = ? AND agent_no = ? AND model_no = ? AND expired = " + kind;
         select = connection.prepareStatement("SELECT buckets FROM latency_hour" + where);
         upsert = connection.prepareStatement("INSERT INTO latency_hour (at, agent_no, model_no, expired, buckets)"
-                + " VALUES (?, ?, ?, " + kind + ", ?) ON CONFLICT (at, agent_no, model_no, expired)"
+                + " VALUES (?, ?, ?, " + kind + ", ?) ON CONFLICT (at, model_no, agent_no, expired)"
                 + " DO UPDATE SET buckets = excluded.buckets");
         delete = connection.prepareStatement("DELETE FROM latency_hour" + where);
     }
 
-    /** Writes the differences. */
+    /** Writes the differences by agent and model, and those of all agents and all models that follow from them. */
     void write(Map<LatencyKey, Histogram> differences) throws SQLException {
-        for (Map.Entry<LatencyKey, Histogram> difference : differences.entrySet()) {
+        Map<LatencyKey, Histogram> all = new TreeMap<>();
+        differences.forEach((single, histogram) -> keys(single)
+                .forEach(key -> all.computeIfAbsent(key, absent -> new Histogram()).add(histogram)));
+        for (Map.Entry<LatencyKey, Histogram> difference : all.entrySet()) {
             if (difference.getValue().isEmpty()) {
                 continue;
             }
@@ -51,6 +57,13 @@ final class UpsertLatency {
             histogram.add(difference.getValue());
             write(key, histogram);
         }
+    }
+
+    /** The keys of the histograms that a call is in. */
+    static List<LatencyKey> keys(LatencyKey single) {
+        return List.of(single, new LatencyKey(single.at(), single.agentNo(), LatencySql.ALL),
+                new LatencyKey(single.at(), LatencySql.ALL, single.modelNo()),
+                new LatencyKey(single.at(), LatencySql.ALL, LatencySql.ALL));
     }
 
     /** Forgets everything: a rolled-back transaction takes its differences with it. */

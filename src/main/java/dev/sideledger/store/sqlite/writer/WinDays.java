@@ -12,22 +12,23 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import dev.sideledger.store.merge.RollupKey;
+import dev.sideledger.store.sqlite.rows.BeginningSql;
 import dev.sideledger.store.sqlite.rows.WinTally;
 
 /**
- * Sums up who won the sessions that began on a day, once that day is over and nobody has written to these sessions for
- * an hour; whoever does takes the sums away. Days are looked for one after the other, from the first on, once an
- * hour. For the writer's thread.
+ * Sums up who won the sessions that began on a day, and how these stand, once that day is over and nobody has written
+ * to them for an hour; whoever does takes the sums away. Days are looked for one after the other, from the first on,
+ * once an hour. For the writer's thread.
  */
 final class WinDays {
     private static final long QUIET = TimeUnit.HOURS.toMicros(1);
     private static final int REMEMBERED = 1_024;
-    private static final long ALL_PROJECTS = -1;
     /** So many times fewer rows must the sums be than who took part. */
     private static final int WORTH = 4;
 
     private final Connection connection;
     private final WinRows rows;
+    private final SessionDays sessions;
     private final PreparedStatement next;
     private final PreparedStatement tookPart;
     private final Map<Long, Long> touched = new Bounded<>(REMEMBERED);
@@ -38,6 +39,7 @@ final class WinDays {
     WinDays(Connection connection) throws SQLException {
         this.connection = connection;
         rows = new WinRows(connection);
+        sessions = new SessionDays(connection);
         next = connection.prepareStatement("SELECT min(at) FROM session WHERE at >= ?");
         tookPart = connection.prepareStatement(WinTally.tookPart("s.at >= ? AND s.at < ?"));
     }
@@ -70,10 +72,15 @@ final class WinDays {
         return Optional.empty();
     }
 
-    /** Sums up a day. */
-    void sum(long day) throws SQLException {
+    /** Sums up a day, unless one of its sessions is still open: that one is looked at again an hour later. */
+    void sum(long day, long now) throws SQLException {
+        long stands = sessions.make(day, now);
+        if (stands == SessionDays.NOT_YET) {
+            touched.put(day, now);
+            return;
+        }
         Map<Long, WinTally> tallies = new HashMap<>();
-        WinTally all = tallies.computeIfAbsent(ALL_PROJECTS, absent -> new WinTally());
+        WinTally all = tallies.computeIfAbsent(BeginningSql.ALL_PROJECTS, absent -> new WinTally());
         long parts = 0;
         for (int i = 0; i < 3; i++) {
             tookPart.setLong(2 * i + 1, day);
@@ -86,14 +93,16 @@ final class WinDays {
             }
         }
         tallies.values().forEach(WinTally::end);
-        long sets = all.rows() <= parts / WORTH ? 1 : 0;
-        sets |= tallies.values().stream().mapToLong(WinTally::rows).sum() - all.rows() <= parts / WORTH ? 2 : 0;
+        long sets = all.rows() <= parts / WORTH ? BeginningSql.WINS : 0;
+        sets |= tallies.values().stream().mapToLong(WinTally::rows).sum() - all.rows() <= parts / WORTH
+                ? BeginningSql.ofEach(BeginningSql.WINS)
+                : 0;
         for (Map.Entry<Long, WinTally> tally : tallies.entrySet()) {
-            if ((sets & (tally.getValue() == all ? 1 : 2)) != 0) {
+            if ((sets & BeginningSql.set(BeginningSql.WINS, tally.getKey())) != 0) {
                 rows.add(tally.getKey(), day, tally.getValue());
             }
         }
-        rows.list(day, sets);
+        rows.list(day, sets | stands);
         summed().add(day);
         touched.remove(day);
     }
@@ -115,6 +124,7 @@ final class WinDays {
             touched.put(day, now);
             if (summed().remove(day)) {
                 rows.drop(day);
+                sessions.drop(day);
             }
         }
     }

@@ -115,7 +115,7 @@ class CheckTest {
         cases.add(new Case("rollup_day against calls", "DELETE FROM rollup_folded"));
         cases.add(new Case("slice_hour against rollup_stored", "INSERT INTO sliced_hour SELECT DISTINCT at, 1"
                 + " FROM rollup_stored"));
-        cases.add(new Case("slice_day against rollup_folded", "INSERT INTO slice_day VALUES (1, 0, 1, 0"
+        cases.add(new Case("slice_day against rollup_folded", "INSERT INTO slice_day VALUES (1, 0, 1, 0, 0"
                 + ", 0".repeat(SliceSql.SUM_WIDTH) + ")"));
         cases.add(new Case("session_slice_hour against cells", "INSERT INTO session_sliced_hour SELECT DISTINCT at, 1"
                 + " FROM cell_stored"));
@@ -123,11 +123,18 @@ class CheckTest {
                 + ", 0".repeat(SessionSliceSql.SUM_WIDTH) + ")"));
         cases.add(new Case("win_day against sessions", "INSERT INTO win_sliced_day SELECT DISTINCT at / " + DAY + " * "
                 + DAY + ", 1 FROM cell_stored"));
-        cases.add(new Case("session_cell against calls", "UPDATE cell_stored SET duration_us = duration_us + 1"));
+        cases.add(new Case("session_day against sessions", "INSERT INTO session_day"
+                + " VALUES (-1, 0, 'ended', 1, 0, 0, 0, 0)"));
+        cases.add(new Case("session_day against sessions", "INSERT INTO session_tag_day VALUES (-1, 0, 'tag', 1)"));
+        cases.add(new Case("session_cell against calls", "UPDATE cell_stored SET duration_us = duration_us + 1")
+                .with("session_activity against cells"));
         cases.add(new Case("session_activity against cells",
                 "UPDATE session_activity SET cost_nanos = cost_nanos + 1" + SHORT));
         cases.add(new Case("session_activity against cells", "UPDATE session_activity SET calls = 1" + EMPTY));
+        cases.add(new Case("hours of session_activity against cells",
+                "UPDATE session_activity SET first_hour = last_hour + 1" + SHORT));
         cases.add(new Case("latency_hour against calls", "DELETE FROM latency_hour"));
+        cases.add(new Case("latency_hour against calls", "DELETE FROM latency_hour WHERE agent_no = -1"));
         cases.add(new Case("latency_folded against calls", "UPDATE latency_folded SET buckets ="
                 + " (SELECT buckets FROM latency_hour WHERE at > " + (FOLDED + DAY) + ")"));
         for (RecordType type : COUNTED) {

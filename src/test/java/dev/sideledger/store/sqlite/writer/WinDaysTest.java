@@ -154,18 +154,24 @@ class WinDaysTest {
             }
         }
         quiet();
-        List<Selection> selections = new ArrayList<>(List.of(new Selection(null, null, null)));
-        for (int i = 0; i < 12; i++) {
-            long from = TEN + (long) (random.nextDouble() * 4 * DAY) - DAY;
-            selections.add(new Selection(random.nextBoolean() ? null : "project-" + random.nextInt(3), from,
-                    from + (long) (random.nextDouble() * 5 * DAY)));
-        }
+        List<Selection> selections = selections(random);
         List<WinFigures> summed = wins(selections);
         assertThat(ledger.rows("SELECT count(*) FROM win_sliced_day WHERE sets > 0").get(0)).isNotEqualTo("0");
         ledger.checksOut();
         ledger.execute("DELETE FROM win_sliced_day");
 
         assertThat(wins(selections)).isEqualTo(summed);
+    }
+
+    /** All sessions, and some of three projects or all in the days from ten o'clock on. */
+    static List<Selection> selections(Random random) {
+        List<Selection> selections = new ArrayList<>(List.of(new Selection(null, null, null)));
+        for (int i = 0; i < 12; i++) {
+            long from = TEN + (long) (random.nextDouble() * 4 * DAY) - DAY;
+            selections.add(new Selection(random.nextBoolean() ? null : "project-" + random.nextInt(3), from,
+                    from + (long) (random.nextDouble() * 5 * DAY)));
+        }
+        return selections;
     }
 
     private Event random(Random random) {

@@ -197,7 +197,7 @@ class YoungCallsTest {
 
     private List<String> stored() throws SQLException {
         return ledger.rows("SELECT count(*) FROM rollup_stored UNION ALL SELECT count(*) FROM cell_stored"
-                + " UNION ALL SELECT count(*) FROM latency_hour");
+                + " UNION ALL SELECT count(*) FROM latency_hour WHERE agent_no > 0 AND model_no > 0");
     }
 
     private List<String> views() throws SQLException {
