@@ -11,6 +11,7 @@ import dev.sideledger.store.Calendar;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.MetricFigures;
 import dev.sideledger.store.MetricQuery;
+import dev.sideledger.store.merge.MetricNumbers;
 
 /** Reads what the numbers of one name come to. For one thread. */
 final class MetricReader {
@@ -82,21 +83,14 @@ final class MetricReader {
     private List<MetricFigures.Group> days() throws SQLException {
         Gathered.Starts starts = RollupSums.starts(new Calendar(Group.DAY, query.zone()));
         Sql select = new Sql("SELECT t.at, t.value" + from + " ORDER BY t.at, t.n", values);
-        Map<Long, double[]> sums = new TreeMap<>();
+        Map<Long, MetricNumbers> byDay = new TreeMap<>();
         try (ResultSet row = connection.prepare(select).executeQuery()) {
             while (row.next()) {
-                double value = row.getDouble(2);
-                double[] sum = sums.computeIfAbsent(starts.of(row.getLong(1)), absent -> new double[]{0, value, value,
-                        0});
-                sum[0] += value;
-                sum[1] = Math.min(sum[1], value);
-                sum[2] = Math.max(sum[2], value);
-                sum[3]++;
+                byDay.computeIfAbsent(starts.of(row.getLong(1)), absent -> new MetricNumbers())
+                        .add(row.getDouble(2), row.getLong(1));
             }
         }
-        return sums.entrySet().stream().map(day -> new MetricFigures.Group(day.getKey(),
-                day.getValue()[0] / day.getValue()[3], day.getValue()[1], day.getValue()[2],
-                (long) day.getValue()[3])).toList();
+        return byDay.entrySet().stream().map(day -> day.getValue().group(day.getKey())).toList();
     }
 
     /** The nearest rank. */
