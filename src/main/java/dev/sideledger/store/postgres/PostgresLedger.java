@@ -12,6 +12,7 @@ import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.Commits;
+import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
@@ -28,6 +29,7 @@ import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.postgres.reader.LogCommits;
+import dev.sideledger.store.postgres.reader.PostgresComparisons;
 import dev.sideledger.store.postgres.reader.PostgresFigures;
 import dev.sideledger.store.postgres.reader.PostgresReader;
 import dev.sideledger.store.postgres.rows.Names;
@@ -65,6 +67,7 @@ public final class PostgresLedger implements Commits, Maintenance, PriceTables {
     private final PostgresWriter writer;
     private final PostgresReader reader;
     private final PostgresFigures figures;
+    private final PostgresComparisons comparisons;
 
     private PostgresLedger(Vertx vertx, Connections connections, Row head, LongSupplier now) {
         this.vertx = vertx;
@@ -76,6 +79,7 @@ public final class PostgresLedger implements Commits, Maintenance, PriceTables {
                 new LogSource(commits::last, commits::between), now);
         this.reader = new PostgresReader(pool, names, now);
         this.figures = new PostgresFigures(pool, names, now);
+        this.comparisons = new PostgresComparisons(pool, names, now);
     }
 
     /**
@@ -104,6 +108,11 @@ public final class PostgresLedger implements Commits, Maintenance, PriceTables {
     /** Where to read sums. */
     public Rollups rollups() {
         return figures;
+    }
+
+    /** Where to read sessions beside each other. */
+    public Comparisons comparisons() {
+        return comparisons;
     }
 
     /** Where to read what sessions come to. */

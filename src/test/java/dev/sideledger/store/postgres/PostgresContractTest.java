@@ -3,7 +3,9 @@ package dev.sideledger.store.postgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
+import dev.sideledger.store.contract.BranchContract;
 import dev.sideledger.store.contract.CommitsContract;
+import dev.sideledger.store.contract.ComparisonContract;
 import dev.sideledger.store.contract.Engine;
 import dev.sideledger.store.contract.FiguresContract;
 import dev.sideledger.store.contract.LogContract;
@@ -35,7 +37,9 @@ class PostgresContractTest
             ReadContract,
             RelationContract,
             RollupContract,
-            FiguresContract {
+            FiguresContract,
+            ComparisonContract,
+            BranchContract {
     private PostgresEngine engine;
 
     @BeforeEach

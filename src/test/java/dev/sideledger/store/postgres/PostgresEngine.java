@@ -53,7 +53,7 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public Comparisons comparisons() {
-        throw missing();
+        return ledger.comparisons();
     }
 
     @Override

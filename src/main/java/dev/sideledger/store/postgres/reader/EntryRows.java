@@ -1,10 +1,7 @@
 package dev.sideledger.store.postgres.reader;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.IntFunction;
 
 import dev.sideledger.model.Activity;
 import dev.sideledger.model.Entry;
@@ -12,6 +9,7 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.model.SessionStatus;
 import dev.sideledger.model.Values;
+import dev.sideledger.store.postgres.rows.CallDecoder;
 import dev.sideledger.store.postgres.rows.CallTable;
 import dev.sideledger.store.postgres.rows.Names;
 import dev.sideledger.store.postgres.rows.PgCodec;
@@ -51,21 +49,14 @@ final class EntryRows {
     }
 
     private Future<List<Entry>> calls(SqlClient client, Iterable<Row> rows) {
-        TextBodies texts = new TextBodies();
-        Set<Integer> numbers = new HashSet<>();
-        for (Row row : rows) {
-            CallTable.references(row, texts);
-            CallTable.numbers(row, numbers);
-        }
-        return texts.read(client).compose(read -> names.names(client, numbers)).map(named -> {
+        return CallDecoder.of(client, names, rows).map(calls -> {
             List<Entry> entries = new ArrayList<>();
-            rows.forEach(row -> entries.add(call(row, texts, named)));
+            rows.forEach(row -> entries.add(call(row, calls.apply(row))));
             return entries;
         });
     }
 
-    private static Entry call(Row row, TextBodies texts, IntFunction<String> names) {
-        CallRow call = CallTable.read(row, texts.of(CallTable.sessionNo(row)), names);
+    private static Entry call(Row row, CallRow call) {
         int width = CallTable.COLUMNS.size();
         return new Entry(RecordType.CALL, call.n(), call.id(), row.getString(width), row.getString(width + 1),
                 call.told().turn(), call.at(), call.told().values(), call.told().attributes(), call.accounting(), null);

@@ -9,8 +9,8 @@ import dev.sideledger.store.Calendar;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.MetricFigures;
 import dev.sideledger.store.MetricQuery;
+import dev.sideledger.store.merge.MetricNumbers;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 
 /** Reads what the numbers of one name come to, within a snapshot. For one question. */
@@ -80,19 +80,10 @@ final class MetricReader {
     private Future<List<MetricFigures.Group>> days() {
         Calendar days = new Calendar(Group.DAY, query.zone());
         return Sql.of("SELECT t.at, t.value").then(from).then(Sql.of(" ORDER BY t.at, t.n")).run(client).map(rows -> {
-            Map<Long, double[]> sums = new TreeMap<>();
-            for (Row row : rows) {
-                double value = row.getDouble(1);
-                double[] sum = sums.computeIfAbsent(days.start(row.getLong(0)), absent -> new double[]{0, value, value,
-                        0});
-                sum[0] += value;
-                sum[1] = Math.min(sum[1], value);
-                sum[2] = Math.max(sum[2], value);
-                sum[3]++;
-            }
-            return sums.entrySet().stream().map(day -> new MetricFigures.Group(day.getKey(),
-                    day.getValue()[0] / day.getValue()[3], day.getValue()[1], day.getValue()[2],
-                    (long) day.getValue()[3])).toList();
+            Map<Long, MetricNumbers> byDay = new TreeMap<>();
+            rows.forEach(row -> byDay.computeIfAbsent(days.start(row.getLong(0)), absent -> new MetricNumbers())
+                    .add(row.getDouble(1), row.getLong(0)));
+            return byDay.entrySet().stream().map(day -> day.getValue().group(day.getKey())).toList();
         });
     }
 

@@ -1,17 +1,13 @@
 package dev.sideledger.store.postgres.reader;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
-import dev.sideledger.model.Spend;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.CostGap;
 import dev.sideledger.store.Cursor;
@@ -32,18 +28,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 
 /** Reads records from PostgreSQL, each question with connections of the pool. Safe on any thread. */
 public final class PostgresReader implements Entries {
-    private static final String TAGS = "SELECT name FROM tag WHERE session_no = $1 ORDER BY name COLLATE \"C\"";
-
-    private static final String PHASES = "SELECT nullif(n.value, ''), " + Stream
-            .of("cost_nanos", "computed_nanos", "unpriced_calls", "plan_calls", "uncomputed_calls", "costed_calls")
-            .map(column -> "sum(c." + column + ")::bigint").collect(Collectors.joining(", "))
-            + " FROM session_cell c JOIN name n ON n.no = c.phase_no WHERE c.session_no = $1"
-            + " GROUP BY c.phase_no, n.value ORDER BY c.phase_no";
-
     private final Pool pool;
     private final LongSupplier now;
     private final Questions questions;
@@ -95,9 +82,8 @@ public final class PostgresReader implements Entries {
 
     @Override
     public Uni<Optional<SessionWhole>> session(String id) {
-        return questions.asked(() -> pool.withTransaction(connection -> one(connection, RecordType.SESSION, null, id)
-                .compose(found -> found.isEmpty() ? Future.succeededFuture(Optional.empty())
-                        : whole(connection, found.get()).map(Optional::of))));
+        return questions
+                .snapshot(connection -> new WholeReader(connection, entryRows, now.getAsLong()).read(id));
     }
 
     @Override
@@ -148,22 +134,5 @@ public final class PostgresReader implements Entries {
     private Future<List<Entry>> read(SqlClient client, RecordType type, Sql sql) {
         return client.preparedQuery(sql.numbered()).execute(sql.parameters())
                 .compose(rows -> entryRows.read(client, type, rows, now.getAsLong()));
-    }
-
-    private Future<SessionWhole> whole(SqlClient client, Entry session) {
-        return client.preparedQuery(TAGS).execute(Tuple.of(session.number())).map(rows -> {
-            List<String> tags = new ArrayList<>();
-            rows.forEach(row -> tags.add(row.getString(0)));
-            return tags;
-        }).compose(tags -> phases(client, session).map(phases -> new SessionWhole(session, tags, phases)));
-    }
-
-    private Future<List<SessionWhole.PhaseCost>> phases(SqlClient client, Entry session) {
-        return client.preparedQuery(PHASES).execute(Tuple.of(session.number())).map(rows -> {
-            List<SessionWhole.PhaseCost> phases = new ArrayList<>();
-            rows.forEach(row -> phases.add(new SessionWhole.PhaseCost(row.getString(0), new Spend(row.getLong(1),
-                    row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)))));
-            return phases;
-        });
     }
 }

@@ -41,6 +41,12 @@ final class ScoreReader {
                 }));
     }
 
+    /** How a session and its calls were judged, by dimension and agent. */
+    static Future<List<ScoreFigures.Scored>> ofSession(SqlClient client, Names names, long sessionNo) {
+        return Sql.of(SCORES + " t.session_no = ?" + BY_AGENT, sessionNo).run(client)
+                .compose(rows -> scored(client, names, rows));
+    }
+
     /** Rows of dimension, agent, average, lowest, highest and count. */
     private static Future<List<ScoreFigures.Scored>> scored(SqlClient client, Names names, RowSet<Row> rows) {
         Set<Integer> numbers = new HashSet<>();

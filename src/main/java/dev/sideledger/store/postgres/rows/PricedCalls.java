@@ -1,9 +1,7 @@
 package dev.sideledger.store.postgres.rows;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 import dev.sideledger.model.Billing;
 import dev.sideledger.model.CallField;
@@ -55,24 +53,17 @@ public final class PricedCalls {
     /** The calls of a step. */
     public static Future<List<PricedCall>> read(SqlClient client, Names names, RepriceOrder order, long next) {
         Tuple values = Tuple.of(next, order.session(), order.project(), order.model(), order.provider(), order.from());
-        return client.preparedQuery(SELECT).execute(values.addLong(order.to())).compose(rows -> {
-            TextBodies texts = new TextBodies();
-            Set<Integer> numbers = new HashSet<>();
-            for (Row row : rows) {
-                CallTable.references(row, texts);
-                CallTable.numbers(row, numbers);
-            }
-            return texts.read(client).compose(read -> names.names(client, numbers)).map(named -> {
-                List<PricedCall> calls = new ArrayList<>();
-                for (Row row : rows) {
-                    CallRow call = CallTable.read(row, texts.of(CallTable.sessionNo(row)), named);
-                    int width = CallTable.COLUMNS.size();
-                    calls.add(new PricedCall(call, row.getString(width),
-                            new Billing(row.getString(width + 1), row.getString(width + 2), call.at())));
-                }
-                return calls;
-            });
-        });
+        int width = CallTable.COLUMNS.size();
+        return client.preparedQuery(SELECT).execute(values.addLong(order.to()))
+                .compose(rows -> CallDecoder.of(client, names, rows).map(calls -> {
+                    List<PricedCall> priced = new ArrayList<>();
+                    for (Row row : rows) {
+                        CallRow call = calls.apply(row);
+                        priced.add(new PricedCall(call, row.getString(width),
+                                new Billing(row.getString(width + 1), row.getString(width + 2), call.at())));
+                    }
+                    return priced;
+                }));
     }
 
     /**

@@ -2,14 +2,12 @@ package dev.sideledger.store.postgres.writer;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
+import dev.sideledger.store.postgres.rows.CallDecoder;
 import dev.sideledger.store.postgres.rows.CallTable;
 import dev.sideledger.store.postgres.rows.Names;
 import dev.sideledger.store.postgres.rows.RowBatch;
-import dev.sideledger.store.postgres.rows.TextBodies;
 import dev.sideledger.store.rows.CallRow;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -46,13 +44,6 @@ final class CallQueries {
     }
 
     private static Future<List<CallRow>> read(SqlClient client, Names names, List<Row> rows) {
-        TextBodies texts = new TextBodies();
-        Set<Integer> numbers = new HashSet<>();
-        for (Row row : rows) {
-            CallTable.references(row, texts);
-            CallTable.numbers(row, numbers);
-        }
-        return texts.read(client).compose(read -> names.names(client, numbers)).map(named -> rows.stream()
-                .map(row -> CallTable.read(row, texts.of(CallTable.sessionNo(row)), named)).toList());
+        return CallDecoder.of(client, names, rows).map(calls -> rows.stream().map(calls).toList());
     }
 }

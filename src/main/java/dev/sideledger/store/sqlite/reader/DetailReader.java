@@ -12,6 +12,7 @@ import dev.sideledger.store.ScoreFigures;
 import dev.sideledger.store.SessionDetail;
 import dev.sideledger.store.SessionWhole;
 import dev.sideledger.store.TooMuch;
+import dev.sideledger.store.merge.MetricNumbers;
 import dev.sideledger.store.sqlite.rows.CallSql;
 
 /** Reads what of a session can be compared with others, within a snapshot. For one thread. */
@@ -53,10 +54,11 @@ final class DetailReader {
     }
 
     private List<SessionDetail.Metric> metrics(long no) throws SQLException {
-        Map<String, Numbers> byName = new TreeMap<>();
+        Map<String, MetricNumbers> byName = new TreeMap<>();
         try (ResultSet row = connection.prepare(Sql.of(METRICS, no)).executeQuery()) {
             while (row.next()) {
-                byName.computeIfAbsent(row.getString(1), absent -> new Numbers()).add(row.getDouble(2), row.getLong(3));
+                byName.computeIfAbsent(row.getString(1), absent -> new MetricNumbers()).add(row.getDouble(2),
+                        row.getLong(3));
                 if (byName.size() > MOST_METRICS) {
                     throw new TooMuch("a session has metrics of more than " + MOST_METRICS
                             + " names; compare them by /api/analytics/metrics?name=");
@@ -84,30 +86,5 @@ final class DetailReader {
             }
         }
         return winners;
-    }
-
-    /** The numbers of one name so far, in the order in which they were told first. */
-    private static final class Numbers {
-        private double sum;
-        private double min = Double.POSITIVE_INFINITY;
-        private double max = Double.NEGATIVE_INFINITY;
-        private double last;
-        private long lastAt = Long.MIN_VALUE;
-        private long count;
-
-        void add(double value, long at) {
-            sum += value;
-            min = Math.min(min, value);
-            max = Math.max(max, value);
-            count++;
-            if (at >= lastAt) {
-                last = value;
-                lastAt = at;
-            }
-        }
-
-        SessionDetail.Metric of(String name) {
-            return new SessionDetail.Metric(name, sum / count, min, max, last, count);
-        }
     }
 }
