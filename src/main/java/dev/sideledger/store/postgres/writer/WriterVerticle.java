@@ -63,13 +63,17 @@ final class WriterVerticle extends AbstractVerticle {
      * be the one that was heard of. Safe on any thread.
      */
     void heard(long sequence) {
-        context.runOnContext(ignored -> underWay
-                .onComplete(done -> tail.heard(sequence).onFailure(WriterVerticle::unread)));
+        if (!closed) {
+            context.runOnContext(ignored -> underWay
+                    .onComplete(done -> tail.heard(sequence).onFailure(WriterVerticle::unread)));
+        }
     }
 
     /** Tells of everything that was missed. Safe on any thread. */
     void catchUp() {
-        context.runOnContext(ignored -> tail.catchUp().onFailure(WriterVerticle::unread));
+        if (!closed) {
+            context.runOnContext(ignored -> tail.catchUp().onFailure(WriterVerticle::unread));
+        }
     }
 
     private static void unread(Throwable failure) {
