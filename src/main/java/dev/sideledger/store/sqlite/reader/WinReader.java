@@ -16,7 +16,6 @@ import dev.sideledger.store.sqlite.rows.WinTally;
  * not. For one thread, within a snapshot.
  */
 final class WinReader {
-    private static final int MOST_AGENTS = 1_000;
     private static final String TOOK_PART = WinTally.tookPart(SessionFiguresReader.SELECTED);
 
     private final ReadConnection connection;
@@ -62,8 +61,9 @@ final class WinReader {
     }
 
     private void refuseTooMany() {
-        if (tally.agents().size() > MOST_AGENTS) {
-            throw new TooMuch("more than " + MOST_AGENTS + " agents took part; ask for a shorter time or one project");
+        if (tally.agents().size() > WinTally.MOST_AGENTS) {
+            throw new TooMuch(
+                    "more than " + WinTally.MOST_AGENTS + " agents took part; ask for a shorter time or one project");
         }
     }
 

@@ -7,8 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up who took part in sessions, and who won them. For one thread. */
+/**
+ * Adds up who took part in sessions, and who won them. Of more agents than a question may have, no pairs are kept,
+ * which would be millions. For one thread.
+ */
 public final class WinTally {
+    /** The most agents of which a question is answered. */
+    public static final int MOST_AGENTS = 1_000;
     /** The columns of what is known of an agent, in order. */
     public static final String AGENT_SUMS = "wins, sessions, undecided, cost_nanos, unpriced_calls";
     /** The columns of what is known of two agents, in order. */
@@ -53,9 +58,20 @@ public final class WinTally {
     /** Adds the last session: there are no more rows. */
     public void end() {
         boolean decided = parts.stream().anyMatch(Part::won);
+        for (Part part : parts) {
+            add(agents, part.agent, part.won ? 1 : 0, 1, decided ? 0 : 1, part.costNanos, part.unpricedCalls);
+        }
+        if (agents.size() <= MOST_AGENTS) {
+            addPairs();
+        } else {
+            pairs.clear();
+        }
+        parts.clear();
+    }
+
+    private void addPairs() {
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
-            add(agents, part.agent, part.won ? 1 : 0, 1, decided ? 0 : 1, part.costNanos, part.unpricedCalls);
             for (int j = i + 1; j < parts.size(); j++) {
                 Part other = parts.get(j);
                 boolean same = part.won == other.won;
@@ -63,7 +79,6 @@ public final class WinTally {
                         same ? 1 : 0);
             }
         }
-        parts.clear();
     }
 
     /** Adds what is kept of an agent: its name, then {@link #AGENT_SUMS}. */
@@ -73,7 +88,9 @@ public final class WinTally {
 
     /** Adds what is kept of two agents: their names, then {@link #PAIR_SUMS}. */
     public void takePair(ResultSet row) throws SQLException {
-        add(pairs, new Pair(row.getString(1), row.getString(2)), sums(row, 3, PAIR_WIDTH));
+        if (agents.size() <= MOST_AGENTS) {
+            add(pairs, new Pair(row.getString(1), row.getString(2)), sums(row, 3, PAIR_WIDTH));
+        }
     }
 
     /** What was added of each agent, by {@link #AGENT_SUMS}. */

@@ -33,6 +33,7 @@ import static dev.sideledger.store.contract.TestEvents.TEN;
 import static dev.sideledger.store.contract.TestEvents.event;
 import static dev.sideledger.store.contract.TestEvents.session;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Who won is summed up by days that are over and quiet, and always what the sessions say. */
 class WinDaysTest {
@@ -122,6 +123,18 @@ class WinDaysTest {
         assertThat(summed()).hasSize(1);
         assertThat(ledger.rows("SELECT count(*) FROM win_day")).containsExactly("0");
         assertThat(wins(new Selection(null, null, null)).agents()).hasSize(2 * SESSIONS);
+    }
+
+    @Test
+    void sessionOfThousandsOfAgents_makesNoMillionsOfPairs() throws SQLException {
+        for (int i = 0; i < 4_000; i++) {
+            ledger.write(call("crowd", "c" + i, TEN, "agent " + i));
+        }
+        quiet();
+
+        assertThat(summed()).hasSize(1);
+        assertThatThrownBy(() -> wins(new Selection(null, null, null))).hasMessageContaining("more than 1000 agents");
+        ledger.checksOut();
     }
 
     @Test
