@@ -20,12 +20,16 @@ final class Calls {
     static final String SPAN = "span";
 
     private static final String CHAT = "chat";
-    private static final String FETCH_RESPONSE = "fetch_response";
+    /**
+     * Operations that cost nothing, whatever tokens are told beside them: to look a response up again, and a span
+     * around a response that a log record tells.
+     */
+    private static final Set<String> WITHOUT_USAGE = Set.of("fetch_response", "chat_span");
     /** Operations that ask no model themselves, so that tokens they tell are those of calls below them. */
     private static final Set<String> AROUND_MODELS = Set.of("invoke_agent", "create_agent", "invoke_workflow", "plan",
             "agent_step", "framework", "execute_tool", "retrieval", "task", "session", "prompt", "guardrail",
             "evaluate",
-            "event", SPAN, FETCH_RESPONSE);
+            "event", SPAN, "fetch_response", "chat_span");
 
     private Calls() {}
 
@@ -88,8 +92,7 @@ final class Calls {
         return rest;
     }
 
-    /** To look a response up again costs nothing, whatever is told beside it. */
     private static Usage usage(Facts facts, String operation) {
-        return operation.equals(FETCH_RESPONSE) ? null : TokenTally.usage(facts);
+        return WITHOUT_USAGE.contains(operation) ? null : TokenTally.usage(facts);
     }
 }

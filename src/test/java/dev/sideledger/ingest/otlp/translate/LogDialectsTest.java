@@ -51,6 +51,23 @@ class LogDialectsTest {
     }
 
     @Test
+    void geminiCli_spanAroundAResponse_leavesTheUsageToItsLogRecord() {
+        Event span = Otlp.call(Otlp.span("llm_call", "gen_ai.operation.name", "llm_call", "gen_ai.agent.name",
+                "gemini-cli", "gen_ai.conversation.id", "s", "gen_ai.request.model", "gemini-2.5-pro",
+                "gen_ai.usage.input_tokens", 1000, "gen_ai.usage.output_tokens", 50));
+        Event other = Otlp.call(Otlp.span("llm_call", "gen_ai.operation.name", "llm_call", "gen_ai.agent.name", "mine",
+                "gen_ai.request.model", "gemini-2.5-pro", "gen_ai.usage.input_tokens", 1000,
+                "gen_ai.usage.output_tokens", 50));
+
+        assertThat(span.values().text(CallField.OPERATION)).isEqualTo("chat_span");
+        assertThat(span.values().text(CallField.AGENT)).isEqualTo("gemini-cli");
+        assertThat(span.values().usage(CallField.USAGE)).isNull();
+        assertThat(span.attributes().get("tokens_not_counted")).contains("1000");
+        assertThat(other.values().text(CallField.OPERATION)).isEqualTo("chat");
+        assertThat(other.values().usage(CallField.USAGE).input()).isEqualTo(1000);
+    }
+
+    @Test
     void record_withItsAttributesInAnotherOrder_isTheSame() {
         Event one = one(RecordType.CALL, "claude-code", log("claude_code.api_request", "session.id", "s", "model", "m",
                 "input_tokens", 7, "output_tokens", 3));
