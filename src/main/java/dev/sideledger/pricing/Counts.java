@@ -18,14 +18,25 @@ final class Counts {
         this.unsplit = unsplit;
     }
 
-    /** The counts of a usage under a card. */
+    /**
+     * The counts of a usage under a card. What a total has beyond the one whole that was told is the other; tokens of a
+     * total that nobody split are input where it cannot matter.
+     */
     static Counts of(Usage usage, RateCard card) {
         Tokens tokens = Tokens.of(usage);
-        boolean known = tokens.unsplit() == 0 || card.hasOnePrice();
-        long fresh = tokens.input() + (known ? tokens.unsplit() : 0);
-        Counts counts = new Counts(fresh + tokens.cacheRead() + tokens.cacheWrite(), known ? 0 : tokens.unsplit());
+        long input = tokens.input() + tokens.cacheRead() + tokens.cacheWrite();
+        long output = tokens.output() + tokens.reasoning();
+        long unsplit = tokens.unsplit();
+        if (card.hasOnePrice() || (usage.output() != null && input == 0)) {
+            input += unsplit;
+            unsplit = 0;
+        } else if (usage.input() != null && output == 0 && usage.output() == null) {
+            output += unsplit;
+            unsplit = 0;
+        }
+        Counts counts = new Counts(input, unsplit);
         counts.splitInput(usage, card);
-        counts.splitOutput(usage, tokens, card);
+        counts.splitOutput(usage, output, tokens.reasoning(), card);
         counts.set(Bucket.REQUEST, card.has(Bucket.REQUEST) ? 1 : 0);
         counts.set(Bucket.WEB_SEARCH, card.has(Bucket.WEB_SEARCH) ? or0(usage.webSearches()) : 0);
         return counts;
@@ -79,9 +90,8 @@ final class Counts {
         set(Bucket.INPUT, rest - heard);
     }
 
-    private void splitOutput(Usage usage, Tokens tokens, RateCard card) {
-        long output = tokens.output() + tokens.reasoning();
-        long reasoning = card.has(Bucket.REASONING) ? tokens.reasoning() : 0;
+    private void splitOutput(Usage usage, long output, long reasoned, RateCard card) {
+        long reasoning = card.has(Bucket.REASONING) ? reasoned : 0;
         long spoken = card.has(Bucket.OUTPUT_AUDIO) ? Math.min(or0(usage.audioOutput()), output - reasoning) : 0;
         set(Bucket.REASONING, reasoning);
         set(Bucket.OUTPUT_AUDIO, spoken);

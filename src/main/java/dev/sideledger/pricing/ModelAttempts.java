@@ -24,8 +24,9 @@ final class ModelAttempts {
      * @param name the name in lower case
      * @param how what was done to the name that was told
      * @param provider whose rows are asked, or null
+     * @param told the name that was told
      */
-    record Attempt(String name, String how, String provider) {}
+    record Attempt(String name, String how, String provider, String told) {}
 
     private final PriceQuestion question;
     private final Providers providers;
@@ -67,7 +68,7 @@ final class ModelAttempts {
     List<String> names() {
         Set<String> names = new LinkedHashSet<>(counting());
         String request = question.requestModel() == null ? null : ModelNames.told(question.requestModel());
-        if (request != null && ModelNames.saysFree(request)) {
+        if (request != null && believesFree() && ModelNames.saysFree(request)) {
             names = new LinkedHashSet<>();
             names.add(request);
             names.addAll(counting());
@@ -77,6 +78,11 @@ final class ModelAttempts {
             names.add(ModelNames.told(deployment));
         }
         return new ArrayList<>(names);
+    }
+
+    /** Whether a name that ends in ":free" is free: where a router sells it, or nobody knows who does. */
+    boolean believesFree() {
+        return called == null || HANDING_ON.contains(called) || HANDING_ON.contains(told == null ? called : told);
     }
 
     /** The response model and the request model, as far as they are told. */
@@ -95,16 +101,16 @@ final class ModelAttempts {
     private void add(String name, Set<Attempt> attempts) {
         ModelNames.Form ofProvider = told != null && saysNothing() ? ModelNames.afterProvider(name, providers) : null;
         if (ofProvider != null) {
-            attempts.add(new Attempt(ofProvider.name(), ofProvider.how(), ofProvider.provider()));
+            attempts.add(new Attempt(ofProvider.name(), ofProvider.how(), ofProvider.provider(), name));
         }
-        attempts.add(new Attempt(name, AS_TOLD, providerFor(name)));
+        attempts.add(new Attempt(name, AS_TOLD, providerFor(name), name));
         for (ModelNames.Form form : ModelNames.shorter(name, providers)) {
             String own = providerFor(form.name());
             if ((own != null && (told != null || called != null)) || form.provider() == null) {
-                attempts.add(new Attempt(form.name(), form.how(), own));
+                attempts.add(new Attempt(form.name(), form.how(), own, name));
             }
             if (form.provider() != null && mayMean(form.provider())) {
-                attempts.add(new Attempt(form.name(), form.how(), form.provider()));
+                attempts.add(new Attempt(form.name(), form.how(), form.provider(), name));
             }
         }
     }

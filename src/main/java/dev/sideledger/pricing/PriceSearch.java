@@ -66,7 +66,8 @@ final class PriceSearch {
         List<Attempt> attempts = named.of(names);
         List<Attempt> overriding = ofWhomIsCalled(overriding(names, attempts));
         boolean done = overrides.stream().anyMatch(
-                table -> overriding.stream().anyMatch(attempt -> look(table, attempt, attempt.provider())))
+                table -> overriding.stream().anyMatch(attempt -> !hasPricesOfItsOwn(table, attempt)
+                        && look(table, attempt, attempt.provider())))
                 || attempts.stream().anyMatch(attempt -> tables.stream().anyMatch(table -> look(table, attempt)))
                 || (named.onlyTheNameSays() && names.stream().anyMatch(this::lookAtTheOnlyProvider));
         return new Found(List.copyOf(candidates), meant(), done ? "" : whyNot(names), List.copyOf(tried));
@@ -97,6 +98,21 @@ final class PriceSearch {
         boolean own = called != null && attempts.stream().anyMatch(attempt -> called.equals(attempt.provider())
                 && tables.stream().anyMatch(table -> !table.find(called, attempt.name()).isEmpty()));
         return own ? attempts.stream().filter(attempt -> called.equals(attempt.provider())).toList() : attempts;
+    }
+
+    /** Whether a table prices the name that was told otherwise than the shorter one that an override is for. */
+    private boolean hasPricesOfItsOwn(RowIndex override, Attempt attempt) {
+        if (attempt.name().equals(attempt.told()) || override.find(attempt.provider(), attempt.name()).isEmpty()) {
+            return false;
+        }
+        List<PriceRow> own = first(attempt.provider(), attempt.told());
+        List<PriceRow> shorter = first(attempt.provider(), attempt.name());
+        return !own.isEmpty() && !shorter.isEmpty() && !own.get(0).prices().equals(shorter.get(0).prices());
+    }
+
+    private List<PriceRow> first(String provider, String name) {
+        return tables.stream().map(table -> table.find(provider, name)).filter(rows -> !rows.isEmpty()).findFirst()
+                .orElse(List.of());
     }
 
     private boolean knows(RowIndex table, Attempt attempt) {
@@ -165,10 +181,14 @@ final class PriceSearch {
 
     /**
      * A pattern such as "gpt-4o*" is not meant for a name that says that it is free, nor one such as "deepseek-r1*" for
-     * another model that was distilled from that; a row that spells the name out is.
+     * another model that was distilled from that; a row that spells the name out is. Of a provider that sells its own
+     * models, such a name says nothing.
      */
-    private static boolean isForAnother(RowIndex table, PriceRow row, String name) {
-        boolean another = (ModelNames.saysFree(name) && !table.table().equals(FREE_NAMES))
+    private boolean isForAnother(RowIndex table, PriceRow row, String name) {
+        if (table.table().equals(FREE_NAMES)) {
+            return !named.believesFree();
+        }
+        boolean another = ModelNames.saysFree(name)
                 || (ModelNames.saysDistilled(name) && !ModelNames.saysDistilled(ModelNames.told(row.model())));
         return another && (row.names() == null || !row.names().contains(name));
     }
@@ -178,7 +198,7 @@ final class PriceSearch {
             List<String> listing = table.providersOf(name);
             if (listing.size() == 1) {
                 onlyOne = listing.get(0);
-                return look(table, new Attempt(name, "the only provider that lists it", onlyOne), onlyOne);
+                return look(table, new Attempt(name, "the only provider that lists it", onlyOne, name), onlyOne);
             }
             if (listing.size() > 1) {
                 return false;

@@ -113,6 +113,10 @@ final class GenaiPrices {
         for (Spot conditional : all.subList(Math.min(1, all.size()), all.size())) {
             then.add(conditional(conditional, known));
         }
+        if (prices.isList() && all.get(0).get("constraint") != null) {
+            throw all.get(0).get("constraint")
+                    .refuse("stands at the first prices, which are those without a constraint");
+        }
         Spot first = prices.isList() ? all.get(0).need("prices") : prices;
         return Reading.at(model, () -> new PriceRow(provider, id,
                 match, null, null, prices(first, known), then));
@@ -168,9 +172,9 @@ final class GenaiPrices {
                     throw price
                             .refuse("is no unit of genai-prices; the units are " + String.join(", ", GenaiUnits.ALL));
                 }
-                Bucket bucket = BUCKETS.getOrDefault(name, Bucket.REQUEST);
+                Bucket bucket = BUCKETS.get(name);
                 UnitPrice unit = unit(price, bucket, name.endsWith(PER_MILLION) ? BigDecimal.ONE : PER_THOUSAND);
-                if (BUCKETS.containsKey(name)) {
+                if (bucket != null) {
                     units.put(bucket, unit);
                 }
             }
@@ -180,18 +184,23 @@ final class GenaiPrices {
 
     private UnitPrice unit(Spot spot, Bucket bucket, BigDecimal factor) {
         if (spot.isNumber()) {
-            return UnitPrice.of(Reading.price(spot, bucket, factor));
+            return UnitPrice.of(price(spot, bucket, factor));
         }
         unknown.check(spot, UNIT_FIELDS);
-        BigDecimal base = Reading.price(spot.need("base"), bucket, factor);
+        BigDecimal base = price(spot.need("base"), bucket, factor);
         List<UnitPrice.Step> steps = new ArrayList<>();
         for (Spot tier : spot.need("tiers").elements()) {
             unknown.check(tier, TIER_FIELDS);
             steps.add(new UnitPrice.Step(tier.need("start").count(),
-                    Reading.price(tier.need("price"), bucket, factor)));
+                    price(tier.need("price"), bucket, factor)));
         }
         steps.sort(Comparator.comparingLong(UnitPrice.Step::above));
         return Reading.at(spot, () -> new UnitPrice(base, steps));
+    }
+
+    /** What is no bucket, such as images, may cost anything. */
+    private static BigDecimal price(Spot spot, Bucket bucket, BigDecimal factor) {
+        return bucket == null ? Reading.price(spot, factor) : Reading.price(spot, bucket, factor);
     }
 
     /** Prices of variants that name nothing but a service tier; the first variant to price a bucket decides. */

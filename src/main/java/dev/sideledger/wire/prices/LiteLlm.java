@@ -139,19 +139,26 @@ final class LiteLlm {
 
     /** Above a step that a service tier has no price for, calls cost what they cost there under the standard tier. */
     private static Map<Bucket, UnitPrice> withSteps(Map<Bucket, UnitPrice> tier, Map<Bucket, UnitPrice> standard) {
+        Set<Long> missing = begins(standard);
+        missing.removeAll(begins(tier));
         Map<Bucket, UnitPrice> whole = new EnumMap<>(Bucket.class);
         tier.forEach((bucket, price) -> {
             UnitPrice usual = standard.get(bucket);
             List<UnitPrice.Step> steps = new ArrayList<>(price.steps());
-            for (UnitPrice.Step step : usual == null ? List.<UnitPrice.Step>of() : usual.steps()) {
-                if (steps.stream().noneMatch(own -> own.above() == step.above())) {
-                    steps.add(step);
-                }
+            if (usual != null) {
+                missing.forEach(above -> steps.add(new UnitPrice.Step(above, usual.at(above + 1))));
             }
             steps.sort(Comparator.comparingLong(UnitPrice.Step::above));
             whole.put(bucket, new UnitPrice(price.base(), steps));
         });
         return whole;
+    }
+
+    /** Where the steps of some prices begin. */
+    private static Set<Long> begins(Map<Bucket, UnitPrice> prices) {
+        Set<Long> begins = new TreeSet<>();
+        prices.values().forEach(price -> price.steps().forEach(step -> begins.add(step.above())));
+        return begins;
     }
 
     /** A price with its steps, which come one by one. */

@@ -19,6 +19,11 @@ final class Reading {
     /** The cheapest that any table lists costs 0.002 dollars; prices per token are below this. */
     private static final BigDecimal LEAST_PER_MILLION = new BigDecimal("0.001");
 
+    /** The dearest search that any table lists costs 0.05 dollars, the dearest request 0.014. */
+    private static final BigDecimal MOST_PER_SEARCH = BigDecimal.ONE;
+    private static final BigDecimal MOST_PER_REQUEST = BigDecimal.valueOf(100);
+    private static final int DIGITS = 30;
+
     private Reading() {}
 
     /** What the supplier makes; what it refuses is refused for this value. */
@@ -39,15 +44,24 @@ final class Reading {
 
     /**
      * The price of a bucket; refused where it is of tokens and as high or as low as nobody's, because its unit must be
-     * another one than that of the file.
+     * another one than that of the file, and where one search or request costs what a thousand may.
      */
     static BigDecimal price(Spot spot, Bucket bucket, BigDecimal factor) {
-        BigDecimal price = price(spot, factor);
-        if (bucket.isOfTokens() && price.compareTo(MOST_PER_MILLION) > 0) {
-            throw unlikely(spot, price, "above " + MOST_PER_MILLION, factor);
+        BigDecimal number = spot.number();
+        boolean ofTokens = bucket.isOfTokens();
+        // As many digits as a person can read; all others are beyond what any price may be.
+        boolean readable = number.precision() - number.scale() <= DIGITS && number.scale() <= DIGITS;
+        if (ofTokens && readable && number.multiply(factor).compareTo(MOST_PER_MILLION) > 0) {
+            throw unlikely(spot, number.multiply(factor), "above " + MOST_PER_MILLION, factor);
         }
-        if (bucket.isOfTokens() && price.signum() > 0 && price.compareTo(LEAST_PER_MILLION) < 0) {
+        BigDecimal price = price(spot, factor);
+        if (ofTokens && price.signum() > 0 && price.compareTo(LEAST_PER_MILLION) < 0) {
             throw unlikely(spot, price, "below " + LEAST_PER_MILLION, factor);
+        }
+        BigDecimal most = bucket == Bucket.WEB_SEARCH ? MOST_PER_SEARCH : MOST_PER_REQUEST;
+        if (!ofTokens && price.compareTo(most) > 0) {
+            throw spot.refuse("is " + price.stripTrailingZeros().toPlainString() + " dollars for one, above " + most
+                    + ": looks like a price per 1,000");
         }
         return price;
     }

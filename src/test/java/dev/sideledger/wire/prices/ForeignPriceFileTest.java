@@ -53,6 +53,11 @@ class ForeignPriceFileTest {
                     + " 0.0001 dollars per million tokens, below 0.001, which no model costs",
             "[{'id':'p','models':[{'id':'m'," + MODEL + "{\\n'input_mtok':2.5e-6}}]}]"
                     + " | f, line 2: /0/models/0/prices/input_mtok is 0.0000025 dollars per million tokens, below",
+            "{'m':{'litellm_provider':'p',\\n'input_cost_per_token':2.5}} | f, line 2: /m/input_cost_per_token is"
+                    + " 2500000 dollars per million tokens, above 1000, which no model costs",
+            "[{'id':'p','models':[{'id':'m'," + MODEL
+                    + "[{'constraint':\\n{'start_date':'2026-01-01'},'prices':{}}]}]}]"
+                    + " | f, line 2: /0/models/0/prices/0/constraint stands at the first prices",
             "{'m':{'litellm_provider':'p','tiered_pricing':[\\n{'range':[0],'input_cost_per_token':1e-06}]}}"
                     + " | f, line 2: /m/tiered_pricing/0/range must be two numbers of tokens",
             "{'m':{'litellm_provider':'p','tiered_pricing':[{'range':[0,9],'output_cost_per_token':1e-06},"
@@ -144,6 +149,21 @@ class ForeignPriceFileTest {
                         .set(CallField.USAGE, Calls.usage(input, 0)).build(), null, Calls.NOON);
 
         assertThat(quote.cost().nanos()).isEqualTo(dollars.movePointRight(9).longValueExact());
+    }
+
+    @Test
+    void serviceTier_withoutAPriceAboveAStep_costsTheStandardPriceInEveryBucket() {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'p','mode':'chat','input_cost_per_token':1e-06,"
+                + "'input_cost_per_token_above_200k_tokens':2e-06,'input_cost_per_token_flex':5e-07,"
+                + "'cache_read_input_token_cost':1e-07,'cache_read_input_token_cost_flex':5e-08,"
+                + "'output_cost_per_token':4e-06,'output_cost_per_token_above_200k_tokens':6e-06,"
+                + "'output_cost_per_token_flex':2e-06}}");
+
+        Quote quote = new PriceBook(List.of(), List.of(table)).quote(Calls.call("p", "m")
+                .set(CallField.SERVICE_TIER, "flex").set(CallField.USAGE, Calls.cached(200_001, 50, 0, 0, 10)).build(),
+                null, Calls.NOON);
+
+        assertThat(quote.cost().nanos()).isEqualTo(399_967_000);
     }
 
     @Test

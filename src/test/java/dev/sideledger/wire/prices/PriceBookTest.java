@@ -222,6 +222,15 @@ class PriceBookTest {
         assertThat(quote.notes()).anyMatch(note -> note.startsWith("only a total"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1000, , 1000000, 9.9925", "1000, 0, 1000000, 0.0025", ", 1000, 1000000, 2.5075",
+            "1000, , 1000, 0.0025"})
+    void total_besideOneWhole_saysTheOther(Long input, Long output, long total, String expected) {
+        Usage usage = new Usage(input, null, null, null, output, null, null, null, null, null, total, null);
+
+        assertThat(dollars(SHIPPED, Calls.call("openai", "gpt-4o", usage), null, Calls.NOON)).isEqualTo(expected);
+    }
+
     @Test
     void usage_thatContradictsItself_isCutAndFlagged() {
         Quote quote = SHIPPED.quote(Calls.call("openai", "gpt-4o", Calls.cached(10, 50, 0, 0, 5)), null, Calls.NOON);

@@ -127,6 +127,8 @@ class PriceFileTest {
             "'input':1,'unknown':['reasoning','output']}]} | f, line 3: /prices/0/unknown must name what has no",
             "'input':1,'output':1,'unknown':['output']}]} | f, line 3: /prices/0/unknown must name what has no price",
             "'unknown':['input','output']}]} | f, line 3: /prices/0/unknown must name what has no price",
+            "'input':1,'output':1,'web_search':10}]} | f, line 3: /prices/0/web_search is 10 dollars for one, above 1:"
+                    + " looks like a price per 1,000",
             "'input':1001}]} | f, line 3: /prices/0/input is 1001 dollars per million tokens, above 1000, which no"
                     + " model costs: prices of this file are in dollars per million tokens",
             "'input':2.5,'output':0.00001}]} | f, line 3: /prices/0/output is 0.00001 dollars per million tokens, below"

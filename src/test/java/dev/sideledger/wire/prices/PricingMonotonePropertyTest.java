@@ -82,7 +82,9 @@ class PricingMonotonePropertyTest {
         Arbitrary<List<String>> parts = Combinators.combine(
                 Arbitraries.of("cache_read", "cache_write", "cache_write_1h", "input_audio", "cache_read_audio",
                         "reasoning", "output_audio", "request", "web_search"),
-                price).as((bucket, cents) -> "'" + bucket + "':" + cents / 100.0).list().ofMaxSize(9)
+                price)
+                .as((bucket, cents) -> "'" + bucket + "':" + cents / (bucket.equals("web_search") ? 1000.0 : 100.0))
+                .list().ofMaxSize(9)
                 .uniqueElements(text -> text.substring(0, text.indexOf(':')));
         return Combinators.combine(price, price, price, parts).as((input, step, output, others) -> Calls.table(
                 "{'model':'m','input':{'base':" + input / 100.0 + ",'above':[[1000000," + step / 100.0 + "]]},'output':"

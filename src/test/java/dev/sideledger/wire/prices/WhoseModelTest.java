@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.sideledger.pricing.Bucket;
 import dev.sideledger.pricing.PriceBook;
 import dev.sideledger.pricing.PriceMatch;
 import dev.sideledger.pricing.PriceQuestion;
@@ -69,6 +70,25 @@ class WhoseModelTest {
             "nobody-knows, gpt-4o, unpriced"})
     void framework_inThePlaceOfTheProvider_saysNothing(String provider, String model, String row) {
         assertThat(row(SHIPPED.match(question(provider, model, null, null)))).isEqualTo(row);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"openai, gpt-4o, router-x:free, openai gpt-4o", "openai, gpt-4o:free, , unpriced",
+            "openrouter, openai/gpt-4o, made/up:free, null *:free", ", made-up:free, , null *:free",
+            "litellm, made-up:free, , null *:free"})
+    void nameThatSaysFree_isBelievedOfARouter_orWhereNobodyIsNamed(String provider, String response, String request,
+            String row) {
+        assertThat(row(SHIPPED.match(question(provider, response, request, null)))).isEqualTo(row);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gpt-4o, 2", "gpt-4o-2024-08-06, 2", "gpt-4o-2099-01-01, 2", "gpt-4o-2024-05-13, 5"})
+    void override_ofAShorterName_isNotForOneThatHasAPriceOfItsOwn(String model, String dollars) {
+        PriceBook book = Calls.shipped(Calls.table("{'provider':'openai','model':'gpt-4o','input':2,'output':8}"));
+
+        PriceMatch match = book.match(question("openai", model, null, null));
+
+        assertThat(match.prices().standard().get(Bucket.INPUT).base()).isEqualByComparingTo(dollars);
     }
 
     @Test
