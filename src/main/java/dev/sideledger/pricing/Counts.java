@@ -27,10 +27,10 @@ final class Counts {
         long input = tokens.input() + tokens.cacheRead() + tokens.cacheWrite();
         long output = tokens.output() + tokens.reasoning();
         long unsplit = tokens.unsplit();
-        if (card.hasOnePrice() || (usage.output() != null && input == 0)) {
+        if (unsplit > 0 && (card.hasOnePrice() || (usage.output() != null && input == 0))) {
             input += unsplit;
             unsplit = 0;
-        } else if (usage.input() != null && output == 0 && usage.output() == null) {
+        } else if (unsplit > 0 && usage.input() != null && usage.output() == null && output == 0) {
             output += unsplit;
             unsplit = 0;
         }

@@ -91,7 +91,7 @@ public final class PriceBook {
             return Cost.computed(0, won.version(card));
         }
         Usage usage = call.usage(CallField.USAGE);
-        if (usage == null || card.prices().unknown() || card.prices().billedOtherwise()) {
+        if (usage == null || !card.billable()) {
             return Cost.UNPRICED;
         }
         Counts counts = Counts.of(usage, card);

@@ -21,6 +21,7 @@ final class RateCard {
     private final Prices prices;
     private final BigDecimal factor;
     private final List<Bucket> untold;
+    private final boolean billable;
     private final long[] steps;
     private final BigDecimal[][] exact;
     private final long[][] scaled;
@@ -37,6 +38,7 @@ final class RateCard {
         this.prices = prices;
         this.factor = factor;
         this.untold = prices.untold(serviceTier);
+        this.billable = !prices.unknown() && !prices.billedOtherwise();
         Map<Bucket, UnitPrice> units = prices.under(serviceTier);
         this.steps = units.values().stream().flatMap(price -> price.steps().stream())
                 .mapToLong(UnitPrice.Step::above).distinct().sorted().toArray();
@@ -67,6 +69,11 @@ final class RateCard {
     /** Which of input and output has no price while something else has one. */
     List<Bucket> untold() {
         return untold;
+    }
+
+    /** Whether tokens have prices at all: they are known, and not billed by something that no call tells. */
+    boolean billable() {
+        return billable;
     }
 
     /** Whether the bucket has a price. */
