@@ -21,7 +21,7 @@ public final class WinTally {
 
     private static final int AGENT_WIDTH = 6;
     private static final int PAIR_WIDTH = 3;
-    /** A row for each agent of a session: session, project, agent, cost, whether it won, calls with a cost, unpriced. */
+    /** A row for each agent of a session: session, project, agent, cost, whether it won, calls priced and unpriced. */
     private static final String TOOK_PART = """
             SELECT session_no, max(project_no), agent, sum(cost), max(won), sum(costed), sum(unpriced) FROM (
             SELECT s.session_no, s.project_no, n.value AS agent, t.cost_nanos AS cost, 0 AS won,
