@@ -34,7 +34,7 @@ final class Rows {
 
     /**
      * As {@link #add}, and refuses a row that is for the very names that another is for, which could never win, and one
-     * for a name that another spells out at another price.
+     * for a name or a pattern of names that another has at another price.
      */
     void addWithOwnMatch(PriceRow row, Spot spot) {
         add(row, spot);
@@ -43,6 +43,10 @@ final class Rows {
         Set<String> spelled = row.names();
         if (spelled != null) {
             spelled.forEach(name -> spell(row, name, spot));
+        } else if (row.match() instanceof NamePattern.AnyOf any) {
+            any.patterns().forEach(pattern -> spell(row, Patterns.text(pattern), spot));
+        } else {
+            spell(row, Patterns.text(row.match()), spot);
         }
     }
 

@@ -173,6 +173,9 @@ class PriceFileTest {
             "'providers':[{'id':'h','ids':'*h*'}],'prices':[{'provider':'h','model':'m','input':1,'output':1},"
                     + "{'provider':'my-h','model':'M','input':2,'output':1}]} | /prices/1 the model M of my-h has"
                     + " two rows",
+            "'prices':[{'provider':'p','model':'a','match':['zz-*','q'],'input':1,'output':1},{'provider':'p',"
+                    + "'model':'b','match':'zz-*','input':2,'output':1}]} | /prices/1 the model b is for the name"
+                    + " \"zz-*\", which a of that provider, project and day has at another price",
             "'multipliers':[{'service_tier':'default','multiplier':2}],'prices':[]}"
                     + " | /multipliers/0 the standard service tier has no multiplier, was default",
             "'multipliers':[{'service_tier':'auto','multiplier':2}],'prices':[]}"
