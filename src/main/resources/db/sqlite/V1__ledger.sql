@@ -658,6 +658,7 @@ CREATE TABLE win_day (
     sessions       INTEGER NOT NULL,
     undecided      INTEGER NOT NULL,
     cost_nanos     INTEGER NOT NULL,
+    costed_calls   INTEGER NOT NULL,
     unpriced_calls INTEGER NOT NULL,
     PRIMARY KEY (at, project_no, agent)
 ) WITHOUT ROWID, STRICT;

@@ -16,6 +16,7 @@ import dev.sideledger.pricing.PriceTable;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.PriceTables;
 import dev.sideledger.wire.prices.PriceFile;
+import dev.sideledger.wire.prices.ReadPrices;
 import dev.sideledger.wire.prices.ShippedPrices;
 import dev.sideledger.wire.prices.UnreadablePrices;
 
@@ -24,9 +25,12 @@ import dev.sideledger.wire.prices.UnreadablePrices;
  *
  * @param overrides what stands above all tables
  * @param tables further tables, the strongest first
+ * @param ignoreUnknown whether the fields of foreign files that nobody here knows are passed over, and told in the log
  * @param kept tables that were imported
  */
-record PriceFiles(List<Path> overrides, List<Path> tables, PriceTables kept) implements CurrentPrices.PriceSources {
+record PriceFiles(List<Path> overrides, List<Path> tables, boolean ignoreUnknown, PriceTables kept)
+        implements
+            CurrentPrices.PriceSources {
     private static final Logger LOG = Logger.getLogger(PriceFiles.class);
 
     PriceFiles {
@@ -36,10 +40,10 @@ record PriceFiles(List<Path> overrides, List<Path> tables, PriceTables kept) imp
 
     @Override
     public PriceBook read() {
-        List<PriceTable> all = new ArrayList<>(tables.stream().map(PriceFiles::table).toList());
+        List<PriceTable> all = new ArrayList<>(tables.stream().map(this::table).toList());
         kept.eachKeptPrices((name, content) -> add(name, content, all));
         all.addAll(ShippedPrices.tables());
-        return new PriceBook(overrides.stream().map(PriceFiles::table).toList(), all);
+        return new PriceBook(overrides.stream().map(this::table).toList(), all);
     }
 
     @Override
@@ -62,9 +66,14 @@ record PriceFiles(List<Path> overrides, List<Path> tables, PriceTables kept) imp
         }
     }
 
-    private static PriceTable table(Path file) {
+    private PriceTable table(Path file) {
         try {
-            return PriceFile.read(file.toString(), Files.newInputStream(file)).table();
+            ReadPrices read = PriceFile.read(file.toString(), Files.newInputStream(file), ignoreUnknown);
+            if (!read.ignored().isEmpty()) {
+                LOG.warnf("The price file %s was read without the fields that nobody here knows: %s", file,
+                        String.join(", ", read.ignored()));
+            }
+            return read.table();
         } catch (NoSuchFileException absent) {
             throw new CannotStart("The price file " + file + " cannot be read: it is not there", absent);
         } catch (IOException failure) {

@@ -90,7 +90,8 @@ public class PriceWiring {
     }
 
     private static PriceFiles files(Settings settings, PriceTables kept) {
-        return new PriceFiles(paths(settings.priceOverrides()), paths(settings.priceFiles()), kept);
+        return new PriceFiles(paths(settings.priceOverrides()), paths(settings.priceFiles()),
+                settings.priceIgnoreUnknown(), kept);
     }
 
     private static List<Path> paths(Optional<List<String>> names) {

@@ -73,6 +73,10 @@ public interface Settings {
     /** Files of prices above all tables: the user's own. */
     Optional<List<String>> priceOverrides();
 
+    /** Whether fields of foreign price files that nobody here knows are passed over; else such a file is refused. */
+    @WithDefault("false")
+    boolean priceIgnoreUnknown();
+
     /** Plans of sessions under which calls cost nothing of their own. */
     @WithDefault("max,flat,unlimited,subscription")
     Set<String> flatPlans();

@@ -1,6 +1,7 @@
 package dev.sideledger.pricing;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.sideledger.model.CallField;
@@ -15,7 +16,28 @@ final class Searches {
     private static final int MOST = 4096;
 
     private record Key(String provider, String response, String request, String endpoint, String serviceTier,
-            String project) {}
+            String project) {
+        /** Both are written out: every call asks, and what a record makes itself is slower. */
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Key other && Objects.equals(response, other.response)
+                    && Objects.equals(request, other.request) && Objects.equals(provider, other.provider)
+                    && Objects.equals(serviceTier, other.serviceTier) && Objects.equals(endpoint, other.endpoint)
+                    && Objects.equals(project, other.project);
+        }
+
+        @Override
+        public int hashCode() {
+            int hash = Objects.hashCode(response);
+            hash = hash * SPREAD + Objects.hashCode(request);
+            hash = hash * SPREAD + Objects.hashCode(provider);
+            hash = hash * SPREAD + Objects.hashCode(serviceTier);
+            hash = hash * SPREAD + Objects.hashCode(endpoint);
+            return hash * SPREAD + Objects.hashCode(project);
+        }
+    }
+
+    private static final int SPREAD = 31;
 
     private final Search search;
     private final Map<Key, Found> known = new ConcurrentHashMap<>();

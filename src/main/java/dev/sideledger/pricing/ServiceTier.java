@@ -13,7 +13,7 @@ public final class ServiceTier {
 
     /** The name in lower case with underscores; null for the standard tier, in each of its names, and for none told. */
     public static String canonical(String told) {
-        if (told == null) {
+        if (told == null || STANDARD.contains(told)) {
             return null;
         }
         String name = told.strip().toLowerCase(Locale.ROOT).replace('-', '_');

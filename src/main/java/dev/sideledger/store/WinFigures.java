@@ -24,18 +24,9 @@ public record WinFigures(List<Agent> agents, List<Pair> pairs) {
      * @param wins the sessions that it won, alone or with others
      * @param sessions the sessions that it took part in
      * @param undecided those of them that have no winner
-     * @param costNanos what its calls in them cost, as far as anybody knows
-     * @param unpricedCalls those of these calls whose cost nobody knows
+     * @param cost what its calls in them cost
      */
-    public record Agent(String agent, long wins, long sessions, long undecided, long costNanos, long unpricedCalls) {
-        /**
-         * What its calls in them cost. The sums of days do not count the calls whose cost is known, so a zero beside
-         * unpriced calls is taken for not known.
-         */
-        public MoneySum cost() {
-            return new MoneySum(costNanos, costNanos == 0 && unpricedCalls > 0 ? 0 : 1, unpricedCalls);
-        }
-    }
+    public record Agent(String agent, long wins, long sessions, long undecided, MoneySum cost) {}
 
     /**
      * Two agents, the first in the alphabet on the left.

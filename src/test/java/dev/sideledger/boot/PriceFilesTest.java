@@ -24,8 +24,10 @@ import dev.sideledger.ops.CurrentPrices;
 import dev.sideledger.store.contract.Contract;
 import dev.sideledger.store.contract.Engine;
 import dev.sideledger.store.sqlite.SqliteEngine;
+import dev.sideledger.wire.prices.UnreadablePrices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PriceFilesTest {
     private static final Values CALL = Values.of(RecordType.CALL).set(CallField.PROVIDER, "openai")
@@ -127,13 +129,37 @@ class PriceFilesTest {
         assertThat(dollars(prices.price(CALL, new Billing("acme", null, NOW.at())))).isEqualTo(1);
     }
 
+    @Test
+    void foreignFile_withFieldsThatNobodyKnows_isRefused_unlessTheSettingPassesThemOver() throws IOException {
+        Path file = replace("litellm.json", """
+                {"gpt-4o": {"litellm_provider": "openai", "mode": "chat", "thinking_hard": 1,
+                 "input_cost_per_token": 0.000006, "output_cost_per_token": 0.000007}}""");
+
+        assertThatThrownBy(() -> dollars(prices(List.of(), List.of(file)))).isInstanceOf(UnreadablePrices.class)
+                .hasMessageContaining("thinking_hard");
+        assertThat(dollars(prices(new PriceFiles(List.of(), List.of(file), true, ledger.priceTables())))).isEqualTo(6);
+    }
+
+    @Test
+    void ownFile_withFieldsThatNobodyKnows_isRefused_whateverTheSettingSays() throws IOException {
+        Path file = replace("own.json", text(4).replace("\"input\"", "\"imput\":1,\"input\""));
+
+        assertThatThrownBy(() -> dollars(
+                prices(new PriceFiles(List.of(file), List.of(), true, ledger.priceTables()))))
+                .isInstanceOf(UnreadablePrices.class).hasMessageContaining("imput");
+    }
+
     private void keep(String name, String text) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         assertThat(Contract.get(ledger.priceTables().keepPrices(name, "v", content))).isTrue();
     }
 
     private CurrentPrices prices(List<Path> overrides, List<Path> tables) {
-        return new CurrentPrices(new PriceFiles(overrides, tables, ledger.priceTables()), Set.of());
+        return prices(new PriceFiles(overrides, tables, false, ledger.priceTables()));
+    }
+
+    private static CurrentPrices prices(PriceFiles files) {
+        return new CurrentPrices(files, Set.of());
     }
 
     private static double dollars(CurrentPrices prices) {

@@ -35,7 +35,8 @@ final class WinsQuestion implements Question {
                     agent -> SumsColumns.number(Interval.wilson(agent.wins(), agent.sessions()).high(), DECIMALS))
             .with("undecided", WinFigures.Agent::undecided)
             .with("cost", agent -> SumsColumns.dollars(agent.cost()))
-            .with("unpriced_calls", WinFigures.Agent::unpricedCalls)
+            .with("unpriced_calls", agent -> agent.cost().unknown())
+            .with("costed_calls", agent -> agent.cost().known())
             .with("cost_per_win", agent -> SumsColumns.average(agent.cost(), agent.wins()));
 
     private final Figures figures;

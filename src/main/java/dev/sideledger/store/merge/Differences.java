@@ -144,6 +144,11 @@ public final class Differences<S extends CallSession, E extends Exception> {
         }
 
         @Override
+        public boolean equals(Object object) {
+            return object instanceof Group other && sessionNo == other.sessionNo && key.equals(other.key);
+        }
+
+        @Override
         public int hashCode() {
             return key.hashCode() + (int) sessionNo * RollupKey.SPREAD;
         }

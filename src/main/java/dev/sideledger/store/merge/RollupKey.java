@@ -62,6 +62,15 @@ public record RollupKey(long at, long projectNo, int agentNo, int agentTypeNo, i
         return order != 0 ? order : Integer.compare(outcome, other.outcome);
     }
 
+    /** Written out, as is the hash: every call that is summed is compared, and what a record makes itself is slower. */
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof RollupKey other && at == other.at && projectNo == other.projectNo
+                && agentNo == other.agentNo && agentTypeNo == other.agentTypeNo && modelNo == other.modelNo
+                && providerNo == other.providerNo && phaseNo == other.phaseNo && operationNo == other.operationNo
+                && outcome == other.outcome;
+    }
+
     @Override
     public int hashCode() {
         int hash = Long.hashCode(at) * SPREAD + (int) projectNo;

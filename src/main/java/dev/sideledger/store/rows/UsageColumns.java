@@ -40,7 +40,7 @@ public record UsageColumns(int told, Tokens tokens, long cacheWrite1h, long audi
         UsageColumns columns = new UsageColumns(told, Tokens.of(usage), or0(usage.cacheWrite1h()),
                 or0(usage.audioInput()),
                 or0(usage.audioOutput()), null);
-        if (usage.equals(columns.rebuilt())) {
+        if (columns.say(usage)) {
             return columns;
         }
         return new UsageColumns(told, columns.tokens, columns.cacheWrite1h, columns.audioInput, columns.audioOutput,
@@ -53,6 +53,19 @@ public record UsageColumns(int told, Tokens tokens, long cacheWrite1h, long audi
             return parsed();
         }
         return told == 0 ? null : rebuilt();
+    }
+
+    /** Whether {@link #rebuilt} is equal to that usage, whose numbers told are those told here. */
+    private boolean say(Usage usage) {
+        return usage.sent() == null && usage.cacheReadAudio() == null && usage.webSearches() == null
+                && same(usage.input(), tokens.input() + tokens.cacheRead() + tokens.cacheWrite())
+                && same(usage.cacheRead(), tokens.cacheRead()) && same(usage.cacheWrite(), tokens.cacheWrite())
+                && same(usage.output(), tokens.output() + tokens.reasoning())
+                && same(usage.reasoning(), tokens.reasoning()) && same(usage.total(), tokens.total());
+    }
+
+    private static boolean same(Long told, long number) {
+        return told == null || told == number;
     }
 
     private Usage rebuilt() {

@@ -81,7 +81,7 @@ final class LiteLlm {
                 standard.computeIfAbsent(Bucket.WEB_SEARCH, any -> new Graded()).add(null,
                         Reading.price(price.get(SEARCH), BigDecimal.ONE), price);
             } else if (LiteLlmFields.isPrice(field) && bucket == null && !isTiers(field, price)) {
-                noteAlso(field, spot.members().get(field), priced.unit(), also);
+                noteAlso(field, spot.members().get(field), priced.unit(), also, unknown);
             } else if (bucket == null && !LiteLlmFields.isKnown(field) && !LiteLlmFields.isPrice(field)) {
                 unknown.add(field, spot.members().get(field));
             }
@@ -109,9 +109,9 @@ final class LiteLlm {
         return prices.unknown() || zeroOfNobodyKnows ? null : new ListedModel(name, canonical(provider), prices, spot);
     }
 
-    private static void noteAlso(String field, Spot price, String unit, Set<String> also) {
+    private static void noteAlso(String field, Spot price, String unit, Set<String> also, UnknownFields unknown) {
         if (!LiteLlmFields.isBilledBeside(unit)) {
-            throw price.refuse("is no price that LiteLLM's files have; is it misspelt?");
+            unknown.addPrice(field, price);
         }
         if (price.isObject()) {
             price.members().values().forEach(each -> Reading.price(each, BigDecimal.ONE));

@@ -32,7 +32,7 @@ final class LiteLlmTiers {
             Bucket.OUTPUT_AUDIO, Bucket.OUTPUT);
 
     /** The prices of one range. */
-    private record Tier(long above, Map<Bucket, BigDecimal> prices, Spot spot) {}
+    private record Tier(long above, long upTo, Map<Bucket, BigDecimal> prices, Spot spot) {}
 
     private LiteLlmTiers() {}
 
@@ -52,15 +52,31 @@ final class LiteLlmTiers {
             priced.addAll(tier.prices().keySet());
         }
         tiers.sort(Comparator.comparingLong(Tier::above));
+        refuseOverlaps(tiers);
         Map<Bucket, UnitPrice> graded = new EnumMap<>(Bucket.class);
         priced.forEach(bucket -> graded.put(bucket, graded(bucket, tiers, units, list)));
         units.putAll(graded);
+    }
+
+    /** Of two ranges that share numbers of tokens nobody knows which one holds. */
+    private static void refuseOverlaps(List<Tier> tiers) {
+        for (int i = 1; i < tiers.size(); i++) {
+            if (tiers.get(i).above() < tiers.get(i - 1).upTo()) {
+                throw tiers.get(i).spot().need(RANGE).refuse("begins at " + tiers.get(i).above()
+                        + ", within the range before it, which ends at " + tiers.get(i - 1).upTo());
+            }
+        }
     }
 
     private static Tier tier(Spot spot, UnknownFields unknown) {
         List<Spot> ends = spot.need(RANGE).elements();
         if (ends.size() != 2) {
             throw spot.need(RANGE).refuse("must be two numbers of tokens, such as [0, 256000]");
+        }
+        long above = ends.get(0).count();
+        long upTo = ends.get(1).count();
+        if (upTo <= above) {
+            throw spot.need(RANGE).refuse("must end above its beginning, such as [0, 256000]");
         }
         Map<Bucket, BigDecimal> prices = new EnumMap<>(Bucket.class);
         spot.members().forEach((field, price) -> {
@@ -71,7 +87,7 @@ final class LiteLlmTiers {
                 unknown.add(field, price);
             }
         });
-        return new Tier(ends.get(0).count(), prices, spot);
+        return new Tier(above, upTo, prices, spot);
     }
 
     private static UnitPrice graded(Bucket bucket, List<Tier> tiers, Map<Bucket, UnitPrice> flat, Spot list) {

@@ -8,7 +8,7 @@ import dev.sideledger.pricing.PriceTable;
  * What was read of a price file.
  *
  * @param table its table
- * @param ignored the names of fields that nobody here knows and that say no price, in alphabetical order
+ * @param ignored the names of fields that nobody here knows, in alphabetical order
  * @param leftOut how many models of a foreign file are not in the table, because it does not say what they cost
  */
 public record ReadPrices(PriceTable table, List<String> ignored, int leftOut) {

@@ -32,6 +32,15 @@ final class UnknownFields {
         names.add(name);
     }
 
+    /** Takes note of a price of nobody knows what, which may be one misspelt; refuses the file as above. */
+    void addPrice(String name, Spot spot) {
+        if (!ignored) {
+            throw spot.refuse("is no price that LiteLLM's files have; is it misspelt? To read the file without it, ask"
+                    + " to ignore unknown fields");
+        }
+        names.add(name);
+    }
+
     /** The names of those ignored, in alphabetical order. */
     List<String> names() {
         return List.copyOf(names);

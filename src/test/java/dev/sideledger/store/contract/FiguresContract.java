@@ -17,6 +17,7 @@ import dev.sideledger.model.CallField;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.Field;
+import dev.sideledger.model.MoneySum;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.ScoreField;
 import dev.sideledger.model.SessionField;
@@ -47,11 +48,17 @@ public interface FiguresContract extends Contract {
     Selection EVERYTHING = new Selection(null, null, null);
     ZoneId FIGURES_ZONE = ZoneId.of("UTC");
 
+    /** Calls that cost nothing, something, nobody knows what, and such as have nothing to price. */
+    List<Map<Field, Object>> COSTS_OF_CALLS = List.of(Map.of(CallField.COST, 0L),
+            Map.of(CallField.COST, 1_500_000L),
+            Map.of(CallField.MODEL, "known-to-nobody", CallField.USAGE, TestEvents.usage(1_000, 200)), Map.of());
+
     @Test
     default void wins_areThoseOfTheSessions() {
         Random random = new Random(7);
         List<Event> events = new ArrayList<>();
         Map<String, long[]> agents = new TreeMap<>();
+        Map<String, MoneySum> costs = new HashMap<>();
         Map<List<String>, long[]> pairs = new HashMap<>();
         for (int i = 0; i < 60; i++) {
             TreeSet<String> took = new TreeSet<>();
@@ -59,7 +66,13 @@ public interface FiguresContract extends Contract {
             for (int j = random.nextInt(5); j > 0; j--) {
                 String agent = "agent-" + random.nextInt(4);
                 took.add(agent);
-                events.add(event(RecordType.CALL, "w" + i, "c" + j, TEN, Map.of(CallField.AGENT, agent)));
+                int kind = random.nextInt(COSTS_OF_CALLS.size());
+                Map<Field, Object> call = new HashMap<>(COSTS_OF_CALLS.get(kind));
+                call.put(CallField.AGENT, agent);
+                events.add(event(RecordType.CALL, "w" + i, "c" + j, TEN, call));
+                MoneySum cost = costs.getOrDefault(agent, new MoneySum(0, 0, 0));
+                costs.put(agent, new MoneySum(cost.knownNanos() + (kind == 1 ? 1_500_000 : 0),
+                        cost.known() + (kind < 2 ? 1 : 0), cost.unknown() + (kind == 2 ? 1 : 0)));
                 if (random.nextInt(4) == 0) {
                     won.add(agent);
                     events.add(event(RecordType.WINNER, "w" + i, "by call " + j, TEN,
@@ -87,6 +100,7 @@ public interface FiguresContract extends Contract {
         wins.agents().forEach(agent -> assertThat(List.of(agent.wins(), agent.sessions(), agent.undecided()))
                 .isEqualTo(List.of(agents.get(agent.agent())[0], agents.get(agent.agent())[1],
                         agents.get(agent.agent())[2])));
+        wins.agents().forEach(agent -> assertThat(agent.cost()).isEqualTo(costs.get(agent.agent())));
         assertThat(wins.pairs()).hasSize(pairs.size());
         wins.pairs().forEach(pair -> assertThat(List.of(pair.leftWins(), pair.rightWins(), pair.undecided()))
                 .isEqualTo(List.of(pairs.get(List.of(pair.left(), pair.right()))[0],

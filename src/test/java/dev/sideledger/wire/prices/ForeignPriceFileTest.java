@@ -308,6 +308,35 @@ class ForeignPriceFileTest {
         assertThat(read.ignored()).containsExactly(field);
     }
 
+    @Test
+    void price_ofNobodyKnowsWhat_isRefused_orBilledBesideWhereAsked() {
+        String text = "{\"m\":{\"litellm_provider\":\"p\",\"input_cost_per_token\":1e-06,"
+                + "\"output_cost_per_thought\":2}}";
+
+        assertThatThrownBy(() -> Calls.read("f", text)).isInstanceOf(UnreadablePrices.class)
+                .hasMessageContaining("/m/output_cost_per_thought").hasMessageContaining("misspelt");
+
+        ReadPrices read = PriceFile.read("f", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), true);
+        assertThat(read.ignored()).containsExactly("output_cost_per_thought");
+        assertThat(read.table().rows()).singleElement()
+                .satisfies(row -> assertThat(row.prices().also()).containsExactly("output_cost_per_thought"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "[0, 256000] | [128000, 1000000] | /m/tiered_pricing/1/range begins at 128000, within the range before",
+            "[128000, 1000000] | [0, 256000] | /m/tiered_pricing/0/range begins at 128000, within the range before",
+            "[0, 256000] | [1000000, 256000] | /m/tiered_pricing/1/range must end above its beginning",
+            "[0, 0] | [256000, 1000000] | /m/tiered_pricing/0/range must end above its beginning"})
+    void ranges_thatOverlapOrAreReversed_areRefused(String first, String second, String refusal) {
+        String text = "{'m':{'litellm_provider':'p','tiered_pricing':["
+                + "{'range':" + first + ",'input_cost_per_token':1e-06,'output_cost_per_token':2e-06},"
+                + "{'range':" + second + ",'input_cost_per_token':2e-06,'output_cost_per_token':4e-06}]}}";
+
+        assertThatThrownBy(() -> Calls.read("f", text)).isInstanceOf(UnreadablePrices.class)
+                .hasMessageContaining(refusal);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"output_cost_per_image_0.5K", "output_cost_per_second_1080p",
             "input_cost_per_image_token_batches", "google_maps_grounding_cost_per_query",

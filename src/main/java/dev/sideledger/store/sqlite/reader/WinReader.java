@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.sideledger.model.MoneySum;
 import dev.sideledger.store.Selection;
 import dev.sideledger.store.TooMuch;
 import dev.sideledger.store.WinFigures;
@@ -69,10 +70,12 @@ final class WinReader {
 
     private WinFigures figures() {
         return new WinFigures(
-                tally.agents().entrySet().stream().map(agent -> new WinFigures.Agent(agent.getKey(),
-                        agent.getValue()[0], agent.getValue()[1], agent.getValue()[2], agent.getValue()[3],
-                        agent.getValue()[4])).toList(),
+                tally.agents().entrySet().stream().map(agent -> agent(agent.getKey(), agent.getValue())).toList(),
                 tally.pairs().entrySet().stream().map(pair -> new WinFigures.Pair(pair.getKey().left(),
                         pair.getKey().right(), pair.getValue()[0], pair.getValue()[1], pair.getValue()[2])).toList());
+    }
+
+    private static WinFigures.Agent agent(String name, long[] sums) {
+        return new WinFigures.Agent(name, sums[0], sums[1], sums[2], new MoneySum(sums[3], sums[4], sums[5]));
     }
 }

@@ -15,24 +15,25 @@ public final class WinTally {
     /** The most agents of which a question is answered. */
     public static final int MOST_AGENTS = 1_000;
     /** The columns of what is known of an agent, in order. */
-    public static final String AGENT_SUMS = "wins, sessions, undecided, cost_nanos, unpriced_calls";
+    public static final String AGENT_SUMS = "wins, sessions, undecided, cost_nanos, costed_calls, unpriced_calls";
     /** The columns of what is known of two agents, in order. */
     public static final String PAIR_SUMS = "left_wins, right_wins, undecided";
 
-    private static final int AGENT_WIDTH = 5;
+    private static final int AGENT_WIDTH = 6;
     private static final int PAIR_WIDTH = 3;
-    /** A row for each agent of a session: session, project, agent, cost, whether it won, unpriced calls. */
+    /** A row for each agent of a session: session, project, agent, cost, whether it won, calls priced and unpriced. */
     private static final String TOOK_PART = """
-            SELECT session_no, max(project_no), agent, sum(cost), max(won), sum(unpriced) FROM (
+            SELECT session_no, max(project_no), agent, sum(cost), max(won), sum(costed), sum(unpriced) FROM (
             SELECT s.session_no, s.project_no, n.value AS agent, t.cost_nanos AS cost, 0 AS won,
-                   t.unpriced_calls AS unpriced
+                   t.costed_calls AS costed, t.unpriced_calls AS unpriced
             FROM session s CROSS JOIN cell_stored t ON t.session_no = s.session_no JOIN name n ON n.no = t.agent_no
             WHERE t.agent_no > 0 AND#
-            UNION ALL SELECT s.session_no, s.project_no, n.value, t.cost_nanos, 0, t.unpriced_calls
+            UNION ALL SELECT s.session_no, s.project_no, n.value, t.cost_nanos, 0, t.costed_calls,
+                   t.unpriced_calls
             FROM young_call t CROSS JOIN session s ON s.session_no = t.session_no JOIN name n ON n.no = t.agent_no
             WHERE t.agent_no > 0 AND#
             UNION ALL SELECT s.session_no, s.project_no, coalesce(w.agent, (SELECT n.value FROM call c
-                JOIN name n ON n.no = %s WHERE c.session_no = w.session_no AND c.id = w.call AND n.no > 0)), 0, 1, 0
+                JOIN name n ON n.no = %s WHERE c.session_no = w.session_no AND c.id = w.call AND n.no > 0)), 0, 1, 0, 0
             FROM winner w JOIN session s ON s.session_no = w.session_no WHERE#)
             WHERE agent IS NOT NULL GROUP BY 1, 3 ORDER BY 1, 3""".formatted(CallSql.AGENT);
 
@@ -52,14 +53,15 @@ public final class WinTally {
             end();
             session = row.getLong(1);
         }
-        parts.add(new Part(row.getString(3), row.getLong(4), row.getInt(5) == 1, row.getLong(6)));
+        parts.add(new Part(row.getString(3), row.getLong(4), row.getInt(5) == 1, row.getLong(6), row.getLong(7)));
     }
 
     /** Adds the last session: there are no more rows. */
     public void end() {
         boolean decided = parts.stream().anyMatch(Part::won);
         for (Part part : parts) {
-            add(agents, part.agent, part.won ? 1 : 0, 1, decided ? 0 : 1, part.costNanos, part.unpricedCalls);
+            add(agents, part.agent, part.won ? 1 : 0, 1, decided ? 0 : 1, part.costNanos, part.costed,
+                    part.unpriced);
         }
         if (agents.size() <= MOST_AGENTS) {
             addPairs();
@@ -123,7 +125,7 @@ public final class WinTally {
         return sums;
     }
 
-    private record Part(String agent, long costNanos, boolean won, long unpricedCalls) {}
+    private record Part(String agent, long costNanos, boolean won, long costed, long unpriced) {}
 
     /**
      * Two agents.

@@ -13,6 +13,7 @@ import dev.sideledger.store.Change;
 import dev.sideledger.store.merge.CallMerge;
 import dev.sideledger.store.merge.CountedCalls;
 import dev.sideledger.store.merge.Fold;
+import dev.sideledger.store.merge.RollupKey;
 import dev.sideledger.store.merge.Staged;
 import dev.sideledger.store.rows.CallRow;
 
@@ -149,7 +150,18 @@ final class CallRecords {
                 (first, last) -> new Change(first.kind(), last.entry()));
     }
 
-    private record Key(long sessionNo, String id) {}
+    private record Key(long sessionNo, String id) {
+        /** Both are written out: every call is looked up, and what a record makes itself is slower. */
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Key other && sessionNo == other.sessionNo && id.equals(other.id);
+        }
+
+        @Override
+        public int hashCode() {
+            return id.hashCode() + (int) sessionNo * RollupKey.SPREAD;
+        }
+    }
 
     private static final class Pending {
         private final SessionState session;

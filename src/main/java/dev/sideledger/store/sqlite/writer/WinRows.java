@@ -18,7 +18,7 @@ final class WinRows {
 
     WinRows(Connection connection) throws SQLException {
         agent = connection.prepareStatement("INSERT INTO win_day (project_no, at, agent, " + WinTally.AGENT_SUMS
-                + ") VALUES (" + RecordTable.placeholders(8) + ")");
+                + ") VALUES (" + RecordTable.placeholders(9) + ")");
         pair = connection.prepareStatement("INSERT INTO win_pair_day (project_no, at, left_agent, right_agent, "
                 + WinTally.PAIR_SUMS + ") VALUES (" + RecordTable.placeholders(7) + ")");
         list = connection.prepareStatement("INSERT INTO win_sliced_day (at, sets) VALUES (?, ?)");
