@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ import static dev.sideledger.store.contract.TestEvents.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Who holds a lock or a connection for long keeps nobody else from what he needs, and costs no event. */
+/** Who holds what others need, or keeps them out, costs no event, and nobody waits for him longer than he must. */
 class HeldTest {
     private static final String HELD = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'sideledger'"
             + " AND state LIKE 'idle in transaction%' AND datname = current_database()";
@@ -97,6 +98,32 @@ class HeldTest {
         assertThat(Contract.get(engine.entries().stream(Query.all(RecordType.MESSAGE)).collect().asList().onFailure()
                 .retry().withBackOff(Duration.ofMillis(50)).atMost(20))).hasSize(500);
         awaitNothingHeld();
+    }
+
+    @Test
+    void database_thatAdmitsNobodyForAWhile_isSaid_andIsUsedAgain() {
+        engine = new PostgresEngine(address);
+        write(1);
+        List<Long> heard = new CopyOnWriteArrayList<>();
+        engine.commits().follow(commit -> heard.add(commit.sequence()));
+        admit(false);
+        PostgresServer.execute("postgres",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + address.database() + "'");
+
+        assertThatThrownBy(() -> write(2)).isInstanceOf(StoreUnavailable.class);
+        assertThat(engine.health().trouble()).isPresent();
+
+        admit(true);
+        for (int i = 0; i < 300 && engine.health().trouble().isPresent(); i++) {
+            sleep();
+        }
+        assertThat(engine.health().trouble()).isEmpty();
+        assertThat(write(2).accepted()).isOne();
+        assertThat(heard).containsExactly(2L);
+    }
+
+    private void admit(boolean all) {
+        PostgresServer.execute("postgres", "ALTER DATABASE " + address.database() + " ALLOW_CONNECTIONS " + all);
     }
 
     private Written write(int messages) {

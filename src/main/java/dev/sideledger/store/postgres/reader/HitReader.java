@@ -77,7 +77,8 @@ final class HitReader {
 
     /** The first one who showed a text shows another by now, or is not whose texts are sought: others may be. */
     private Future<Map<Long, SearchHit>> others(Map<Long, SearchDoc> docs, Map<Long, SearchHit> hits) {
-        Map<RecordType, List<SearchDoc>> byType = docs.values().stream().collect(Collectors.groupingBy(SearchDoc::type));
+        Map<RecordType, List<SearchDoc>> byType = docs.values().stream()
+                .collect(Collectors.groupingBy(SearchDoc::type));
         Future<Void> read = Future.succeededFuture();
         for (Map.Entry<RecordType, List<SearchDoc>> of : byType.entrySet()) {
             read = read.compose(done -> others(of.getKey(), of.getValue())).map(found -> {
