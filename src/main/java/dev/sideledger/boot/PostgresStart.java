@@ -49,7 +49,7 @@ final class PostgresStart {
                     ? "The database " + address + " did not answer within " + LONGEST.toMinutes() + " minutes"
                     : sentence(address, opened.cause());
             if (!sentence.equals(said)) {
-                LOG.errorf("%s. This is tried again until it succeeds; nothing is taken until then", sentence);
+                LOG.warnf("%s. This is tried again until it succeeds; nothing is taken until then", sentence);
                 said = sentence;
             }
             awaited(Future.future(never -> {}), Duration.ofMillis(pause));

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
 
+import org.junit.jupiter.api.Assumptions;
+
 import dev.sideledger.store.postgres.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
@@ -14,6 +16,11 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
  */
 public final class FreshLedger implements QuarkusTestResourceLifecycleManager {
     private static final boolean POSTGRES = "postgresql".equals(System.getProperty("stories.engine"));
+
+    /** Ends a test that goes on to ask in SQL, where nobody may. */
+    public static void needsSql() {
+        Assumptions.assumeFalse(POSTGRES, "over PostgreSQL there are no questions in SQL");
+    }
 
     @Override
     public Map<String, String> start() {
