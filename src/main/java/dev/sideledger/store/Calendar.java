@@ -10,8 +10,8 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.Objects;
 
 /**
- * The hours, days, weeks, months, quarters or years of a time zone. An hour is always sixty minutes long; a day may be
- * longer or shorter where clocks change.
+ * The hours, days, weeks, months, quarters or years of a time zone. A day may be longer or shorter where clocks change;
+ * an hour is shorter only where they change within one, by half an hour for example: it ends there, and another begins.
  *
  * @param group which of them
  * @param zone the time zone
@@ -35,8 +35,9 @@ public record Calendar(Group group, ZoneId zone) {
     public long start(long micros) {
         Instant instant = instant(micros);
         if (group == Group.HOUR) {
-            long offset = zone.getRules().getOffset(instant).getTotalSeconds() * MICROS;
-            return Math.floorDiv(micros + offset, HOUR_MICROS) * HOUR_MICROS - offset;
+            long whole = wholeHour(micros, offset(micros));
+            return offset(whole) == offset(micros) ? whole
+                    : Math.max(whole, micros(zone.getRules().previousTransition(instant.plusNanos(1))));
         }
         return micros(first(instant.atZone(zone).toLocalDate()));
     }
@@ -44,7 +45,9 @@ public record Calendar(Group group, ZoneId zone) {
     /** The epoch microsecond at which the period after the one that begins there begins. */
     public long next(long start) {
         if (group == Group.HOUR) {
-            return start + HOUR_MICROS;
+            long end = wholeHour(start, offset(start)) + HOUR_MICROS;
+            return offset(end) == offset(start) ? end
+                    : Math.min(end, micros(zone.getRules().nextTransition(instant(start))));
         }
         LocalDate first = instant(start).atZone(zone).toLocalDate();
         return micros(switch (group) {
@@ -54,6 +57,15 @@ public record Calendar(Group group, ZoneId zone) {
             case QUARTER -> first.plusMonths(QUARTER_MONTHS);
             default -> first.plusYears(1);
         });
+    }
+
+    /** The last whole hour of clocks that are so many microseconds ahead of UTC. */
+    private static long wholeHour(long micros, long offset) {
+        return Math.floorDiv(micros + offset, HOUR_MICROS) * HOUR_MICROS - offset;
+    }
+
+    private long offset(long micros) {
+        return zone.getRules().getOffset(instant(micros)).getTotalSeconds() * MICROS;
     }
 
     /** Whether every period between two moments begins at a whole hour of UTC. */
@@ -75,7 +87,8 @@ public record Calendar(Group group, ZoneId zone) {
         Instant end = instant(to);
         for (ZoneOffsetTransition change = zone.getRules().nextTransition(at); change != null
                 && change.getInstant().isBefore(end);) {
-            if (change.getOffsetAfter().getTotalSeconds() % of != 0) {
+            if (change.getOffsetAfter().getTotalSeconds() % of != 0
+                    || change.toEpochSecond() % HOUR_SECONDS != 0) {
                 return false;
             }
             change = zone.getRules().nextTransition(change.getInstant());
@@ -97,6 +110,10 @@ public record Calendar(Group group, ZoneId zone) {
     /** Where clocks skip midnight, the day begins after what is skipped. */
     private long micros(LocalDate day) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, day.atStartOfDay(zone).toInstant());
+    }
+
+    private static long micros(ZoneOffsetTransition change) {
+        return change.toEpochSecond() * MICROS;
     }
 
     private static Instant instant(long micros) {

@@ -27,6 +27,7 @@ public final class RandomCalls {
 
     private final Random random;
     private final int values;
+    private final long from;
     private final long length;
 
     /**
@@ -36,8 +37,14 @@ public final class RandomCalls {
      * @param length over which time from {@link TestEvents#TEN} on they are spread, in microseconds
      */
     public RandomCalls(long seed, int values, long length) {
+        this(seed, values, TEN, length);
+    }
+
+    /** The same from another time on. */
+    RandomCalls(long seed, int values, long from, long length) {
         this.random = new Random(seed);
         this.values = values;
+        this.from = from;
         this.length = length;
     }
 
@@ -60,7 +67,7 @@ public final class RandomCalls {
 
     /** A call; told again under the same number it may become another. */
     public Event call(int number) {
-        long at = TEN + (long) (random.nextDouble() * length);
+        long at = from + (long) (random.nextDouble() * length);
         Map<Field, Object> told = new HashMap<>();
         some(told, CallField.AGENT, "agent-");
         some(told, CallField.AGENT_TYPE, "type-");
@@ -81,7 +88,7 @@ public final class RandomCalls {
             told.put(CallField.COST, (long) random.nextInt(1_000_000_000));
         }
         return event(RecordType.CALL, "s" + random.nextInt(SESSIONS), "c" + number,
-                TEN + random.nextInt(100) * HOUR, told);
+                from + random.nextInt(100) * HOUR, told);
     }
 
     private void some(Map<Field, Object> told, Field field, String prefix) {

@@ -1,5 +1,6 @@
 package dev.sideledger.store.contract;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +43,22 @@ public interface RollupContract extends Contract {
         write(IntStream.range(0, 200).mapToObj(calls::call).toList());
 
         assertSumsAreThoseOfCalls(engine(), new Random(1), 400);
+    }
+
+    /** On 29 March in Berlin by an hour, on 4 April on Lord Howe by half an hour. */
+    @Test
+    default void sums_whereClocksChange_areThoseOfTheCalls() {
+        long from = Instant.parse("2026-03-28T12:00:00Z").toEpochMilli() * 1_000;
+        RandomCalls calls = new RandomCalls(3, 2, from, 8 * 24 * HOUR);
+        write(calls.sessions());
+        write(IntStream.range(0, 1_000).mapToObj(calls::call).toList());
+        SummedCalls all = calls(engine());
+
+        for (ZoneId zone : SUMMED_ZONES) {
+            for (Group time : List.of(Group.HOUR, Group.DAY)) {
+                assertSums(engine(), all, new SumsQuery(List.of(time), Map.of(), null, null, zone));
+            }
+        }
     }
 
     @Test
@@ -97,20 +114,25 @@ public interface RollupContract extends Contract {
         int answered = 0;
         for (int i = 0; i < questions; i++) {
             SumsQuery query = question(random);
-            SumsAnswer answer = Contract.get(engine.rollups().sums(query));
-            Map<List<Object>, CallSums> sums = new HashMap<>();
-            for (SumsAnswer.Row row : answer.rows()) {
-                List<Object> key = new ArrayList<>();
-                key.add(row.start());
-                key.addAll(row.names());
-                assertThat(sums.put(key, row.sums())).as("%s twice", key).isNull();
-            }
-            assertThat(sums).as("%s", query)
-                    .containsExactlyInAnyOrderEntriesOf(calls.sums(query, answer.from(), answer.to()));
-            answered += sums.isEmpty() ? 0 : 1;
+            answered += assertSums(engine, calls, query) == 0 ? 0 : 1;
             assertLatencyIsThatOfCalls(engine, calls, query);
         }
         assertThat(answered).as("questions with an answer").isGreaterThan(questions / 2);
+    }
+
+    /** Returns how many rows the answer has. */
+    private static int assertSums(Engine engine, SummedCalls calls, SumsQuery query) {
+        SumsAnswer answer = Contract.get(engine.rollups().sums(query));
+        Map<List<Object>, CallSums> sums = new HashMap<>();
+        for (SumsAnswer.Row row : answer.rows()) {
+            List<Object> key = new ArrayList<>();
+            key.add(row.start());
+            key.addAll(row.names());
+            assertThat(sums.put(key, row.sums())).as("%s twice", key).isNull();
+        }
+        assertThat(sums).as("%s", query)
+                .containsExactlyInAnyOrderEntriesOf(calls.sums(query, answer.from(), answer.to()));
+        return sums.size();
     }
 
     private static void assertLatencyIsThatOfCalls(Engine engine, SummedCalls calls, SumsQuery sums) {

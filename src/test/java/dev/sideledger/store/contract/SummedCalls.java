@@ -2,9 +2,11 @@ package dev.sideledger.store.contract;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,10 +96,12 @@ final class SummedCalls {
     }
 
     private static long start(SumsQuery query, long at) {
+        if (query.time() == Group.HOUR) {
+            return hour(query.zone(), at);
+        }
         ZonedDateTime local = Instant.EPOCH.plus(at, ChronoUnit.MICROS).atZone(query.zone());
         ZonedDateTime day = local.toLocalDate().atStartOfDay(query.zone());
         ZonedDateTime start = switch (query.time()) {
-            case HOUR -> local.truncatedTo(ChronoUnit.HOURS);
             case DAY -> day;
             case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             case MONTH -> day.withDayOfMonth(1);
@@ -105,6 +109,16 @@ final class SummedCalls {
             default -> day.withDayOfYear(1);
         };
         return ChronoUnit.MICROS.between(Instant.EPOCH, start.toInstant());
+    }
+
+    /** The last whole hour on the clock, or the moment at which the clock was changed since. */
+    private static long hour(ZoneId zone, long at) {
+        long second = Math.floorDiv(at, 1_000_000);
+        Instant instant = Instant.ofEpochSecond(second);
+        long ahead = zone.getRules().getOffset(instant).getTotalSeconds();
+        long whole = second - Math.floorMod(second + ahead, 3_600);
+        ZoneOffsetTransition change = zone.getRules().previousTransition(instant.plusSeconds(1));
+        return (change == null ? whole : Math.max(whole, change.toEpochSecond())) * 1_000_000;
     }
 
     private List<String> values(Group group, Entry call) {

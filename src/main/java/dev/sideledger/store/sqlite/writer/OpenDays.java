@@ -64,13 +64,19 @@ final class OpenDays {
         }
     }
 
-    /** The first day that is open and quiet; so is one of which nothing is remembered. */
+    /**
+     * The first day that is open and quiet. So is one of which nothing is remembered, as after a start; but one that is
+     * not over is taken to be written to then, since it mostly is, and folding it would be in vain.
+     */
     Optional<Long> quiet(long now) throws SQLException {
         try (ResultSet row = all.executeQuery()) {
             while (row.next()) {
-                Long last = touched.get(row.getLong(1));
-                if (last == null || now - last >= QUIET) {
-                    return Optional.of(row.getLong(1));
+                long day = row.getLong(1);
+                Long last = touched.get(day);
+                if (last == null && day + RollupKey.DAY > now) {
+                    touched.put(day, now);
+                } else if (last == null || now - last >= QUIET) {
+                    return Optional.of(day);
                 }
             }
         }

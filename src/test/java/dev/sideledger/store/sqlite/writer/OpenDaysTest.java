@@ -100,6 +100,20 @@ class OpenDaysTest {
     }
 
     @Test
+    void presentDay_isNotFoldedAfterAStart_butOnceItIsQuiet() throws SQLException {
+        write(call("s", "yesterday", now - DAY), call("s", "today", now));
+        ledger.close();
+        ledger = new HeldLedger(folder.resolve("ledger.db"), () -> now);
+        ledger.writer().foldDay();
+        ledger.writer().foldDay();
+        assertThat(rows("SELECT at FROM rollup_folded")).containsExactly("" + RollupKey.day(now - DAY));
+
+        now += HOUR;
+        ledger.writer().foldDay();
+        assertThat(rows("SELECT count(*) FROM rollup_folded")).containsExactly("2");
+    }
+
+    @Test
     void failedTransaction_leavesFoldedDaysFolded() throws SQLException {
         write(call("s", "1", TEN));
         now += HOUR;
