@@ -1,6 +1,7 @@
 package dev.sideledger.store.postgres.writer;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ class PostgresWriterTest {
             }
             assertThat(writer.head().sequence()).isZero();
         } finally {
-            writer.stop(vertx).toCompletionStage().toCompletableFuture().join();
+            writer.stop(vertx).toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
             pool.close();
             vertx.close();
         }
