@@ -359,6 +359,7 @@ CREATE TABLE metric (
 );
 CREATE INDEX metric_at ON metric (at);
 CREATE INDEX metric_name ON metric (name, at, value);
+CREATE INDEX metric_growing ON metric (name) WHERE kind = 'otel' AND substr(id, 33, 1) = '@';
 
 CREATE TABLE score (
     n             bigint   NOT NULL,

@@ -10,15 +10,25 @@ package dev.sideledger.model;
  * @param responseId the provider's id of the response, or null
  * @param asksModel whether it is a model call, not an agent, a workflow or a tool
  * @param acts whether it is the call of a tool or an agent
- * @param usage whether it has usage
+ * @param bill what it tells of what it used
  * @param actor whose it was told to be
  * @param interval when it took place, or null where that is not known or, without a response id, of no interest
  */
 public record CallNode(String id, String parent, String spanId, String parentSpanId, String responseId,
-        boolean asksModel, boolean acts, boolean usage, Actor actor, Interval interval) {
-    /** The same node with or without usage. */
-    public CallNode withUsage(boolean has) {
-        return new CallNode(id, parent, spanId, parentSpanId, responseId, asksModel, acts, has, actor, interval);
+        boolean asksModel, boolean acts, Bill bill, Actor actor, Interval interval) {
+    /** The same node with another bill. */
+    public CallNode with(Bill other) {
+        return new CallNode(id, parent, spanId, parentSpanId, responseId, asksModel, acts, other, actor, interval);
+    }
+
+    /** Whether it tells tokens or a cost. */
+    public boolean usage() {
+        return bill != Bill.NOTHING;
+    }
+
+    /** Whether it tells a response of a model, with what that used. */
+    public boolean tellsResponse() {
+        return responseId != null && asksModel && usage();
     }
 
     /**
@@ -31,8 +41,25 @@ public record CallNode(String id, String parent, String spanId, String parentSpa
         String response = call.text(CallField.RESPONSE_ID);
         return new CallNode(id, call.text(CallField.PARENT), call.text(CallField.SPAN_ID),
                 call.text(CallField.PARENT_SPAN_ID), response, CallFacts.asksModel(call), CallFacts.acts(call),
-                (usage != null && usage.told()) || CallFacts.reportedCost(call) != null, Actor.of(call),
+                Bill.of(usage != null && usage.told(), CallFacts.reportedCost(call) != null), Actor.of(call),
                 response == null ? null : Interval.of(at, CallFacts.endedAt(call, at)));
+    }
+
+    /** What a call tells of what it used, by how much that says. */
+    public enum Bill {
+        /** Neither tokens nor a cost. */
+        NOTHING,
+        /** What it cost, but no tokens. */
+        COST,
+        /** Tokens, of which the cost can only be computed. */
+        TOKENS,
+        /** Tokens, and what they cost. */
+        TOKENS_AND_COST;
+
+        /** What a call that tells tokens, a cost or both tells. */
+        public static Bill of(boolean tokens, boolean cost) {
+            return tokens ? cost ? TOKENS_AND_COST : TOKENS : cost ? COST : NOTHING;
+        }
     }
 
     /**

@@ -12,19 +12,13 @@ import java.util.Set;
 /**
  * Usage counts once, at the innermost model call that has it. A model call does not count while a model call below it
  * has usage, unless a tool or an agent was called in between: then both asked for themselves. Of several that tell the
- * same response at the same time, the innermost counts, then the one with the smallest id. An aggregate (an agent, a
+ * same response at the same time, one that says what it cost counts, then the innermost, then the one with the smallest
+ * id. An aggregate (an agent, a
  * workflow, a tool) counts only while its trace has no model call with usage or, outside a trace, none below it, and
  * nothing else below it has usage. A call that names no agent belongs to the nearest agent above it. The decision
  * depends on the calls alone, never on the order in which they came; links that form a circle are ignored.
  */
 public final class Counting {
-    /** By start, those without a time last. */
-    private static final Comparator<CallNode> BY_TIME = Comparator
-            .comparing(CallNode::interval,
-                    Comparator.nullsLast(Comparator.comparingLong(CallNode.Interval::start)
-                            .thenComparingLong(CallNode.Interval::end)))
-            .thenComparing(CallNode::id);
-
     private final Lineage lineage;
     private final Set<String> uncounted = new HashSet<>();
 
@@ -85,6 +79,7 @@ public final class Counting {
                 countOnce(alike);
             }
         }
+        new Wrappers(lineage, uncounted).decide(around);
     }
 
     /** Adds a call and those above it, on wish only up to one that acts. */
@@ -95,33 +90,13 @@ public final class Counting {
         }
     }
 
-    /**
-     * Calls that tell one response id: those that took place at another time are other responses, whatever their id
-     * says; one whose time is not known is taken for any of the others.
-     */
     private void countOnce(List<CallNode> alike) {
-        alike.sort(BY_TIME);
-        CallNode counted = null;
-        CallNode.Interval interval = null;
-        for (CallNode call : alike) {
-            boolean same = counted != null && (call.interval() == null || interval.matches(call.interval()));
-            if (!same) {
-                counted = call;
-                interval = call.interval();
-                continue;
-            }
-            boolean better = (call.interval() == null) == (counted.interval() == null)
-                    && depthFirst(call, counted).equals(call);
-            uncounted.add(better ? counted.id() : call.id());
-            counted = better ? call : counted;
+        Comparator<CallNode> preferred = SameResponse.PREFERRED
+                .thenComparing(call -> lineage.depth(call.id()), Comparator.reverseOrder())
+                .thenComparing(CallNode::id);
+        for (List<CallNode> tellings : SameResponse.apart(alike)) {
+            CallNode counted = tellings.stream().min(preferred).orElseThrow();
+            tellings.stream().filter(call -> !call.equals(counted)).forEach(call -> uncounted.add(call.id()));
         }
-    }
-
-    private CallNode depthFirst(CallNode left, CallNode right) {
-        int depth = Integer.compare(lineage.depth(left.id()), lineage.depth(right.id()));
-        if (depth != 0) {
-            return depth > 0 ? left : right;
-        }
-        return left.id().compareTo(right.id()) < 0 ? left : right;
     }
 }

@@ -48,6 +48,17 @@ final class ModelAttempts {
         return called;
     }
 
+    /** The provider that a call of that name goes to: the one called, else the one that the name begins with. */
+    String goesTo(String name) {
+        ModelNames.Form prefixed = onlyTheNameSays() ? ModelNames.afterProvider(name, providers) : null;
+        return prefixed == null ? called : prefixed.provider();
+    }
+
+    /** Whether a provider hands calls on to others. */
+    boolean handsOn(String provider) {
+        return (provider != null && HANDING_ON.contains(provider)) || (told != null && HANDING_ON.contains(told));
+    }
+
     /** Whether nothing but the name of the model can say whose it is. */
     boolean onlyTheNameSays() {
         return saysNothing() && called == null;
@@ -101,6 +112,7 @@ final class ModelAttempts {
     private void add(String name, Set<Attempt> attempts) {
         ModelNames.Form ofProvider = told != null && saysNothing() ? ModelNames.afterProvider(name, providers) : null;
         if (ofProvider != null) {
+            attempts.add(new Attempt(name, AS_TOLD, ofProvider.provider(), name));
             attempts.add(new Attempt(ofProvider.name(), ofProvider.how(), ofProvider.provider(), name));
         }
         attempts.add(new Attempt(name, AS_TOLD, providerFor(name), name));
@@ -116,8 +128,7 @@ final class ModelAttempts {
     }
 
     private boolean mayMean(String provider) {
-        return (called == null && saysNothing()) || HANDING_ON.contains(told == null ? called : told)
-                || provider.equals(called);
+        return (called == null && saysNothing()) || handsOn(called) || provider.equals(called);
     }
 
     /** The provider that a call means: the one it names, else that of its address, else the one whose own a name is. */

@@ -92,12 +92,22 @@ final class PriceSearch {
         return attempts;
     }
 
-    /** Where a table has a row of the provider that is called, a provider named before a slash does not count. */
+    /**
+     * An override is for calls that go to its provider, or that go to it by one that hands calls on and has no price of
+     * its own for them.
+     */
     private List<Attempt> ofWhomIsCalled(List<Attempt> attempts) {
-        String called = named.called();
-        boolean own = called != null && attempts.stream().anyMatch(attempt -> called.equals(attempt.provider())
-                && tables.stream().anyMatch(table -> !table.find(called, attempt.name()).isEmpty()));
-        return own ? attempts.stream().filter(attempt -> called.equals(attempt.provider())).toList() : attempts;
+        return attempts.stream().filter(attempt -> {
+            String to = named.goesTo(attempt.told());
+            return to == null || attempt.provider() == null || to.equals(attempt.provider())
+                    || (named.handsOn(to) && !hasRow(to, attempt.told(), attempts));
+        }).toList();
+    }
+
+    private boolean hasRow(String provider, String told, List<Attempt> attempts) {
+        return attempts.stream().filter(attempt -> attempt.told().equals(told) && provider.equals(attempt.provider()))
+                .anyMatch(
+                        attempt -> tables.stream().anyMatch(table -> !table.find(provider, attempt.name()).isEmpty()));
     }
 
     /** Whether a table prices the name that was told otherwise than the shorter one that an override is for. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 interface UsageShape {
     /** All shapes. The first one that fits reads an object, so those whose keys belong to them alone stand first. */
     List<UsageShape> ALL = List.of(new GeminiUsage(), new OpenAiChatUsage(), new AnthropicUsage(),
-            new OpenAiResponsesUsage(), new OwnUsage());
+            new DetailedUsage(), new OwnUsage());
 
     /** Every name that some shape reads; numbers under other names are left alone. */
     Set<String> NAMES = ALL.stream().flatMap(UsageShape::names).collect(Collectors.toUnmodifiableSet());

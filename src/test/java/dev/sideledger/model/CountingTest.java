@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import dev.sideledger.model.CallNode.Bill;
 import dev.sideledger.model.CallNode.Interval;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,6 +54,33 @@ class CountingTest {
     }
 
     @Test
+    void sameResponse_isThatWhichSaysWhatItCost() {
+        CallNode log = response("log", null).with(Bill.TOKENS_AND_COST);
+
+        assertThat(traced(log, response("a", null))).containsExactly("a");
+        assertThat(traced(log, response("a", new Interval(0, 10)), response("b", new Interval(20, 30))))
+                .as("one without a time is taken for the last").containsExactly("b");
+        assertThat(traced(response("a", null).with(Bill.COST), response("b", null)))
+                .as("tokens are worth more than a cost alone").containsExactly("a");
+    }
+
+    @Test
+    void modelCallAroundItsOwnResponse_countsWhereItAloneSaysTheCost() {
+        CallNode span = inside("span", null, "resp").with(Bill.TOKENS_AND_COST);
+        CallNode log = inside("log", "span", "resp");
+
+        assertThat(traced(span, log)).containsExactly("log");
+        assertThat(traced(span, log.with(Bill.TOKENS_AND_COST))).containsExactly("span");
+        assertThat(traced(span, inside("log", "span", "other"))).containsExactly("span");
+        assertThat(traced(span, log, model("more", "span"))).as("it asked for more than that").containsExactly("span");
+        assertThat(traced(span, inside("middle", "span", "resp").with(Bill.TOKENS_AND_COST),
+                inside("log", "middle", "resp"))).containsExactlyInAnyOrder("span", "log");
+        assertThat(traced(inside("top", null, "resp").with(Bill.TOKENS_AND_COST), inside("span", "top", "x"),
+                inside("log", "span", "resp"), inside("again", "span", "again")))
+                .containsExactlyInAnyOrder("top", "span");
+    }
+
+    @Test
     void sameResponseId_atOtherTimes_countsEachTime() {
         assertThat(traced(response("a", new Interval(0, 10)), response("b", new Interval(11, 20)))).isEmpty();
         assertThat(traced(response("a", new Interval(0, 10)), response("b", new Interval(9, 500))))
@@ -75,15 +103,15 @@ class CountingTest {
 
     @Test
     void parentBySpanId_isFound() {
-        CallNode outer = new CallNode("1", null, "s1", null, null, true, false, true, Actor.NONE, null);
-        CallNode inner = new CallNode("2", null, "s2", "s1", null, true, false, true, Actor.NONE, null);
+        CallNode outer = new CallNode("1", null, "s1", null, null, true, false, Bill.TOKENS, Actor.NONE, null);
+        CallNode inner = new CallNode("2", null, "s2", "s1", null, true, false, Bill.TOKENS, Actor.NONE, null);
 
         assertThat(traced(outer, inner)).containsExactly("1");
     }
 
     @Test
     void modelCallAroundAToolThatAsksAModel_countsBesideIt() {
-        CallNode tool = new CallNode("tool", "outer", null, null, null, false, true, false, Actor.NONE, null);
+        CallNode tool = new CallNode("tool", "outer", null, null, null, false, true, Bill.NOTHING, Actor.NONE, null);
 
         assertThat(traced(model("outer", null), tool, model("inner", "tool"))).isEmpty();
         assertThat(Counting.of(List.of(model("outer", null), tool, model("inner", "tool")), false).uncounted())
@@ -94,7 +122,7 @@ class CountingTest {
 
     @Test
     void agentAroundAToolThatAsksAModel_isRepeated() {
-        CallNode tool = new CallNode("tool", "agent", null, null, null, false, true, true, Actor.NONE, null);
+        CallNode tool = new CallNode("tool", "agent", null, null, null, false, true, Bill.TOKENS, Actor.NONE, null);
 
         assertThat(Counting.of(List.of(agent("agent", null), tool, model("inner", "tool")), false).uncounted())
                 .containsExactlyInAnyOrder("agent", "tool");
@@ -113,7 +141,7 @@ class CountingTest {
             for (int i = 0; i < 12; i++) {
                 calls.add(new CallNode("c" + i, "c" + random.nextInt(12), null, null,
                         random.nextInt(3) == 0 ? "r" + random.nextInt(3) : null, random.nextBoolean(),
-                        random.nextInt(3) == 0, random.nextBoolean(), Actor.NONE, interval(random)));
+                        random.nextInt(3) == 0, Bill.values()[random.nextInt(4)], Actor.NONE, interval(random)));
             }
             Set<String> decided = Counting.of(calls, round % 2 == 0).uncounted();
             Collections.shuffle(calls, random);
@@ -127,15 +155,19 @@ class CountingTest {
     }
 
     private static CallNode agent(String id, String parent) {
-        return new CallNode(id, parent, null, null, null, false, false, true, Actor.NONE, null);
+        return new CallNode(id, parent, null, null, null, false, false, Bill.TOKENS, Actor.NONE, null);
     }
 
     private static CallNode model(String id, String parent) {
-        return new CallNode(id, parent, null, null, null, true, false, true, Actor.NONE, null);
+        return new CallNode(id, parent, null, null, null, true, false, Bill.TOKENS, Actor.NONE, null);
+    }
+
+    private static CallNode inside(String id, String parent, String response) {
+        return new CallNode(id, parent, null, null, response, true, false, Bill.TOKENS, Actor.NONE, null);
     }
 
     private static CallNode response(String id, Interval interval) {
-        return new CallNode(id, null, null, null, "resp", true, false, true, Actor.NONE, interval);
+        return new CallNode(id, null, null, null, "resp", true, false, Bill.TOKENS, Actor.NONE, interval);
     }
 
     private static Interval interval(Random random) {

@@ -71,6 +71,48 @@ class UsageReaderTest {
     }
 
     @Test
+    void openAiRealtime_tellsAudioAndCachedAudio() {
+        Usage usage = usage("'usage':{'total_tokens':1500,'input_tokens':1000,'output_tokens':500,"
+                + "'input_token_details':{'cached_tokens':300,'text_tokens':200,'audio_tokens':800,"
+                + "'cached_tokens_details':{'text_tokens':100,'audio_tokens':200}},"
+                + "'output_token_details':{'text_tokens':100,'audio_tokens':400}}");
+
+        assertThat(Tokens.of(usage)).isEqualTo(new Tokens(700, 300, 0, 500, 0, 0));
+        assertThat(usage.audioInput()).isEqualTo(800);
+        assertThat(usage.cacheReadAudio()).isEqualTo(200);
+        assertThat(usage.audioOutput()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            // OpenAI's transcriptions
+            "'type':'tokens','input_tokens':1400,'input_token_details':{'text_tokens':0,'audio_tokens':1400},"
+                    + "'output_tokens':45,'total_tokens':1445 | 1400 | 0 | 0 | 0 | 45 | 0",
+            // LangChain
+            "'input_tokens':1000,'output_tokens':5,'total_tokens':1005,'input_token_details':{'cache_read':700,"
+                    + "'cache_creation':200} | 100 | 700 | 200 | 0 | 5 | 0",
+            "'input_tokens':1000,'output_tokens':5,'total_tokens':1005,'input_token_details':{'cache_read':700,"
+                    + "'cache_creation':0,'ephemeral_5m_input_tokens':50,'ephemeral_1h_input_tokens':150},"
+                    + "'output_token_details':{'reasoning':3} | 100 | 700 | 200 | 150 | 2 | 3",
+            // Vercel AI SDK 5, of a provider that counts cached tokens in and of one that does not
+            "'inputTokens':100,'outputTokens':5,'totalTokens':105,'reasoningTokens':2,'cachedInputTokens':90"
+                    + " | 10 | 90 | 0 | 0 | 3 | 2",
+            "'inputTokens':10,'outputTokens':5,'totalTokens':15,'cachedInputTokens':90 | 10 | 90 | 0 | 0 | 5 | 0",
+            // Vercel AI SDK 6, of a result and of a provider
+            "'inputTokens':100,'inputTokenDetails':{'noCacheTokens':30,'cacheReadTokens':50,'cacheWriteTokens':20},"
+                    + "'outputTokens':9,'outputTokenDetails':{'textTokens':5,'reasoningTokens':4},'totalTokens':109,"
+                    + "'cachedInputTokens':50,'reasoningTokens':4 | 30 | 50 | 20 | 0 | 5 | 4",
+            "'inputTokens':{'total':100,'noCache':30,'cacheRead':50,'cacheWrite':20},"
+                    + "'outputTokens':{'total':9,'text':5,'reasoning':4} | 30 | 50 | 20 | 0 | 5 | 4"})
+    void wholesWithDetails_areReadInEachSpelling(String body, long fresh, long read, long written, long hour,
+            long output, long reasoning) {
+        Usage usage = usage("'usage':{" + body + "}");
+
+        assertThat(Tokens.of(usage)).isEqualTo(new Tokens(fresh, read, written, output, reasoning, 0));
+        assertThat(usage.cacheWrite1h() == null ? 0 : usage.cacheWrite1h()).isEqualTo(hour);
+    }
+
+    @Test
     void openAiChat_ofDeepSeekAndLiteLlm_namesCachedTokensOtherwise() {
         assertThat(usage("'usage':{'prompt_tokens':9,'completion_tokens':1,'prompt_cache_hit_tokens':4}").cacheRead())
                 .isEqualTo(4);

@@ -21,7 +21,7 @@ import io.smallrye.mutiny.Uni;
 /** What metrics come to. */
 final class MetricsQuestion implements Question {
     static final Address ADDRESS = new Address("metrics",
-            "Average, extremes, deviation and percentiles of a metric, and by turn, session, scenario, actor or day",
+            "Sum, average, extremes, deviation, percentiles of a metric; and by turn, session, scenario, actor or day",
             "name= is required; tz= says whose days are meant.",
             Address.names(TimeRange.PARAMETERS, "name", "by", "session", "project", "scenario", "actor", "tz"));
 
@@ -57,6 +57,7 @@ final class MetricsQuestion implements Question {
                 .with(name, group -> query.by() == MetricQuery.By.DAY
                         ? Periods.name(Group.DAY, (Long) group.key(), query.zone())
                         : group.key())
+                .with("sum", group -> SumsColumns.exact(group.sum()))
                 .with("avg", group -> SumsColumns.exact(group.avg()))
                 .with("min", group -> SumsColumns.exact(group.min()))
                 .with("max", group -> SumsColumns.exact(group.max()))
@@ -65,6 +66,7 @@ final class MetricsQuestion implements Question {
 
     private static void write(String name, MetricFigures metric, JsonOutput out) {
         out.member("name", name);
+        number("sum", metric.all().sum(), out);
         number("avg", metric.all().avg(), out);
         number("min", metric.all().min(), out);
         number("max", metric.all().max(), out);

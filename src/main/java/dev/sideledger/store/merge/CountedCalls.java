@@ -1,6 +1,7 @@
 package dev.sideledger.store.merge;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import dev.sideledger.store.rows.CallRow;
 /**
  * Decides anew which calls of a trace are counted, and whose they are, whenever one of them changed. Calls outside any
  * trace that neither name a parent nor are named as one stand for themselves, unless a call of a trace tells the same
- * response: then that one counts. For one thread.
+ * response: then one of them counts. For one thread.
  */
 public final class CountedCalls<S extends CallSession, E extends Exception> {
     private final StoredCalls<E> calls;
@@ -31,11 +32,12 @@ public final class CountedCalls<S extends CallSession, E extends Exception> {
     private final Map<Key, CallRow> written = new LinkedHashMap<>();
     private final List<Leaf<S>> leaves = new ArrayList<>();
     private final Set<Group<S>> touched = new LinkedHashSet<>();
+    private final Map<Group<S>, Counting> decided = new HashMap<>();
 
     /** Decides about the calls of a ledger. */
     public CountedCalls(StoredCalls<E> calls) {
         this.calls = calls;
-        this.twins = new Twins<>(calls);
+        this.twins = new Twins<>(calls, this::countsAlone);
         this.ancestors = new Ancestors<>(calls);
     }
 
@@ -53,15 +55,15 @@ public final class CountedCalls<S extends CallSession, E extends Exception> {
                 return;
             }
             twins.changed(session, was);
-            change(session, before.told().values(), after, node, sameTrace);
-            if (!sameTrace || !was.withUsage(node.usage()).equals(node) || was.usage()) {
+            change(session, before.told().values(), after, sameTrace);
+            if (!sameTrace || !was.with(node.bill()).equals(node) || was.usage()) {
                 note(session, values);
                 note(session, before.told().values());
                 return;
             }
         }
         if (values.has(CallField.TRACE_ID)) {
-            traces.changed(key(session, values), node(node, after));
+            traces.changed(key(session, values), node(after));
             note(session, values);
             return;
         }
@@ -92,7 +94,7 @@ public final class CountedCalls<S extends CallSession, E extends Exception> {
             recount(group, changed);
         }
         for (Twins.Response<S> response : twins.touched()) {
-            tellApart(response, changed);
+            countOnce(response, changed);
         }
         clear();
         return changed;
@@ -108,20 +110,23 @@ public final class CountedCalls<S extends CallSession, E extends Exception> {
         written.clear();
         leaves.clear();
         touched.clear();
+        decided.clear();
         twins.clear();
     }
 
-    private void change(S session, Values before, CallRow after, CallNode node, boolean sameTrace) {
+    private void change(S session, Values before, CallRow after, boolean sameTrace) {
         if (sameTrace) {
-            traces.changed(key(session, before), node(node, after));
+            traces.changed(key(session, before), node(after));
         } else {
             traces.forget(key(session, before));
             traces.forget(key(session, after.told().values()));
         }
     }
 
-    private static Node node(CallNode call, CallRow row) {
-        return new Node(call, row.accounting().counted(), row.accounting().inherited());
+    private static Node node(CallRow row) {
+        Values values = row.told().values();
+        return new Node(CallNode.of(row.id(), row.at(), values), values.text(CallField.TRACE_ID),
+                row.accounting().counted(), row.accounting().inherited());
     }
 
     private TraceNodes.Key key(S session, Values values) {
@@ -143,57 +148,69 @@ public final class CountedCalls<S extends CallSession, E extends Exception> {
     }
 
     private void recount(Group<S> group, List<Recount<S>> changed) throws E {
-        boolean traced = group.traceId != null;
-        TraceNodes.Key trace = new TraceNodes.Key(group.session.no(), group.traceId);
-        Map<String, Node> nodes = traced ? traces.of(trace) : calls.linked(group.session.no());
-        if (nodes == null) {
-            nodes = calls.ofTrace(group.session.no(), group.traceId);
-        }
-        Counting counting = Counting.of(nodes.values().stream().map(Node::call).toList(), traced);
+        Map<String, Node> nodes = nodes(group);
+        Counting counting = counting(group, nodes);
         for (Node node : List.copyOf(nodes.values())) {
             CallNode call = node.call();
             boolean counts = !counting.uncounted().contains(call.id())
-                    && (traced || !twins.toldInTrace(group.session, call));
+                    && (node.counted() || !twins.outdone(group.session, node));
             Actor inherited = counting.inherited(call);
             if (counts != node.counted() || !inherited.equals(node.inherited())) {
                 decide(group.session, call.id(), was -> was.decided(counts, inherited), changed);
-                nodes.put(call.id(), new Node(call, counts, inherited));
+                nodes.put(call.id(), new Node(call, group.traceId, counts, inherited));
                 twins.changed(group.session, call);
             }
         }
-        if (traced && !nodes.isEmpty()) {
-            traces.remember(trace, nodes);
-        } else if (!traced) {
+        if (group.traceId != null && !nodes.isEmpty()) {
+            traces.remember(new TraceNodes.Key(group.session.no(), group.traceId), nodes);
+        } else if (group.traceId == null) {
             countAgain(group.session, nodes.keySet(), changed);
         }
+    }
+
+    private Map<String, Node> nodes(Group<S> group) throws E {
+        if (group.traceId == null) {
+            return calls.linked(group.session.no());
+        }
+        Map<String, Node> nodes = traces.of(new TraceNodes.Key(group.session.no(), group.traceId));
+        return nodes == null ? calls.ofTrace(group.session.no(), group.traceId) : nodes;
+    }
+
+    /** Decided once for each group: no call changes but in what was decided about it. */
+    private Counting counting(Group<S> group, Map<String, Node> nodes) {
+        return decided.computeIfAbsent(group,
+                absent -> Counting.of(nodes.values().stream().map(Node::call).toList(), group.traceId != null));
+    }
+
+    private boolean countsAlone(S session, Node node) throws E {
+        if (node.traceId() == null && !session.linked()) {
+            return true;
+        }
+        Group<S> group = new Group<>(session, node.traceId());
+        Counting counting = decided.containsKey(group) ? decided.get(group) : counting(group, nodes(group));
+        return !counting.uncounted().contains(node.call().id());
     }
 
     /** Calls that are no longer linked to any other stand for themselves. */
     private void countAgain(S session, Set<String> linkedIds, List<Recount<S>> changed) throws E {
         for (String id : calls.uncounted(session.no())) {
-            if (linkedIds.contains(id)) {
-                continue;
+            if (!linkedIds.contains(id)) {
+                boolean counts = !twins.outdone(session, node(row(session, id)));
+                decide(session, id, was -> was.counted(counts), changed);
             }
-            CallRow row = row(session, id);
-            CallNode call = CallNode.of(id, row.at(), row.told().values());
-            boolean counts = !twins.toldInTrace(session, call);
-            decide(session, id, was -> was.counted(counts), changed);
         }
     }
 
-    /** Of the calls that tell a response outside traces, those count that no counted call of a trace tells as well. */
-    private void tellApart(Twins.Response<S> response, List<Recount<S>> changed) throws E {
+    /** Of the calls that tell a response one counts. */
+    private void countOnce(Twins.Response<S> response, List<Recount<S>> changed) throws E {
         S session = response.session();
-        List<Node> outside = twins.undecided(response);
-        if (outside.isEmpty()) {
-            return;
-        }
-        Map<String, Node> linked = session.linked() ? calls.linked(session.no()) : Map.of();
-        Counting counting = Counting.of(linked.values().stream().map(Node::call).toList(), false);
-        for (Node node : outside) {
-            boolean counts = !counting.uncounted().contains(node.call().id())
-                    && !twins.toldInTrace(session, node.call());
+        for (Node node : twins.decidedOtherwise(response)) {
+            boolean counts = !node.counted();
             decide(session, node.call().id(), was -> was.counted(counts), changed);
+            if (node.traceId() != null) {
+                traces.changed(new TraceNodes.Key(session.no(), node.traceId()),
+                        new Node(node.call(), node.traceId(), counts, node.inherited()));
+            }
         }
     }
 

@@ -31,6 +31,6 @@ public final class MetricNumbers {
 
     /** What they come to as a group. */
     public MetricFigures.Group group(Object key) {
-        return new MetricFigures.Group(key, sum / count, min, max, count);
+        return new MetricFigures.Group(key, sum, sum / count, min, max, count);
     }
 }

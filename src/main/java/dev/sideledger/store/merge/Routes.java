@@ -1,6 +1,8 @@
 package dev.sideledger.store.merge;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +17,13 @@ import dev.sideledger.model.SessionKind;
 
 /**
  * Where the events of one batch belong: what names a trace as its session, because nothing told it another, goes to the
- * session that a call of the trace has told, before or in this batch. For one thread.
+ * session that a call of the trace has told, before or in this batch. Of several in this batch that is the call that
+ * started first, then the one with the smallest id. For one thread.
  */
 public final class Routes<E extends Exception> {
+    private static final Comparator<Event> EARLIER = Comparator.<Event>comparingLong(Routes::start)
+            .thenComparing(Event::id).thenComparing(Event::session);
+
     private final Ledger<E> ledger;
     private final Map<String, String> declared = new LinkedHashMap<>();
     private Set<String> own;
@@ -39,14 +45,24 @@ public final class Routes<E extends Exception> {
 
     public Routes(Ledger<E> ledger, List<Event> events) throws E {
         this.ledger = ledger;
+        Map<String, Event> first = new HashMap<>();
         for (Event event : events) {
             String trace = event.type() == RecordType.CALL ? event.values().text(CallField.TRACE_ID) : null;
-            if (trace != null && !trace.equals(event.session()) && !declared.containsKey(trace)
-                    && ledger.sessionOf(trace) == null && !own(events).contains(trace)
-                    && !ledger.removed(event.session()) && !ledger.removed(trace) && !ledger.toldAsSession(trace)) {
+            if (trace == null || trace.equals(event.session())
+                    || (first.containsKey(trace) && EARLIER.compare(event, first.get(trace)) >= 0)) {
+                continue;
+            }
+            if (ledger.sessionOf(trace) == null && !own(events).contains(trace) && !ledger.removed(event.session())
+                    && !ledger.removed(trace) && !ledger.toldAsSession(trace)) {
+                first.put(trace, event);
                 declared.put(trace, event.session());
             }
         }
+    }
+
+    private static long start(Event call) {
+        Long told = call.values().number(CallField.STARTED_AT);
+        return told == null ? call.time() : told;
     }
 
     /** The sessions of traces that none had told before. */

@@ -62,8 +62,9 @@ public final class TraceNodes {
      * A call as a node, and what was decided about it.
      *
      * @param call the call
+     * @param traceId its trace; null outside of any
      * @param counted whether it is counted
      * @param inherited whose it is beyond what it says itself
      */
-    public record Node(CallNode call, boolean counted, Actor inherited) {}
+    public record Node(CallNode call, String traceId, boolean counted, Actor inherited) {}
 }

@@ -134,7 +134,7 @@ final class GenaiPrices {
         Prices prices = prices(spot.need("prices"), known);
         Spot constraint = spot.get("constraint");
         if (constraint == null) {
-            return new ConditionalPrices(null, null, prices);
+            throw spot.refuse("needs a constraint: without one the model has two prices");
         }
         String type = constraint.textOf("type");
         if (type != null && !type.equals("start_date") && !type.equals("time_of_date")) {

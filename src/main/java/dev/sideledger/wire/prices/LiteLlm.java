@@ -67,6 +67,9 @@ final class LiteLlm {
         Map<String, Map<Bucket, Graded>> serviceTiers = new HashMap<>();
         Set<String> also = new TreeSet<>();
         for (String field : spot.members().keySet()) {
+            if (LiteLlmFields.repeats(field, spot)) {
+                continue;
+            }
             Spot price = spot.get(field);
             PriceName priced = PriceName.of(field);
             Bucket bucket = LiteLlmFields.bucket(priced.unit());

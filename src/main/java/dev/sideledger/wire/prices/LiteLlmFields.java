@@ -8,17 +8,21 @@ import dev.sideledger.pricing.Bucket;
 
 /** Which fields of LiteLLM's file say a price, and of what. */
 final class LiteLlmFields {
-    private static final Map<String, Bucket> BUCKETS = Map.of(
-            "input_cost_per_token", Bucket.INPUT,
-            "cache_read_input_token_cost", Bucket.CACHE_READ,
-            "cache_creation_input_token_cost", Bucket.CACHE_WRITE,
-            "cache_creation_input_token_cost_above_1hr", Bucket.CACHE_WRITE_1H,
-            "input_cost_per_audio_token", Bucket.INPUT_AUDIO,
-            "cache_read_input_audio_token_cost", Bucket.CACHE_READ_AUDIO,
-            "output_cost_per_token", Bucket.OUTPUT,
-            "output_cost_per_reasoning_token", Bucket.REASONING,
-            "output_cost_per_audio_token", Bucket.OUTPUT_AUDIO,
-            "input_cost_per_request", Bucket.REQUEST);
+    private static final String CACHE_READ = "cache_read_input_token_cost";
+    /** An older name of it, which some models have instead and some beside it. */
+    private static final String CACHE_HIT = "input_cost_per_token_cache_hit";
+    private static final Map<String, Bucket> BUCKETS = Map.ofEntries(
+            Map.entry("input_cost_per_token", Bucket.INPUT),
+            Map.entry(CACHE_READ, Bucket.CACHE_READ),
+            Map.entry(CACHE_HIT, Bucket.CACHE_READ),
+            Map.entry("cache_creation_input_token_cost", Bucket.CACHE_WRITE),
+            Map.entry("cache_creation_input_token_cost_above_1hr", Bucket.CACHE_WRITE_1H),
+            Map.entry("input_cost_per_audio_token", Bucket.INPUT_AUDIO),
+            Map.entry("cache_read_input_audio_token_cost", Bucket.CACHE_READ_AUDIO),
+            Map.entry("output_cost_per_token", Bucket.OUTPUT),
+            Map.entry("output_cost_per_reasoning_token", Bucket.REASONING),
+            Map.entry("output_cost_per_audio_token", Bucket.OUTPUT_AUDIO),
+            Map.entry("input_cost_per_request", Bucket.REQUEST));
     /** Models whose prices stand there a thousand times too high; they are left out. */
     static final Set<String> MISSTATED = Set.of("azure_ai/jais-30b-chat");
 
@@ -26,7 +30,7 @@ final class LiteLlmFields {
     private static final Pattern BESIDE = Pattern.compile("(?:in|out)put_cost_per_(?:"
             + "(?:image|video)_token"
             + "|(?:image|pixel|character|query|page|second|(?:video|audio)_per_second)(?:_[\\w.]+)?"
-            + "|token_cache_hit|token_batch_requests)"
+            + "|token_batch_requests)"
             + "|(?:in|out)put_dbu?_cost_per_token"
             + "|cache_creation_input_audio_token_cost|cache_read_input_(?:image|video)_token_cost"
             + "|(?:search_context|code_interpreter|computer_use_input|computer_use_output|file_search|vector_store|ocr"
@@ -42,6 +46,11 @@ final class LiteLlmFields {
     /** The bucket that a unit prices; null when it prices none. */
     static Bucket bucket(String unit) {
         return BUCKETS.get(unit);
+    }
+
+    /** Whether a field repeats in an older name what another field of its model says. */
+    static boolean repeats(String field, Spot model) {
+        return field.equals(CACHE_HIT) && model.get(CACHE_READ) != null;
     }
 
     /** Whether a field says a price, or would if it were spelt right. */

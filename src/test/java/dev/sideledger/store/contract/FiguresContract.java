@@ -1,9 +1,12 @@
 package dev.sideledger.store.contract;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -17,6 +20,7 @@ import dev.sideledger.model.CallField;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.Field;
+import dev.sideledger.model.MetricField;
 import dev.sideledger.model.MoneySum;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.ScoreField;
@@ -176,6 +180,45 @@ public interface FiguresContract extends Contract {
                 .extracting(MetricFigures.Group::count).containsExactly(14L, 24L, 24L, 24L, 15L);
         assertThat(get(engine().figures().metrics(metricQuery(MetricQuery.By.SESSION))).groups())
                 .extracting(MetricFigures.Group::key).containsExactly("m0", "m1", "m2");
+    }
+
+    @Test
+    default void totalsThatOnlyGrow_addWhatTheyGrewBy_inAnyOrder() {
+        long day = 24 * HOUR;
+        long first = TEN - TEN % day;
+        List<Event> told = new ArrayList<>(List.of(
+                total("a", first + 10 * HOUR, 100), total("a", first + 23 * HOUR, 150),
+                total("a", first + 25 * HOUR, 150), total("a", first + 29 * HOUR, 40),
+                total("b", first + 30 * HOUR, 7), number("c".repeat(32), first + 31 * HOUR, 5),
+                number("d".repeat(32), first + 31 * HOUR, 5)));
+        for (int i = 0; i < 2; i++) {
+            Collections.shuffle(told, new Random(i));
+            told.forEach(this::write);
+        }
+        MetricQuery byDay = new MetricQuery("tokens", MetricQuery.By.DAY, null, null, null, null, null, null,
+                ZoneOffset.UTC);
+        MetricFigures all = get(engine().figures().metrics(byDay));
+
+        assertThat(all.all().sum()).isEqualTo(207);
+        assertThat(all.all().min()).isZero();
+        assertThat(all.all().max()).isEqualTo(100);
+        assertThat(all.p95()).isEqualTo(100);
+        assertThat(all.groups()).extracting(MetricFigures.Group::sum).containsExactly(150.0, 57.0);
+        assertThat(get(engine().figures().metrics(new MetricQuery("tokens", MetricQuery.By.SESSION, "s", null, null,
+                null, first + day, first + 26 * HOUR, ZoneOffset.UTC))).groups())
+                .singleElement().satisfies(group -> {
+                    assertThat(group.sum()).as("nothing since midnight").isZero();
+                    assertThat(group.count()).isOne();
+                });
+    }
+
+    private static Event total(String series, long at, double value) {
+        return number(series.repeat(32) + String.format(Locale.ROOT, "@%018d", at), at, value);
+    }
+
+    private static Event number(String id, long at, double value) {
+        return event(RecordType.METRIC, "s", id, at,
+                Map.of(MetricField.KIND, "otel", MetricField.NAME, "tokens", MetricField.VALUE, value));
     }
 
     @Test

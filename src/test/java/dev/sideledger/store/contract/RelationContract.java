@@ -1,6 +1,7 @@
 package dev.sideledger.store.contract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -91,14 +92,51 @@ public interface RelationContract extends Contract {
         for (int first = 0; first < 2; first++) {
             String session = "s" + first;
             for (int i = 0; i < 2; i++) {
-                Event event = told.get((first + i) % 2);
-                write(new Event(event.type(), session, event.id(), null, event.time(), false, event.values(),
-                        event.attributes()));
+                write(in(session, told.get((first + i) % 2)));
             }
             assertThat(entry(RecordType.CALL, session, "span").accounting().counted()).isTrue();
             assertThat(entry(RecordType.CALL, session, "log").accounting().counted()).isFalse();
             assertThat(whole(session).session().activity().totals().tokens().input()).isEqualTo(100);
         }
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void costThatOneOfTwoTells_isThatOfTheirResponse_inAnyOrder() {
+        List<String> traces = Arrays.asList("one", "two", null);
+        int told = 0;
+        for (String of : traces) {
+            for (String priced : traces) {
+                if (of == null && priced == null) {
+                    continue;
+                }
+                List<Event> story = List.of(response("plain", of, 0, 10), response("priced", priced, 1, 9),
+                        event(RecordType.CALL, "s", "priced", TEN + SECOND, Map.of(CallField.COST, 777L)));
+                for (List<Integer> order : List.of(List.of(0, 1, 2), List.of(1, 2, 0), List.of(2, 1, 0),
+                        List.of(2, 0, 1), List.of(0, 2, 1), List.of(1, 0, 2))) {
+                    String session = "s" + told++;
+                    order.forEach(i -> write(in(session, story.get(i))));
+
+                    assertThat(whole(session).session().activity().totals()).as("%s, %s, %s", of, priced, order)
+                            .satisfies(totals -> {
+                                assertThat(totals.tokens().input()).isEqualTo(100);
+                                assertThat(totals.spend().costNanos()).isEqualTo(777);
+                                assertThat(totals.spend().unpricedCalls()).isZero();
+                            });
+                }
+            }
+        }
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void responseToldByTwoTracesOfASession_countsOnce() {
+        write(response("b", "one", 0, 10), response("a", "two", 1, 9), response("later", "three", 60, 70));
+
+        assertThat(whole("s").session().activity().totals().tokens().input()).isEqualTo(200);
+        write(call("inner", "a", "two", Map.of(CallField.USAGE, usage(7, 1))));
+        assertThat(entry(RecordType.CALL, "s", "b").accounting().counted()).isTrue();
+        assertThat(whole("s").session().activity().totals().tokens().input()).isEqualTo(207);
         assertThat(problems()).isEmpty();
     }
 
@@ -158,6 +196,11 @@ public interface RelationContract extends Contract {
         return all(Query.all(RecordType.SESSION).with(Criterion.AGENT, agent)).stream().map(Entry::id).toList();
     }
 
+    private static Event in(String session, Event event) {
+        return new Event(event.type(), session, event.id(), null, event.time(), false, event.values(),
+                event.attributes());
+    }
+
     private static Event call(String id, String parent, String trace, Map<Field, Object> more) {
         Map<Field, Object> values = new HashMap<>(more);
         values.put(CallField.OPERATION, "chat");
@@ -199,10 +242,12 @@ public interface RelationContract extends Contract {
             }
             if (random.nextBoolean()) {
                 values.put(CallField.USAGE, usage(random.nextInt(100), 1));
+                if (random.nextInt(3) == 0) {
+                    values.put(CallField.COST, 1000L + i);
+                }
             }
             if (random.nextBoolean()) {
-                // Once in each trace, so that only one of a trace and those outside can be twins.
-                values.put(CallField.RESPONSE_ID, trace == null ? "resp" + random.nextInt(3) : "resp" + i / 3);
+                values.put(CallField.RESPONSE_ID, "resp" + random.nextInt(5));
             }
             story.add(event(RecordType.CALL, session, "c" + i, TEN, values));
         }

@@ -3,6 +3,7 @@ package dev.sideledger.store.contract;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
@@ -31,7 +32,8 @@ final class Relations {
 
     /**
      * Whether a call counts: a model call while no model call below has usage but through a tool or an agent, and no
-     * other counts that tells the same response; any other while no model call of its trace and nothing below it has.
+     * other counts that tells the same response, which one that says its cost does first; any other while no model call
+     * of its trace and nothing below it has.
      */
     boolean counted(String id) {
         Values call = calls.get(id);
@@ -45,23 +47,64 @@ final class Relations {
                             && trace.equals(other.getValue().text(CallField.TRACE_ID))
                             || below(other.getKey(), id, false)));
         }
-        String response = call.text(CallField.RESPONSE_ID);
-        return innermost(id) && (response == null || calls.keySet().stream().noneMatch(other -> beats(other, id)));
+        return alone(id) && calls.keySet().stream().noneMatch(other -> outdoes(other, id));
     }
 
-    private boolean beats(String other, String id) {
-        Values call = calls.get(id);
-        Values twin = calls.get(other);
-        if (other.equals(id) || !asksModel(twin) || !twin.has(CallField.USAGE) || !innermost(other)
-                || !call.text(CallField.RESPONSE_ID).equals(twin.text(CallField.RESPONSE_ID))) {
-            return false;
-        }
-        String trace = call.text(CallField.TRACE_ID);
-        String otherTrace = twin.text(CallField.TRACE_ID);
-        if (trace == null && otherTrace == null) {
-            return linked(id) && linked(other) && deeper(other, id);
-        }
-        return trace == null;
+    /** Whether a model call with usage counts by its trace, or its links outside of any, alone. */
+    private boolean alone(String id) {
+        List<String> wrappers = calls.keySet().stream().filter(outer -> wraps(outer, id)).toList();
+        return innermost(id) ? chosen(id) && wrappers.isEmpty()
+                : calls.keySet().stream().anyMatch(inner -> wraps(id, inner)
+                        && calls.keySet().stream().noneMatch(outer -> wraps(outer, inner) && deeper(outer, id)));
+    }
+
+    private boolean chosen(String id) {
+        return innermost(id) && calls.keySet().stream().noneMatch(other -> !other.equals(id) && together(other, id)
+                && tellsResponse(other) && tellsResponse(id) && sameResponse(other, id) && innermost(other)
+                && (bill(other) > bill(id) || (bill(other) == bill(id) && deeper(other, id))));
+    }
+
+    /** Whether a model call is around nothing but one that tells its response, and alone says what that cost. */
+    private boolean wraps(String outer, String inner) {
+        return !outer.equals(inner) && tellsResponse(outer) && tellsResponse(inner) && sameResponse(outer, inner)
+                && below(inner, outer, true) && bill(outer) > bill(inner) && chosen(inner)
+                && calls.keySet().stream().filter(call -> model(call) && below(call, outer, true) && chosen(call))
+                        .count() == 1;
+    }
+
+    /** Whether another call of the session, but not of its trace, counts in a call's place. */
+    private boolean outdoes(String other, String id) {
+        String trace = calls.get(id).text(CallField.TRACE_ID);
+        String otherTrace = calls.get(other).text(CallField.TRACE_ID);
+        boolean traced = calls.entrySet().stream().anyMatch(call -> call.getValue().has(CallField.TRACE_ID)
+                && tellsResponse(call.getKey()) && tellsResponse(id) && sameResponse(call.getKey(), id)
+                && alone(call.getKey()));
+        return traced && !other.equals(id) && tellsResponse(other) && tellsResponse(id) && sameResponse(other, id)
+                && alone(other)
+                && (bill(other) != bill(id) ? bill(other) > bill(id)
+                        : (trace == null) != (otherTrace == null) ? trace == null : other.compareTo(id) < 0);
+    }
+
+    private boolean together(String one, String other) {
+        String trace = calls.get(one).text(CallField.TRACE_ID);
+        return Objects.equals(trace, calls.get(other).text(CallField.TRACE_ID))
+                && (trace != null || (linked(one) && linked(other)));
+    }
+
+    private boolean sameResponse(String one, String other) {
+        return calls.get(one).text(CallField.RESPONSE_ID).equals(calls.get(other).text(CallField.RESPONSE_ID));
+    }
+
+    private boolean tellsResponse(String id) {
+        return model(id) && calls.get(id).has(CallField.RESPONSE_ID);
+    }
+
+    private boolean model(String id) {
+        return asksModel(calls.get(id)) && calls.get(id).has(CallField.USAGE);
+    }
+
+    private int bill(String id) {
+        return calls.get(id).has(CallField.COST) ? 1 : 0;
     }
 
     private boolean innermost(String id) {

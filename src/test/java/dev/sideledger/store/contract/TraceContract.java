@@ -193,6 +193,29 @@ public interface TraceContract extends Contract {
         assertThat(problems()).isEmpty();
     }
 
+    @Test
+    default void traceOfTwoConversationsInOneBatch_isOfTheOneThatStartedFirst_inAnyOrder() {
+        for (int round = 0; round < 6; round++) {
+            String trace = "both" + round;
+            List<Event> told = new ArrayList<>(List.of(at(0, span(trace, trace, "none", null, "execute_tool", 0)),
+                    at(1, span("first" + round, trace, "z", null, "chat", 1)),
+                    at(2, span("second" + round, trace, "a", null, "chat", 1)),
+                    at(1, span("third" + round, trace, "zz", null, "chat", 1))));
+            Collections.shuffle(told, new Random(round));
+
+            write(told);
+
+            assertThat(found(trace)).isEmpty();
+            assertThat(entry(RecordType.CALL, "first" + round, "none")).isNotNull();
+        }
+        assertThat(problems()).isEmpty();
+    }
+
+    private static Event at(int second, Event call) {
+        return new Event(call.type(), call.session(), call.id(), null, call.time(), false,
+                call.values().toBuilder().set(CallField.STARTED_AT, TEN + second * SECOND).build(), call.attributes());
+    }
+
     private List<String> tell(List<Event> story, String prefix, Random random, boolean shuffled) {
         List<Event> events = new ArrayList<>(story.stream().map(told -> prefixed(told, prefix, "t")).toList());
         if (shuffled) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import dev.sideledger.pricing.NamePattern;
 import dev.sideledger.pricing.PriceBook;
@@ -14,6 +15,7 @@ import dev.sideledger.pricing.PriceMatch;
 import dev.sideledger.pricing.PriceQuestion;
 import dev.sideledger.pricing.PriceRow;
 import dev.sideledger.pricing.PriceTable;
+import dev.sideledger.pricing.Prices;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -26,6 +28,7 @@ final class Sources {
     private static final Path SERVICE_TIERS = Path.of("src/test/resources/prices/litellm-service-tiers.json");
     /** The same of models whose price of audio it has mended since. */
     private static final Path AUDIO = Path.of("src/test/resources/prices/litellm-audio.json");
+    private static final Pattern REGIONAL = Pattern.compile("^azure/[a-z]+/");
     private static final Path FOLDER = Path.of("..", "shared", "prices");
 
     private Sources() {}
@@ -52,7 +55,10 @@ final class Sources {
                         .map(tiers::with).map(audio::with).toList());
     }
 
-    /** The second table: models that have a price of tokens in LiteLLM's file and that the first does not know. */
+    /**
+     * The second table: models that have a price of tokens in LiteLLM's file and that the first does not know, or knows
+     * without their region of Azure alone, which has another price.
+     */
     static PriceTable litellm() {
         PriceTable read = read(at("litellm-2025-09.json"));
         PriceBook first = new PriceBook(List.of(), List.of(genai()));
@@ -67,9 +73,16 @@ final class Sources {
         return all.stream().anyMatch(name -> {
             PriceMatch match = book.match(new PriceQuestion(row.provider(), ((NamePattern.Exactly) name).name(), null,
                     null, null, null, 0));
-            // A variant of OpenRouter may have a price of its own.
-            return match.found() && !match.why().contains("without its variant");
+            // A variant of OpenRouter may have a price of its own, and so may a region of Azure.
+            return match.found() && !match.why().contains("without its variant")
+                    && !(REGIONAL.matcher(row.model()).find() && costsMoreOrLess(row.prices(), match.prices()));
         });
+    }
+
+    private static boolean costsMoreOrLess(Prices one, Prices other) {
+        return Prices.WHOLES.stream().anyMatch(whole -> one.standard().containsKey(whole)
+                && other.standard().containsKey(whole)
+                && one.standard().get(whole).base().compareTo(other.standard().get(whole).base()) != 0);
     }
 
     private static PriceTable read(Path file) {

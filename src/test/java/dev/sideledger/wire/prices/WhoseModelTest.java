@@ -91,6 +91,37 @@ class WhoseModelTest {
         assertThat(match.prices().standard().get(Bucket.INPUT).base()).isEqualByComparingTo(dollars);
     }
 
+    @ParameterizedTest
+    @CsvSource({"openai, gpt-4o, 1", "litellm, openai/gpt-4o, 1", ", openai/gpt-4o, 1", "litellm, gpt-4o, 1",
+            "portkey, openai/gpt-4o, 1", "azure, gpt-4o, 2.5", "litellm, azure/gpt-4o, 2.5", ", azure/gpt-4o, 2.5",
+            "litellm, openrouter/openai/gpt-4o, 2.5", ", openrouter/openai/gpt-4o, 2.5"})
+    void override_ofAProvider_isForCallsThatGoToIt(String provider, String model, String dollars) {
+        PriceBook book = Calls.shipped(Calls.table("{'provider':'openai','model':'gpt-4o','input':1,'output':4}"));
+
+        PriceMatch match = book.match(question(provider, model, null, null));
+
+        assertThat(match.prices().standard().get(Bucket.INPUT).base()).isEqualByComparingTo(dollars);
+    }
+
+    @Test
+    void nameWithItsProvider_thatATableSpellsOut_winsOverTheNameWithout() {
+        PriceTable own = Calls.table("{'provider':'deepseek','model':'deepseek-chat','input':1,'output':1}",
+                "{'provider':'deepseek','model':'deepseek/deepseek-chat','input':2,'output':2}");
+        PriceBook book = new PriceBook(List.of(), List.of(own));
+
+        assertThat(row(book.match(question("litellm", "deepseek/deepseek-chat", null, null))))
+                .isEqualTo("deepseek deepseek/deepseek-chat");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"azure, eu/gpt-4o-2024-08-06, 2.75", "litellm, azure/eu/gpt-4o-2024-08-06, 2.75",
+            ", azure/us/o1-2024-12-17, 16.5", "azure, gpt-4o-2024-08-06, 2.5"})
+    void regionOfAzure_hasItsOwnPrice(String provider, String model, String dollars) {
+        PriceMatch match = SHIPPED.match(question(provider, model, null, null));
+
+        assertThat(match.prices().standard().get(Bucket.INPUT).base()).isEqualByComparingTo(dollars);
+    }
+
     @Test
     void distilledModel_thatARowSpeaksOf_isPriced() {
         assertThat(row(SHIPPED.match(question("groq", "deepseek-r1-distill-llama-70b", null, null))))

@@ -25,7 +25,7 @@ public final class Dialects {
      */
     static final List<String> TABLES = List.of("claude-code", "codex", "gemini-cli", "opentelemetry", "openinference",
             "openllmetry", "langfuse", "vercel-ai", "anthropic-sdk", "spring-ai", "langchain4j",
-            "pydantic-ai", "google-adk");
+            "pydantic-ai", "google-adk", "mlflow", "genkit");
 
     private static final int BEFORE_ALL_OTHERS = -1_000_000;
 

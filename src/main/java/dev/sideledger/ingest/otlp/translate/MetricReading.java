@@ -1,6 +1,7 @@
 package dev.sideledger.ingest.otlp.translate;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 import dev.sideledger.ingest.otlp.dialect.AttributeTree;
@@ -18,6 +19,7 @@ import io.opentelemetry.proto.metrics.v1.Metric;
 /** One metric under translation. For one thread. */
 final class MetricReading {
     private static final String KIND = "otel";
+    private static final long HOUR = 3_600_000_000L;
 
     private final Dialects dialects;
     private final Origin origin;
@@ -70,10 +72,18 @@ final class MetricReading {
         return attributes.add(point.attributes());
     }
 
-    /** A series by everything that tells it from others, and of its points those that are records of their own. */
+    /**
+     * A series by everything that tells it from others, and of its points those that are records of their own: of one
+     * that only grows the latest of each hour or, where nothing but a fall would show that it began anew, every one.
+     */
     private String id(Point point) {
         String series = resource + origin.scope() + " " + origin.scopeVersion() + " " + metric.getName() + " "
                 + metric.getUnit() + new TreeMap<>(AttributeTree.of(point.attributes()).members()) + point.start();
-        return Ids.ofContent(point.temporality().equals(Point.CUMULATIVE) ? series : series + " " + point.time());
+        if (!point.temporality().equals(Point.CUMULATIVE)) {
+            return Ids.ofContent(series + " " + point.time());
+        }
+        long slot = point.start() == 0 ? point.time() : point.time() - Math.floorMod(point.time(), HOUR);
+        return point.growing() ? Ids.ofContent(series) + String.format(Locale.ROOT, "@%018d", slot)
+                : Ids.ofContent(series);
     }
 }

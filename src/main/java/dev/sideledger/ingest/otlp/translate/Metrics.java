@@ -7,9 +7,10 @@ import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
 import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
 
 /**
- * Turns data points into metrics. A cumulative series is one record for each start, whose value is that of its latest
- * point, so that points which repeat or continue it never add up; each delta point and each measurement of a gauge is a
- * record of its own. What metrics tell of tokens and costs never enters the usage of calls.
+ * Turns data points into metrics. A cumulative series that only grows is a record for each start and hour, whose value
+ * is the total by its latest point, so that what each hour added shows; any other cumulative series is one record for
+ * each start. Each delta point and each measurement of a gauge is a record of its own. What metrics tell of tokens and
+ * costs never enters the usage of calls.
  */
 public final class Metrics implements Translator<ExportMetricsServiceRequest> {
     private final Dialects dialects;

@@ -84,7 +84,7 @@ final class Parts {
 
     private static JsonTree toolResponse(Members object) {
         return new Shaping(object).as(TOOL_RESPONSE)
-                .move("id", "id", "toolCallId", "tool_use_id", "tool_call_id", "toolUseId")
+                .move("id", "id", "toolCallId", "tool_use_id", "tool_call_id", "toolUseId", "ref")
                 .move("name", "name", "toolName")
                 .move("response", "response", "result", "output", CONTENT).part();
     }
@@ -98,11 +98,11 @@ final class Parts {
     static JsonTree toolCall(Members object) {
         Shaping call = new Shaping(object).open(TOOL_CALL).open("function").leave("toolCallType", "function")
                 .as(TOOL_CALL)
-                .move("id", "id", "toolCallId", "call_id", "toolUseId").move("name", "name", "toolName");
+                .move("id", "id", "toolCallId", "call_id", "toolUseId", "ref").move("name", "name", "toolName");
         return call.read("arguments", "arguments", "args", "input").part();
     }
 
-    /** Converse and Gemini name what a part is by its only member. */
+    /** Converse, Gemini and Genkit name what a part is by its only member. */
     private static JsonTree untyped(Members object) {
         if (object.members().size() != 1) {
             return object;
@@ -115,8 +115,8 @@ final class Parts {
             return object;
         }
         return switch (only.getKey()) {
-            case "toolUse", "functionCall", "function_call" -> toolCall(inner);
-            case "toolResult", "functionResponse", "function_response" -> toolResponse(inner);
+            case "toolUse", "functionCall", "function_call", "toolRequest" -> toolCall(inner);
+            case "toolResult", "functionResponse", "function_response", "toolResponse" -> toolResponse(inner);
             default -> object;
         };
     }

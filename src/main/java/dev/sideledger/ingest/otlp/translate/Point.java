@@ -24,8 +24,10 @@ import io.opentelemetry.proto.metrics.v1.SummaryDataPoint;
  *        or no number
  * @param data the distribution, or the value that is no finite number; otherwise null
  * @param temporality {@code cumulative}, {@code delta}, or {@code gauge} for a measurement of the moment
+ * @param growing whether it is a total that only grows, so that what was added shows from one point to the next
  */
-record Point(List<KeyValue> attributes, long start, long time, Double value, JsonTree data, String temporality) {
+record Point(List<KeyValue> attributes, long start, long time, Double value, JsonTree data, String temporality,
+        boolean growing) {
     /** The temporality of a series whose points replace each other. */
     static final String CUMULATIVE = "cumulative";
 
@@ -36,9 +38,10 @@ record Point(List<KeyValue> attributes, long start, long time, Double value, Jso
     static List<Point> of(Metric metric) {
         List<Point> points = new ArrayList<>();
         switch (metric.getDataCase()) {
-            case GAUGE -> metric.getGauge().getDataPointsList().forEach(each -> points.add(number(each, GAUGE)));
+            case GAUGE -> metric.getGauge().getDataPointsList().forEach(each -> points.add(number(each, GAUGE, false)));
             case SUM -> metric.getSum().getDataPointsList()
-                    .forEach(each -> points.add(number(each, word(metric.getSum().getAggregationTemporality()))));
+                    .forEach(each -> points.add(number(each, word(metric.getSum().getAggregationTemporality()),
+                            metric.getSum().getIsMonotonic())));
             case HISTOGRAM -> metric.getHistogram().getDataPointsList().forEach(
                     each -> points.add(histogram(each, word(metric.getHistogram().getAggregationTemporality()))));
             case EXPONENTIAL_HISTOGRAM -> metric.getExponentialHistogram().getDataPointsList()
@@ -57,14 +60,14 @@ record Point(List<KeyValue> attributes, long start, long time, Double value, Jso
         return temporality == AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA ? "delta" : CUMULATIVE;
     }
 
-    private static Point number(NumberDataPoint point, String temporality) {
+    private static Point number(NumberDataPoint point, String temporality, boolean monotonic) {
         boolean told = point.getValueCase() != NumberDataPoint.ValueCase.VALUE_NOT_SET && recorded(point.getFlags());
         double number = point.hasAsInt() ? point.getAsInt() : point.getAsDouble();
         JsonTree noNumber = told && !Double.isFinite(number)
                 ? new JsonTree.Members(Map.of("value", Distribution.literal(number)))
                 : null;
         return of(point.getAttributesList(), point.getStartTimeUnixNano(), point.getTimeUnixNano(),
-                told ? number : null, noNumber, temporality);
+                told ? number : null, noNumber, temporality, monotonic);
     }
 
     private static Point histogram(HistogramDataPoint point, String temporality) {
@@ -75,7 +78,8 @@ record Point(List<KeyValue> attributes, long start, long time, Double value, Jso
         data.numbers("bounds", point.getExplicitBoundsList());
         data.numbers("counts", point.getBucketCountsList());
         return of(point.getAttributesList(), point.getStartTimeUnixNano(), point.getTimeUnixNano(),
-                point.hasSum() ? point.getSum() : null, recorded(point.getFlags()) ? data.tree() : null, temporality);
+                point.hasSum() ? point.getSum() : null, recorded(point.getFlags()) ? data.tree() : null, temporality,
+                true);
     }
 
     private static Point exponential(ExponentialHistogramDataPoint point, String temporality) {
@@ -90,7 +94,8 @@ record Point(List<KeyValue> attributes, long start, long time, Double value, Jso
         data.number("negative_offset", (double) point.getNegative().getOffset());
         data.numbers("negative", point.getNegative().getBucketCountsList());
         return of(point.getAttributesList(), point.getStartTimeUnixNano(), point.getTimeUnixNano(),
-                point.hasSum() ? point.getSum() : null, recorded(point.getFlags()) ? data.tree() : null, temporality);
+                point.hasSum() ? point.getSum() : null, recorded(point.getFlags()) ? data.tree() : null, temporality,
+                true);
     }
 
     private static Point summary(SummaryDataPoint point) {
@@ -101,14 +106,14 @@ record Point(List<KeyValue> attributes, long start, long time, Double value, Jso
                 Distribution.literal(each.getValue())));
         data.add("quantiles", new JsonTree.Members(quantiles));
         return of(point.getAttributesList(), point.getStartTimeUnixNano(), point.getTimeUnixNano(), point.getSum(),
-                recorded(point.getFlags()) ? data.tree() : null, CUMULATIVE);
+                recorded(point.getFlags()) ? data.tree() : null, CUMULATIVE, true);
     }
 
     private static Point of(List<KeyValue> attributes, long start, long time, Double value, JsonTree data,
-            String temporality) {
+            String temporality, boolean monotonic) {
         boolean finite = value != null && Double.isFinite(value);
         return new Point(attributes, Moments.micros(start), Moments.micros(time), finite ? value + 0.0 : null, data,
-                temporality);
+                temporality, monotonic && temporality.equals(CUMULATIVE));
     }
 
     private static boolean recorded(int flags) {

@@ -26,7 +26,9 @@ import io.opentelemetry.proto.trace.v1.Span;
  */
 final class SpanContents {
     private static final String ATTRIBUTES_LATE = "gen_ai.content.";
-    private static final String DETAILS = "gen_ai.client.inference.operation.details";
+    /** The name of an event that tells a whole request and its response. */
+    static final String DETAILS = "gen_ai.client.inference.operation.details";
+
     private static final String EXECUTE_TOOL = "execute_tool";
     private static final Set<Fact> CONVERSATION = EnumSet.of(Fact.SYSTEM, Fact.INPUT, Fact.OUTPUT);
 
@@ -34,6 +36,7 @@ final class SpanContents {
     private final Span span;
     private final Map<String, AnyValue> known = new LinkedHashMap<>();
     private final List<KeyValue> joined;
+    private final boolean inferencesApart;
     private final Map<Integer, List<KeyValue>> left = new HashMap<>();
     private final List<JsonTree> system = new ArrayList<>();
     private final List<JsonTree> input = new ArrayList<>();
@@ -46,13 +49,16 @@ final class SpanContents {
         this.span = span;
         joined = new ArrayList<>(span.getAttributesList());
         span.getAttributesList().forEach(attribute -> known.putIfAbsent(attribute.getKey(), attribute.getValue()));
+        inferencesApart = InferenceEvents.areCalls(dialects, span,
+                () -> Calls.operation(dialects.ofSpan(span.getName(), span.getAttributesList())));
         for (int i = 0; i < span.getEventsCount(); i++) {
             Span.Event event = span.getEvents(i);
             if (event.getName().startsWith(ATTRIBUTES_LATE)) {
                 joined.addAll(event.getAttributesList());
                 left.put(i, List.of());
             } else if (event.getName().equals(DETAILS)) {
-                left.put(i, details(event.getAttributesList()));
+                boolean apart = inferencesApart && InferenceEvents.isOne(dialects, event);
+                left.put(i, apart ? List.of() : details(event.getAttributesList()));
             } else if (MessageRoles.isKnown(event.getName())) {
                 message(i, MessageEvent.of(event.getName(), null, event.getAttributesList()));
             }
@@ -77,6 +83,11 @@ final class SpanContents {
             told.put(Fact.FINISH_REASON, finishReason);
         }
         return told.isEmpty() ? own : own.orElse(told);
+    }
+
+    /** Whether events that tell a whole request are calls of their own. */
+    boolean inferencesApart() {
+        return inferencesApart;
     }
 
     /** What an event tells beside the conversation; null when it tells nothing of it. */

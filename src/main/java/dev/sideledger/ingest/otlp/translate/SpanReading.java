@@ -40,6 +40,7 @@ final class SpanReading {
     private final List<JsonTree> otherEvents = new ArrayList<>();
     private final List<Event> errors = new ArrayList<>();
     private final List<Event> evaluations = new ArrayList<>();
+    private final List<Event> inferences;
     private final CallOutcome outcome;
     private Long firstToken;
 
@@ -64,12 +65,16 @@ final class SpanReading {
             outcome.well();
         }
         readEvents(dialects);
+        inferences = contents.inferencesApart()
+                ? InferenceEvents.calls(dialects, origin, span, session, time())
+                : List.of();
     }
 
     /** The call, then errors and judgements. */
     List<Event> events() {
         List<Event> events = new ArrayList<>();
         events.add(event(RecordType.CALL, id, call(), attributes()));
+        events.addAll(inferences);
         events.addAll(errors);
         events.addAll(evaluations);
         Judged target = judged();

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.sideledger.store.Calendar;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.MetricFigures;
 import dev.sideledger.store.MetricQuery;
 import dev.sideledger.store.merge.MetricNumbers;
+import dev.sideledger.store.rows.GrowingTotals;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 
@@ -22,6 +25,7 @@ final class MetricReader {
     private final SqlConnection client;
     private final MetricQuery query;
     private final Sql from;
+    private String value;
 
     MetricReader(SqlConnection client, MetricQuery query) {
         this.client = client;
@@ -37,6 +41,19 @@ final class MetricReader {
     }
 
     Future<MetricFigures> read() {
+        return growing().compose(growing -> {
+            value = growing ? GrowingTotals.STEP : "t.value";
+            return figures();
+        });
+    }
+
+    /** Whether some of the numbers are totals. */
+    private Future<Boolean> growing() {
+        return Sql.of("SELECT EXISTS (SELECT 1 FROM metric WHERE " + GrowingTotals.ARE + " AND name = ?)",
+                query.name()).run(client).map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    private Future<MetricFigures> figures() {
         return groups(null).map(all -> all.get(0)).compose(all -> deviation(all)
                 .compose(deviation -> at(MEDIAN, all.count()).compose(p50 -> at(HIGH, all.count())
                         .compose(p95 -> at(HIGHEST, all.count()).compose(p99 -> byGroup()
@@ -45,7 +62,8 @@ final class MetricReader {
 
     private Future<Double> deviation(MetricFigures.Group all) {
         return all.count() < 2 ? Future.succeededFuture(Double.NaN)
-                : Sql.of("SELECT sum((t.value - ?) * (t.value - ?))", all.avg(), all.avg()).then(from).run(client)
+                : Sql.of("SELECT sum((" + value + " - ?) * (" + value + " - ?))", all.avg(), all.avg()).then(from)
+                        .run(client)
                         .map(rows -> Math.sqrt(rows.iterator().next().getDouble(0) / (all.count() - 1)));
     }
 
@@ -66,21 +84,25 @@ final class MetricReader {
         String key = by == null ? "NULL::text" : by;
         String order = by == null ? "" : " GROUP BY " + by + " ORDER BY " + by + " IS NULL, " + by
                 + (by.equals("t.turn") ? "" : " COLLATE \"C\"");
-        return Sql.of("SELECT " + key + ", avg(t.value), min(t.value), max(t.value), count(*)").then(from)
+        return Sql.of("SELECT " + key + ", " + columns()).then(from)
                 .then(Sql.of(order)).run(client).map(rows -> {
                     List<MetricFigures.Group> groups = new ArrayList<>();
-                    rows.forEach(row -> groups.add(row.getLong(4) == 0
-                            ? new MetricFigures.Group(row.getValue(0), Double.NaN, Double.NaN, Double.NaN, 0)
+                    rows.forEach(row -> groups.add(row.getLong(5) == 0 ? MetricFigures.Group.none(row.getValue(0))
                             : new MetricFigures.Group(row.getValue(0), row.getDouble(1), row.getDouble(2),
-                                    row.getDouble(3), row.getLong(4))));
+                                    row.getDouble(3), row.getDouble(4), row.getLong(5))));
                     return groups;
                 });
+    }
+
+    private String columns() {
+        return Stream.of("sum", "avg", "min", "max").map(function -> function + "(" + value + "), ")
+                .collect(Collectors.joining()) + "count(*)";
     }
 
     private Future<List<MetricFigures.Group>> days() {
         Calendar days = new Calendar(Group.DAY, query.zone());
         Map<Long, MetricNumbers> byDay = new TreeMap<>();
-        return Sql.of("SELECT t.at, t.value").then(from).then(Sql.of(" ORDER BY t.at, t.n"))
+        return Sql.of("SELECT t.at, " + value).then(from).then(Sql.of(" ORDER BY t.at, t.n"))
                 .each(client, row -> byDay.computeIfAbsent(days.start(row.getLong(0)), absent -> new MetricNumbers())
                         .add(row.getDouble(1), row.getLong(0)))
                 .map(read -> byDay.entrySet().stream().map(day -> day.getValue().group(day.getKey())).toList());
@@ -89,8 +111,8 @@ final class MetricReader {
     /** The nearest rank. */
     private Future<Double> at(double fraction, long count) {
         return count == 0 ? Future.succeededFuture(Double.NaN)
-                : Sql.of("SELECT t.value").then(from)
-                        .then(Sql.of(" ORDER BY t.value LIMIT 1 OFFSET ?", (long) Math.ceil(fraction * count) - 1))
+                : Sql.of("SELECT " + value).then(from)
+                        .then(Sql.of(" ORDER BY 1 LIMIT 1 OFFSET ?", (long) Math.ceil(fraction * count) - 1))
                         .run(client).map(rows -> rows.iterator().next().getDouble(0));
     }
 }

@@ -185,8 +185,8 @@ final class CallSnapshot implements StoredCalls<RuntimeException> {
     private static Located located(CallRow row) {
         Values values = row.told().values();
         return new Located(row.sessionNo(), values.text(CallField.TRACE_ID),
-                new Node(CallNode.of(row.id(), row.at(), values), row.accounting().counted(),
-                        row.accounting().inherited()));
+                new Node(CallNode.of(row.id(), row.at(), values), values.text(CallField.TRACE_ID),
+                        row.accounting().counted(), row.accounting().inherited()));
     }
 
     private static <K> void add(Map<K, List<CallKey>> index, K key, CallKey call) {

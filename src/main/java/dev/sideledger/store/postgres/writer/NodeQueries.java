@@ -22,9 +22,10 @@ final class NodeQueries {
             .collect(Collectors.joining(", ", "(SELECT no FROM name WHERE value IN (", "))"));
     private static final String NODE = "SELECT t.session_no, t.trace_id, t.id, t.parent, t.span_id, t.parent_span_id,"
             + " t.response_id, t.asks_model <> 0, t.operation_no IN " + ACTING
-            + ", t.usage_told <> 0 OR t.cost_source = 1, t.counted <> 0, t.at,"
+            + ", t.usage_told <> 0, t.counted <> 0, t.at,"
             + " coalesce(t.ended_at, t.at + t.duration_us), " + name("agent_no") + ", " + name("agent_type_no") + ", "
-            + name("inherited_agent_no") + ", " + name("inherited_agent_type_no") + " FROM call t";
+            + name("inherited_agent_no") + ", " + name("inherited_agent_type_no")
+            + ", t.cost_source = 1 FROM call t";
     private static final int ACTOR = 13;
     private static final List<PgColumn> TRACE = List.of(PgColumn.bigint("session_no"), PgColumn.text("trace_id"));
     private static final List<PgColumn> RESPONSE = List.of(PgColumn.bigint("session_no"),
@@ -104,10 +105,11 @@ final class NodeQueries {
         String response = row.getString(6);
         Long end = response == null ? null : row.getLong(12);
         CallNode call = new CallNode(row.getString(2), row.getString(3), row.getString(4), row.getString(5), response,
-                row.getBoolean(7), row.getBoolean(8), row.getBoolean(9), actor(row, ACTOR),
+                row.getBoolean(7), row.getBoolean(8), CallNode.Bill.of(row.getBoolean(9), row.getBoolean(ACTOR + 4)),
+                actor(row, ACTOR),
                 end == null ? null : CallNode.Interval.of(row.getLong(11), end));
         return new Located(row.getLong(0), row.getString(1),
-                new Node(call, row.getBoolean(10), actor(row, ACTOR + 2)));
+                new Node(call, row.getString(1), row.getBoolean(10), actor(row, ACTOR + 2)));
     }
 
     private static Actor actor(Row row, int from) {

@@ -7,11 +7,14 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.sideledger.store.Calendar;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.MetricFigures;
 import dev.sideledger.store.MetricQuery;
+import dev.sideledger.store.rows.GrowingTotals;
 
 /** Reads what the numbers of one name come to. For one thread. */
 final class MetricReader {
@@ -20,6 +23,7 @@ final class MetricReader {
 
     private final ReadConnection connection;
     private final MetricQuery query;
+    private String value;
 
     MetricReader(ReadConnection connection, MetricQuery query) {
         this.connection = connection;
@@ -29,11 +33,12 @@ final class MetricReader {
     MetricFigures read() throws SQLException {
         boolean ofSessions = query.session() != null || query.project() != null || query.scenario() != null;
         Narrowed narrowed = narrowed(ofSessions ? OF_SESSIONS : " FROM metric t" + NUMBERS);
+        value = growing() ? GrowingTotals.STEP : "t.value";
         Numbers numbers = new Numbers();
         Gathered.Starts days = RollupSums.starts(new Calendar(Group.DAY, query.zone()));
         Map<Long, DoubleSummaryStatistics> byDay = new TreeMap<>();
         // In the order of the index: sums of the same numbers are then the same to the last bit.
-        Sql select = new Sql("SELECT t.at, t.value" + narrowed.text() + " ORDER BY t.at, t.value", narrowed.values());
+        Sql select = new Sql("SELECT t.at, " + value + narrowed.text() + " ORDER BY t.at, t.value", narrowed.values());
         try (ResultSet row = connection.prepare(select).executeQuery()) {
             while (row.next()) {
                 double value = row.getDouble(2);
@@ -64,16 +69,31 @@ final class MetricReader {
     private List<MetricFigures.Group> groups(String by) throws SQLException {
         List<MetricFigures.Group> groups = new ArrayList<>();
         Narrowed narrowed = narrowed(OF_SESSIONS);
-        Sql select = new Sql("SELECT " + by + ", avg(t.value), min(t.value), max(t.value), count(*)" + narrowed.text()
-                + " GROUP BY 1 ORDER BY " + by + " IS NULL, 1", narrowed.values());
+        Sql select = new Sql(
+                "SELECT " + by + ", " + figures() + narrowed.text() + " GROUP BY 1 ORDER BY " + by + " IS NULL, 1",
+                narrowed.values());
         try (ResultSet row = connection.prepare(select).executeQuery()) {
             while (row.next()) {
                 Object key = row.getObject(1);
                 groups.add(new MetricFigures.Group(key instanceof Number number ? (Object) number.longValue() : key,
-                        row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getLong(5)));
+                        row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getDouble(5), row.getLong(6)));
             }
         }
         return groups;
+    }
+
+    private String figures() {
+        return Stream.of("sum", "avg", "min", "max").map(function -> function + "(" + value + "), ")
+                .collect(Collectors.joining()) + "count(*)";
+    }
+
+    /** Whether some of the numbers are totals. */
+    private boolean growing() throws SQLException {
+        Sql select = new Sql("SELECT EXISTS (SELECT 1 FROM metric WHERE " + GrowingTotals.ARE + " AND name = ?)",
+                List.of(query.name()));
+        try (ResultSet row = connection.prepare(select).executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 
     private Narrowed narrowed(String from) {

@@ -37,9 +37,9 @@ final class Numbers {
 
     /** A group of numbers. */
     static MetricFigures.Group group(Object key, DoubleSummaryStatistics numbers) {
-        return numbers.getCount() == 0 ? new MetricFigures.Group(key, Double.NaN, Double.NaN, Double.NaN, 0)
-                : new MetricFigures.Group(key, numbers.getAverage(), numbers.getMin(), numbers.getMax(),
-                        numbers.getCount());
+        return numbers.getCount() == 0 ? MetricFigures.Group.none(key)
+                : new MetricFigures.Group(key, numbers.getSum(), numbers.getAverage(), numbers.getMin(),
+                        numbers.getMax(), numbers.getCount());
     }
 
     private double deviation() {

@@ -22,9 +22,9 @@ final class NodeRows {
             .collect(Collectors.joining(", ", "(SELECT no FROM name WHERE value IN (", "))"));
 
     private static final String NODE = "id, parent, span_id, parent_span_id, response_id, asks_model,"
-            + " usage_told <> 0 OR cost_source = 1, counted, at, coalesce(ended_at, at + duration_us), "
+            + " (usage_told <> 0) * 2 + (cost_source = 1), counted, at, coalesce(ended_at, at + duration_us), "
             + name("agent_no") + ", " + name("agent_type_no") + ", " + name("inherited_agent_no") + ", "
-            + name("inherited_agent_type_no") + ", operation_no IN " + ACTING;
+            + name("inherited_agent_type_no") + ", operation_no IN " + ACTING + ", trace_id";
 
     private final PreparedStatement trace;
     private final PreparedStatement linked;
@@ -85,9 +85,12 @@ final class NodeRows {
     private static List<Node> read(PreparedStatement select, long sessionNo) throws SQLException {
         select.setLong(1, sessionNo);
         List<Node> nodes = new ArrayList<>();
+        String trace = null;
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                nodes.add(new Node(node(row), row.getInt(8) != 0, actor(row, 13)));
+                String told = row.getString(16);
+                trace = told == null || !told.equals(trace) ? told : trace; // one text for all calls of a trace
+                nodes.add(new Node(node(row), trace, row.getInt(8) != 0, actor(row, 13)));
             }
         }
         return nodes;
@@ -103,7 +106,8 @@ final class NodeRows {
         String response = row.getString(5);
         Object end = response == null ? null : row.getObject(10);
         return new CallNode(row.getString(1), row.getString(2), row.getString(3), row.getString(4), response,
-                row.getInt(6) != 0, row.getInt(15) != 0, row.getInt(7) != 0, actor(row, 11),
+                row.getInt(6) != 0, row.getInt(15) != 0,
+                CallNode.Bill.of(row.getInt(7) >= 2, row.getInt(7) % 2 == 1), actor(row, 11),
                 end == null ? null : CallNode.Interval.of(row.getLong(9), ((Number) end).longValue()));
     }
 

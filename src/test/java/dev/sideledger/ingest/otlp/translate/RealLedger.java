@@ -18,6 +18,8 @@ import dev.sideledger.recorder.Identifiers;
 import dev.sideledger.recorder.Receipt;
 import dev.sideledger.recorder.Recorder;
 import dev.sideledger.recorder.Submission;
+import dev.sideledger.store.MetricFigures;
+import dev.sideledger.store.MetricQuery;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.sqlite.LedgerFile;
 import dev.sideledger.store.sqlite.SqliteLedger;
@@ -72,6 +74,14 @@ final class RealLedger implements AutoCloseable {
     long totalInput() {
         return all(RecordType.SESSION).stream().map(session -> session.activity().totals().tokens())
                 .mapToLong(RealLedger::input).sum();
+    }
+
+    /** What the numbers of a metric add up to, in all or by day. */
+    List<Double> sums(String metric, MetricQuery.By by) {
+        MetricFigures figures = get(ledger.figures().metrics(
+                new MetricQuery(metric, by, null, null, null, null, null, null, ZoneOffset.UTC)));
+        return by == null ? List.of(figures.all().sum())
+                : figures.groups().stream().map(MetricFigures.Group::sum).toList();
     }
 
     /** What a check of everything derived finds. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.sideledger.model.MetricField;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.store.MetricQuery;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
@@ -32,21 +33,50 @@ class SeriesTest {
         for (int seed = 0; seed < 6; seed++) {
             List<NumberDataPoint> points = new ArrayList<>();
             double total = runs(new Random(seed), true, points);
+            Map<String, Double> values = values(seed, points);
 
-            assertThat(values(seed, points).values().stream().mapToDouble(each -> each).sum()).isEqualTo(total);
+            assertThat(values).as("a record for each run").hasSize(4);
+            assertThat(values.values().stream().mapToDouble(each -> each).sum()).isEqualTo(total);
+            assertThat(sums(seed, null)).containsExactly(total);
         }
     }
 
     @Test
-    void runsThatDoNotTellTheirStart_areOneSeries_ofItsLatestPoint() {
+    void runsThatDoNotTellTheirStart_addUp_sinceATotalBelowTheOneBeforeBeganAnew() {
         for (int seed = 100; seed < 106; seed++) {
             List<NumberDataPoint> points = new ArrayList<>();
             double total = runs(new Random(seed), false, points);
-            Map<String, Double> values = values(seed, points);
+            values(seed, points);
+            double grown = 0;
+            double before = 0;
+            for (NumberDataPoint point : points) {
+                grown += point.getAsDouble() < before ? point.getAsDouble() : point.getAsDouble() - before;
+                before = point.getAsDouble();
+            }
 
-            assertThat(values).hasSize(1);
-            assertThat(values.values().iterator().next()).isEqualTo(points.get(points.size() - 1).getAsDouble())
-                    .isBetween(0.0, total);
+            assertThat(sums(seed, null)).containsExactly(grown);
+            assertThat(grown).isLessThanOrEqualTo(total);
+        }
+    }
+
+    @Test
+    void counterOverTwoDays_addsToEachWhatItGrewByInIt() {
+        int hour = 3600;
+        List<NumberDataPoint> points = List.of(point(-20 * hour, -13 * hour, 60), point(-20 * hour, -12 * hour, 100),
+                point(-20 * hour, -hour, 100), point(-20 * hour, 0, 130), point(-10, 0, 9));
+
+        assertThat(values(7, points)).as("one for each hour of a run").hasSize(5);
+        assertThat(sums(7, MetricQuery.By.DAY)).containsExactly(100.0, 39.0);
+        assertThat(sums(7, null)).containsExactly(139.0);
+    }
+
+    @Test
+    void levelThatRisesAndFalls_isItsLatest() {
+        try (RealLedger ledger = new RealLedger(folder)) {
+            ledger.record(told(point(1, 2, 40), false, new Object[0]));
+            ledger.record(told(point(1, 3, 30), false, new Object[0]));
+
+            assertThat(ledger.sums("tokens", null)).containsExactly(30.0);
         }
     }
 
@@ -96,18 +126,28 @@ class SeriesTest {
         return values;
     }
 
+    private List<Double> sums(int seed, MetricQuery.By by) {
+        try (RealLedger ledger = new RealLedger(folder.resolve("in" + seed))) {
+            return ledger.sums("tokens", by);
+        }
+    }
+
     private static NumberDataPoint point(int start, int second, double value) {
         return NumberDataPoint.newBuilder().setStartTimeUnixNano(start == 0 ? 0 : Otlp.TEN + start * SECOND)
                 .setTimeUnixNano(Otlp.TEN + second * SECOND).setAsDouble(value).build();
     }
 
     private static Translation told(NumberDataPoint point, Object... resource) {
+        return told(point, true, resource);
+    }
+
+    private static Translation told(NumberDataPoint point, boolean monotonic, Object[] resource) {
         ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
         var metrics = request.addResourceMetricsBuilder().setResource(
                 Otlp.service("svc").toBuilder().addAllAttributes(Otlp.attributes(resource)));
         metrics.addScopeMetricsBuilder().addMetricsBuilder().setName("tokens").setSum(Sum.newBuilder()
                 .setAggregationTemporality(AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE)
-                .setIsMonotonic(true).addDataPoints(point));
+                .setIsMonotonic(monotonic).addDataPoints(point));
         return new Metrics(Otlp.DIALECTS).translate(request.build(), RealLedger.NOW);
     }
 }

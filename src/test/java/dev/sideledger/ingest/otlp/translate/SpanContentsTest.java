@@ -1,9 +1,12 @@
 package dev.sideledger.ingest.otlp.translate;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
+import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Values;
 import io.opentelemetry.proto.trace.v1.Span;
 
@@ -37,6 +40,49 @@ class SpanContentsTest {
         assertThat(call.text(CallField.OUTPUT)).isEqualTo("It is sunny.");
         assertThat(call.text(CallField.FINISH_REASON)).isEqualTo("end_turn");
         assertThat(event.attributes().get(OTHERS)).isNull();
+    }
+
+    @Test
+    void inferencesInAnAgentsSpan_areACallEach() {
+        Span.Builder agent = with(span("invoke_agent a", "gen_ai.operation.name", "invoke_agent", "gen_ai.agent.name",
+                "a", "session.id", "talk", "gen_ai.usage.input_tokens", 30),
+                DETAILS, "gen_ai.operation.name", "chat", DETAILS, "gen_ai.response.id", "r2");
+        agent.setEvents(0, agent.getEvents(0).toBuilder().addAllAttributes(Otlp.attributes("gen_ai.request.model", "m",
+                "gen_ai.response.id", "r1", "gen_ai.usage.input_tokens", 10, "gen_ai.usage.output_tokens", 1,
+                "gen_ai.output.messages",
+                "[{\"role\":\"assistant\",\"parts\":[{\"type\":\"text\",\"content\":\"yo\"}]}]")));
+        agent.setEvents(1, agent.getEvents(1).toBuilder().addAllAttributes(Otlp.attributes("gen_ai.request.model", "m",
+                "gen_ai.usage.input_tokens", 20, "gen_ai.usage.output_tokens", 2, "error.type", "timeout",
+                "example", "kept")));
+        List<Event> calls = Otlp.told(RecordType.CALL, agent);
+
+        assertThat(calls).extracting(Event::id).containsExactly(Otlp.SPAN, Otlp.SPAN + "-inference-0",
+                Otlp.SPAN + "-inference-1");
+        assertThat(calls).extracting(Event::session).containsOnly("talk");
+        assertThat(calls.get(0).values().text(CallField.OPERATION)).isEqualTo("invoke_agent");
+        assertThat(calls.get(0).values().has(CallField.OUTPUT)).isFalse();
+        assertThat(calls.get(0).attributes().get(OTHERS)).isNull();
+        Values first = calls.get(1).values();
+        assertThat(first.text(CallField.OPERATION)).isEqualTo("chat");
+        assertThat(first.text(CallField.RESPONSE_ID)).isEqualTo("r1");
+        assertThat(first.text(CallField.OUTPUT)).isEqualTo("yo");
+        assertThat(first.text(CallField.PARENT_SPAN_ID)).isEqualTo(Otlp.SPAN);
+        assertThat(first.usage(CallField.USAGE).input()).isEqualTo(10);
+        Values second = calls.get(2).values();
+        assertThat(second.text(CallField.STATUS)).isEqualTo("timeout");
+        assertThat(calls.get(2).attributes().get("example")).hasToString("\"kept\"");
+    }
+
+    @Test
+    void inferenceInAModelsSpan_orAloneInOneOfNoKind_isThatCall() {
+        for (String kind : List.of("gen_ai.operation.name", "http.route")) {
+            Span.Builder span = with(span("POST", kind, "chat"), DETAILS, "gen_ai.request.model", "m");
+
+            assertThat(Otlp.call(span).values().text(CallField.REQUEST_MODEL)).isEqualTo("m");
+            assertThat(Otlp.call(span).values().text(CallField.OPERATION)).isEqualTo("chat");
+        }
+        assertThat(Otlp.told(RecordType.CALL, with(span("POST", "http.route", "/"), DETAILS, "gen_ai.request.model",
+                "m", DETAILS, "gen_ai.request.model", "n"))).hasSize(3);
     }
 
     @Test

@@ -1,0 +1,61 @@
+package dev.sideledger.wire.prices;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.sideledger.pricing.Bucket;
+import dev.sideledger.pricing.PriceTable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Fields of LiteLLM's file that say prices in another way than most. */
+class LiteLlmFileTest {
+    @Test
+    void price_ofNobodyKnowsWhat_isRefused_orBilledBesideWhereAsked() {
+        String text = "{\"m\":{\"litellm_provider\":\"p\",\"input_cost_per_token\":1e-06,"
+                + "\"output_cost_per_thought\":2}}";
+
+        assertThatThrownBy(() -> Calls.read("f", text)).isInstanceOf(UnreadablePrices.class)
+                .hasMessageContaining("/m/output_cost_per_thought").hasMessageContaining("misspelt");
+
+        ReadPrices read = PriceFile.read("f", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), true);
+        assertThat(read.ignored()).containsExactly("output_cost_per_thought");
+        assertThat(read.table().rows()).singleElement()
+                .satisfies(row -> assertThat(row.prices().also()).containsExactly("output_cost_per_thought"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "[0, 256000] | [128000, 1000000] | /m/tiered_pricing/1/range begins at 128000, within the range before",
+            "[128000, 1000000] | [0, 256000] | /m/tiered_pricing/0/range begins at 128000, within the range before",
+            "[0, 256000] | [1000000, 256000] | /m/tiered_pricing/1/range must end above its beginning",
+            "[0, 0] | [256000, 1000000] | /m/tiered_pricing/0/range must end above its beginning"})
+    void ranges_thatOverlapOrAreReversed_areRefused(String first, String second, String refusal) {
+        String text = "{'m':{'litellm_provider':'p','tiered_pricing':["
+                + "{'range':" + first + ",'input_cost_per_token':1e-06,'output_cost_per_token':2e-06},"
+                + "{'range':" + second + ",'input_cost_per_token':2e-06,'output_cost_per_token':4e-06}]}}";
+
+        assertThatThrownBy(() -> Calls.read("f", text)).isInstanceOf(UnreadablePrices.class)
+                .hasMessageContaining(refusal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'input_cost_per_token_cache_hit':1.4e-08",
+            "'input_cost_per_token_cache_hit':9e-08,'cache_read_input_token_cost':1.4e-08",
+            "'cache_read_input_token_cost':1.4e-08,'input_cost_per_token_cache_hit':9e-08"})
+    void cacheHits_underTheirOldName_arePricedUnlessTheNewOneIsThere(String fields) {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'p','input_cost_per_token':1.4e-07,"
+                + "'output_cost_per_token':2.8e-07," + fields + "}}");
+
+        assertThat(table.rows()).singleElement().satisfies(row -> {
+            assertThat(row.prices().standard().get(Bucket.CACHE_READ).base()).isEqualByComparingTo("0.014");
+            assertThat(row.prices().also()).isEmpty();
+        });
+    }
+}
