@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,7 +84,8 @@ record PriceFiles(List<Path> overrides, List<Path> tables, boolean ignoreUnknown
 
     private static String state(Path file) {
         try {
-            return file + " " + Files.getLastModifiedTime(file) + " " + Files.size(file);
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return file + " " + now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
         } catch (IOException absent) {
             return file + " is not there";
         }

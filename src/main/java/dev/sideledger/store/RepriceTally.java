@@ -2,6 +2,7 @@ package dev.sideledger.store;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,7 +14,7 @@ import dev.sideledger.model.Spend;
  * What pricing calls again changes, by model. Immutable.
  *
  * @param models a line for each model, or for the model asked for while none has answered; empty for none. Beyond
- *            {@value #MOST} models the rest share the line {@value #OTHERS}.
+ *            {@value #MOST} models the rest share the line {@value #OTHERS}, those first of which nothing changes.
  */
 public record RepriceTally(SortedMap<String, Line> models) {
     /** So many models have lines of their own. */
@@ -42,8 +43,17 @@ public record RepriceTally(SortedMap<String, Line> models) {
 
     /** Adds a line to a model's. */
     public static void add(Map<String, Line> models, String model, Line line) {
-        String key = models.containsKey(model) || models.size() < MOST ? model : OTHERS;
-        models.merge(key, line, Line::plus);
+        boolean known = models.containsKey(model) || models.size() < MOST;
+        models.merge(known || (line.changed > 0 && makeRoom(models)) ? model : OTHERS, line, Line::plus);
+    }
+
+    /** Puts a model of which nothing changes to the others; returns whether there was one. */
+    private static boolean makeRoom(Map<String, Line> models) {
+        Optional<String> unchanged = models.entrySet().stream()
+                .filter(each -> each.getValue().changed == 0 && !each.getKey().equals(OTHERS)).map(Map.Entry::getKey)
+                .findFirst();
+        unchanged.ifPresent(model -> models.merge(OTHERS, models.remove(model), Line::plus));
+        return unchanged.isPresent();
     }
 
     /**

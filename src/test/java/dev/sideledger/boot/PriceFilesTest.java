@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +70,20 @@ class PriceFilesTest {
         assertThat(prices.refresh()).isFalse();
 
         write("override.json", 8);
+
+        assertThat(prices.refresh()).isTrue();
+        assertThat(dollars(prices)).isEqualTo(8);
+    }
+
+    @Test
+    void fileThatIsReplaced_byOneOfTheSameSizeAndTime_isInForceAtTheNextLook() throws IOException {
+        Path file = write("override.json", 7);
+        CurrentPrices prices = prices(List.of(file), List.of());
+        assertThat(dollars(prices)).isEqualTo(7);
+
+        Path other = write("other.json", 8);
+        Files.setLastModifiedTime(other, Files.getLastModifiedTime(file));
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(prices.refresh()).isTrue();
         assertThat(dollars(prices)).isEqualTo(8);
