@@ -273,6 +273,19 @@ CREATE TABLE price_table (
     imported_at bigint NOT NULL
 );
 
+-- Saved questions; version is the time of the latest change.
+CREATE TABLE report (
+    id         text   PRIMARY KEY,
+    name       text   NOT NULL,
+    sql        text,
+    question   text,
+    workload   text,
+    chart      text,
+    parameters text   NOT NULL,
+    version    bigint NOT NULL,
+    created_at bigint NOT NULL
+);
+
 -- How far pricing stored calls again has come; empty when nothing is left.
 CREATE TABLE repricing (
     next     bigint NOT NULL,
@@ -452,6 +465,22 @@ CREATE TABLE text (
     PRIMARY KEY (session_no, hash)
 );
 
+-- What can be searched: a row for each long text of a session and record type, by its hash, and a row for what else a record says,
+-- by its number. n is the record that said it first, at when. cut is 1 when not all its words are there.
+CREATE TABLE search_doc (
+    no         bigint   NOT NULL GENERATED ALWAYS AS IDENTITY,
+    session_no bigint   NOT NULL,
+    type       smallint NOT NULL,
+    key        bytea    NOT NULL,
+    n          bigint   NOT NULL,
+    at         bigint   NOT NULL,
+    words      tsvector NOT NULL,
+    cut        smallint NOT NULL,
+    PRIMARY KEY (session_no, type, key)
+);
+CREATE INDEX search_doc_words ON search_doc USING gin (words);
+CREATE INDEX search_doc_cut ON search_doc (at) WHERE cut = 1;
+
 -- One row a transaction: which records it touched, and the numbers of their sessions in the same order (0 without one).
 CREATE TABLE change_log (
     sequence    bigint   PRIMARY KEY,
@@ -461,15 +490,18 @@ CREATE TABLE change_log (
 );
 CREATE INDEX change_log_at ON change_log (at);
 
--- What was removed stays removed. For a tag, session is its session's id.
+-- What was removed stays removed. For a tag, session is its session's id. A session or project is unfinished while something of
+-- it is left.
 CREATE TABLE tombstone (
-    type    smallint NOT NULL,
-    session text     NOT NULL,
-    id      text     NOT NULL,
-    at      bigint   NOT NULL,
-    expired smallint NOT NULL DEFAULT 0,
+    type       smallint NOT NULL,
+    session    text     NOT NULL,
+    id         text     NOT NULL,
+    at         bigint   NOT NULL,
+    expired    smallint NOT NULL DEFAULT 0,
+    unfinished smallint NOT NULL DEFAULT 0,
     PRIMARY KEY (type, session, id)
 );
+CREATE INDEX tombstone_unfinished ON tombstone (at) WHERE unfinished = 1;
 
 CREATE TABLE idempotency (
     key       text   PRIMARY KEY,

@@ -21,7 +21,7 @@ import dev.sideledger.recorder.OffLoop;
 import dev.sideledger.recorder.Recorder;
 import dev.sideledger.security.HostRule;
 import dev.sideledger.store.Commits;
-import dev.sideledger.store.sqlite.SqliteLedger;
+import dev.sideledger.store.Ledger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -42,7 +42,7 @@ public class DoorWiring {
     /** The recorder. */
     @Produces
     @Singleton
-    Recorder recorder(SqliteLedger ledger, Settings settings, Pricer pricer, Identifiers identifiers, Clock clock) {
+    Recorder recorder(Ledger ledger, Settings settings, Pricer pricer, Identifiers identifiers, Clock clock) {
         Admission admission = new Admission(
                 new Admission.Bounds(settings.maxWaitingEvents(), settings.maxWaitingBytes()));
         return new Recorder(settings.discard() ? new DiscardingStore() : ledger.events(), pricer, admission,

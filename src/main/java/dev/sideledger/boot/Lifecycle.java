@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 
 import dev.sideledger.live.Feed;
 import dev.sideledger.recorder.Recorder;
-import dev.sideledger.store.sqlite.SqliteLedger;
+import dev.sideledger.store.Ledger;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -21,12 +21,12 @@ public class Lifecycle {
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
 
     private final Settings settings;
-    private final SqliteLedger ledger;
+    private final Ledger ledger;
     private final Recorder recorder;
     private final Feed feed;
 
     /** Takes the parts that need starting or stopping. */
-    public Lifecycle(Settings settings, SqliteLedger ledger, Recorder recorder, Feed feed) {
+    public Lifecycle(Settings settings, Ledger ledger, Recorder recorder, Feed feed) {
         this.settings = settings;
         this.ledger = ledger;
         this.recorder = recorder;
@@ -47,7 +47,7 @@ public class Lifecycle {
     void announce(int port, int grpcPort) {
         String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
         LOG.infof("Recording to %s; send events to http://%s:%d/api/events, OpenTelemetry to http://%s:%d%s",
-                ledger.path(), host, port, host, port,
+                ledger.place(), host, port, host, port,
                 grpcPort == 0 ? "" : " (gRPC: http://" + host + ":" + grpcPort + ")");
     }
 

@@ -66,8 +66,10 @@ public class PriceWiring {
     }
 
     /** A price file that cannot be read keeps the service from starting; later it only changes nothing. */
-    void start(@Observes StartupEvent event, Settings settings, CurrentPrices prices, Repricing repricing,
-            Vertx vertx) {
+    void start(@Observes StartupEvent event, Settings settings, CurrentPrices prices, PriceTables kept,
+            Repricing repricing, Vertx vertx) {
+        kept.whenChangedElsewhere(() -> prices.reload().subscribe().with(read -> {},
+                failure -> LOG.error("Price tables that another replica keeps cannot be read", failure)));
         if (!paths(settings.priceOverrides()).isEmpty() || !paths(settings.priceFiles()).isEmpty()) {
             try {
                 prices.pricer();

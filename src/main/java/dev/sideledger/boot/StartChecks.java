@@ -23,7 +23,7 @@ final class StartChecks {
         }
         Function<String, String> values = property -> given.apply(property)
                 .orElseGet(() -> KnownSettings.setting(property).getAnnotation(WithDefault.class).value());
-        StoreWiring.file(values.apply("sideledger.database-url"));
+        StoreWiring.check(values.apply("sideledger.database-url"));
         checkPorts(values.apply("sideledger.host"), Integer.parseInt(values.apply("sideledger.port").strip()),
                 PortChoice.of(values.apply("sideledger.grpc-port")),
                 Boolean.parseBoolean(values.apply("sideledger.allow-anyone").strip()));

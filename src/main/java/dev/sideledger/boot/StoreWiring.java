@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.LongSupplier;
 
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
@@ -15,6 +18,7 @@ import dev.sideledger.store.Commits;
 import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Figures;
+import dev.sideledger.store.Ledger;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.PriceTables;
 import dev.sideledger.store.Reports;
@@ -27,14 +31,18 @@ import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.VoiceMetrics;
 import dev.sideledger.store.postgres.PostgresAddress;
+import dev.sideledger.store.postgres.PostgresLedger;
 import dev.sideledger.store.sqlite.LedgerFile;
 import dev.sideledger.store.sqlite.SqliteLedger;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /** Picks the engine and hands out its faces. */
 @Singleton
 public class StoreWiring {
+    private PostgresLedger postgres;
+
     /** The one clock. */
     @Produces
     @Singleton
@@ -45,26 +53,42 @@ public class StoreWiring {
     /** The ledger, open and brought up to date. */
     @Produces
     @Singleton
-    @Typed(SqliteLedger.class)
-    SqliteLedger ledger(Settings settings, Vertx vertx, Clock clock) {
+    @Typed(Ledger.class)
+    Ledger ledger(Settings settings, Vertx vertx, Clock clock) {
+        LongSupplier now = () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+        Duration longest = Duration.ofSeconds(settings.maxQuestionSeconds());
+        if (PostgresAddress.names(settings.databaseUrl())) {
+            postgres = PostgresStart.open(PostgresAddress.of(settings.databaseUrl()),
+                    new PostgresLedger.Options(longest, settings.search()), vertx, now);
+            return postgres;
+        }
         return SqliteLedger.open(file(settings.databaseUrl()),
-                new LedgerFile.Options(settings.sqliteSynchronous(), settings.sqliteMaxBytes(),
-                        Duration.ofSeconds(settings.maxQuestionSeconds()), settings.search(),
-                        new SqlBounds(Duration.ofSeconds(settings.sqlMaxSeconds()), settings.sqlMaxRows(),
-                                settings.sqlMaxBytes())),
-                vertx,
-                () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+                new LedgerFile.Options(settings.sqliteSynchronous(), settings.sqliteMaxBytes(), longest,
+                        settings.search(), new SqlBounds(Duration.ofSeconds(settings.sqlMaxSeconds()),
+                                settings.sqlMaxRows(), settings.sqlMaxBytes())),
+                vertx, now);
     }
 
-    /** The file that an address names. */
-    static Path file(String address) {
-        if (PostgresAddress.names(address)) {
-            throw new CannotStart("The database " + PostgresAddress.of(address) + " cannot be used by this version:"
-                    + " write sqlite:PATH in SIDELEDGER_DATABASE_URL");
+    /** What was admitted is written before connections to a server are closed; a file is closed with its writer. */
+    void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
+        if (postgres != null) {
+            PostgresStart.close(postgres);
         }
+    }
+
+    /** Refuses, in one sentence, an address that names no ledger. */
+    static void check(String address) {
+        if (PostgresAddress.names(address)) {
+            PostgresAddress.of(address);
+        } else {
+            file(address);
+        }
+    }
+
+    private static Path file(String address) {
         if (!address.startsWith("sqlite:")) {
-            throw new CannotStart("The database address \"" + address + "\" is not supported: write sqlite:PATH in"
-                    + " SIDELEDGER_DATABASE_URL");
+            throw new CannotStart("The database address \"" + address + "\" is not supported: write sqlite:PATH or"
+                    + " postgresql://user:password@host:port/database in SIDELEDGER_DATABASE_URL");
         }
         return LedgerFile.path(address);
     }
@@ -72,91 +96,91 @@ public class StoreWiring {
     /** Reading. */
     @Produces
     @Singleton
-    Entries entries(SqliteLedger ledger) {
+    Entries entries(Ledger ledger) {
         return ledger.entries();
     }
 
     /** Reading sums. */
     @Produces
     @Singleton
-    Rollups rollups(SqliteLedger ledger) {
+    Rollups rollups(Ledger ledger) {
         return ledger.rollups();
     }
 
     /** Reading what sessions come to. */
     @Produces
     @Singleton
-    Figures figures(SqliteLedger ledger) {
+    Figures figures(Ledger ledger) {
         return ledger.figures();
     }
 
     /** Reading sessions beside each other. */
     @Produces
     @Singleton
-    Comparisons comparisons(SqliteLedger ledger) {
+    Comparisons comparisons(Ledger ledger) {
         return ledger.comparisons();
     }
 
     /** Searching. */
     @Produces
     @Singleton
-    Search search(SqliteLedger ledger) {
+    Search search(Ledger ledger) {
         return ledger.search();
     }
 
     /** Questions in SQL. */
     @Produces
     @Singleton
-    SqlReader sql(SqliteLedger ledger, Settings settings) {
+    SqlReader sql(Ledger ledger, Settings settings) {
         return settings.sql() ? ledger.sql() : question -> Uni.createFrom().failure(new SqlOff());
     }
 
     /** What a voice agent asks. */
     @Produces
     @Singleton
-    VoiceMetrics voice(SqliteLedger ledger) {
+    VoiceMetrics voice(Ledger ledger) {
         return ledger.voice();
     }
 
     /** Saved questions. */
     @Produces
     @Singleton
-    Reports reports(SqliteLedger ledger) {
+    Reports reports(Ledger ledger) {
         return ledger.reports();
     }
 
     /** Taking what is too old. */
     @Produces
     @Singleton
-    Retention retention(SqliteLedger ledger) {
+    Retention retention(Ledger ledger) {
         return ledger.retention();
     }
 
     /** What was committed. */
     @Produces
     @Singleton
-    Commits commits(SqliteLedger ledger) {
+    Commits commits(Ledger ledger) {
         return ledger;
     }
 
     /** Administering. */
     @Produces
     @Singleton
-    Maintenance maintenance(SqliteLedger ledger) {
+    Maintenance maintenance(Ledger ledger) {
         return ledger;
     }
 
     /** Price tables kept in the ledger. */
     @Produces
     @Singleton
-    PriceTables priceTables(SqliteLedger ledger) {
+    PriceTables priceTables(Ledger ledger) {
         return ledger;
     }
 
     /** Health. */
     @Produces
     @Singleton
-    StoreHealth health(SqliteLedger ledger) {
+    StoreHealth health(Ledger ledger) {
         return ledger.health();
     }
 }

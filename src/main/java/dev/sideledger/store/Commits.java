@@ -11,8 +11,9 @@ public interface Commits {
     Position head();
 
     /**
-     * Hands every later commit to a follower, in order, after it is durable and before its writers are answered. Called
-     * on the writer's thread: a follower must return at once and must not throw.
+     * Hands every later commit to a follower, in order, after it is durable and before its writers are answered; when
+     * commits of other replicas must be read first, its writers do not wait for that. Called on the writer's thread: a
+     * follower must return at once and must not throw.
      */
     Cancellable follow(Consumer<Commit> follower);
 

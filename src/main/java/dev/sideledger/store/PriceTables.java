@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 
 /** Price tables kept in the ledger itself: they survive restarts and travel with its copies. */
 public interface PriceTables {
@@ -29,6 +30,14 @@ public interface PriceTables {
      * @return whether it is kept; false when there would be more than {@link #MOST} or {@link #MOST_BYTES}
      */
     Uni<Boolean> keepPrices(String name, String version, byte[] content);
+
+    /**
+     * Runs something each time another process may have changed what is kept, for example another replica. On a thread
+     * of the engine: it must return at once.
+     */
+    default Cancellable whenChangedElsewhere(Runnable reader) {
+        return () -> {};
+    }
 
     /** Forgets a table; false when there is none of that name. */
     Uni<Boolean> forgetPrices(String name);

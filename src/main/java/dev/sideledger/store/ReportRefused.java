@@ -12,6 +12,23 @@ public final class ReportRefused extends RuntimeException {
         this.reason = reason;
     }
 
+    /**
+     * Why a version that is expected is not the one that is there.
+     *
+     * @param present what is there, or null
+     * @param expected a version, {@link Reports#ABSENT} or {@link Reports#ANY}
+     * @return null when it is
+     */
+    public static ReportRefused of(Report present, long expected) {
+        if (present == null) {
+            return expected == Reports.ABSENT ? null : new ReportRefused(Reason.ABSENT);
+        }
+        if (expected == Reports.ABSENT) {
+            return new ReportRefused(Reason.PRESENT);
+        }
+        return expected == Reports.ANY || expected == present.version() ? null : new ReportRefused(Reason.CHANGED);
+    }
+
     /** Why. */
     public Reason reason() {
         return reason;

@@ -6,6 +6,11 @@ public final class SqlOff extends RuntimeException {
 
     /** Says how to change that. */
     public SqlOff() {
-        super("questions in SQL are switched off here (SIDELEDGER_SQL=false)", null, false, false);
+        this("questions in SQL are switched off here (SIDELEDGER_SQL=false)");
+    }
+
+    /** Says why in one sentence. */
+    public SqlOff(String reason) {
+        super(reason, null, false, false);
     }
 }

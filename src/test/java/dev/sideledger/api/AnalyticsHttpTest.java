@@ -157,6 +157,7 @@ class AnalyticsHttpTest {
         assertThat(get("/api/calls?project=formulas&format=csv&formulas=defused").asString())
                 .contains("\"'=HYPERLINK(A1,B1)\"");
         assertThat(get("/api/calls?project=formulas&format=csv").asString()).contains("\"=HYPERLINK(A1,B1)\"");
+        FreshLedger.needsSql();
         assertThat(given().contentType("application/json").body("{\"sql\":\"SELECT '@sum' AS a, -5 AS b\"}")
                 .post("/api/sql?format=csv&formulas=defused").asString()).isEqualTo("a,b\r\n'@sum,-5\r\n");
         assertThat(get(path + "&formulas=defused").asString()).contains("\n\"'=HYPERLINK(A1,B1)\",1,",

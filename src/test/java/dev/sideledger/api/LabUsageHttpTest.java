@@ -104,6 +104,7 @@ class LabUsageHttpTest {
 
     @Test
     void metrics_areExportedWithTheKnownHeader() {
+        FreshLedger.needsSql();
         String sql = "SELECT t.run_id, t.turn_num AS turn, m.name AS metric, m.value, m.actor FROM metrics m"
                 + " JOIN turns t ON t.id = m.turn_id WHERE t.run_id = 'usage-run-1' ORDER BY turn";
 

@@ -40,6 +40,7 @@ class ReportsHttpTest {
 
     @Test
     void report_run_isAnsweredWithItsParametersAndThoseOfTheRun() {
+        FreshLedger.needsSql();
         put("rep-2", SUM);
 
         assertThat(rows(run("rep-2", ""))).isEqualTo(JsonArray.of(JsonArray.of(3)));
@@ -51,6 +52,7 @@ class ReportsHttpTest {
 
     @Test
     void report_ofAWorkload_hasItsTables() {
+        FreshLedger.needsSql();
         put("rep-3", "{'name':'n','as':'voice','sql':'SELECT count(*) FROM conversation_exchanges WHERE id < 0'}");
 
         assertThat(rows(run("rep-3", ""))).isEqualTo(JsonArray.of(JsonArray.of(0)));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+import dev.sideledger.http.FreshLedger;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -24,6 +25,7 @@ final class Usage {
 
     /** The rows of a query over the tables of a workload. */
     static List<JsonArray> rows(String workload, String sql) {
+        FreshLedger.needsSql();
         JsonObject answer = send("POST", "/api/sql?as=" + workload, new JsonObject().put("sql", sql).encode()
                 .replace("'", "\\u0027"));
         return answer.getJsonArray("rows").stream().map(JsonArray.class::cast).toList();

@@ -1,5 +1,6 @@
 package dev.sideledger.store.postgres;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,75 +12,87 @@ import dev.sideledger.model.Pricer;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Commit;
-import dev.sideledger.store.Commits;
 import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Interest;
 import dev.sideledger.store.KeptPrices;
+import dev.sideledger.store.Ledger;
 import dev.sideledger.store.LogPage;
-import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Position;
-import dev.sideledger.store.PriceTables;
 import dev.sideledger.store.Removal;
+import dev.sideledger.store.Reports;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
+import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
+import dev.sideledger.store.Search;
+import dev.sideledger.store.SearchOff;
+import dev.sideledger.store.SqlOff;
+import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
+import dev.sideledger.store.VoiceMetrics;
 import dev.sideledger.store.postgres.reader.LogCommits;
 import dev.sideledger.store.postgres.reader.PostgresComparisons;
 import dev.sideledger.store.postgres.reader.PostgresFigures;
 import dev.sideledger.store.postgres.reader.PostgresReader;
+import dev.sideledger.store.postgres.reader.PostgresSearch;
+import dev.sideledger.store.postgres.reader.PostgresVoice;
 import dev.sideledger.store.postgres.rows.Names;
 import dev.sideledger.store.postgres.rows.PostgresFailure;
 import dev.sideledger.store.postgres.writer.LogSource;
 import dev.sideledger.store.postgres.writer.PostgresWriter;
 import dev.sideledger.store.postgres.writer.PostgresWriter.Connections;
+import dev.sideledger.store.postgres.writer.PostgresWriter.Place;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.SslMode;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 
 /** A ledger in a PostgreSQL database: its migrations, its pool of connections, this replica's writer and readers. */
-public final class PostgresLedger implements Commits, Maintenance, PriceTables {
-    /** The writer uses one at a time, the rest is for readers. */
-    private static final int CONNECTIONS = 8;
-    private static final int STATEMENTS = 512;
+public final class PostgresLedger implements Ledger {
     private static final String HEAD = """
             WITH made AS (INSERT INTO ledger (epoch, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING
-                          RETURNING epoch, sequence)
-            SELECT epoch, sequence, nextval('lane') FROM made
-            UNION ALL SELECT epoch, sequence, nextval('lane') FROM ledger""";
+                          RETURNING epoch, sequence),
+                 known AS (SELECT epoch, sequence FROM made UNION ALL SELECT epoch, sequence FROM ledger)
+            SELECT epoch, sequence, nextval('lane'),
+                   (SELECT oid::text FROM pg_namespace WHERE nspname = current_schema()) FROM known""";
     /** Replicas that begin one after the other have different lanes, as long as they are not more. */
     private static final int LANES = 16;
 
     private final Vertx vertx;
-    private final Pool pool;
+    private final Pools pools;
     private final PostgresWriter writer;
     private final PostgresReader reader;
     private final PostgresFigures figures;
     private final PostgresComparisons comparisons;
+    private final Search search;
+    private final PostgresVoice voice;
+    private final PostgresAddress address;
 
-    private PostgresLedger(Vertx vertx, Connections connections, Row head, LongSupplier now) {
+    private PostgresLedger(PostgresAddress address, Options options, Vertx vertx, Pools pools, Row head,
+            LongSupplier now) {
+        this.address = address;
         this.vertx = vertx;
-        this.pool = connections.pool();
-        Names names = new Names(pool);
-        LogCommits commits = new LogCommits(pool, names, head.getString(0), now);
-        this.writer = new PostgresWriter(connections, names, head.getLong(2) % LANES,
+        this.pools = pools;
+        Names names = new Names(pools.writing());
+        LogCommits commits = new LogCommits(pools.writing(), names, head.getString(0), now);
+        this.writer = new PostgresWriter(new Connections(pools.writing(), pools.options(), head.getString(3)), names,
+                new Place(head.getLong(2) % LANES, options.search()),
                 new Position(head.getString(0), head.getLong(1), Integer.MAX_VALUE),
                 new LogSource(commits::last, commits::between), now);
-        this.reader = new PostgresReader(pool, names, now);
-        this.figures = new PostgresFigures(pool, names, now);
-        this.comparisons = new PostgresComparisons(pool, names, now);
+        PostgresReader.Lines lines = pools.lines();
+        this.reader = new PostgresReader(lines, names, now);
+        this.figures = new PostgresFigures(lines.questions(), names, now);
+        this.comparisons = new PostgresComparisons(lines.questions(), names, now);
+        this.search = options.search() ? new PostgresSearch(lines.questions(), names, now)
+                : query -> Uni.createFrom().failure(() -> new SearchOff(
+                        "search is switched off here (SIDELEDGER_SEARCH=false)"));
+        this.voice = new PostgresVoice(lines.questions());
     }
 
     /**
@@ -88,34 +101,35 @@ public final class PostgresLedger implements Commits, Maintenance, PriceTables {
      *
      * @param now the time in epoch microseconds
      */
-    public static Future<PostgresLedger> open(PostgresAddress address, Vertx vertx, LongSupplier now) {
+    public static Future<PostgresLedger> open(PostgresAddress address, Options options, Vertx vertx,
+            LongSupplier now) {
         return vertx.<Void>executeBlocking(() -> {
             new PostgresMigrations(address).run();
             return null;
-        }, false).compose(migrated -> connected(address, vertx, now));
+        }, false).compose(migrated -> connected(address, options, vertx, now));
     }
 
-    /** Where to write. */
+    @Override
     public EventStore events() {
         return writer;
     }
 
-    /** Where to read. */
+    @Override
     public Entries entries() {
         return reader;
     }
 
-    /** Where to read sums. */
+    @Override
     public Rollups rollups() {
         return figures;
     }
 
-    /** Where to read sessions beside each other. */
+    @Override
     public Comparisons comparisons() {
         return comparisons;
     }
 
-    /** Where to read what sessions come to. */
+    @Override
     public Figures figures() {
         return figures;
     }
@@ -191,29 +205,66 @@ public final class PostgresLedger implements Commits, Maintenance, PriceTables {
     }
 
     @Override
+    public Cancellable whenChangedElsewhere(Runnable reader) {
+        return writer.whenPricesChangeElsewhere(reader);
+    }
+
+    @Override
     public Uni<Boolean> forgetPrices(String name) {
         return writer.forgetPrices(name);
     }
 
-    /** How it is doing. */
+    @Override
+    public Search search() {
+        return search;
+    }
+
+    @Override
+    public String place() {
+        return address.toString();
+    }
+
+    @Override
+    public SqlReader sql() {
+        return question -> Uni.createFrom()
+                .failure(() -> new SqlOff("questions in SQL are not taken over PostgreSQL: ask"
+                        + " the database itself, as a user who may only read"));
+    }
+
+    @Override
+    public VoiceMetrics voice() {
+        return voice;
+    }
+
+    @Override
+    public Reports reports() {
+        return new PostgresReports(reader, writer);
+    }
+
+    @Override
+    public Retention retention() {
+        return new PostgresRetention(reader, writer);
+    }
+
+    @Override
     public StoreHealth health() {
         return writer;
     }
 
     /** Writes what waits and closes. */
     public Future<Void> close() {
-        return writer.stop(vertx).eventually(() -> pool.close());
+        return writer.stop(vertx).eventually(() -> pools.close());
     }
 
-    private static Future<PostgresLedger> connected(PostgresAddress address, Vertx vertx, LongSupplier now) {
-        Pool pool = PgBuilder.pool().with(new PoolOptions().setMaxSize(CONNECTIONS)).connectingTo(options(address))
-                .using(vertx).build();
+    private static Future<PostgresLedger> connected(PostgresAddress address, Options options, Vertx vertx,
+            LongSupplier now) {
+        Pools pools = new Pools(vertx, address, options.longest());
         String epoch = UUID.randomUUID().toString().substring(0, 8);
-        return pool.preparedQuery(HEAD).execute(Tuple.of(epoch, now.getAsLong()))
+        return pools.writing().preparedQuery(HEAD).execute(Tuple.of(epoch, now.getAsLong()))
                 .map(rows -> rows.iterator().next())
-                .map(head -> new PostgresLedger(vertx, new Connections(pool, options(address)), head, now))
+                .map(head -> new PostgresLedger(address, options, vertx, pools, head, now))
                 .compose(PostgresLedger::started)
-                .recover(failure -> pool.close().transform(closed -> Future.failedFuture(new CannotStart(
+                .recover(failure -> pools.close().transform(closed -> Future.failedFuture(new CannotStart(
                         "The database " + address + " cannot be used: " + PostgresFailure.of(failure).sentence(),
                         failure))));
     }
@@ -222,10 +273,11 @@ public final class PostgresLedger implements Commits, Maintenance, PriceTables {
         return writer.start(vertx).map(this);
     }
 
-    private static PgConnectOptions options(PostgresAddress address) {
-        return new PgConnectOptions().setHost(address.host()).setPort(address.port()).setDatabase(address.database())
-                .setUser(address.user()).setPassword(address.password()).setSslMode(SslMode.of(address.tls().word()))
-                .setTrustAll(true).addProperty("application_name", "sideledger").setCachePreparedStatements(true)
-                .setPreparedStatementCacheMaxSize(STATEMENTS);
-    }
+    /**
+     * How a ledger is used.
+     *
+     * @param longest how long a question may take
+     * @param search whether what is recorded can be searched
+     */
+    public record Options(Duration longest, boolean search) {}
 }

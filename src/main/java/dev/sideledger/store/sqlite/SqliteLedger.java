@@ -17,17 +17,15 @@ import dev.sideledger.model.Pricer;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Commit;
-import dev.sideledger.store.Commits;
 import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Interest;
 import dev.sideledger.store.KeptPrices;
+import dev.sideledger.store.Ledger;
 import dev.sideledger.store.LogPage;
-import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Position;
-import dev.sideledger.store.PriceTables;
 import dev.sideledger.store.Removal;
 import dev.sideledger.store.Reports;
 import dev.sideledger.store.RepriceOrder;
@@ -53,7 +51,7 @@ import io.vertx.core.Vertx;
 /**
  * A ledger in one SQLite file: the file's lock, its migrations, its writer and its readers, begun and ended together.
  */
-public final class SqliteLedger implements Commits, Maintenance, PriceTables {
+public final class SqliteLedger implements Ledger {
     private final LedgerFile file;
     private final SqliteWriter writer;
     private final SqliteReader reader;
@@ -96,58 +94,63 @@ public final class SqliteLedger implements Commits, Maintenance, PriceTables {
         }
     }
 
-    /** Where to write. */
+    @Override
+    public String place() {
+        return path().toString();
+    }
+
+    @Override
     public EventStore events() {
         return writer;
     }
 
-    /** Where to read. */
+    @Override
     public Entries entries() {
         return reader;
     }
 
-    /** Where to read sums. */
+    @Override
     public Rollups rollups() {
         return reader;
     }
 
-    /** Where to read what sessions come to. */
+    @Override
     public Figures figures() {
         return reader;
     }
 
-    /** Where to read sessions beside each other. */
+    @Override
     public Comparisons comparisons() {
         return reader.comparisons();
     }
 
-    /** Where to search; without an index everything fails with {@link SearchOff}. */
+    @Override
     public Search search() {
         return search.<Search>map(found -> found).orElse(query -> Uni.createFrom().failure(() -> new SearchOff(
                 "nothing is indexed: searching is switched off by SIDELEDGER_SEARCH=false")));
     }
 
-    /** Where to ask in SQL. */
+    @Override
     public SqlReader sql() {
         return reader.sql();
     }
 
-    /** Where a voice agent asks. */
+    @Override
     public VoiceMetrics voice() {
         return reader.voice();
     }
 
-    /** Saved questions. */
+    @Override
     public Reports reports() {
         return new SqliteReports(reader, writer);
     }
 
-    /** Where to ask that what is too old is taken. */
+    @Override
     public Retention retention() {
         return new SqliteRetention(reader, writer);
     }
 
-    /** How it is doing. */
+    @Override
     public StoreHealth health() {
         return writer;
     }

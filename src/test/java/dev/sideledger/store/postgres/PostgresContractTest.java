@@ -17,11 +17,14 @@ import dev.sideledger.store.contract.ReadContract;
 import dev.sideledger.store.contract.RecordContract;
 import dev.sideledger.store.contract.RelationContract;
 import dev.sideledger.store.contract.RemovalContract;
+import dev.sideledger.store.contract.RetentionContract;
 import dev.sideledger.store.contract.RollupContract;
+import dev.sideledger.store.contract.SearchContract;
+import dev.sideledger.store.contract.SearchRandomContract;
 import dev.sideledger.store.contract.TraceContract;
 import dev.sideledger.store.contract.WriteContract;
 
-/** The contracts that PostgreSQL signs so far. */
+/** The contracts that every engine signs. */
 class PostgresContractTest
         implements
             RecordContract,
@@ -39,12 +42,15 @@ class PostgresContractTest
             RollupContract,
             FiguresContract,
             ComparisonContract,
-            BranchContract {
+            BranchContract,
+            RetentionContract,
+            SearchContract,
+            SearchRandomContract {
     private PostgresEngine engine;
 
     @BeforeEach
     void open() {
-        engine = new PostgresEngine(PostgresServer.newDatabase());
+        engine = new PostgresEngine(PostgresServer.newLedger());
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package dev.sideledger.store.postgres;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +20,10 @@ import dev.sideledger.store.contract.Engine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
-/** One replica over a PostgreSQL database, for tests. What the engine cannot do yet fails when it is asked for. */
+/** One replica over a PostgreSQL database, for tests. */
 public final class PostgresEngine implements Engine {
     private static final Vertx VERTX = Vertx.vertx();
+    private static final PostgresLedger.Options OPTIONS = new PostgresLedger.Options(Duration.ofSeconds(30), true);
 
     private final PostgresAddress address;
     private PostgresLedger ledger;
@@ -68,12 +70,12 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public Search search() {
-        throw missing();
+        return ledger.search();
     }
 
     @Override
     public Retention retention() {
-        throw missing();
+        return ledger.retention();
     }
 
     @Override
@@ -104,7 +106,7 @@ public final class PostgresEngine implements Engine {
     }
 
     private void open() {
-        ledger = get(PostgresLedger.open(address, VERTX, this::now));
+        ledger = get(PostgresLedger.open(address, OPTIONS, VERTX, this::now));
     }
 
     private static <T> T get(Future<T> future) {
@@ -113,9 +115,5 @@ public final class PostgresEngine implements Engine {
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }
-    }
-
-    private static UnsupportedOperationException missing() {
-        return new UnsupportedOperationException("not in PostgreSQL yet");
     }
 }

@@ -54,6 +54,14 @@ class PostgresMigrationsTest {
     }
 
     @Test
+    void run_noConnectionLeft_isRefused() {
+        PostgresAddress address = PostgresServer.newDatabase();
+        PostgresServer.execute("postgres", "CREATE ROLE crowded LOGIN PASSWORD 'crowded' CONNECTION LIMIT 0");
+
+        assertRefused(PostgresServer.address("crowded", address.database()), "has no connection left");
+    }
+
+    @Test
     void run_newerVersion_isRefused() {
         PostgresAddress address = PostgresServer.newDatabase();
         new PostgresMigrations(address).run();

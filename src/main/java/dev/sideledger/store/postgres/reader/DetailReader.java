@@ -13,8 +13,8 @@ import dev.sideledger.store.merge.MetricNumbers;
 import dev.sideledger.store.postgres.rows.CallSql;
 import dev.sideledger.store.postgres.rows.Names;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 
 /** Reads what of a session can be compared with others, within a snapshot. */
 final class DetailReader {
@@ -30,34 +30,29 @@ final class DetailReader {
 
     private DetailReader() {}
 
-    static Future<SessionDetail> read(SqlClient client, Names names, SessionWhole whole) {
+    static Future<SessionDetail> read(SqlConnection client, Names names, SessionWhole whole) {
         long no = whole.session().number();
         return durations(client, no).compose(durations -> metrics(client, no)
                 .compose(metrics -> ScoreReader.ofSession(client, names, no).compose(scores -> winners(client, no)
                         .map(winners -> new SessionDetail(whole, durations, metrics, scores, winners)))));
     }
 
-    private static Future<Histogram> durations(SqlClient client, long no) {
-        return Sql.of(DURATIONS, no).run(client).map(rows -> {
-            Histogram durations = new Histogram();
-            rows.forEach(row -> durations.add(Histogram.bucket(row.getLong(0)), 1));
-            return durations;
-        });
+    private static Future<Histogram> durations(SqlConnection client, long no) {
+        Histogram durations = new Histogram();
+        return Sql.of(DURATIONS, no).each(client, row -> durations.add(Histogram.bucket(row.getLong(0)), 1))
+                .map(durations);
     }
 
-    private static Future<List<SessionDetail.Metric>> metrics(SqlClient client, long no) {
-        return Sql.of(METRICS, no).run(client).map(rows -> {
-            Map<String, MetricNumbers> byName = new TreeMap<>();
-            for (Row row : rows) {
-                byName.computeIfAbsent(row.getString(0), absent -> new MetricNumbers()).add(row.getDouble(1),
-                        row.getLong(2));
-                if (byName.size() > MOST_METRICS) {
-                    throw new TooMuch("a session has metrics of more than " + MOST_METRICS
-                            + " names; compare them by /api/analytics/metrics?name=");
-                }
+    private static Future<List<SessionDetail.Metric>> metrics(SqlConnection client, long no) {
+        Map<String, MetricNumbers> byName = new TreeMap<>();
+        return Sql.of(METRICS, no).each(client, row -> {
+            byName.computeIfAbsent(row.getString(0), absent -> new MetricNumbers()).add(row.getDouble(1),
+                    row.getLong(2));
+            if (byName.size() > MOST_METRICS) {
+                throw new TooMuch("a session has metrics of more than " + MOST_METRICS
+                        + " names; compare them by /api/analytics/metrics?name=");
             }
-            return byName.entrySet().stream().map(metric -> metric.getValue().of(metric.getKey())).toList();
-        });
+        }).map(read -> byName.entrySet().stream().map(metric -> metric.getValue().of(metric.getKey())).toList());
     }
 
     private static Future<List<String>> winners(SqlClient client, long no) {

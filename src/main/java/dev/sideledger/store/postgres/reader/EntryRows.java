@@ -2,6 +2,7 @@ package dev.sideledger.store.postgres.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.sideledger.model.Activity;
 import dev.sideledger.model.Entry;
@@ -28,10 +29,28 @@ final class EntryRows {
     private static final int SESSION_HEAD = 4;
     private static final int CHILD_HEAD = 5;
 
+    private static final int STRETCH = 50;
+
     private final Names names;
 
     EntryRows(Names names) {
         this.names = names;
+    }
+
+    /**
+     * The entries of the first rows; of long texts fewer, so that they take no more memory than so many characters and
+     * one stretch.
+     */
+    Future<List<Entry>> first(SqlClient client, RecordType type, List<Row> rows, long now, long weight) {
+        if (rows.size() <= STRETCH) {
+            return read(client, type, rows, now);
+        }
+        return read(client, type, rows.subList(0, STRETCH), now).compose(some -> {
+            long left = weight - some.stream().mapToLong(Entry::weight).sum();
+            return left < 0 ? Future.succeededFuture(some)
+                    : first(client, type, rows.subList(STRETCH, rows.size()), now, left)
+                            .map(more -> Stream.concat(some.stream(), more.stream()).toList());
+        });
     }
 
     /** The entries of rows. */

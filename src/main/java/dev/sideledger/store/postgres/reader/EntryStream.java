@@ -1,81 +1,48 @@
 package dev.sideledger.store.postgres.reader;
 
-import java.util.List;
+import java.util.concurrent.Semaphore;
 
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.store.StoreUnavailable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
-import io.vertx.sqlclient.Cursor;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
 
-/** Streams a whole list from one snapshot at the pace of its reader, by a cursor on a connection of its own. */
-final class EntryStream {
-    /** Begins a snapshot. */
-    static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-    /** Ends it. */
-    static final String END = "ROLLBACK";
+/** Streams whole lists at the pace of their readers, a few at a time, by connections that nothing else uses. */
+public final class EntryStream {
+    /** So many lists are streamed at once. */
+    public static final int AT_ONCE = 4;
 
-    private static final int CHUNK = 200;
-
+    private final Vertx vertx;
     private final Pool pool;
-    private final EntryRows entryRows;
+    private final Semaphore permits = new Semaphore(AT_ONCE);
 
-    EntryStream(Pool pool, EntryRows entryRows) {
+    /** Streams by the connections of a pool, of which there are {@link #AT_ONCE}. */
+    public EntryStream(Vertx vertx, Pool pool) {
+        this.vertx = vertx;
         this.pool = pool;
-        this.entryRows = entryRows;
     }
 
-    /** Every record of a statement; {@code most} at most. */
-    Multi<Entry> stream(RecordType type, Sql sql, long most, long now) {
-        return Multi.createFrom().resource(() -> new Reading(type, sql, now), Reading::all)
-                .withFinalizer(Reading::end).select().first(most);
-    }
-
-    private final class Reading {
-        private final RecordType type;
-        private final Sql sql;
-        private final long now;
-        private SqlConnection connection;
-        private Cursor cursor;
-        private boolean over;
-
-        Reading(RecordType type, Sql sql, long now) {
-            this.type = type;
-            this.sql = sql;
-            this.now = now;
-        }
-
-        Multi<Entry> all() {
-            return Multi.createBy().repeating()
-                    .uni(() -> Uni.createFrom().completionStage(() -> next().toCompletionStage()))
-                    .whilst(chunk -> !over).onItem().<Entry>disjoint();
-        }
-
-        Uni<Void> end() {
-            return connection == null ? Uni.createFrom().voidItem()
-                    : Uni.createFrom().completionStage(() -> connection.query(END).execute()
-                            .eventually(() -> connection.close()).<Void>mapEmpty().otherwiseEmpty()
-                            .toCompletionStage());
-        }
-
-        private Future<List<Entry>> next() {
-            return opened().compose(open -> open.read(CHUNK)).compose(rows -> {
-                over = !cursor.hasMore();
-                return entryRows.read(connection, type, rows, now);
-            });
-        }
-
-        private Future<Cursor> opened() {
-            if (cursor != null) {
-                return Future.succeededFuture(cursor);
+    /** Every record of a statement. */
+    Multi<Entry> stream(RecordType type, Sql sql, EntryRows rows, long now) {
+        return Multi.createFrom().deferred(() -> {
+            if (!permits.tryAcquire()) {
+                return Multi.createFrom().failure(new StoreUnavailable(
+                        AT_ONCE + " exports are being read already; try again when one has ended", null));
             }
-            return pool.getConnection().compose(taken -> {
-                connection = taken;
-                return taken.query(BEGIN).execute().compose(begun -> taken.prepare(sql.numbered()));
-            }).map(statement -> cursor = statement.cursor(sql.parameters()));
-        }
+            Export export = new Export(vertx, pool, rows, type, sql, now);
+            return Multi.createBy().repeating()
+                    .uni(() -> Uni.createFrom().completionStage(() -> export.next().toCompletionStage()))
+                    .whilst(chunk -> !chunk.isEmpty()).onItem().<Entry>disjoint()
+                    .onTermination().call(() -> end(export));
+        });
+    }
+
+    /** Its place is free once this has come about: who reads one export after the other never waits for himself. */
+    private Uni<Void> end(Export export) {
+        return Uni.createFrom().completionStage(() -> export.end().onComplete(ended -> permits.release())
+                .toCompletionStage());
     }
 }

@@ -30,21 +30,19 @@ final class Gathered {
         this.names = names;
     }
 
-    /** Adds rows; the function brings the hour of a row to the beginning of its group. */
-    void add(Iterable<Row> rows, LongFunction<Long> starts) {
-        for (Row row : rows) {
-            List<Object> by = new ArrayList<>(names);
-            for (int i = 0; i < names; i++) {
-                by.add(row.getValue(1 + i));
-            }
-            long[] sums = groups.computeIfAbsent(new Key(starts.apply(row.getLong(0)), by), absent -> new long[WIDTH]);
-            if (groups.size() > MOST) {
-                throw new TooMuch("the answer has more than " + MOST
-                        + " groups; ask for a shorter time, with a filter, or by less");
-            }
-            for (int i = 0; i < WIDTH; i++) {
-                sums[i] += row.getLong(1 + names + i);
-            }
+    /** Adds a row; the function brings the hour of a row to the beginning of its group. */
+    void add(Row row, LongFunction<Long> starts) {
+        List<Object> by = new ArrayList<>(names);
+        for (int i = 0; i < names; i++) {
+            by.add(row.getValue(1 + i));
+        }
+        long[] sums = groups.computeIfAbsent(new Key(starts.apply(row.getLong(0)), by), absent -> new long[WIDTH]);
+        if (groups.size() > MOST) {
+            throw new TooMuch("the answer has more than " + MOST
+                    + " groups; ask for a shorter time, with a filter, or by less");
+        }
+        for (int i = 0; i < WIDTH; i++) {
+            sums[i] += row.getLong(1 + names + i);
         }
     }
 

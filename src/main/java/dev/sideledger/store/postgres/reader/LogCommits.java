@@ -22,8 +22,9 @@ import io.vertx.sqlclient.Tuple;
 /** Reads commits of other replicas from the change log, with their records as they stand now. Safe on any thread. */
 public final class LogCommits {
     private static final int MOST = 100;
-    private static final String SELECT = "SELECT sequence, at, changes, session_nos FROM change_log WHERE sequence > $1"
-            + " AND sequence <= $2 ORDER BY sequence LIMIT " + MOST;
+    /** About as many records as one commit may have. */
+    private static final int BYTES = 32 << 10;
+    private static final String SELECT = LogRecords.within(BYTES, MOST, "sequence > $1 AND sequence <= $2");
     private static final String LAST = "SELECT sequence FROM ledger";
 
     private final Pool pool;

@@ -1,6 +1,7 @@
 package dev.sideledger.store.postgres.reader;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,8 +30,10 @@ final class LogReader {
     private static final long WEIGHT = 128 << 10;
     private static final int TRANSACTIONS = 1_000;
     private static final String FIRST = "SELECT min(sequence) FROM change_log";
-    private static final String NEXT = "SELECT sequence, changes, session_nos FROM change_log WHERE sequence >= $1"
-            + " ORDER BY sequence LIMIT " + TRANSACTIONS;
+    /** What it takes to fill a window, and one transaction more. */
+    private static final int BYTES = 256 << 10;
+    private static final int STRETCH = 50;
+    private static final String NEXT = LogRecords.within(BYTES, TRANSACTIONS, "sequence >= $1");
 
     private final SqlConnection connection;
     private final EntryRows entryRows;
@@ -60,31 +63,46 @@ final class LogReader {
     private Future<LogPage> window(Position position, int most) {
         return connection.preparedQuery(NEXT).execute(Tuple.of(position.sequence())).compose(rows -> {
             LogWindow window = new LogWindow(position);
-            boolean end = rows.size() < TRANSACTIONS;
+            long there = 0;
             for (Row row : rows) {
-                window.add(row.getLong(0), ChangesBlob.read(row.getBuffer(1).getBytes()),
-                        List.of(row.getArrayOfLongs(2)));
+                there = row.getLong(LogRecords.THERE);
+                window.add(row.getLong(0), ChangesBlob.read(row.getBuffer(2).getBytes()),
+                        List.of(row.getArrayOfLongs(3)));
             }
-            boolean last = end && window.whole();
+            boolean last = there < TRANSACTIONS && rows.size() == there && window.whole();
             return LogOwners.read(connection, interest, window.places())
                     .compose(owners -> page(position, window, owners, most, last));
         });
     }
 
     private Future<LogPage> page(Position position, LogWindow window, LogOwners owners, int most, boolean last) {
-        List<Place> wanted = new ArrayList<>();
+        List<Integer> wanted = new ArrayList<>();
         int seen = 0;
         while (seen < window.places().size() && wanted.size() < most) {
             Place place = window.places().get(seen);
             if (!window.superseded(seen) && place.touched().kind() != Change.Kind.REMOVED && owners.cover(place)) {
-                wanted.add(place);
+                wanted.add(seen);
             }
             seen++;
         }
         // Of places behind these nothing is read, and some of these may be gone.
         int end = seen;
-        return LogRecords.read(connection, entryRows, wanted, now)
-                .map(records -> assembled(position, window, owners, records, new Bounds(end, most), last));
+        Map<LogWindow.Key, Entry> records = new HashMap<>();
+        return stretch(window, wanted, records, WEIGHT).map(read -> assembled(position, window, owners, records,
+                new Bounds(read < wanted.size() ? wanted.get(read) : end, most), last));
+    }
+
+    /** Reads the first of the wanted places, some at a time, until they are long enough; how many. */
+    private Future<Integer> stretch(LogWindow window, List<Integer> wanted, Map<LogWindow.Key, Entry> records,
+            long left) {
+        int size = Math.min(STRETCH, wanted.size());
+        List<Place> places = wanted.subList(0, size).stream().map(index -> window.places().get(index)).toList();
+        return LogRecords.read(connection, entryRows, places, now).compose(read -> {
+            records.putAll(read);
+            long more = left - read.values().stream().mapToLong(Entry::weight).sum();
+            return size == wanted.size() || more < 0 ? Future.succeededFuture(size)
+                    : stretch(window, wanted.subList(size, wanted.size()), records, more).map(rest -> size + rest);
+        });
     }
 
     private LogPage assembled(Position position, LogWindow window, LogOwners owners,

@@ -15,7 +15,21 @@ import io.vertx.sqlclient.SqlClient;
 
 /** Reads the records that places of the change log touched, as they stand now. */
 final class LogRecords {
+    /** Of a row of {@link #within} the column that says how many rows there are without the bound on bytes. */
+    static final int THERE = 4;
+
     private LogRecords() {}
+
+    /**
+     * A statement for the next transactions of the log: number, time, changes, numbers of sessions, how many there are;
+     * at least one, and together not many more than so many bytes of changes.
+     */
+    static String within(int bytes, int transactions, String condition) {
+        return "SELECT sequence, at, changes, session_nos, there FROM (SELECT l.*, count(*) OVER () AS there,"
+                + " sum(octet_length(changes)) OVER (ORDER BY sequence) - octet_length(changes) AS before FROM"
+                + " (SELECT sequence, at, changes, session_nos FROM change_log WHERE " + condition
+                + " ORDER BY sequence LIMIT " + transactions + ") l) w WHERE before < " + bytes + " ORDER BY sequence";
+    }
 
     /** Those that are there, by what names them. */
     static Future<Map<LogWindow.Key, Entry>> read(SqlClient client, EntryRows rows, List<Place> places,

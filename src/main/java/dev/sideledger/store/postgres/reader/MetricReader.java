@@ -14,7 +14,7 @@ import dev.sideledger.store.MetricQuery;
 import dev.sideledger.store.merge.MetricNumbers;
 import dev.sideledger.store.rows.GrowingTotals;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 
 /** Reads what the numbers of one name come to, within a snapshot. For one question. */
 final class MetricReader {
@@ -22,12 +22,12 @@ final class MetricReader {
     private static final double HIGH = 0.95;
     private static final double HIGHEST = 0.99;
 
-    private final SqlClient client;
+    private final SqlConnection client;
     private final MetricQuery query;
     private final Sql from;
     private String value;
 
-    MetricReader(SqlClient client, MetricQuery query) {
+    MetricReader(SqlConnection client, MetricQuery query) {
         this.client = client;
         this.query = query;
         this.from = Sql.of(" FROM metric t JOIN session s ON s.session_no = t.session_no"
@@ -101,12 +101,11 @@ final class MetricReader {
 
     private Future<List<MetricFigures.Group>> days() {
         Calendar days = new Calendar(Group.DAY, query.zone());
-        return Sql.of("SELECT t.at, " + value).then(from).then(Sql.of(" ORDER BY t.at, t.n")).run(client).map(rows -> {
-            Map<Long, MetricNumbers> byDay = new TreeMap<>();
-            rows.forEach(row -> byDay.computeIfAbsent(days.start(row.getLong(0)), absent -> new MetricNumbers())
-                    .add(row.getDouble(1), row.getLong(0)));
-            return byDay.entrySet().stream().map(day -> day.getValue().group(day.getKey())).toList();
-        });
+        Map<Long, MetricNumbers> byDay = new TreeMap<>();
+        return Sql.of("SELECT t.at, " + value).then(from).then(Sql.of(" ORDER BY t.at, t.n"))
+                .each(client, row -> byDay.computeIfAbsent(days.start(row.getLong(0)), absent -> new MetricNumbers())
+                        .add(row.getDouble(1), row.getLong(0)))
+                .map(read -> byDay.entrySet().stream().map(day -> day.getValue().group(day.getKey())).toList());
     }
 
     /** The nearest rank. */

@@ -18,8 +18,7 @@ import dev.sideledger.store.SumsQuery;
 import dev.sideledger.store.postgres.rows.Names;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 
 /** Reads sessions beside each other, each answer in a snapshot of its own. Safe on any thread. */
 public final class PostgresComparisons implements Comparisons {
@@ -34,8 +33,8 @@ public final class PostgresComparisons implements Comparisons {
      * @param names the shared names of calls
      * @param now the time in epoch microseconds
      */
-    public PostgresComparisons(Pool pool, Names names, LongSupplier now) {
-        this.questions = new Questions(pool);
+    public PostgresComparisons(Questions questions, Names names, LongSupplier now) {
+        this.questions = questions;
         this.names = names;
         this.rows = new EntryRows(names);
         this.now = now;
@@ -73,7 +72,7 @@ public final class PostgresComparisons implements Comparisons {
                 new WholeReader(connection, rows, now.getAsLong())).read(session));
     }
 
-    private Future<List<SessionDetail>> details(SqlClient client, List<String> ids) {
+    private Future<List<SessionDetail>> details(SqlConnection client, List<String> ids) {
         WholeReader sessions = new WholeReader(client, rows, now.getAsLong());
         List<SessionDetail> found = new ArrayList<>();
         Future<Void> read = Future.succeededFuture();

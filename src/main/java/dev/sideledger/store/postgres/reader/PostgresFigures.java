@@ -20,7 +20,6 @@ import dev.sideledger.store.Use;
 import dev.sideledger.store.WinFigures;
 import dev.sideledger.store.postgres.rows.Names;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Pool;
 
 /** Reads sums and what sessions come to, each answer in a snapshot of its own. Safe on any thread. */
 public final class PostgresFigures implements Rollups, Figures {
@@ -34,8 +33,8 @@ public final class PostgresFigures implements Rollups, Figures {
      * @param names the shared names of calls
      * @param now the time in epoch microseconds
      */
-    public PostgresFigures(Pool pool, Names names, LongSupplier now) {
-        this.questions = new Questions(pool);
+    public PostgresFigures(Questions questions, Names names, LongSupplier now) {
+        this.questions = questions;
         this.names = names;
         this.now = now;
     }

@@ -1,5 +1,6 @@
 package dev.sideledger.store.postgres.reader;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -9,6 +10,8 @@ import dev.sideledger.model.Entry;
 import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.CheckReport;
+import dev.sideledger.store.CleanupOrder;
+import dev.sideledger.store.CleanupStep;
 import dev.sideledger.store.CostGap;
 import dev.sideledger.store.Cursor;
 import dev.sideledger.store.Entries;
@@ -18,22 +21,29 @@ import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Page;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Query;
+import dev.sideledger.store.Report;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.SessionWhole;
 import dev.sideledger.store.postgres.rows.Names;
+import dev.sideledger.store.postgres.rows.OldSessions;
+import dev.sideledger.store.postgres.rows.ReportRow;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 
-/** Reads records from PostgreSQL, each question with connections of the pool. Safe on any thread. */
+/** Reads records from PostgreSQL, each question in a snapshot of its own. Safe on any thread. */
 public final class PostgresReader implements Entries {
-    private final Pool pool;
+    /** A page of long texts ends early, so that none takes more memory than this many characters and some records. */
+    private static final long PAGE_WEIGHT = 8 << 20;
+
     private final LongSupplier now;
     private final Questions questions;
+    private final Questions log;
+    private final Questions checks;
     private final EntryRows entryRows;
     private final EntryStream streams;
     private final Names names;
@@ -41,28 +51,32 @@ public final class PostgresReader implements Entries {
     /**
      * A reader.
      *
+     * @param lines who answers what
      * @param names the shared names of calls
      * @param now the time in epoch microseconds
      */
-    public PostgresReader(Pool pool, Names names, LongSupplier now) {
-        this.pool = pool;
-        this.questions = new Questions(pool);
+    public PostgresReader(Lines lines, Names names, LongSupplier now) {
+        this.questions = lines.questions();
+        this.log = lines.log();
+        this.checks = lines.checks();
+        this.streams = lines.streams();
         this.names = names;
         this.now = now;
         this.entryRows = new EntryRows(names);
-        this.streams = new EntryStream(pool, entryRows);
     }
 
     @Override
     public Uni<Page> list(Query query) {
         int limit = query.limit();
-        return questions.asked(() -> read(pool, query.type(), EntrySelect.of(query, now.getAsLong())).map(found -> {
-            if (found.size() <= limit) {
-                return new Page(found, null);
-            }
-            List<Entry> page = found.subList(0, limit);
-            Entry last = page.get(limit - 1);
-            return new Page(page, new Cursor(last.at(), last.number()));
+        long at = now.getAsLong();
+        return questions.snapshot(connection -> EntrySelect.of(query, at).run(connection).compose(found -> {
+            List<Row> rows = new ArrayList<>();
+            found.forEach(rows::add);
+            List<Row> page = rows.subList(0, Math.min(limit, rows.size()));
+            return entryRows.first(connection, query.type(), page, at, PAGE_WEIGHT).map(entries -> {
+                Entry last = entries.size() == rows.size() ? null : entries.get(entries.size() - 1);
+                return new Page(entries, last == null ? null : new Cursor(last.at(), last.number()));
+            });
         }));
     }
 
@@ -71,13 +85,13 @@ public final class PostgresReader implements Entries {
         return Multi.createFrom().deferred(() -> {
             long at = now.getAsLong();
             long most = query.limit() == null ? Long.MAX_VALUE : query.limit();
-            return streams.stream(query.type(), EntrySelect.of(query, at), most, at);
-        }).onFailure().transform(Questions::told);
+            return streams.stream(query.type(), EntrySelect.of(query, at), entryRows, at).select().first(most);
+        });
     }
 
     @Override
     public Uni<Optional<Entry>> entry(RecordType type, String session, String id) {
-        return questions.asked(() -> one(pool, type, session, id));
+        return questions.snapshot(connection -> one(connection, type, session, id));
     }
 
     @Override
@@ -88,23 +102,23 @@ public final class PostgresReader implements Entries {
 
     @Override
     public Uni<List<CostGap>> costGaps(Query query) {
-        return questions.asked(() -> CostGaps.read(pool, names, query, now.getAsLong()));
+        return questions.snapshot(connection -> CostGaps.read(connection, names, query, now.getAsLong()));
     }
 
     @Override
     public Uni<Optional<Entry>> project(String id) {
-        return questions.asked(() -> one(pool, RecordType.PROJECT, null, id));
+        return questions.snapshot(connection -> one(connection, RecordType.PROJECT, null, id));
     }
 
     /** Reads a stretch of the change log, as {@link dev.sideledger.store.Commits#after} promises. */
     public Uni<LogPage> after(Position position, Interest interest, int most) {
-        return questions.snapshot(
+        return log.snapshot(
                 connection -> new LogReader(connection, entryRows, interest, now.getAsLong()).after(position, most));
     }
 
     /** Compares everything derived with the rows it is derived from, in one snapshot. */
     public Uni<CheckReport> check() {
-        return questions.snapshot(Check::run);
+        return checks.snapshot(Check::run);
     }
 
     /** What pricing some calls again would change. */
@@ -112,27 +126,53 @@ public final class PostgresReader implements Entries {
         return questions.snapshot(connection -> RepriceTrial.step(connection, names, order, pricer, next));
     }
 
+    /** What a cleanup would take. */
+    public Uni<CleanupStep> tryCleanUp(CleanupOrder order, long next) {
+        return questions.snapshot(connection -> OldSessions.last(connection).compose(last -> {
+            long seen = Math.min(last, next + OldSessions.WINDOW);
+            return OldSessions.count(connection, order, next, seen)
+                    .map(counted -> new CleanupStep(seen, last, counted));
+        }));
+    }
+
+    /** All reports, by their ids. */
+    public Uni<List<Report>> reports() {
+        return questions.snapshot(connection -> Sql.of(ReportRow.SELECT + " ORDER BY id COLLATE \"C\"").run(connection)
+                .map(rows -> {
+                    List<Report> reports = new ArrayList<>();
+                    rows.forEach(row -> reports.add(ReportRow.read(row)));
+                    return reports;
+                }));
+    }
+
     /** Pricing again that is not finished. */
     public Uni<Optional<RepriceProgress>> unfinishedReprice() {
-        return questions.asked(() -> RepriceTrial.unfinished(pool));
+        return questions.snapshot(RepriceTrial::unfinished);
     }
 
     /** Hands on each price table that is kept, as {@link dev.sideledger.store.PriceTables#eachKeptPrices} promises. */
     public void eachKeptPrices(BiConsumer<String, byte[]> receiver) {
-        KeptPricesRows.each(pool, receiver);
+        KeptPricesRows.each(questions.pool(), receiver);
     }
 
     /** The price tables that are kept. */
     public Uni<List<KeptPrices>> keptPrices() {
-        return questions.asked(() -> KeptPricesRows.list(pool));
+        return questions.snapshot(KeptPricesRows::list);
     }
 
     private Future<Optional<Entry>> one(SqlClient client, RecordType type, String session, String id) {
-        return read(client, type, EntrySelect.byId(type, session, id)).map(found -> found.stream().findFirst());
+        return EntrySelect.byId(type, session, id).run(client)
+                .compose(rows -> entryRows.read(client, type, rows, now.getAsLong()))
+                .map(found -> found.stream().findFirst());
     }
 
-    private Future<List<Entry>> read(SqlClient client, RecordType type, Sql sql) {
-        return client.preparedQuery(sql.numbered()).execute(sql.parameters())
-                .compose(rows -> entryRows.read(client, type, rows, now.getAsLong()));
-    }
+    /**
+     * Who answers what, so that none who is quick waits for one who is not.
+     *
+     * @param questions questions for records and sums
+     * @param log reading the change log
+     * @param checks looking at everything
+     * @param streams lists at the pace of who reads them
+     */
+    public record Lines(Questions questions, Questions log, Questions checks, EntryStream streams) {}
 }

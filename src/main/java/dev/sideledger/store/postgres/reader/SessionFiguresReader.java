@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.DoubleAdder;
 
 import dev.sideledger.model.JsonText;
 import dev.sideledger.model.SessionStatus;
@@ -17,6 +18,7 @@ import dev.sideledger.store.SessionFigures;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 
 /** Reads how sessions stand, within a snapshot. */
 final class SessionFiguresReader {
@@ -38,26 +40,23 @@ final class SessionFiguresReader {
 
     private SessionFiguresReader() {}
 
-    static Future<SessionFigures> read(SqlClient client, Selection selection, long now) {
+    static Future<SessionFigures> read(SqlConnection client, Selection selection, long now) {
         Sql sql = Sql.of(STATUSES, now - SessionStatus.IDLE_MICROS).then(Selected.by(selection))
                 .then(Sql.of(" GROUP BY 1"));
         return sql.run(client).compose(rows -> renderSeconds(client, selection)
                 .compose(seconds -> tags(client, selection).map(tags -> figures(rows, seconds, tags))));
     }
 
-    static Future<List<QualityFigures>> quality(SqlClient client, Selection selection, ZoneId zone) {
+    static Future<List<QualityFigures>> quality(SqlConnection client, Selection selection, ZoneId zone) {
         Calendar days = new Calendar(Group.DAY, zone);
         Sql sql = Sql.of(QUALITY).then(Selected.by(selection)).then(Sql.of(" ORDER BY s.at, s.session_no"));
-        return sql.run(client).map(rows -> {
-            Map<Long, double[]> sums = new TreeMap<>();
-            for (Row row : rows) {
-                double[] sum = sums.computeIfAbsent(days.start(row.getLong(0)), absent -> new double[2]);
-                sum[0] += row.getDouble(1);
-                sum[1]++;
-            }
-            return sums.entrySet().stream().map(day -> new QualityFigures(day.getKey(),
-                    day.getValue()[0] / day.getValue()[1], (long) day.getValue()[1])).toList();
-        });
+        Map<Long, double[]> sums = new TreeMap<>();
+        return sql.each(client, row -> {
+            double[] sum = sums.computeIfAbsent(days.start(row.getLong(0)), absent -> new double[2]);
+            sum[0] += row.getDouble(1);
+            sum[1]++;
+        }).map(read -> sums.entrySet().stream().map(day -> new QualityFigures(day.getKey(),
+                day.getValue()[0] / day.getValue()[1], (long) day.getValue()[1])).toList());
     }
 
     private static SessionFigures figures(Iterable<Row> rows, double renderSeconds, List<SessionFigures.Tagged> tags) {
@@ -75,14 +74,11 @@ final class SessionFiguresReader {
                 tags);
     }
 
-    private static Future<Double> renderSeconds(SqlClient client, Selection selection) {
-        return Sql.of(RENDERS).then(Selected.by(selection)).run(client).map(rows -> {
-            double seconds = 0;
-            for (Row row : rows) {
-                seconds += number(JsonText.members(row.getString(0)).get("seconds"));
-            }
-            return seconds;
-        });
+    private static Future<Double> renderSeconds(SqlConnection client, Selection selection) {
+        DoubleAdder seconds = new DoubleAdder();
+        return Sql.of(RENDERS).then(Selected.by(selection))
+                .each(client, row -> seconds.add(number(JsonText.members(row.getString(0)).get("seconds"))))
+                .map(read -> seconds.sum());
     }
 
     private static double number(String json) {

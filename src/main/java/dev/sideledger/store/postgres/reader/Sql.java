@@ -2,11 +2,14 @@ package dev.sideledger.store.postgres.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
 /**
@@ -16,6 +19,8 @@ import io.vertx.sqlclient.Tuple;
  * @param values the values
  */
 record Sql(String text, List<Object> values) {
+    private static final int STRETCH = 500;
+
     /** Keeps its own copy. */
     Sql {
         values = List.copyOf(values);
@@ -50,6 +55,24 @@ record Sql(String text, List<Object> values) {
     /** What it finds. */
     Future<RowSet<Row>> run(SqlClient client) {
         return client.preparedQuery(numbered()).execute(parameters());
+    }
+
+    /**
+     * Hands on each row it finds, within a transaction. However many there are, only some hundreds are held at once.
+     */
+    Future<Void> each(SqlConnection connection, Consumer<Row> reader) {
+        return connection.prepare(numbered()).compose(statement -> {
+            Cursor cursor = statement.cursor(parameters());
+            return stretch(cursor, reader).eventually(() -> cursor.close())
+                    .eventually(() -> statement.close());
+        });
+    }
+
+    private static Future<Void> stretch(Cursor cursor, Consumer<Row> reader) {
+        return cursor.read(STRETCH).compose(rows -> {
+            rows.forEach(reader);
+            return cursor.hasMore() ? stretch(cursor, reader) : Future.succeededFuture();
+        });
     }
 
     /** The values as parameters. */

@@ -15,7 +15,7 @@ import dev.sideledger.store.TooMuch;
 import dev.sideledger.store.postgres.rows.CallSql;
 import dev.sideledger.store.postgres.rows.Names;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 
 /**
  * Answers a question for sums of calls, within a snapshot, from the tables that have to read least. For one question.
@@ -23,13 +23,13 @@ import io.vertx.sqlclient.SqlClient;
 final class SumsReader {
     private static final int MOST_DAYS_OF_CALLS = 31;
 
-    private final SqlClient client;
+    private final SqlConnection client;
     private final Namers namers;
     private final SumsQuery query;
     private final Calendar calendar;
     private final Gathered gathered;
 
-    SumsReader(SqlClient client, Names names, SumsQuery query) {
+    SumsReader(SqlConnection client, Names names, SumsQuery query) {
         this.client = client;
         this.namers = new Namers(client, names);
         this.query = query;
@@ -69,10 +69,8 @@ final class SumsReader {
 
     private Future<Void> add(SumsSource source, long first, long end) {
         Sql sql = source.select(query, calendar != null, first, end);
-        return sql.run(client).map(rows -> {
-            gathered.add(rows, starts());
-            return null;
-        });
+        LongFunction<Long> starts = starts();
+        return sql.each(client, row -> gathered.add(row, starts));
     }
 
     /** Period by period, where hours of UTC do not tell them apart. */
@@ -82,10 +80,7 @@ final class SumsReader {
             Long period = start;
             Sql sql = SumsSource.CALLS.select(query, false, Math.max(first, start),
                     Math.min(calendar.next(start), end));
-            added = added.compose(done -> sql.run(client)).map(rows -> {
-                gathered.add(rows, hour -> period);
-                return null;
-            });
+            added = added.compose(done -> sql.each(client, row -> gathered.add(row, hour -> period)));
         }
         return added;
     }

@@ -24,6 +24,10 @@ public enum PostgresFailure {
     READ_ONLY("the database takes no writes; the address must lead to the primary server"),
     /** Tables or columns are not there. */
     SCHEMA("the database lacks tables or columns that were there"),
+    /** A statement, or its wait for a lock, was stopped because it took too long, or because somebody asked for it. */
+    STOPPED("the database server stopped a statement that took or waited too long"),
+    /** Nothing is known about it but that the server told it. */
+    UNKNOWN("the database server failed in a way that is not known here; its log tells more"),
     /** Another transaction was in the way; the same one may succeed at once. */
     COLLISION("other writers were in the way too often"),
     /** The failure lies in what was to be written, not in the environment. */
@@ -31,13 +35,16 @@ public enum PostgresFailure {
 
     private static final int CLASS = 2;
     private static final Map<String, PostgresFailure> STATES = Map.ofEntries(Map.entry("3D000", NO_DATABASE),
-            Map.entry("53300", CONNECTIONS), Map.entry("42501", RIGHTS), Map.entry("25006", READ_ONLY),
-            Map.entry("40001", COLLISION), Map.entry("40P01", COLLISION), Map.entry("42P01", SCHEMA),
-            Map.entry("42703", SCHEMA), Map.entry("3F000", SCHEMA), Map.entry("57P01", RESTARTING),
-            Map.entry("57P02", RESTARTING), Map.entry("57P03", RESTARTING));
-    /** The first two signs of a state name its class. */
-    private static final Map<String, PostgresFailure> CLASSES = Map.of("08", UNREACHABLE, "28", REFUSED, "53", FULL,
-            "58", FULL);
+            Map.entry("57P04", NO_DATABASE), Map.entry("53300", CONNECTIONS), Map.entry("42501", RIGHTS),
+            Map.entry("25006", READ_ONLY), Map.entry("57014", STOPPED), Map.entry("55P03", STOPPED),
+            Map.entry("25P03", STOPPED), Map.entry("25P04", STOPPED), Map.entry("57P05", UNREACHABLE),
+            // Another replica made the same row; run again, the transaction finds it.
+            Map.entry("23505", COLLISION),
+            // A value is too long to be found by an index.
+            Map.entry("54000", CONTENT));
+    /** The first two signs of a state name its class. Only that of data and that of constraints tell of a record. */
+    private static final Map<String, PostgresFailure> CLASSES = Map.of("08", UNREACHABLE, "22", CONTENT, "23", CONTENT,
+            "28", REFUSED, "3F", SCHEMA, "40", COLLISION, "42", SCHEMA, "53", FULL, "57", RESTARTING, "58", FULL);
 
     private final String sentence;
 
@@ -50,8 +57,9 @@ public enum PostgresFailure {
         if (failure instanceof PgException told) {
             return ofState(told.getSqlState());
         }
+        // An illegal state is that of the client: its connections were closed.
         boolean ours = failure instanceof ArithmeticException || failure instanceof IllegalArgumentException
-                || failure instanceof NullPointerException || failure instanceof IllegalStateException;
+                || failure instanceof NullPointerException;
         return ours ? CONTENT : UNREACHABLE;
     }
 
@@ -61,7 +69,7 @@ public enum PostgresFailure {
             return UNREACHABLE;
         }
         PostgresFailure known = STATES.get(state);
-        return known == null ? CLASSES.getOrDefault(state.substring(0, CLASS), CONTENT) : known;
+        return known == null ? CLASSES.getOrDefault(state.substring(0, CLASS), UNKNOWN) : known;
     }
 
     /** Whether the same write may succeed later. */

@@ -18,22 +18,23 @@ import io.vertx.sqlclient.Tuple;
  * commits, and who follows the log misses nothing.
  */
 final class ChangeLog {
-    /** Where replicas are told of the log's last number. */
-    static final String CHANNEL = "sideledger_commits";
-
     private static final String APPEND = """
             WITH next AS (UPDATE ledger SET sequence = sequence + 1 RETURNING sequence, epoch),
                  logged AS (INSERT INTO change_log (sequence, at, changes, session_nos)
                             SELECT sequence, $1, $2, $3 FROM next)
-            SELECT epoch, sequence, pg_notify('%s', sequence::text) FROM next""".formatted(CHANNEL);
+            SELECT epoch, sequence, %s FROM next""".formatted(Channel.COMMITS.notify("sequence::text"));
 
     private ChangeLog() {}
 
+    /** The number of the session of a record that is there; 0 without one. */
+    static long sessionNo(Change change, Map<String, SessionState> sessions) {
+        return change.kind() == Change.Kind.REMOVED || change.entry().session() == null ? 0
+                : sessions.get(change.entry().session()).no;
+    }
+
     /** Appends one transaction; returns it as those who follow hear of it. */
     static Future<Commit> append(SqlClient client, long at, List<Change> changes, Map<String, SessionState> sessions) {
-        Long[] sessionNos = changes.stream().map(change -> change.kind() == Change.Kind.REMOVED
-                || change.entry().session() == null ? 0L : sessions.get(change.entry().session()).no)
-                .toArray(Long[]::new);
+        Long[] sessionNos = changes.stream().map(change -> sessionNo(change, sessions)).toArray(Long[]::new);
         Buffer touched = Buffer.buffer(ChangesBlob.of(changes.stream().map(ChangesBlob.Touched::by).toList()));
         return client.preparedQuery(APPEND).execute(Tuple.of(at, touched, sessionNos)).map(rows -> {
             Row row = rows.iterator().next();

@@ -14,52 +14,98 @@ import io.vertx.sqlclient.Tuple;
 
 /** Tombstones of what is being removed. */
 final class Condemned {
+    private static final int SOME = 500;
     private static final List<PgColumn> COLUMNS = List.of(PgColumn.smallint("type"), PgColumn.text("session"),
-            PgColumn.text("id"), PgColumn.bigint("at"));
-    private static final String INSERT = RowBatch.insert("tombstone AS t", COLUMNS, "type, session, id")
-            + " ON CONFLICT (type, session, id) DO UPDATE SET at = greatest(t.at, excluded.at), expired = 0";
+            PgColumn.text("id"), PgColumn.bigint("at"), PgColumn.smallint("expired"), PgColumn.smallint("unfinished"));
+    private static final String AGAIN = " ON CONFLICT (type, session, id) DO UPDATE SET"
+            + " at = greatest(t.at, excluded.at), expired = least(t.expired, excluded.expired),"
+            + " unfinished = excluded.unfinished";
+    private static final String INSERT = RowBatch.insert("tombstone AS t", COLUMNS, "type, session, id") + AGAIN;
+    private static final String INSERT_SESSIONS = "INSERT INTO tombstone AS t (" + RowBatch.names(COLUMNS, "")
+            + ") SELECT $1::smallint, '', id, $2::bigint, 0, 1 FROM session WHERE project_no = $3 ORDER BY id" + AGAIN;
+    private static final String FINISH = "UPDATE tombstone SET unfinished = 0 WHERE type = $1 AND session = ''"
+            + " AND id = $2";
     private static final String LOCK_PROJECT = "SELECT n FROM project WHERE id = $1 FOR UPDATE";
-    private static final String SESSIONS = "SELECT id FROM session WHERE project_no = $1 ORDER BY id";
-    private static final String UNFINISHED = "SELECT t.type, t.id FROM tombstone t WHERE t.session = ''"
-            + " AND (t.type = $1 AND EXISTS (SELECT 1 FROM session s WHERE s.id = t.id)"
-            + " OR t.type = $2 AND EXISTS (SELECT 1 FROM project p WHERE p.id = t.id)) ORDER BY t.id";
+    private static final String SESSIONS = "SELECT id FROM session WHERE project_no = $1 ORDER BY id LIMIT " + SOME;
+    private static final String UNFINISHED = "SELECT type, id, expired FROM tombstone WHERE unfinished = 1 AND at < $1"
+            + " ORDER BY type = " + RecordType.PROJECT.code() + ", expired, id LIMIT " + SOME;
 
     private Condemned() {}
 
-    /** Remembers the removal of some records of a type. */
-    static Future<Void> add(SqlClient client, RecordType type, String session, List<String> ids, long at) {
-        RowBatch rows = new RowBatch(COLUMNS);
-        ids.forEach(id -> rows.add(List.of((short) type.code(), session, id, at)));
-        return Rows.run(client, INSERT, rows);
+    /** Lets nothing more be added to a session, which is removed in steps. */
+    static Future<Void> session(JobScope scope, String id, boolean expired) {
+        return add(scope, RecordType.SESSION, "", List.of(id), new Flags(expired, true));
     }
 
-    /** Lets nothing more be added to a project and its sessions; their ids, or null when there is no such project. */
-    static Future<List<String>> project(SqlClient client, String id, long at) {
-        return client.preparedQuery(LOCK_PROJECT).execute(Tuple.of(id)).compose(rows -> {
-            if (rows.size() == 0) {
-                return Future.succeededFuture();
+    /** Remembers the removal of a tag. */
+    static Future<Void> tag(JobScope scope, String session, String id) {
+        return add(scope, RecordType.TAG, session, List.of(id), new Flags(false, false));
+    }
+
+    /** Lets nothing more be added to a project and its sessions; false when there is no such project. */
+    static Future<Boolean> project(JobScope scope, String id) {
+        return lock(scope, id).compose(n -> n == null ? Future.succeededFuture(false)
+                : add(scope, RecordType.PROJECT, "", List.of(id), new Flags(false, true))
+                        .compose(done -> scope.client.preparedQuery(INSERT_SESSIONS)
+                                .execute(Tuple.of((short) RecordType.SESSION.code(), scope.now, n)))
+                        .map(true));
+    }
+
+    /** Some sessions that a condemned project still has, condemned too. */
+    static Future<List<String>> sessionsOf(JobScope scope, String id) {
+        return lock(scope, id).compose(n -> n == null ? Future.succeededFuture(List.of())
+                : scope.client.preparedQuery(SESSIONS).execute(Tuple.of(n)).compose(found -> {
+                    List<String> sessions = new ArrayList<>();
+                    found.forEach(row -> sessions.add(row.getString(0)));
+                    return add(scope, RecordType.SESSION, "", sessions, new Flags(false, true)).map(sessions);
+                }));
+    }
+
+    /** Remembers that nothing is left of a session or project. */
+    static Future<Void> finished(JobScope scope, RecordType type, String id) {
+        return scope.client.preparedQuery(FINISH).execute(Tuple.of((short) type.code(), id)).mapEmpty();
+    }
+
+    /** The removal of something condemned before a time that may still be there; of nothing if there is none. */
+    static Future<RemovalJob> unfinished(SqlClient client, long before) {
+        return client.preparedQuery(UNFINISHED).execute(Tuple.of(before)).map(rows -> {
+            List<String> sessions = new ArrayList<>();
+            List<String> projects = new ArrayList<>();
+            Short first = null;
+            for (Row row : rows) {
+                first = first == null ? row.getShort(2) : first;
+                if (row.getShort(0) == RecordType.PROJECT.code()) {
+                    projects.add(row.getString(1));
+                } else if (first.equals(row.getShort(2))) {
+                    sessions.add(row.getString(1));
+                }
             }
-            return client.preparedQuery(SESSIONS).execute(Tuple.of(rows.iterator().next().getLong(0)))
-                    .map(found -> {
-                        List<String> sessions = new ArrayList<>();
-                        found.forEach(row -> sessions.add(row.getString(0)));
-                        return sessions;
-                    })
-                    .compose(sessions -> add(client, RecordType.PROJECT, "", List.of(id), at)
-                            .compose(done -> add(client, RecordType.SESSION, "", sessions, at)).map(sessions));
+            return new RemovalJob(projects, sessions, Removal.NOTHING, false, first != null && first == 1);
         });
     }
 
-    /** The removal of all that has a tombstone and is still there. */
-    static Future<RemovalJob> unfinished(SqlClient client) {
-        return client.preparedQuery(UNFINISHED)
-                .execute(Tuple.of((short) RecordType.SESSION.code(), (short) RecordType.PROJECT.code())).map(rows -> {
-                    List<String> sessions = new ArrayList<>();
-                    List<String> projects = new ArrayList<>();
-                    for (Row row : rows) {
-                        (row.getShort(0) == RecordType.SESSION.code() ? sessions : projects).add(row.getString(1));
-                    }
-                    return new RemovalJob(projects, sessions, Removal.NOTHING, false);
-                });
+    private static Future<Long> lock(JobScope scope, String project) {
+        return scope.client.preparedQuery(LOCK_PROJECT).execute(Tuple.of(project))
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getLong(0));
     }
+
+    private static Future<Void> add(JobScope scope, RecordType type, String session, List<String> ids,
+            Flags flags) {
+        RowBatch rows = new RowBatch(COLUMNS);
+        ids.forEach(id -> rows.add(List.of((short) type.code(), session, id, scope.now, flag(flags.expired),
+                flag(flags.unfinished))));
+        return Rows.run(scope.client, INSERT, rows);
+    }
+
+    private static short flag(boolean yes) {
+        return (short) (yes ? 1 : 0);
+    }
+
+    /**
+     * What is remembered of a removal.
+     *
+     * @param expired whether age is the only reason
+     * @param unfinished whether something is left to be removed
+     */
+    private record Flags(boolean expired, boolean unfinished) {}
 }

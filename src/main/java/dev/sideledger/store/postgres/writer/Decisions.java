@@ -22,6 +22,7 @@ import dev.sideledger.store.merge.Sums;
 import dev.sideledger.store.merge.Tally;
 import dev.sideledger.store.postgres.rows.CallTable;
 import dev.sideledger.store.postgres.rows.Names;
+import dev.sideledger.store.postgres.search.Documents;
 import dev.sideledger.store.postgres.writer.SessionEvents.Moved;
 import dev.sideledger.store.rows.CallRow;
 import io.vertx.core.Future;
@@ -70,8 +71,12 @@ final class Decisions {
         return results;
     }
 
-    /** Writes everything, the change log last; the commit is null when nothing changed. */
-    Future<Commit> write(SqlClient client, Names names, SumRows sums) {
+    /**
+     * Writes everything, the change log last; the commit is null when nothing changed.
+     *
+     * @param searched whether what is written can be searched
+     */
+    Future<Commit> write(SqlClient client, Names names, SumRows sums, boolean searched) {
         return known.calls().count(client).compose(counted -> names.numbers(named())).compose(numbers -> {
             Differences<SessionState, RuntimeException> differences = new Differences<>(numbers::applyAsInt);
             sum(differences);
@@ -85,7 +90,7 @@ final class Decisions {
                     .compose(done -> scope.texts.write(client))
                     .compose(done -> sums.write(client, differences))
                     .compose(done -> scope.activities.write(client));
-        }).compose(totals -> log(client, totals));
+        }).compose(totals -> log(client, totals, searched));
     }
 
     private Future<Void> traces(SqlClient client) {
@@ -101,12 +106,17 @@ final class Decisions {
         return written;
     }
 
-    private Future<Commit> log(SqlClient client, Map<Long, Totals> totals) {
+    private Future<Commit> log(SqlClient client, Map<Long, Totals> totals, boolean searched) {
         List<Change> changes = new ArrayList<>(sessionRecords.changes(totals, now));
         changes.addAll(scope.changes());
         changes.addAll(known.calls().changes());
-        return changes.isEmpty() ? Future.succeededFuture()
-                : ChangeLog.append(client, now, changes, sessions.byId());
+        if (changes.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Documents documents = new Documents();
+        changes.stream().filter(change -> searched)
+                .forEach(change -> documents.add(change, ChangeLog.sessionNo(change, sessions.byId())));
+        return documents.write(client).compose(done -> ChangeLog.append(client, now, changes, sessions.byId()));
     }
 
     private Set<String> named() {

@@ -11,13 +11,14 @@ import dev.sideledger.store.Commit;
 import dev.sideledger.store.merge.Differences;
 import dev.sideledger.store.postgres.rows.Names;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 
 /** What a step of a job works with, and what it changes beside its own rows. For one transaction. */
 final class JobScope {
     private static final String LOCK = "SELECT s.session_no, s.id, s.project_no, p.id FROM session s"
-            + " LEFT JOIN project p ON p.n = s.project_no WHERE s.id = $1 FOR NO KEY UPDATE OF s";
+            + " LEFT JOIN project p ON p.n = s.project_no WHERE s.id = ANY($1) ORDER BY s.id FOR NO KEY UPDATE OF s";
 
     final SqlClient client;
     final Names names;
@@ -38,18 +39,25 @@ final class JobScope {
 
     /** Locks a session; null when there is none. */
     Future<SessionState> lock(String id) {
-        return client.preparedQuery(LOCK).execute(Tuple.of(id)).map(rows -> {
-            if (rows.size() == 0) {
-                return null;
-            }
-            var row = rows.iterator().next();
-            SessionState session = new SessionState(row.getLong(0), row.getString(1));
-            session.projectNo = row.getLong(2);
-            session.project = row.getString(3);
-            session.stored = true;
-            sessions.put(id, session);
-            return session;
+        return lock(List.of(id)).map(locked -> locked.get(id));
+    }
+
+    /** Locks sessions in the order of their ids; those that are there, by their ids. */
+    Future<Map<String, SessionState>> lock(List<String> ids) {
+        return client.preparedQuery(LOCK).execute(Tuple.of(ids.toArray(new String[0]))).map(rows -> {
+            Map<String, SessionState> locked = new HashMap<>();
+            rows.forEach(row -> locked.put(row.getString(1), session(row)));
+            sessions.putAll(locked);
+            return locked;
         });
+    }
+
+    private static SessionState session(Row row) {
+        SessionState session = new SessionState(row.getLong(0), row.getString(1));
+        session.projectNo = row.getLong(2);
+        session.project = row.getString(3);
+        session.stored = true;
+        return session;
     }
 
     /** Takes note of sessions that are locked. */

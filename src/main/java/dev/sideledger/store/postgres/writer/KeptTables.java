@@ -8,8 +8,6 @@ import io.vertx.sqlclient.Tuple;
 
 /** Writes the table {@code price_table}. */
 final class KeptTables {
-    /** Two replicas that keep one more each must not both find room for it. */
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('sideledger price tables'))";
     private static final String OTHERS = "SELECT count(*), coalesce(sum(length(content)), 0)::bigint FROM price_table"
             + " WHERE name <> $1";
     private static final String REPLACE = "INSERT INTO price_table (name, version, content, imported_at)"
@@ -19,19 +17,25 @@ final class KeptTables {
 
     private KeptTables() {}
 
-    /** Keeps a table; whether there is room for it. */
-    static Job keep(String name, String version, byte[] content) {
-        return scope -> scope.client.query(LOCK).execute()
+    /**
+     * Keeps a table; whether there is room for it.
+     *
+     * @param by the name of this replica, which need not hear of it
+     */
+    static Job keep(String by, String name, String version, byte[] content) {
+        return scope -> AdvisoryLock.PRICE_TABLES.take(scope.client)
                 .compose(locked -> scope.client.preparedQuery(OTHERS).execute(Tuple.of(name)))
                 .map(rows -> room(rows.iterator().next(), content.length))
                 .compose(room -> !room ? Future.succeededFuture(false)
                         : scope.client.preparedQuery(REPLACE)
-                                .execute(Tuple.of(name, version, Buffer.buffer(content), scope.now)).map(true));
+                                .execute(Tuple.of(name, version, Buffer.buffer(content), scope.now))
+                                .compose(kept -> Channel.PRICES.tell(scope.client, by)).map(true));
     }
 
     /** Forgets a table; whether there was one. */
-    static Job forget(String name) {
-        return scope -> scope.client.preparedQuery(DELETE).execute(Tuple.of(name)).map(gone -> gone.rowCount() > 0);
+    static Job forget(String by, String name) {
+        return scope -> scope.client.preparedQuery(DELETE).execute(Tuple.of(name))
+                .compose(gone -> Channel.PRICES.tell(scope.client, by).map(gone.rowCount() > 0));
     }
 
     private static boolean room(Row others, int length) {

@@ -24,17 +24,19 @@ final class LedgerWriter {
     private final Pool pool;
     private final Names names;
     private final SumRows sums;
+    private final boolean searched;
     private final LongSupplier now;
 
     /**
      * A writer.
      *
-     * @param lane which rows of sums it adds to
+     * @param place which rows of sums it adds to, and whether what it writes can be searched
      */
-    LedgerWriter(Pool pool, Names names, long lane, LongSupplier now) {
+    LedgerWriter(Pool pool, Names names, PostgresWriter.Place place, LongSupplier now) {
         this.pool = pool;
         this.names = names;
-        this.sums = new SumRows(lane);
+        this.sums = new SumRows(place.lane());
+        this.searched = place.searched();
         this.now = now;
     }
 
@@ -51,11 +53,6 @@ final class LedgerWriter {
     Future<Done> run(Job job) {
         return pool.getConnection().compose(connection -> attempt(connection, job, 1)
                 .eventually(() -> connection.close()));
-    }
-
-    /** The removal of all that has a tombstone and is still there. */
-    Future<RemovalJob> unfinished() {
-        return Condemned.unfinished(pool);
     }
 
     /** Remembers the key of a batch that was written in parts. */
@@ -102,7 +99,7 @@ final class LedgerWriter {
         return connection.begin().compose(transaction -> Known
                 .read(connection, Named.of(batches, projects), batches, names, now.getAsLong())
                 .map(known -> new Decisions(known, now.getAsLong()).decide())
-                .compose(decisions -> decisions.write(connection, names, sums)
+                .compose(decisions -> decisions.write(connection, names, sums, searched)
                         .map(commit -> new Done(decisions.results(), commit)))
                 .compose(done -> transaction.commit().map(done))
                 .recover(failure -> rolledBack(transaction, failure)));

@@ -18,9 +18,6 @@ import io.vertx.sqlclient.SqlClient;
 record Locked(Traces traces, Projects projects, Sessions sessions, Tombstones tombstones, Idempotency idempotency)
         implements
             Refusals.Ledger<RuntimeException> {
-    /** Tags without a session have no row that could be locked for them. */
-    private static final String LOCK_TAGS = "SELECT pg_advisory_xact_lock(hashtext('sideledger tags without session'))";
-
     /** Takes the locks in their order (tags without session, projects, sessions) and reads. */
     static Future<Locked> read(SqlClient client, Named named) {
         return Traces.read(client, named.sessions()).compose(traces -> {
@@ -36,7 +33,7 @@ record Locked(Traces traces, Projects projects, Sessions sessions, Tombstones to
     }
 
     private static Future<Void> lockTags(SqlClient client, Named named) {
-        return named.tagsWithoutSession() ? client.query(LOCK_TAGS).execute().mapEmpty() : Future.succeededFuture();
+        return named.tagsWithoutSession() ? AdvisoryLock.TAGS_WITHOUT_SESSION.take(client) : Future.succeededFuture();
     }
 
     @Override

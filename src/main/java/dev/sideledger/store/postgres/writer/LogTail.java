@@ -16,12 +16,16 @@ import io.vertx.core.Future;
  */
 final class LogTail {
     private static final Logger LOG = Logger.getLogger(LogTail.class);
-    /** So many commits of this replica wait at most for others that cannot be read. */
-    private static final int WAITING = 1_000;
+    /**
+     * While others are being read, own commits wait as they were made, so many characters of them; what is beyond is
+     * read from the log too.
+     */
+    private static final long MOST_WAITING = 8 << 20;
 
     private final Followers followers;
     private final LogSource source;
     private final NavigableMap<Long, Commit> own = new TreeMap<>();
+    private long waiting;
     private long told;
     private long last;
     private Future<Void> reading;
@@ -34,16 +38,13 @@ final class LogTail {
     }
 
     /**
-     * Tells of a commit of this replica, and before it of all that came before it. Fails when these cannot be read now:
-     * then they and it are told later.
+     * Tells of a commit of this replica, and before it of all that came before it: at once when that was told already.
+     * Fails when it cannot be read now: then it and this are told later.
      */
     Future<Void> committed(Commit commit) {
-        if (commit.sequence() > told) {
+        if (commit.sequence() > told && waiting < MOST_WAITING) {
             own.put(commit.sequence(), commit);
-            if (own.size() > WAITING) {
-                LOG.warnf("Commits %d to %d cannot be read and are not told", told + 1, own.firstKey() - 1);
-                told = own.firstKey() - 1;
-            }
+            waiting += weight(commit);
         }
         return heard(commit.sequence());
     }
@@ -61,7 +62,9 @@ final class LogTail {
 
     private Future<Void> advance() {
         while (!own.isEmpty() && own.firstKey() == told + 1) {
-            tell(own.pollFirstEntry().getValue());
+            Commit next = own.pollFirstEntry().getValue();
+            waiting -= weight(next);
+            tell(next);
         }
         if (told >= last) {
             return Future.succeededFuture();
@@ -84,7 +87,12 @@ final class LogTail {
             LOG.warnf("The change log does not hold commits %d to %d any more", told + 1, upTo);
             told = upTo;
         }
-        commits.forEach(this::tell);
+        // One of this replica may have been told while it was being read.
+        commits.stream().filter(commit -> commit.sequence() > told).forEach(this::tell);
+    }
+
+    private static long weight(Commit commit) {
+        return commit.changes().stream().mapToLong(change -> change.entry().weight()).sum();
     }
 
     private void tell(Commit commit) {

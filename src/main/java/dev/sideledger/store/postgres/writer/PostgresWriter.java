@@ -1,15 +1,21 @@
 package dev.sideledger.store.postgres.writer;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import dev.sideledger.model.Pricer;
 import dev.sideledger.store.Batch;
+import dev.sideledger.store.CleanupOrder;
+import dev.sideledger.store.CleanupStep;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
+import dev.sideledger.store.Report;
 import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.StoreHealth;
@@ -33,7 +39,10 @@ public final class PostgresWriter implements EventStore, StoreHealth {
 
     private final Followers followers;
     private final WriterVerticle verticle;
-    private final PgConnectOptions options;
+    private final Connections connections;
+    private final List<Runnable> priceReaders = new CopyOnWriteArrayList<>();
+    /** The name of this replica. */
+    private final String replica = UUID.randomUUID().toString();
     private Listener listener;
     private String deployment;
 
@@ -42,17 +51,17 @@ public final class PostgresWriter implements EventStore, StoreHealth {
      *
      * @param connections who connects, and where to
      * @param names the shared names of calls
-     * @param lane which rows of sums this replica adds to
+     * @param place which rows of sums this replica adds to, and whether what it writes can be searched
      * @param head the end of the change log
      * @param source where commits of other replicas are read
      * @param now the time in epoch microseconds
      */
-    public PostgresWriter(Connections connections, Names names, long lane, Position head, LogSource source,
+    public PostgresWriter(Connections connections, Names names, Place place, Position head, LogSource source,
             LongSupplier now) {
         this.followers = new Followers(head);
-        this.verticle = new WriterVerticle(new LedgerWriter(connections.pool(), names, lane, now), followers, source,
+        this.verticle = new WriterVerticle(new LedgerWriter(connections.pool(), names, place, now), followers, source,
                 LIMITS);
-        this.options = connections.options();
+        this.connections = connections;
     }
 
     /** Deploys the writer on a thread of its own, and listens to what other replicas commit. */
@@ -60,7 +69,8 @@ public final class PostgresWriter implements EventStore, StoreHealth {
         return vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)
                 .setWorkerPoolName("sideledger-writer").setWorkerPoolSize(1)).map(id -> {
                     deployment = id;
-                    listener = new Listener(vertx, options, verticle::heard, verticle::catchUp);
+                    listener = new Listener(vertx, connections, verticle::heard, this::pricesChanged,
+                            this::listening);
                     return null;
                 });
     }
@@ -95,6 +105,21 @@ public final class PostgresWriter implements EventStore, StoreHealth {
         return run(new Repricing(order, pricer, next), RepriceStep.class);
     }
 
+    /** Takes some old sessions. */
+    public Uni<CleanupStep> cleanUp(CleanupOrder order, long next) {
+        return run(new Cleanup(order, next), CleanupStep.class);
+    }
+
+    /** Keeps a report. */
+    public Uni<Report> putReport(Report report, long expected) {
+        return run(ReportRows.put(report, expected), Report.class);
+    }
+
+    /** Removes a report. */
+    public Uni<Report> removeReport(String id, long expected) {
+        return run(ReportRows.remove(id, expected), Report.class);
+    }
+
     /** Forgets how far pricing again came. */
     public Uni<Boolean> abandonReprice() {
         return run(Repricing.abandon(), Boolean.class);
@@ -102,12 +127,29 @@ public final class PostgresWriter implements EventStore, StoreHealth {
 
     /** Keeps a price table. */
     public Uni<Boolean> keepPrices(String name, String version, byte[] content) {
-        return run(KeptTables.keep(name, version, content), Boolean.class);
+        return run(KeptTables.keep(replica, name, version, content), Boolean.class);
     }
 
     /** Forgets a price table. */
     public Uni<Boolean> forgetPrices(String name) {
-        return run(KeptTables.forget(name), Boolean.class);
+        return run(KeptTables.forget(replica, name), Boolean.class);
+    }
+
+    /** Runs something each time another replica may have changed which price tables are kept. */
+    public Cancellable whenPricesChangeElsewhere(Runnable reader) {
+        priceReaders.add(reader);
+        return () -> priceReaders.remove(reader);
+    }
+
+    private void pricesChanged(String by) {
+        if (!by.equals(replica)) {
+            priceReaders.forEach(Runnable::run);
+        }
+    }
+
+    private void listening() {
+        verticle.catchUp();
+        priceReaders.forEach(Runnable::run);
     }
 
     /** The end of the change log, as far as this replica heard of it. */
@@ -148,10 +190,19 @@ public final class PostgresWriter implements EventStore, StoreHealth {
     }
 
     /**
+     * What and where a replica writes beside records.
+     *
+     * @param lane which rows of sums it adds to
+     * @param searched whether it writes the search index
+     */
+    public record Place(long lane, boolean searched) {}
+
+    /**
      * Connections to the database.
      *
      * @param pool those that statements use
      * @param options how one more is made
+     * @param schema the schema of the ledger, by its number
      */
-    public record Connections(Pool pool, PgConnectOptions options) {}
+    public record Connections(Pool pool, PgConnectOptions options, String schema) {}
 }

@@ -15,28 +15,38 @@ import io.vertx.core.Future;
  * @param sessions the sessions to remove
  * @param removed what is removed so far
  * @param asked whether somebody asked for a session, who is told that it is gone whoever took the last of it
+ * @param expired whether only the age of the sessions is the reason, so that their sums stay
  */
-record RemovalJob(List<String> projects, List<String> sessions, Removal removed, boolean asked) implements Job {
+record RemovalJob(List<String> projects, List<String> sessions, Removal removed, boolean asked, boolean expired)
+        implements
+            Job {
+    /** Nothing to remove. */
+    static final RemovalJob NONE = new RemovalJob(List.of(), List.of(), Removal.NOTHING, false, false);
     /** Rows that one step removes: some hundredths of a second. */
-    private static final int STEP = 2_000;
+    static final int STEP = 2_000;
 
     RemovalJob {
         projects = List.copyOf(projects);
         sessions = List.copyOf(sessions);
     }
 
+    /** Whether nothing is left to remove. */
+    boolean done() {
+        return sessions.isEmpty() && projects.isEmpty();
+    }
+
     /** Removes a session. */
     static Job ofSession(String id) {
         return scope -> scope.lock(id).compose(session -> session == null ? Future.succeededFuture(Removal.NOTHING)
-                : Condemned.add(scope.client, RecordType.SESSION, "", List.of(id), scope.now)
-                        .compose(done -> new RemovalJob(List.of(), List.of(id), Removal.NOTHING, true).run(scope)));
+                : Condemned.session(scope, id, false)
+                        .compose(done -> new RemovalJob(List.of(), List.of(id), Removal.NOTHING, true, false)
+                                .run(scope)));
     }
 
     /** Removes a project with its sessions. */
     static Job ofProject(String id) {
-        return scope -> Condemned.project(scope.client, id, scope.now)
-                .map(sessions -> sessions == null ? Removal.NOTHING
-                        : new RemovalJob(List.of(id), sessions, Removal.NOTHING, false));
+        return scope -> Condemned.project(scope, id).map(there -> !there ? Removal.NOTHING
+                : new RemovalJob(List.of(id), List.of(), Removal.NOTHING, false, false));
     }
 
     /** Takes a tag from a session. */
@@ -52,8 +62,8 @@ record RemovalJob(List<String> projects, List<String> sessions, Removal removed,
         }
         String id = sessions.get(0);
         return scope.lock(id).compose(session -> session == null
-                ? Future.succeededFuture(after(Removal.NOTHING, true))
-                : SessionRemoval.some(scope, session, STEP)
+                ? Condemned.finished(scope, RecordType.SESSION, id).map(done -> after(Removal.NOTHING, true))
+                : SessionRemoval.some(scope, session, STEP, expired)
                         .map(slice -> after(new Removal(0, slice.finished() ? 1 : 0, slice.records()),
                                 slice.finished())));
     }
@@ -62,7 +72,7 @@ record RemovalJob(List<String> projects, List<String> sessions, Removal removed,
         Removal all = removed.plus(more);
         List<String> left = gone ? sessions.subList(1, sessions.size()) : sessions;
         if (!left.isEmpty() || !projects.isEmpty()) {
-            return new RemovalJob(projects, left, all, asked);
+            return new RemovalJob(projects, left, all, asked, expired);
         }
         // Another request may have removed what was left; it is gone because both asked for it.
         return asked && all.nothing() ? new Removal(0, 1, 0) : all;
@@ -73,15 +83,16 @@ record RemovalJob(List<String> projects, List<String> sessions, Removal removed,
         if (id == null) {
             return Future.succeededFuture(removed);
         }
-        return Condemned.project(scope.client, id, scope.now).compose(late -> {
+        return Condemned.sessionsOf(scope, id).compose(some -> {
             List<String> left = projects.subList(1, projects.size());
-            if (late != null && !late.isEmpty()) {
-                return Future.succeededFuture(new RemovalJob(projects, late, removed, asked));
+            if (!some.isEmpty()) {
+                return Future.succeededFuture(new RemovalJob(projects, some, removed, asked, false));
             }
-            return SessionRemoval.project(scope, id).map(gone -> {
-                Removal all = removed.plus(new Removal(1, 0, 0));
-                return left.isEmpty() ? all : new RemovalJob(left, List.of(), all, asked);
-            });
+            return SessionRemoval.project(scope, id)
+                    .compose(gone -> Condemned.finished(scope, RecordType.PROJECT, id)).map(done -> {
+                        Removal all = removed.plus(new Removal(1, 0, 0));
+                        return left.isEmpty() ? all : new RemovalJob(left, List.of(), all, asked, false);
+                    });
         });
     }
 }

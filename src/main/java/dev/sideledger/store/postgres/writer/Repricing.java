@@ -47,6 +47,9 @@ record Repricing(RepriceOrder order, Pricer pricer, long next) implements Job {
         CallRecords records = CallRecords.of(scope.names, calls.stream().map(PricedCall::row).toList());
         for (PricedCall call : calls) {
             SessionState session = sessions.byId().get(call.session());
+            if (session == null) {
+                throw new Collision("a session that began after sessions were locked");
+            }
             RepriceTally.add(models, call.model(), RepriceTally.Line.of(call.row().accounting(),
                     pricer.price(call.row().told().values(), session.billing(call.row().at()))));
             records.reprice(session, call.row(), pricer);

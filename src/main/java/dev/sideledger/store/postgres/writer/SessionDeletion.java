@@ -29,7 +29,7 @@ final class SessionDeletion {
     static Future<Void> all(SqlClient client, List<Moved> sessions) {
         Future<Void> deleted = Future.succeededFuture();
         for (Moved moved : sessions) {
-            for (String table : Stream.concat(RECORDS.stream(), Stream.of("call", "text")).toList()) {
+            for (String table : Stream.concat(RECORDS.stream(), Stream.of("call", "text", "search_doc")).toList()) {
                 deleted = deleted.compose(done -> delete(client, table, moved.session().no));
             }
             deleted = deleted.compose(done -> rows(client, moved.session().no));

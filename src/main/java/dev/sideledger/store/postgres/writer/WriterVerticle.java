@@ -29,6 +29,8 @@ final class WriterVerticle extends AbstractVerticle {
     private static final long PROBE_EVERY_MILLIS = 2_000;
     /** A connection that died without a word says nothing; asking now and then finds what it did not say. */
     private static final long CATCH_UP_EVERY_MILLIS = 15_000;
+    private static final long RESUME_EVERY_MILLIS = 60_000;
+    private static final long TRIM_EVERY_MILLIS = 600_000;
 
     private final LedgerWriter writer;
     private final Followers followers;
@@ -52,9 +54,9 @@ final class WriterVerticle extends AbstractVerticle {
     public void start() {
         vertx.setPeriodic(PROBE_EVERY_MILLIS, timer -> probe());
         vertx.setPeriodic(CATCH_UP_EVERY_MILLIS, timer -> catchUp());
+        vertx.setPeriodic(1, RESUME_EVERY_MILLIS, timer -> offer(new WriteTask(null, new Resumption(), null, null)));
+        vertx.setPeriodic(TRIM_EVERY_MILLIS, timer -> offer(new WriteTask(null, new Trim(), null, null)));
         started = true;
-        writer.unfinished().onSuccess(this::resume).onFailure(
-                failure -> LOG.warnf(failure, "What a stop left of removals could not be looked for"));
         schedule();
     }
 
@@ -80,21 +82,12 @@ final class WriterVerticle extends AbstractVerticle {
         LOG.debugf("Commits of others cannot be read now: %s", PostgresFailure.of(failure).sentence());
     }
 
-    /** Tells of a commit, if there is one; what cannot be told now does not keep those waiting who wrote it. */
-    private Future<Done> told(Done done) {
-        return done.commit() == null ? Future.succeededFuture(done)
-                : tail.committed(done.commit()).transform(told -> {
-                    if (told.failed()) {
-                        unread(told.cause());
-                    }
-                    return Future.succeededFuture(done);
-                });
-    }
-
-    private void resume(RemovalJob left) {
-        if (!left.sessions().isEmpty() || !left.projects().isEmpty()) {
-            offer(new WriteTask(null, left, null, null));
+    /** Tells of a commit, if there is one; who wrote it waits for nobody who follows. */
+    private Done told(Done done) {
+        if (done.commit() != null) {
+            tail.committed(done.commit()).onFailure(WriterVerticle::unread);
         }
+        return done;
     }
 
     /** Writes what waits: nothing admitted is lost by an orderly stop. */
@@ -176,7 +169,7 @@ final class WriterVerticle extends AbstractVerticle {
 
     /** Does one step of a job; what waits gets its turn before the next one. */
     private Future<Void> step(WriteTask task) {
-        return writer.run(task.job()).compose(this::told).map(done -> {
+        return writer.run(task.job()).map(this::told).map(done -> {
             recovered();
             if (done.results().get(0) instanceof Job next) {
                 waiting.incrementAndGet();
@@ -237,7 +230,7 @@ final class WriterVerticle extends AbstractVerticle {
             int events = written.stream().mapToInt(batch -> batch.events().size()).sum();
             followers.observed(new WriterStats(written.size(), events, System.nanoTime() - begun));
             recovered();
-        }).compose(this::told);
+        }).map(this::told);
     }
 
     private void fail(List<WriteTask> tasks, Throwable failure) {

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringTokenizer;
 
 import dev.sideledger.store.Table;
 import dev.sideledger.store.VoiceMetrics;
+import dev.sideledger.store.merge.AnswerTally;
 import io.smallrye.mutiny.Uni;
 
 /** Answers a voice agent from the views of its tables. Safe on any thread. */
@@ -53,16 +53,14 @@ final class VoiceRows implements VoiceMetrics {
         return ofSession(id, (connection, session) -> {
             Table recent = newest(connection, "user_input, ai_response, processing_time_seconds, timestamp"
                     + " FROM voice_conversation_exchanges", id, RECENT);
-            Tally tally = new Tally();
+            AnswerTally tally = new AnswerTally();
             try (ResultSet row = connection.prepare(Sql.of("SELECT ai_response, processing_time_seconds"
                     + " FROM voice_conversation_exchanges WHERE session_id = ?", id)).executeQuery()) {
                 while (row.next()) {
                     tally.add(row.getString(1), (Double) row.getObject(2));
                 }
             }
-            return new Present(tally.exchanges, tally.timed == 0 ? null : (Double) (tally.seconds / tally.timed),
-                    tally.words, tally.answers == 0 ? null : (Double) ((double) tally.characters / tally.answers),
-                    network(connection, id), recent);
+            return tally.present(network(connection, id), recent);
         });
     }
 
@@ -132,27 +130,5 @@ final class VoiceRows implements VoiceMetrics {
     @FunctionalInterface
     private interface OfSession<T> {
         T read(ReadConnection connection, Table session) throws SQLException;
-    }
-
-    private static final class Tally {
-        private long exchanges;
-        private long answers;
-        private long words;
-        private long characters;
-        private long timed;
-        private double seconds;
-
-        void add(String answer, Double processing) {
-            exchanges++;
-            if (answer != null) {
-                answers++;
-                words += new StringTokenizer(answer).countTokens();
-                characters += answer.codePointCount(0, answer.length());
-            }
-            if (processing != null) {
-                timed++;
-                seconds += processing;
-            }
-        }
     }
 }

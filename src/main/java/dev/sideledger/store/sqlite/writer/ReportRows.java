@@ -28,7 +28,7 @@ final class ReportRows {
     /** Keeps a report; returns it as it is kept, or the refusal. */
     Object put(Report report, long expected, long now) throws SQLException {
         Report present = find(report.id());
-        ReportRefused refusal = refusal(present, expected);
+        ReportRefused refusal = ReportRefused.of(present, expected);
         if (refusal != null) {
             return refusal;
         }
@@ -45,24 +45,13 @@ final class ReportRows {
     /** Removes a report; returns what it was, or the refusal. */
     Object remove(String id, long expected) throws SQLException {
         Report present = find(id);
-        ReportRefused refusal = refusal(present, expected);
+        ReportRefused refusal = ReportRefused.of(present, expected);
         if (refusal != null) {
             return refusal;
         }
         delete.setString(1, id);
         delete.executeUpdate();
         return present;
-    }
-
-    private static ReportRefused refusal(Report present, long expected) {
-        if (present == null) {
-            return expected == Reports.ABSENT ? null : new ReportRefused(ReportRefused.Reason.ABSENT);
-        }
-        if (expected == Reports.ABSENT) {
-            return new ReportRefused(ReportRefused.Reason.PRESENT);
-        }
-        return expected == Reports.ANY || expected == present.version() ? null
-                : new ReportRefused(ReportRefused.Reason.CHANGED);
     }
 
     private Report find(String id) throws SQLException {

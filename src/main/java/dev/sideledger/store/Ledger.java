@@ -1,0 +1,40 @@
+package dev.sideledger.store;
+
+/** A ledger with all its faces, whatever its engine. */
+public interface Ledger extends Commits, Maintenance, PriceTables {
+    /** Where it is, for people; without secrets. */
+    String place();
+
+    /** Where to write. */
+    EventStore events();
+
+    /** Where to read. */
+    Entries entries();
+
+    /** Where to read sums. */
+    Rollups rollups();
+
+    /** Where to read what sessions come to. */
+    Figures figures();
+
+    /** Where to read sessions beside each other. */
+    Comparisons comparisons();
+
+    /** Where to search. */
+    Search search();
+
+    /** Where to ask in SQL. */
+    SqlReader sql();
+
+    /** What a voice agent asks. */
+    VoiceMetrics voice();
+
+    /** Saved questions. */
+    Reports reports();
+
+    /** Taking what is too old. */
+    Retention retention();
+
+    /** How it is doing. */
+    StoreHealth health();
+}

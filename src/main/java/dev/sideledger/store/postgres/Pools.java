@@ -1,0 +1,91 @@
+package dev.sideledger.store.postgres;
+
+import java.time.Duration;
+
+import dev.sideledger.store.postgres.reader.EntryStream;
+import dev.sideledger.store.postgres.reader.PostgresReader;
+import dev.sideledger.store.postgres.reader.Questions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+
+/**
+ * The connections of one replica, divided so that none who is quick waits for one who is not, and that writing waits
+ * for nobody. One more, which is in no pool, hears of commits.
+ */
+final class Pools {
+    /** One for the transaction, one for names, one to read what others committed, one to look for trouble. */
+    private static final int WRITING = 4;
+    private static final int ANSWERING = 8;
+    private static final int ONE = 1;
+    private static final int MOST_WAITING = 1_000;
+    private static final int IDLE_SECONDS = 60;
+    private static final int STATEMENTS = 512;
+    /** Who holds a lock that long is given up; so is who waits for one, once it is free again. */
+    private static final String LOCK_MILLIS = "60000";
+    private static final Duration UNTIL_CONNECTED = Duration.ofSeconds(10);
+
+    private final Vertx vertx;
+    private final PostgresAddress address;
+    private final Duration longest;
+    private final Pool writing;
+    private final Pool answering;
+    private final Pool streaming;
+    private final Pool following;
+    private final Pool checking;
+
+    /**
+     * Connections that are made when they are needed.
+     *
+     * @param longest how long a question may take, and how long it may wait for its turn
+     */
+    Pools(Vertx vertx, PostgresAddress address, Duration longest) {
+        this.vertx = vertx;
+        this.address = address;
+        this.longest = longest;
+        writing = pool(WRITING, options().addProperty("lock_timeout", LOCK_MILLIS)
+                .addProperty("idle_in_transaction_session_timeout", LOCK_MILLIS)
+                .addProperty("default_transaction_isolation", "read committed"));
+        answering = pool(ANSWERING, options());
+        streaming = pool(EntryStream.AT_ONCE, options());
+        following = pool(ONE, options());
+        checking = pool(ONE, options());
+    }
+
+    /** Those of the writer. */
+    Pool writing() {
+        return writing;
+    }
+
+    /** Who answers what. */
+    PostgresReader.Lines lines() {
+        return new PostgresReader.Lines(new Questions(vertx, answering, longest),
+                new Questions(vertx, following, longest), new Questions(vertx, checking, Questions.ENDLESS),
+                new EntryStream(vertx, streaming));
+    }
+
+    /** How a connection is made. */
+    PgConnectOptions options() {
+        return new PgConnectOptions().setHost(address.host()).setPort(address.port()).setDatabase(address.database())
+                .setUser(address.user()).setPassword(address.password()).setSslMode(SslMode.of(address.tls().word()))
+                .setTrustAll(true).setTcpKeepAlive(true).setConnectTimeout((int) UNTIL_CONNECTED.toMillis())
+                .addProperty("application_name", "sideledger").setCachePreparedStatements(true)
+                .setPreparedStatementCacheMaxSize(STATEMENTS);
+    }
+
+    /** Closes them. */
+    Future<Void> close() {
+        return Future.join(writing.close(), answering.close(), streaming.close(), following.close(), checking.close())
+                .mapEmpty();
+    }
+
+    private Pool pool(int size, PgConnectOptions options) {
+        return PgBuilder.pool().with(new PoolOptions().setMaxSize(size).setMaxWaitQueueSize(MOST_WAITING)
+                .setConnectionTimeout((int) longest.toSeconds()).setIdleTimeout(IDLE_SECONDS))
+                .connectingTo(options).using(vertx).build();
+    }
+}
