@@ -1,6 +1,8 @@
 package dev.sideledger.model;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,6 +16,7 @@ final class Lineage {
     private final Map<String, CallNode> nodes = new HashMap<>();
     private final Map<String, String> bySpan = new HashMap<>();
     private final Map<String, String> parents = new HashMap<>();
+    private final Map<String, Integer> depths = new HashMap<>();
     private final Map<String, Actor> acting = new HashMap<>();
 
     Lineage(Collection<CallNode> calls) {
@@ -47,13 +50,20 @@ final class Lineage {
         return parents.get(id);
     }
 
-    /** How many calls are above. */
+    /** How many calls are above; walks up from each call once, however often it is asked. */
     int depth(String id) {
-        int depth = 0;
-        for (String parent = parents.get(id); parent != null; parent = parents.get(parent)) {
-            depth++;
+        Deque<String> below = new ArrayDeque<>();
+        String at = id;
+        while (at != null && !depths.containsKey(at)) {
+            below.push(at);
+            at = parents.get(at);
         }
-        return depth;
+        int depth = at == null ? -1 : depths.get(at);
+        while (!below.isEmpty()) {
+            depth++;
+            depths.put(below.pop(), depth);
+        }
+        return depths.get(id);
     }
 
     /** What a call takes from the nearest call above it that names an agent. */

@@ -23,6 +23,7 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 /** One log record under translation. For one thread. */
 final class LogReading {
     private static final String USER = "user";
+    private static final String ASSISTANT = "assistant";
     private static final String EXCHANGE = "exchange";
 
     private final Dialects dialects;
@@ -169,10 +170,13 @@ final class LogReading {
         return event(RecordType.ERROR, contentId(), values, kept);
     }
 
-    /** What somebody said to an agent: saying the same again is another message. */
+    /** What somebody said to an agent, or the agent to somebody: saying the same again is another message. */
     private Event message() {
+        Conversation told = Conversation.of(facts);
+        boolean answered = told.prompt() == null && told.output() != null;
         Values.Builder message = Values.of(RecordType.MESSAGE).set(MessageField.KIND, EXCHANGE)
-                .set(MessageField.SENDER, USER).set(MessageField.CONTENT, Conversation.of(facts).prompt());
+                .set(MessageField.SENDER, answered ? ASSISTANT : USER)
+                .set(MessageField.CONTENT, answered ? told.output() : told.prompt());
         Attributes kept = rest();
         kept.add("otel.trace_id", traceId).add("otel.span_id", spanId).add("event.name", name);
         return event(RecordType.MESSAGE, contentId(), message.build(), kept);

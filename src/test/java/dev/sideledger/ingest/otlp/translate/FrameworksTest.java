@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
@@ -65,6 +66,15 @@ class FrameworksTest {
             assertThat(Otlp.call(span("x", "mlflow.spanType", sent)).values().text(CallField.OPERATION))
                     .isEqualTo(operation);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat-7", "\"chat-7\""})
+    void mlflowSession_isTheSame_quotedOrNot(String sent) {
+        Event event = Otlp.call(span("x", "mlflow.spanType", "\"CHAIN\"", "mlflow.trace.session", sent,
+                "mlflow.trace.user", "\"ann\""));
+
+        assertThat(event.session()).isEqualTo("chat-7");
     }
 
     @Test

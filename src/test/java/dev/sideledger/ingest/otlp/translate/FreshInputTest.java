@@ -134,6 +134,13 @@ class FreshInputTest {
                 "gen_ai.usage.details.cache_creation_input_tokens", 20)).isEqualTo(new Tokens(10, 100, 20, 5, 0, 0));
     }
 
+    @Test
+    void pydanticAi0_tellsTheCacheAsOpenAiNamesIt() {
+        assertThat(tokens("gen_ai.operation.name", "chat", "gen_ai.system", "openai", "gen_ai.usage.input_tokens", 500,
+                "gen_ai.usage.output_tokens", 5, "gen_ai.usage.details.cached_tokens", 100))
+                .isEqualTo(new Tokens(400, 100, 0, 5, 0, 0));
+    }
+
     private static Tokens tokens(Object... attributes) {
         return Tokens.of(usage(attributes));
     }

@@ -98,6 +98,11 @@ class LogDialectsTest {
                 log("claude_code.user_prompt", "session.id", "s", "prompt", "fix it", "prompt_length", 6)).values();
         assertThat(prompt.text(MessageField.SENDER)).isEqualTo("user");
         assertThat(prompt.text(MessageField.CONTENT)).isEqualTo("fix it");
+
+        Values answer = one(RecordType.MESSAGE, "claude-code", log("claude_code.assistant_response", "session.id", "s",
+                "response", "It is mended.", "response_length", 13, "request_id", "req_1")).values();
+        assertThat(answer.text(MessageField.SENDER)).isEqualTo("assistant");
+        assertThat(answer.text(MessageField.CONTENT)).isEqualTo("It is mended.");
     }
 
     @Test
