@@ -13,6 +13,7 @@ import dev.sideledger.store.SearchHit;
 import dev.sideledger.store.SearchQuery;
 import dev.sideledger.store.SearchTerms.Term;
 import dev.sideledger.store.Snippet;
+import dev.sideledger.store.search.Cutout;
 import dev.sideledger.store.sqlite.reader.ReadConnection;
 import dev.sideledger.store.sqlite.reader.Sql;
 import dev.sideledger.store.sqlite.search.IndexedRecord.Value;
@@ -69,7 +70,7 @@ final class HitReader {
         for (Value value : record.values()) {
             if (Arrays.equals(value.hash(), hash)) {
                 String text = rows.readable(record.sessionNo(), value);
-                return text == null ? null : new Excerpt(value.fieldName(), Excerpts.of(text, value.name(), marks));
+                return text == null ? null : new Excerpt(value.fieldName(), Cutout.of(text, value.name(), marks));
             }
         }
         return null;
@@ -83,7 +84,7 @@ final class HitReader {
         Excerpt best = null;
         for (Value value : record.values()) {
             if (!value.shared()) {
-                Excerpt excerpt = new Excerpt(value.fieldName(), Excerpts.of(value.readable(), value.name(), marks));
+                Excerpt excerpt = new Excerpt(value.fieldName(), Cutout.of(value.readable(), value.name(), marks));
                 if (best == null || excerpt.matches() > best.matches()) {
                     best = excerpt;
                 }

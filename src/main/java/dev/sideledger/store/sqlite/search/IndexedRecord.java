@@ -5,6 +5,7 @@ import java.util.List;
 import dev.sideledger.model.ContentHash;
 import dev.sideledger.model.Field;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.store.search.TextOfJson;
 
 /**
  * What can be searched of one record, as its row stands.
@@ -64,7 +65,7 @@ record IndexedRecord(RecordType type, long number, long sessionNo, String id, Lo
 
         /** The text without the signs of JSON. */
         String readable() {
-            return name || field == null ? text : ReadableText.of(text);
+            return name || field == null ? text : TextOfJson.of(text);
         }
     }
 }

@@ -14,6 +14,8 @@ import dev.sideledger.model.JsonText;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.rows.Column;
 import dev.sideledger.store.rows.RecordTable;
+import dev.sideledger.store.search.SearchedFields;
+import dev.sideledger.store.search.TextOfJson;
 import dev.sideledger.store.sqlite.reader.ReadConnection;
 import dev.sideledger.store.sqlite.reader.Sql;
 import dev.sideledger.store.sqlite.search.IndexedRecord.Value;
@@ -67,7 +69,7 @@ final class LedgerRows {
         Sql sql = Sql.of("SELECT substr(body, 1, " + LONGEST + ") FROM text WHERE session_no = ? AND hash = ?",
                 sessionNo, value.hash());
         try (ResultSet row = connection.prepare(sql).executeQuery()) {
-            return row.next() ? ReadableText.of(row.getString(1)) : null;
+            return row.next() ? TextOfJson.of(row.getString(1)) : null;
         }
     }
 
@@ -78,14 +80,14 @@ final class LedgerRows {
                 .append(type == RecordType.PROJECT ? "0" : "t.session_no").append(", ")
                 .append(type == RecordType.TURN ? "NULL" : "t.id").append(", ").append(top ? "NULL" : "t.turn")
                 .append(", t.at, ").append(agent(type));
-        for (Field field : IndexedFields.of(type).all()) {
+        for (Field field : SearchedFields.of(type).all()) {
             select.append(", t.").append(table.column(field).name());
         }
         return select.append(" FROM ").append(table.name()).append(" t").toString();
     }
 
     private static String agent(RecordType type) {
-        Field agent = IndexedFields.agent(type);
+        Field agent = SearchedFields.agent(type);
         if (agent == null) {
             return "NULL";
         }
@@ -99,7 +101,7 @@ final class LedgerRows {
         String id = row.getString(3);
         List<Value> values = new ArrayList<>();
         int position = HEAD_WIDTH;
-        for (Field field : IndexedFields.of(type).all()) {
+        for (Field field : SearchedFields.of(type).all()) {
             Object stored = row.getObject(++position);
             if (stored != null) {
                 add(values, type, RecordTable.of(type).column(field), stored);
@@ -133,7 +135,7 @@ final class LedgerRows {
     /** A metric is told again and again under one name: the name is a text that the metrics of a session share. */
     private static void addText(List<Value> values, RecordType type, Field field, String text) {
         if (text != null && !text.isEmpty()) {
-            values.add(new Value(field, IndexedFields.of(type).isName(field), text,
+            values.add(new Value(field, SearchedFields.of(type).isName(field), text,
                     type == RecordType.METRIC ? ContentHash.of(text) : null));
         }
     }

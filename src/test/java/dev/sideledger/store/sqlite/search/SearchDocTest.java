@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.sideledger.model.Field;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.store.search.SearchedFields;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,8 +27,8 @@ class SearchDocTest {
         String[] cells = row.split("\\|");
         List<String> names = new ArrayList<>();
         List<String> texts = new ArrayList<>();
-        for (Field field : IndexedFields.of(type).all()) {
-            (IndexedFields.of(type).isName(field) ? names : texts).add(field.wireName());
+        for (Field field : SearchedFields.of(type).all()) {
+            (SearchedFields.of(type).isName(field) ? names : texts).add(field.wireName());
         }
         if (type == RecordType.PROJECT || type == RecordType.SESSION) {
             names.add("id");

@@ -1,4 +1,4 @@
-package dev.sideledger.store.sqlite.search;
+package dev.sideledger.store.search;
 
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ExcerptsTest {
+class CutoutTest {
     @Test
     void words_phrasesAndPrefixes_areMarked() {
         assertThat(marked("The Caf\u00e9 is open, the door too", false, "cafe \"the door\" to*"))
@@ -41,7 +41,7 @@ class ExcerptsTest {
 
     @Property(tries = 300)
     void anyText_isCutIntoPiecesOfItself(@ForAll String text, @ForAll @IntRange(max = 400) int before) {
-        Snippet snippet = Excerpts.of("\uD83D\uDE80".repeat(before) + text + " needle " + text, false,
+        Snippet snippet = Cutout.of("\uD83D\uDE80".repeat(before) + text + " needle " + text, false,
                 SearchTerms.typed("needle").marks());
 
         assertThat(snippet.parts()).anyMatch(part -> part.match() && part.text().equals("needle"));
@@ -52,7 +52,7 @@ class ExcerptsTest {
 
     private static String marked(String text, boolean name, String sought) {
         StringBuilder marked = new StringBuilder();
-        Excerpts.of(text, name, SearchTerms.typed(sought).marks()).parts()
+        Cutout.of(text, name, SearchTerms.typed(sought).marks()).parts()
                 .forEach(part -> marked.append(part.match() ? "[" + part.text() + "]" : part.text()));
         return marked.toString();
     }

@@ -1,4 +1,4 @@
-package dev.sideledger.store.sqlite.search;
+package dev.sideledger.store.search;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,18 +9,18 @@ import net.jqwik.api.Property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ReadableTextTest {
+class TextOfJsonTest {
     @Test
     void json_isReadWithoutNamesAndEscapes() {
-        assertThat(ReadableText
+        assertThat(TextOfJson
                 .of("{\"role\":\"user\",\"content\":\"first\\nsecond \\u00e9\\\"\",\"n\":12.5,\"ok\":true}"))
                 .isEqualTo("user\nfirst second \u00e9\"\n12.5");
-        assertThat(ReadableText.of("[{\"a\" : [\"x\", null]}, -3]")).isEqualTo("x\n-3");
+        assertThat(TextOfJson.of("[{\"a\" : [\"x\", null]}, -3]")).isEqualTo("x\n-3");
     }
 
     @Test
     void json_insideAString_isReadToo() {
-        assertThat(ReadableText.of("{\"arguments\":\"{\\\"city\\\":\\\"Oslo\\\\nNorth\\\"}\"}"))
+        assertThat(TextOfJson.of("{\"arguments\":\"{\\\"city\\\":\\\"Oslo\\\\nNorth\\\"}\"}"))
                 .isEqualTo("Oslo North");
     }
 
@@ -28,20 +28,20 @@ class ReadableTextTest {
     void json_thatEndsEarly_isReadAsFarAsItGoes() {
         String json = "[{\"content\":\"one two\"},{\"content\":\"three \\u00e9 four\"},tru";
         for (int end = 1; end < json.length(); end++) {
-            assertThat(ReadableText.of(json.substring(0, end))).doesNotContain("\\").doesNotContain("{");
+            assertThat(TextOfJson.of(json.substring(0, end))).doesNotContain("\\").doesNotContain("{");
         }
-        assertThat(ReadableText.of(json)).contains("one two").contains("three");
+        assertThat(TextOfJson.of(json)).contains("one two").contains("three");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[INFO] started", "{not json}", "plain \\n text", "{\"a\": }x", "[1,2] and more"})
     void text_thatIsNoJson_staysAsItIs(String text) {
-        assertThat(ReadableText.of(text)).isEqualTo(text);
+        assertThat(TextOfJson.of(text)).isEqualTo(text);
     }
 
     @Property(tries = 300)
     void text_whateverItIs_isRead(@ForAll String text) {
-        assertThat(ReadableText.of("[\"" + text)).isNotNull();
-        assertThat(ReadableText.of("{" + text)).isNotNull();
+        assertThat(TextOfJson.of("[\"" + text)).isNotNull();
+        assertThat(TextOfJson.of("{" + text)).isNotNull();
     }
 }
