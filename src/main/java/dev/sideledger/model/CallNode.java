@@ -21,7 +21,7 @@ public record CallNode(String id, String parent, String spanId, String parentSpa
         return new CallNode(id, parent, spanId, parentSpanId, responseId, asksModel, acts, other, actor, interval);
     }
 
-    /** Whether it tells tokens or a cost. */
+    /** Whether it tells tokens or a cost; zeros tell none, since they are written where nothing is known. */
     public boolean usage() {
         return bill != Bill.NOTHING;
     }
@@ -41,13 +41,13 @@ public record CallNode(String id, String parent, String spanId, String parentSpa
         String response = call.text(CallField.RESPONSE_ID);
         return new CallNode(id, call.text(CallField.PARENT), call.text(CallField.SPAN_ID),
                 call.text(CallField.PARENT_SPAN_ID), response, CallFacts.asksModel(call), CallFacts.acts(call),
-                Bill.of(usage != null && usage.told(), CallFacts.reportedCost(call) != null), Actor.of(call),
+                Bill.of(Tokens.of(usage).total() > 0, CallFacts.reportedCost(call) != null), Actor.of(call),
                 response == null ? null : Interval.of(at, CallFacts.endedAt(call, at)));
     }
 
     /** What a call tells of what it used, by how much that says. */
     public enum Bill {
-        /** Neither tokens nor a cost. */
+        /** Neither tokens, but for zeros, nor a cost. */
         NOTHING,
         /** What it cost, but no tokens. */
         COST,

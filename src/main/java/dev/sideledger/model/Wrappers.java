@@ -47,7 +47,8 @@ final class Wrappers {
 
     private static boolean toldAgain(CallNode inner, CallNode wrapper) {
         return wrapper.responseId().equals(inner.responseId()) && (inner.interval() == null
-                || wrapper.interval() == null || wrapper.interval().matches(inner.interval()));
+                || wrapper.interval() == null || wrapper.interval().matches(inner.interval())
+                || SameResponse.near(inner, wrapper));
     }
 
     /** The one counted model call inside each call, up to where something acts; looks at each call twice at most. */

@@ -32,7 +32,7 @@ public sealed interface JsonTree {
         return json();
     }
 
-    /** The member of that name, or null when there is none or this is no object. */
+    /** The member of that name, of an array the element at that place; null when there is none. */
     default JsonTree get(String name) {
         return null;
     }
@@ -125,6 +125,16 @@ public sealed interface JsonTree {
      * @param elements its elements
      */
     record Elements(List<JsonTree> elements) implements JsonTree {
+        private static final int MOST_DIGITS = 4;
+
+        @Override
+        public JsonTree get(String place) {
+            boolean number = place.length() <= MOST_DIGITS && !place.isEmpty()
+                    && place.chars().allMatch(each -> each >= '0' && each <= '9');
+            int index = number ? Integer.parseInt(place) : Integer.MAX_VALUE;
+            return index < elements.size() ? elements.get(index) : null;
+        }
+
         @Override
         public void appendTo(StringBuilder out) {
             char separator = '[';

@@ -18,6 +18,9 @@ public final class AttributeTree {
     private static final JsonTree FALSE = new JsonTree.Literal("false");
     private static final JsonTree TOO_DEEP = new JsonTree.Text("(deeper than " + JsonTree.MAX_DEPTH + " levels)");
 
+    /** How Python writes a dictionary of counts, as an SDK does that forgets to write JSON. */
+    private static final Pattern PYTHON_COUNTS = Pattern
+            .compile("\\{'\\w{1,64}': \\d{1,18}(, '\\w{1,64}': \\d{1,18}){0,31}}");
     private static final int LONGEST_NUMBER = 40;
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d*)?([eE][+-]?\\d{1,3})?");
 
@@ -33,9 +36,10 @@ public final class AttributeTree {
         return value.hasStringValue() ? read(value.getStringValue()) : of(value);
     }
 
-    /** The JSON object, array or string that a text holds, or else the text. */
+    /** The JSON object, array or string that a text holds, or counts as Python prints them, or else the text. */
     public static JsonTree read(String text) {
-        String json = text.strip();
+        String stripped = text.strip();
+        String json = PYTHON_COUNTS.matcher(stripped).matches() ? stripped.replace('\'', '"') : stripped;
         if (!json.isEmpty() && "{[\"".indexOf(json.charAt(0)) >= 0) {
             JsonTree tree = JsonTree.parse(json);
             if (tree != null) {

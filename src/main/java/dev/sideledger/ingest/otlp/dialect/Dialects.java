@@ -23,7 +23,8 @@ public final class Dialects {
      * The tables by the names of their files, the most preferred first. They are listed because a native image cannot
      * list a folder of its class path.
      */
-    static final List<String> TABLES = List.of("claude-code", "codex", "gemini-cli", "opentelemetry", "openinference",
+    static final List<String> TABLES = List.of("claude-code", "codex", "gemini-cli", "langsmith", "opentelemetry",
+            "openinference",
             "openllmetry", "langfuse", "vercel-ai", "anthropic-sdk", "spring-ai", "langchain4j",
             "pydantic-ai", "google-adk", "mlflow", "genkit");
 

@@ -14,6 +14,9 @@ public final class CallSql {
     /** The type of that agent. */
     public static final String AGENT_TYPE = "(CASE WHEN c.agent_type_no = 0 THEN c.inherited_agent_type_no"
             + " ELSE c.agent_type_no END)";
+    /** Whether a call used any tokens. */
+    public static final String USED = "(c.input_tokens + c.cache_read_tokens + c.cache_write_tokens + c.output_tokens"
+            + " + c.reasoning_tokens + c.unsplit_tokens <> 0)";
     /** The sums of a group of calls, in the order of {@link dev.sideledger.store.rows.SumColumns#NAMES}. */
     public static final String SUMS = "count(*), " + counted("c.input_tokens") + ", " + counted("c.cache_read_tokens")
             + ", " + counted("c.cache_write_tokens") + ", " + counted("c.output_tokens") + ", "

@@ -9,6 +9,7 @@ import dev.sideledger.model.Actor;
 import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.CallNode;
 import dev.sideledger.store.merge.TraceNodes.Node;
+import dev.sideledger.store.postgres.rows.CallSql;
 import dev.sideledger.store.postgres.rows.PgColumn;
 import dev.sideledger.store.postgres.rows.RowBatch;
 import io.vertx.core.Future;
@@ -22,7 +23,7 @@ final class NodeQueries {
             .collect(Collectors.joining(", ", "(SELECT no FROM name WHERE value IN (", "))"));
     private static final String NODE = "SELECT t.session_no, t.trace_id, t.id, t.parent, t.span_id, t.parent_span_id,"
             + " t.response_id, t.asks_model <> 0, t.operation_no IN " + ACTING
-            + ", t.usage_told <> 0, t.counted <> 0, t.at,"
+            + ", " + CallSql.USED.replace("c.", "t.") + ", t.counted <> 0, t.at,"
             + " coalesce(t.ended_at, t.at + t.duration_us), " + name("agent_no") + ", " + name("agent_type_no") + ", "
             + name("inherited_agent_no") + ", " + name("inherited_agent_type_no")
             + ", t.cost_source = 1 FROM call t";

@@ -19,9 +19,10 @@ final class AncestorRows {
         child = connection.prepareStatement(
                 "SELECT 1 FROM call WHERE session_no = ? AND parent = ? AND trace_id IS NULL LIMIT 1");
         above = connection
-                .prepareStatement("SELECT parent, parent_span_id, counted AND (usage_told <> 0 OR cost_source = 1),"
-                        + " asks_model, operation_no IN " + NodeRows.ACTING
-                        + " FROM call WHERE session_no = ? AND id = ? AND trace_id IS NULL");
+                .prepareStatement(
+                        "SELECT parent, parent_span_id, counted AND (" + CallSql.USED + " OR cost_source = 1),"
+                                + " asks_model, operation_no IN " + NodeRows.ACTING
+                                + " FROM call WHERE session_no = ? AND id = ? AND trace_id IS NULL");
         actor = connection.prepareStatement("SELECT (SELECT value FROM name WHERE no = " + CallSql.AGENT
                 + "), (SELECT value FROM name WHERE no = " + CallSql.AGENT_TYPE
                 + ") FROM call WHERE session_no = ? AND id = ? AND trace_id IS NULL");

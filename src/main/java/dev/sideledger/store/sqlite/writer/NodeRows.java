@@ -14,6 +14,7 @@ import dev.sideledger.model.Actor;
 import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.CallNode;
 import dev.sideledger.store.merge.TraceNodes.Node;
+import dev.sideledger.store.sqlite.rows.CallSql;
 
 /** Reads stored calls as nodes, with what was decided about them. For the writer's thread. */
 final class NodeRows {
@@ -22,7 +23,7 @@ final class NodeRows {
             .collect(Collectors.joining(", ", "(SELECT no FROM name WHERE value IN (", "))"));
 
     private static final String NODE = "id, parent, span_id, parent_span_id, response_id, asks_model,"
-            + " (usage_told <> 0) * 2 + (cost_source = 1), counted, at, coalesce(ended_at, at + duration_us), "
+            + " " + CallSql.USED + " * 2 + (cost_source = 1), counted, at, coalesce(ended_at, at + duration_us), "
             + name("agent_no") + ", " + name("agent_type_no") + ", " + name("inherited_agent_no") + ", "
             + name("inherited_agent_type_no") + ", operation_no IN " + ACTING + ", trace_id";
 

@@ -145,6 +145,8 @@ class LogDialectsTest {
 
         assertThat(told("gemini-cli", details)).isEmpty();
         assertThat(Otlp.told(RecordType.CALL, "other", details)).hasSize(1);
+        assertThat(told("my-gemini", log("gen_ai.client.inference.operation.details", "session.id", "s",
+                "installation.id", "i", "interactive", true, "gen_ai.usage.input_tokens", 100))).isEmpty();
     }
 
     @Test
