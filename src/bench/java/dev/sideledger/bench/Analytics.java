@@ -19,8 +19,8 @@ final class Analytics {
     private static final int BODIES_AT_ONCE = 500;
     private static final int AT_ONCE = 200;
     private static final double HALF = 0.5;
-    private static final long FOLDING_MILLIS = 21_000;
-    private static final long QUIET_MILLIS = 75_000;
+    private static final long LOOK_MILLIS = 5_000;
+    private static final int QUIET_LOOKS = 15;
 
     private final Path folder;
 
@@ -48,15 +48,16 @@ final class Analytics {
         }
     }
 
-    /** Waits until no more days are folded, and the hours of those written to last have slices. */
+    /** Waits until for a while no day was folded, and no hour got its slices. */
     private static void settle(Asked asked) throws Exception {
-        long open = Long.MAX_VALUE;
-        for (long now = asked.number("SELECT count(*) FROM open_day"); now < open; now = asked
-                .number("SELECT count(*) FROM open_day")) {
-            open = now;
-            Thread.sleep(FOLDING_MILLIS);
+        long known = -1;
+        for (int quiet = 0; quiet < QUIET_LOOKS; quiet++) {
+            long done = asked.number("SELECT (SELECT count(*) FROM session_sliced_hour)"
+                    + " + (SELECT count(*) FROM sliced_day) + (SELECT count(*) FROM win_sliced_day)");
+            quiet = done == known ? quiet : 0;
+            known = done;
+            Thread.sleep(LOOK_MILLIS);
         }
-        Thread.sleep(QUIET_MILLIS);
     }
 
     private static void ask(String how, long calls, Month month, Asked asked) throws Exception {

@@ -30,24 +30,28 @@ final class OpenHours {
     /** So many times as many are written before the sets are chosen anew: they may be worth it by then. */
     private static final int GROWN = 4;
 
+    /** Each hour that had its turn is listed among those with session slices, if only with none. */
+    private static final String WAITING = "WITH RECURSIVE hour (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM hour"
+            + " WHERE n < 23), day AS (SELECT at FROM open_day UNION SELECT at FROM sliced_day ORDER BY at DESC LIMIT "
+            + REMEMBERED / 24 + ") SELECT at + n * " + RollupKey.HOUR + " AS start FROM day, hour WHERE start NOT IN"
+            + " (SELECT at FROM session_sliced_hour) ORDER BY start";
+
     private final Slices slices;
     private final SliceDifferences sliceDifferences;
     private final SessionSlices sessionSlices;
     private final PreparedStatement sure;
     private final Map<Long, Hour> hours = new Bounded<>(REMEMBERED);
 
-    /** Those of the days that are open. */
+    /** Those of the last days that have none yet, open or folded: their turn may not have come before a stop. */
     OpenHours(Connection connection) throws SQLException {
         slices = Slices.ofHours(connection);
         sliceDifferences = new SliceDifferences(connection);
         sessionSlices = SessionSlices.ofHours(connection);
         sure = connection.prepareStatement("SELECT " + Slices.SURE);
-        try (PreparedStatement open = connection.prepareStatement("SELECT DISTINCT at FROM open_day d"
-                + " ORDER BY at"); ResultSet row = open.executeQuery()) {
+        try (PreparedStatement waiting = connection.prepareStatement(WAITING);
+                ResultSet row = waiting.executeQuery()) {
             while (row.next()) {
-                for (long hour = row.getLong(1); hour < row.getLong(1) + RollupKey.DAY; hour += RollupKey.HOUR) {
-                    hours.put(hour, new Hour());
-                }
+                hours.put(row.getLong(1), new Hour());
             }
         }
     }

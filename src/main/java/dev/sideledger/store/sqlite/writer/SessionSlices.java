@@ -20,6 +20,8 @@ import dev.sideledger.store.sqlite.rows.SessionSliceSql;
  */
 final class SessionSlices {
     /** So many times fewer rows must the slices by a set be than the shares. */
+    /** No sets, since there are no calls. */
+    private static final long EMPTY = -1;
     private static final int WORTH = 8;
     /** So few shares are read as fast. */
     private static final int FEW = 64;
@@ -50,13 +52,14 @@ final class SessionSlices {
         return new SessionSlices(connection, "session_slice_day", "session_sliced_day", RollupKey.DAY);
     }
 
-    /** Makes those of an hour or day that has none, if they are worth it. */
+    /** Makes those of an hour or day that has none, if they are worth it; lists it if it has any calls. */
     void make(long at) throws SQLException {
-        long sets = 0;
+        long sets = EMPTY;
         for (int name = 0; name < shares.size(); name++) {
-            sets |= make(at, name);
+            long made = make(at, name);
+            sets = sets == EMPTY ? made : sets | made;
         }
-        if (sets != 0) {
+        if (sets != EMPTY) {
             rows.claim(at, sets);
         }
     }
@@ -71,7 +74,7 @@ final class SessionSlices {
         rows.forget();
     }
 
-    /** Makes those of all sets that begin with something sessions know; returns the sets that were worth it. */
+    /** Makes those of all sets that begin with something sessions know; the sets that were worth it, or EMPTY. */
     private long make(long at, int name) throws SQLException {
         List<Map<Key, long[]>> slices = new ArrayList<>();
         SessionSliceSql.numbers().forEach(number -> slices.add(new HashMap<>()));
@@ -95,7 +98,7 @@ final class SessionSlices {
                 sets |= 1L << set;
             }
         }
-        return sets;
+        return read == 0 ? EMPTY : sets;
     }
 
     private static void add(ResultSet row, List<Map<Key, long[]>> slices) throws SQLException {

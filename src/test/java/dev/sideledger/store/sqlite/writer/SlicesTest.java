@@ -136,6 +136,21 @@ class SlicesTest {
     }
 
     @Test
+    void hoursWhoseDayWasFoldedBeforeTheirTurn_areSlicedAfterTheNextStart() throws SQLException {
+        writeHours(2);
+        now = TEN + 48 * HOUR;
+        ledger.writer().sum();
+        ledger.writer().foldDay();
+        assertThat(ledger.rows("SELECT count(*) FROM open_day")).containsExactly("0");
+        assertThat(sliced()).isZero();
+        ledger.checksOut();
+
+        assertThat(ledger.writer().sliceHours()).isTrue();
+        assertThat(sliced()).isEqualTo(2);
+        ledger.checksOut();
+    }
+
+    @Test
     void hourWithFewCalls_hasNone() throws SQLException {
         ledger.write(call("s1", "1", TEN), call("s1", "2", TEN));
         ledger.writer().sum();
