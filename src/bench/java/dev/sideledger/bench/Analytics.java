@@ -21,6 +21,7 @@ final class Analytics {
     private static final double HALF = 0.5;
     private static final long LOOK_MILLIS = 5_000;
     private static final int QUIET_LOOKS = 15;
+    private static final long UNDISTURBED_MILLIS = 45_000;
 
     private final Path folder;
 
@@ -42,8 +43,10 @@ final class Analytics {
                     Files.size(data.resolve("ledger.db")) >> 20, (System.nanoTime() - begun) / 1e9);
             ask("alone", calls, month, asked);
             try (Stream stream = new Stream(service.port(), rate * HALF)) {
+                Thread.sleep(UNDISTURBED_MILLIS);
+                System.out.println("acknowledgements alone: " + stream.summary());
                 ask("beside " + Math.round(rate * HALF) + " calls/s", calls, month, asked);
-                System.out.println(stream.summary());
+                System.out.println("acknowledgements meanwhile: " + stream.summary());
             }
         }
     }
@@ -96,6 +99,7 @@ final class Analytics {
     private static final class Stream implements AutoCloseable {
         private final AtomicBoolean ended = new AtomicBoolean();
         private final List<Double> p99 = new ArrayList<>();
+        private volatile String refused = "nothing was refused";
         private final Thread thread;
 
         Stream(int port, double callsPerSecond) {
@@ -107,19 +111,27 @@ final class Analytics {
                 for (int first = 0; !ended.get(); first += AT_ONCE) {
                     List<Buffer> bodies = IntStream.range(first, first + AT_ONCE).mapToObj(now::body).toList();
                     try {
-                        p99.add(load.paced(bodies, bodiesPerSecond).percentile(0.99));
+                        took(load.paced(bodies, bodiesPerSecond));
                     } catch (InterruptedException stop) {
                         return;
+                    } catch (IllegalStateException failure) {
+                        refused = failure.getMessage();
                     }
                 }
             });
             thread.start();
         }
 
-        String summary() {
-            List<Double> sorted = p99.stream().sorted().toList();
-            return String.format(Locale.ROOT, "acknowledgements meanwhile: p99 %.1f ms (median of %d stretches)",
-                    sorted.get(sorted.size() / 2), sorted.size());
+        /** Of the stretches since the last summary, after the first, in which the service warms up. */
+        synchronized String summary() {
+            List<Double> sorted = p99.stream().skip(1).sorted().toList();
+            p99.clear();
+            return String.format(Locale.ROOT, "p99 %.1f ms, of the worst stretch %.1f ms (%d stretches); %s",
+                    sorted.get(sorted.size() / 2), sorted.get(sorted.size() - 1), sorted.size(), refused);
+        }
+
+        private synchronized void took(Load.Result result) {
+            p99.add(result.percentile(0.99));
         }
 
         @Override

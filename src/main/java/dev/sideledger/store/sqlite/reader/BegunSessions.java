@@ -10,7 +10,9 @@ import java.util.TreeMap;
 
 import dev.sideledger.store.Calendar;
 import dev.sideledger.store.Group;
+import dev.sideledger.store.Selection;
 import dev.sideledger.store.SumsQuery;
+import dev.sideledger.store.sqlite.rows.BeginningSql;
 import dev.sideledger.store.sqlite.rows.CallSql;
 
 /** Counts the sessions that began in periods of time. For one thread. */
@@ -19,31 +21,48 @@ final class BegunSessions {
 
     private final ReadConnection connection;
     private final SumsQuery query;
-    private final List<Object> values = new ArrayList<>();
+    private final Calendar calendar;
+    private final Map<Long, Long> begun = new TreeMap<>();
 
     BegunSessions(ReadConnection connection, SumsQuery query) {
         this.connection = connection;
         this.query = query;
+        this.calendar = new Calendar(query.time(), query.zone());
     }
 
     Map<Long, Long> read() throws SQLException {
-        Calendar calendar = new Calendar(query.time(), query.zone());
-        String at = calendar.wholeHours(query.from(), query.to()) ? CallSql.floor("s.at", CallSql.HOUR) : "s.at";
-        values.add(query.from());
-        values.add(query.to());
-        Sql select = new Sql("SELECT " + at + ", count(*) FROM session s WHERE s.at >= ? AND s.at < ?" + ofSession()
-                + ofCalls() + " GROUP BY 1", values);
-        Gathered.Starts starts = RollupSums.starts(calendar);
-        Map<Long, Long> begun = new TreeMap<>();
-        try (ResultSet row = connection.prepare(select).executeQuery()) {
-            while (row.next()) {
-                begun.merge(starts.of(row.getLong(1)), row.getLong(2), Long::sum);
-            }
+        String project = query.filters().get(Group.PROJECT);
+        boolean ofDays = query.filters().size() == (project == null ? 0 : 1);
+        if (!ofDays || !calendar.wholeDays(query.from(), query.to())) {
+            rows(query.from(), query.to());
+            return begun;
+        }
+        SummedDays summed = SummedDays.of(connection, new Selection(project, query.from(), query.to()),
+                BeginningSql.STATUSES);
+        add(summed.select("sum(t.sessions)", "session_day", " GROUP BY d.value"), 2, 1);
+        for (Selection gap : summed.gaps()) {
+            rows(gap.first(), gap.end());
         }
         return begun;
     }
 
-    private String ofSession() {
+    private void rows(long from, long to) throws SQLException {
+        String at = calendar.wholeHours(from, to) ? CallSql.floor("s.at", CallSql.HOUR) : "s.at";
+        List<Object> values = new ArrayList<>(List.of(from, to));
+        add(new Sql("SELECT " + at + ", count(*) FROM session s WHERE s.at >= ? AND s.at < ?" + ofSession(values)
+                + ofCalls(values) + " GROUP BY 1", values), 1, 2);
+    }
+
+    private void add(Sql select, int at, int sessions) throws SQLException {
+        Gathered.Starts starts = RollupSums.starts(calendar);
+        try (ResultSet row = connection.prepare(select).executeQuery()) {
+            while (row.next()) {
+                begun.merge(starts.of(row.getLong(at)), row.getLong(sessions), Long::sum);
+            }
+        }
+    }
+
+    private String ofSession(List<Object> values) {
         StringBuilder conditions = new StringBuilder();
         query.filters().forEach((group, value) -> {
             String condition = switch (group) {
@@ -63,20 +82,23 @@ final class BegunSessions {
     }
 
     /** One call must match all of them. Cells know some; the rest is looked for among the calls of each session. */
-    private String ofCalls() {
+    private String ofCalls(List<Object> values) {
         List<Group> groups = query.filters().keySet().stream()
                 .filter(group -> group.kind() == Group.Kind.CALL && group != Group.PROJECT).sorted().toList();
         if (groups.isEmpty()) {
             return "";
         }
         if (!OF_CELLS.containsAll(groups)) {
-            return " AND EXISTS (SELECT 1 FROM call t WHERE t.session_no = s.session_no" + equal(groups, true) + ")";
+            return " AND EXISTS (SELECT 1 FROM call t WHERE t.session_no = s.session_no" + equal(groups, true, values)
+                    + ")";
         }
-        return " AND (EXISTS (SELECT 1 FROM cell_stored t WHERE t.session_no = s.session_no" + equal(groups, false)
-                + ") OR s.session_no IN (SELECT t.session_no FROM young_call t WHERE 1" + equal(groups, false) + "))";
+        return " AND (EXISTS (SELECT 1 FROM cell_stored t WHERE t.session_no = s.session_no"
+                + equal(groups, false, values)
+                + ") OR s.session_no IN (SELECT t.session_no FROM young_call t WHERE 1" + equal(groups, false, values)
+                + "))";
     }
 
-    private String equal(List<Group> groups, boolean ofCalls) {
+    private String equal(List<Group> groups, boolean ofCalls, List<Object> values) {
         StringBuilder conditions = new StringBuilder();
         for (Group group : groups) {
             String column = "t." + RollupSums.column(group);

@@ -23,7 +23,9 @@ import dev.sideledger.model.Field;
 import dev.sideledger.model.Json;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
+import dev.sideledger.store.Group;
 import dev.sideledger.store.Selection;
+import dev.sideledger.store.SumsQuery;
 import dev.sideledger.store.sqlite.SqliteEngine;
 import dev.sideledger.store.sqlite.rows.BeginningSql;
 
@@ -157,6 +159,12 @@ class SessionDaysTest {
         return ledger.rows("SELECT count(*) FROM win_sliced_day WHERE sets & " + set + " <> 0").get(0);
     }
 
+    private static SumsQuery query(Selection selection, Group time, String zone) {
+        return new SumsQuery(List.of(time),
+                selection.project() == null ? Map.of() : Map.of(Group.PROJECT, selection.project()),
+                Math.max(selection.first(), TEN - DAY), Math.min(selection.end(), TEN + 20 * DAY), ZoneId.of(zone));
+    }
+
     private List<Object> figures(List<Selection> selections) throws SQLException {
         close();
         try (SqliteEngine engine = new SqliteEngine(folder.resolve("ledger.db"))) {
@@ -165,6 +173,10 @@ class SessionDaysTest {
                 answers.add(engine.figures().sessions(selection).await().atMost(PATIENCE));
                 for (String zone : List.of("UTC", "Asia/Kolkata")) {
                     answers.add(engine.figures().quality(selection, ZoneId.of(zone)).await().atMost(PATIENCE));
+                    for (Group time : List.of(Group.HOUR, Group.DAY, Group.WEEK, Group.MONTH)) {
+                        answers.add(engine.comparisons().begun(query(selection, time, zone)).await()
+                                .atMost(PATIENCE));
+                    }
                 }
             }
             return answers;
