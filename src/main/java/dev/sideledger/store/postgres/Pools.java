@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 
@@ -70,11 +69,13 @@ final class Pools {
 
     /** How a connection is made. */
     PgConnectOptions options() {
-        return new PgConnectOptions().setHost(address.host()).setPort(address.port()).setDatabase(address.database())
-                .setUser(address.user()).setPassword(address.password()).setSslMode(SslMode.of(address.tls().word()))
-                .setTrustAll(true).setTcpKeepAlive(true).setConnectTimeout((int) UNTIL_CONNECTED.toMillis())
+        PgConnectOptions options = new PgConnectOptions().setHost(address.host()).setPort(address.port())
+                .setDatabase(address.database()).setUser(address.user()).setPassword(address.password())
+                .setTcpKeepAlive(true).setConnectTimeout((int) UNTIL_CONNECTED.toMillis())
                 .addProperty("application_name", "sideledger").setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(STATEMENTS);
+        address.tls().tell(options);
+        return options;
     }
 
     /** Closes them. */

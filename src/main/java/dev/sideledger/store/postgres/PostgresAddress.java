@@ -4,8 +4,10 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import dev.sideledger.store.CannotStart;
 
@@ -19,27 +21,14 @@ import dev.sideledger.store.CannotStart;
  * @param password the secret, empty when none was given
  * @param tls how far the connection is secured
  */
-public record PostgresAddress(String host, int port, String database, String user, String password, Tls tls) {
+public record PostgresAddress(String host, int port, String database, String user, String password,
+        PostgresTls tls) {
     private static final List<String> SCHEMES = List.of("postgresql://", "postgres://");
+    private static final List<String> SETTINGS = List.of("sslmode", "sslrootcert");
     private static final int DEFAULT_PORT = 5432;
     private static final int GREATEST_PORT = 65_535;
     private static final String FORM = "write postgresql://user:password@host:port/database in SIDELEDGER_DATABASE_URL"
             + " (signs such as @ : / ? # in the password as %40 %3A %2F %3F %23)";
-
-    /** How far a connection is secured, by the words of {@code sslmode}. */
-    public enum Tls {
-        /** Not at all. */
-        DISABLE,
-        /** Encrypted if the server can; the server's certificate is not looked at. */
-        PREFER,
-        /** Encrypted; the server's certificate is not looked at. */
-        REQUIRE;
-
-        /** The word in an address. */
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** Whether an address means PostgreSQL. */
     public static boolean names(String address) {
@@ -72,7 +61,7 @@ public record PostgresAddress(String host, int port, String database, String use
     /** The address for JDBC, which migrations use; without user and password. */
     String jdbc() {
         return "jdbc:postgresql://" + host + ":" + port + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8)
-                + "?sslmode=" + tls.word() + "&ApplicationName=sideledger";
+                + "?" + tls.jdbc() + "&ApplicationName=sideledger";
     }
 
     /** The address without its password, for people. */
@@ -92,19 +81,22 @@ public record PostgresAddress(String host, int port, String database, String use
         }
     }
 
-    private static Tls tls(String query) {
-        Tls tls = Tls.PREFER;
+    private static PostgresTls tls(String query) {
+        Map<String, String> told = new HashMap<>();
         for (String setting : query == null ? new String[0] : query.split("&", -1)) {
             int equals = setting.indexOf('=');
             String name = equals < 0 ? setting : setting.substring(0, equals);
-            String word = equals < 0 ? "" : setting.substring(equals + 1);
-            if (!name.equals("sslmode")) {
-                throw refused("has the setting \"" + name + "\"; only sslmode is known");
+            if (!SETTINGS.contains(name)) {
+                throw refused(
+                        "has the setting \"" + name + "\"; only " + String.join(" and ", SETTINGS) + " are known");
             }
-            tls = List.of(Tls.values()).stream().filter(known -> known.word().equals(word)).findFirst()
-                    .orElseThrow(() -> refused("has sslmode=" + word + "; known are disable, prefer and require"));
+            told.put(name, equals < 0 ? "" : decoded(setting.substring(equals + 1)));
         }
-        return tls;
+        try {
+            return PostgresTls.of(told.get(SETTINGS.get(0)), told.get(SETTINGS.get(1)));
+        } catch (IllegalArgumentException refused) {
+            throw refused(refused.getMessage());
+        }
     }
 
     private static String decoded(String part) {

@@ -37,8 +37,9 @@ final class PostgresMigrations {
 
     private CannotStart cannotStart(FlywayException failure) {
         if (failure instanceof FlywaySqlException told) {
-            return new CannotStart("The database " + address + " cannot be used: "
-                    + PostgresFailure.ofState(told.getSqlState()).sentence(), failure);
+            PostgresFailure why = PostgresFailure.ofTls(told) ? PostgresFailure.CERTIFICATE
+                    : PostgresFailure.ofState(told.getSqlState());
+            return new CannotStart("The database " + address + " cannot be used: " + why.sentence(), failure);
         }
         String first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("unknown");
         if (first.contains("non-empty schema")) {

@@ -15,13 +15,13 @@ class PostgresAddressTest {
     void address_whole_isReadInItsParts() {
         assertThat(PostgresAddress.of("postgresql://me:p%40ss+w%2Ford@db.example:6432/led%20ger?sslmode=require"))
                 .isEqualTo(new PostgresAddress("db.example", 6432, "led ger", "me", "p@ss+w/ord",
-                        PostgresAddress.Tls.REQUIRE));
+                        new PostgresTls(PostgresTls.Mode.REQUIRE, null)));
     }
 
     @Test
     void address_withoutPortAndPassword_hasTheUsualPort() {
         assertThat(PostgresAddress.of("postgres://me@db/ledger")).isEqualTo(
-                new PostgresAddress("db", 5432, "ledger", "me", "", PostgresAddress.Tls.PREFER));
+                new PostgresAddress("db", 5432, "ledger", "me", "", PostgresTls.PREFERRED));
     }
 
     @Test
@@ -36,6 +36,8 @@ class PostgresAddressTest {
             "postgresql://me:secret@db:70000/ledger, names the port 70000",
             "postgresql://me:secret@db/ledger?ssl=true, has the setting \"ssl\"",
             "postgresql://me:secret@db/ledger?sslmode=perhaps, has sslmode=perhaps",
+            "postgresql://me:secret@db/ledger?sslmode=require&sslrootcert=pom.xml, has sslrootcert",
+            "postgresql://me:secret@db/ledger?sslmode=verify-ca&sslrootcert=/no/such.pem, a file that cannot be read",
             "postgresql://me:sec[ret@db/ledger, cannot be read", "postgresql://me:secr%zzet@db/ledger, cannot be read",
             "mysql://me:secret@db/ledger, begins with neither"})
     void address_thatCannotBeUsed_isRefusedWithoutItsPassword(String address, String why) {

@@ -2,12 +2,17 @@ package dev.sideledger.store.postgres.rows;
 
 import java.util.Map;
 
+import javax.net.ssl.SSLException;
+
 import io.vertx.pgclient.PgException;
 
 /** What a failure of PostgreSQL means for those who wait, said in one sentence. */
 public enum PostgresFailure {
     /** The server cannot be reached, or the connection was lost. */
     UNREACHABLE("the database server cannot be reached; check host and port, and that the server runs"),
+    /** The server offers no encryption, or a certificate that is not trusted, or that of another host. */
+    CERTIFICATE("the database server offers no encryption, or its certificate is not trusted or is for another host;"
+            + " name the certificate that is trusted by sslrootcert, and the server as its certificate does"),
     /** The server starts or stops. */
     RESTARTING("the database server is starting or stopping"),
     /** User or password are wrong, or the server admits nobody from here. */
@@ -34,6 +39,7 @@ public enum PostgresFailure {
     CONTENT("the records could not be written");
 
     private static final int CLASS = 2;
+    private static final int DEEPEST = 16;
     private static final Map<String, PostgresFailure> STATES = Map.ofEntries(Map.entry("3D000", NO_DATABASE),
             Map.entry("57P04", NO_DATABASE), Map.entry("53300", CONNECTIONS), Map.entry("42501", RIGHTS),
             Map.entry("25006", READ_ONLY), Map.entry("57014", STOPPED), Map.entry("55P03", STOPPED),
@@ -57,10 +63,26 @@ public enum PostgresFailure {
         if (failure instanceof PgException told) {
             return ofState(told.getSqlState());
         }
+        if (ofTls(failure)) {
+            return CERTIFICATE;
+        }
         // An illegal state is that of the client: its connections were closed.
         boolean ours = failure instanceof ArithmeticException || failure instanceof IllegalArgumentException
                 || failure instanceof NullPointerException;
         return ours ? CONTENT : UNREACHABLE;
+    }
+
+    /** Whether a connection failed where it was to be secured; drivers tell the host's name in words alone. */
+    public static boolean ofTls(Throwable failure) {
+        Throwable at = failure;
+        for (int depth = 0; at != null && depth < DEEPEST; depth++, at = at.getCause()) {
+            String words = String.valueOf(at.getMessage());
+            if (at instanceof SSLException || words.contains("not support SSL")
+                    || words.contains("could not be verified by")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a state that the server told is; null stands for none told. */
