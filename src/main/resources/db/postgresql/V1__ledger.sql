@@ -191,6 +191,16 @@ CREATE TABLE trace (
     session text NOT NULL
 );
 
+-- The sessions of traces whose calls lie in several: about these it is decided together what counts. Of two who each add one
+-- to a trace without knowing of the other, one meets the other at its place.
+CREATE TABLE trace_member (
+    trace_id text     NOT NULL,
+    place    smallint NOT NULL,
+    session  text     NOT NULL,
+    PRIMARY KEY (trace_id, place)
+);
+CREATE INDEX trace_member_session ON trace_member (session);
+
 -- A session's calls of one hour, agent, model and phase.
 CREATE TABLE session_cell (
     session_no         bigint   NOT NULL,

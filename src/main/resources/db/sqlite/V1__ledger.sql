@@ -747,6 +747,15 @@ CREATE TABLE trace (
     session TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- The sessions of traces whose calls lie in several: about these it is decided together what counts.
+CREATE TABLE trace_member (
+    trace_id TEXT    NOT NULL,
+    place    INTEGER NOT NULL,
+    session  TEXT    NOT NULL,
+    PRIMARY KEY (trace_id, place)
+) WITHOUT ROWID;
+CREATE INDEX trace_member_session ON trace_member (session);
+
 CREATE TABLE idempotency (
     key       TEXT    PRIMARY KEY,
     body_hash BLOB    NOT NULL,

@@ -21,6 +21,29 @@ public record CallNode(String id, String parent, String spanId, String parentSpa
         return new CallNode(id, parent, spanId, parentSpanId, responseId, asksModel, acts, other, actor, interval);
     }
 
+    /** The same node under another id. */
+    public CallNode as(String otherId) {
+        return new CallNode(otherId, parent, spanId, parentSpanId, responseId, asksModel, acts, bill, actor, interval);
+    }
+
+    /** The same node below another parent. */
+    public CallNode below(String otherParent) {
+        return new CallNode(id, otherParent, spanId, parentSpanId, responseId, asksModel, acts, bill, actor, interval);
+    }
+
+    /** What it says, or else what another telling of the same call says. */
+    public CallNode or(CallNode other) {
+        return new CallNode(id, told(parent, other.parent), told(spanId, other.spanId),
+                told(parentSpanId, other.parentSpanId), told(responseId, other.responseId),
+                asksModel || other.asksModel,
+                acts || other.acts, usage() ? bill : other.bill, actor.known() ? actor : other.actor,
+                told(interval, other.interval));
+    }
+
+    private static <T> T told(T first, T second) {
+        return first == null ? second : first;
+    }
+
     /** Whether it tells tokens or a cost; zeros tell none, since they are written where nothing is known. */
     public boolean usage() {
         return bill != Bill.NOTHING;

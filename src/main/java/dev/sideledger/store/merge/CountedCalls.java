@@ -1,6 +1,7 @@
 package dev.sideledger.store.merge;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +15,6 @@ import dev.sideledger.model.Accounting;
 import dev.sideledger.model.Actor;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.CallNode;
-import dev.sideledger.model.Counting;
 import dev.sideledger.model.Values;
 import dev.sideledger.store.merge.TraceNodes.Node;
 import dev.sideledger.store.rows.CallRow;
@@ -26,17 +26,23 @@ import dev.sideledger.store.rows.CallRow;
  */
 public final class CountedCalls<S extends CallSession, E extends Exception> {
     private final StoredCalls<E> calls;
+    private final TraceSessions<S, E> sessions;
     private final Twins<S, E> twins;
     private final Ancestors<E> ancestors;
     private final TraceNodes traces = new TraceNodes();
     private final Map<Key, CallRow> written = new LinkedHashMap<>();
     private final List<Leaf<S>> leaves = new ArrayList<>();
-    private final Set<Group<S>> touched = new LinkedHashSet<>();
-    private final Map<Group<S>, Counting> decided = new HashMap<>();
+    private final Set<Part<S>> touched = new LinkedHashSet<>();
+    private final Map<Group<S>, Verdict> decided = new HashMap<>();
 
-    /** Decides about the calls of a ledger. */
-    public CountedCalls(StoredCalls<E> calls) {
+    /**
+     * Decides about the calls of a ledger.
+     *
+     * @param sessions the sessions in which traces lie
+     */
+    public CountedCalls(StoredCalls<E> calls, TraceSessions<S, E> sessions) {
         this.calls = calls;
+        this.sessions = sessions;
         this.twins = new Twins<>(calls, this::countsAlone);
         this.ancestors = new Ancestors<>(calls);
     }
@@ -75,13 +81,18 @@ public final class CountedCalls<S extends CallSession, E extends Exception> {
         }
     }
 
+    /** Takes note that it must be decided again about a trace, of which a session has calls. */
+    public void again(S session, String traceId) {
+        touched.add(new Part<>(session, traceId));
+    }
+
     /** Decides and writes for all calls of which note was taken; returns those about which it decided otherwise. */
     public List<Recount<S>> recount() throws E {
         List<Recount<S>> changed = new ArrayList<>();
         for (Leaf<S> leaf : leaves) {
             List<String> above = ancestors.noLongerCounted(leaf.session.no(), leaf.call);
             if (above == null) {
-                touched.add(new Group<>(leaf.session, null));
+                touched.add(new Part<>(leaf.session, null));
                 continue;
             }
             for (String id : above) {
@@ -90,7 +101,7 @@ public final class CountedCalls<S extends CallSession, E extends Exception> {
             Actor inherited = ancestors.inherited(leaf.session.no(), leaf.call);
             decide(leaf.session, leaf.call.id(), call -> call.inheriting(inherited), changed);
         }
-        for (Group<S> group : touched) {
+        for (Group<S> group : groups()) {
             recount(group, changed);
         }
         for (Twins.Response<S> response : twins.touched()) {
@@ -136,59 +147,96 @@ public final class CountedCalls<S extends CallSession, E extends Exception> {
     private void note(S session, Values values) {
         String traceId = values.text(CallField.TRACE_ID);
         if (traceId != null) {
-            touched.add(new Group<>(session, traceId));
+            touched.add(new Part<>(session, traceId));
             return;
         }
         if (values.has(CallField.PARENT)) {
             session.link();
         }
         if (session.linked()) {
-            touched.add(new Group<>(session, null));
+            touched.add(new Part<>(session, null));
         }
+    }
+
+    private Set<Group<S>> groups() throws E {
+        Set<Group<S>> groups = new LinkedHashSet<>();
+        boolean spread = false;
+        for (Part<S> part : touched) {
+            Group<S> group = group(part.session, part.traceId);
+            spread |= group.sessions.size() > 1;
+            groups.add(group);
+        }
+        if (spread) { // a trace may have grown by each of them
+            groups.clear();
+            for (Part<S> part : touched) {
+                groups.add(group(part.session, part.traceId));
+            }
+        }
+        return groups;
+    }
+
+    private Group<S> group(S session, String traceId) throws E {
+        return new Group<>(traceId == null ? List.of(session) : sessions.of(session, traceId), traceId);
     }
 
     private void recount(Group<S> group, List<Recount<S>> changed) throws E {
-        Map<String, Node> nodes = nodes(group);
-        Counting counting = counting(group, nodes);
-        for (Node node : List.copyOf(nodes.values())) {
-            CallNode call = node.call();
-            boolean counts = !counting.uncounted().contains(call.id())
-                    && (node.counted() || !twins.outdone(group.session, node));
-            Actor inherited = counting.inherited(call);
-            if (counts != node.counted() || !inherited.equals(node.inherited())) {
-                decide(group.session, call.id(), was -> was.decided(counts, inherited), changed);
-                nodes.put(call.id(), new Node(call, group.traceId, counts, inherited));
-                twins.changed(group.session, call);
+        Map<S, Map<String, Node>> all = nodes(group);
+        Verdict verdict = verdict(group, all);
+        for (Map.Entry<S, Map<String, Node>> some : all.entrySet()) {
+            recount(some.getKey(), some.getValue(), verdict, changed);
+            if (group.traceId == null) {
+                countAgain(some.getKey(), some.getValue().keySet(), changed);
+            } else if (!some.getValue().isEmpty()) {
+                traces.remember(new TraceNodes.Key(some.getKey().no(), group.traceId), some.getValue());
             }
-        }
-        if (group.traceId != null && !nodes.isEmpty()) {
-            traces.remember(new TraceNodes.Key(group.session.no(), group.traceId), nodes);
-        } else if (group.traceId == null) {
-            countAgain(group.session, nodes.keySet(), changed);
         }
     }
 
-    private Map<String, Node> nodes(Group<S> group) throws E {
-        if (group.traceId == null) {
-            return calls.linked(group.session.no());
+    private void recount(S session, Map<String, Node> nodes, Verdict verdict, List<Recount<S>> changed) throws E {
+        for (Node node : List.copyOf(nodes.values())) {
+            CallNode call = node.call();
+            boolean counts = verdict.counts(session.no(), call)
+                    && (node.counted() || !twins.outdone(session, node));
+            Actor inherited = verdict.inherited(session.no(), call);
+            if (counts != node.counted() || !inherited.equals(node.inherited())) {
+                decide(session, call.id(), was -> was.decided(counts, inherited), changed);
+                nodes.put(call.id(), new Node(call, node.traceId(), counts, inherited));
+                twins.changed(session, call);
+            }
         }
-        Map<String, Node> nodes = traces.of(new TraceNodes.Key(group.session.no(), group.traceId));
-        return nodes == null ? calls.ofTrace(group.session.no(), group.traceId) : nodes;
+    }
+
+    private Map<S, Map<String, Node>> nodes(Group<S> group) throws E {
+        Map<S, Map<String, Node>> nodes = new LinkedHashMap<>();
+        for (S session : group.sessions) {
+            nodes.put(session, group.traceId == null ? calls.linked(session.no()) : nodes(session, group.traceId));
+        }
+        return nodes;
+    }
+
+    private Map<String, Node> nodes(S session, String traceId) throws E {
+        Map<String, Node> nodes = traces.of(new TraceNodes.Key(session.no(), traceId));
+        return nodes == null ? calls.ofTrace(session.no(), traceId) : nodes;
     }
 
     /** Decided once for each group: no call changes but in what was decided about it. */
-    private Counting counting(Group<S> group, Map<String, Node> nodes) {
-        return decided.computeIfAbsent(group,
-                absent -> Counting.of(nodes.values().stream().map(Node::call).toList(), group.traceId != null));
+    private Verdict verdict(Group<S> group, Map<S, Map<String, Node>> nodes) {
+        return decided.computeIfAbsent(group, absent -> {
+            Map<Long, Collection<CallNode>> all = new LinkedHashMap<>();
+            nodes.forEach((session, some) -> all.put(session.no(),
+                    some.values().stream().map(Node::call).toList()));
+            return all.size() > 1 ? Verdict.of(all)
+                    : Verdict.of(all.values().iterator().next(), group.traceId != null);
+        });
     }
 
     private boolean countsAlone(S session, Node node) throws E {
         if (node.traceId() == null && !session.linked()) {
             return true;
         }
-        Group<S> group = new Group<>(session, node.traceId());
-        Counting counting = decided.containsKey(group) ? decided.get(group) : counting(group, nodes(group));
-        return !counting.uncounted().contains(node.call().id());
+        Group<S> group = group(session, node.traceId());
+        Verdict verdict = decided.containsKey(group) ? decided.get(group) : verdict(group, nodes(group));
+        return verdict.counts(session.no(), node.call());
     }
 
     /** Calls that are no longer linked to any other stand for themselves. */
@@ -237,7 +285,10 @@ public final class CountedCalls<S extends CallSession, E extends Exception> {
 
     private record Leaf<S>(S session, CallNode call) {}
 
-    private record Group<S>(S session, String traceId) {}
+    private record Part<S>(S session, String traceId) {}
+
+    /** What is decided about at once: a trace in all its sessions, or the linked calls of a session outside traces. */
+    private record Group<S>(List<S> sessions, String traceId) {}
 
     /**
      * A call about which was decided otherwise.

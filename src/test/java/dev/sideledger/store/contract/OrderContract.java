@@ -102,7 +102,7 @@ public interface OrderContract extends Contract {
                 default ->
                     new Event(RecordType.CALL, sessionId, "c" + id,
                             random.nextBoolean() ? Long.valueOf(random.nextInt(3)) : null, time, false,
-                            call(random), JsonMap.of(Map.of("k" + random.nextInt(2), "" + random.nextInt(3))));
+                            call(random, prefix), JsonMap.of(Map.of("k" + random.nextInt(2), "" + random.nextInt(3))));
             };
         }
 
@@ -119,7 +119,7 @@ public interface OrderContract extends Contract {
             return values;
         }
 
-        private Values call(Random random) {
+        private Values call(Random random, String prefix) {
             Values.Builder call = Values.of(RecordType.CALL);
             if (random.nextBoolean()) {
                 call.set(CallField.AGENT, "a" + random.nextInt(2)).set(CallField.MODEL, "m" + random.nextInt(2));
@@ -148,7 +148,7 @@ public interface OrderContract extends Contract {
                         random.nextBoolean() ? "chat" : "invoke_agent");
             }
             if (random.nextInt(3) == 0) {
-                call.set(CallField.TRACE_ID, "t" + random.nextInt(2));
+                call.set(CallField.TRACE_ID, prefix + "-t" + random.nextInt(2));
             }
             if (random.nextInt(4) == 0) {
                 call.set(CallField.PROMPT, ("prompt " + random.nextInt(3)).repeat(30));

@@ -196,9 +196,12 @@ public interface RelationContract extends Contract {
         return all(Query.all(RecordType.SESSION).with(Criterion.AGENT, agent)).stream().map(Entry::id).toList();
     }
 
+    /** The same in another session, and in traces of its own. */
     private static Event in(String session, Event event) {
-        return new Event(event.type(), session, event.id(), null, event.time(), false, event.values(),
+        String trace = event.values().text(CallField.TRACE_ID);
+        Event there = new Event(event.type(), session, event.id(), null, event.time(), false, event.values(),
                 event.attributes());
+        return trace == null ? there : TestEvents.with(there, CallField.TRACE_ID, trace + session);
     }
 
     private static Event call(String id, String parent, String trace, Map<Field, Object> more) {

@@ -1,5 +1,6 @@
 package dev.sideledger.store.contract;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import dev.sideledger.model.CallField;
@@ -52,6 +53,25 @@ public final class TestEvents {
                         "success", CallField.USAGE, usage(1_000, 200), CallField.COST, 1_500_000L, CallField.STARTED_AT,
                         time,
                         CallField.ENDED_AT, time + SECOND));
+    }
+
+    /** A call of a trace; a parent may be null, and no input is no usage. */
+    public static Event span(String session, String trace, String id, String parent, String operation, long input) {
+        Map<Field, Object> values = new HashMap<>(
+                Map.of(CallField.TRACE_ID, trace, CallField.OPERATION, operation));
+        if (parent != null) {
+            values.put(CallField.PARENT, parent);
+        }
+        if (input > 0) {
+            values.put(CallField.USAGE, usage(input, 1));
+        }
+        return event(RecordType.CALL, session, id, TEN, values);
+    }
+
+    /** The same event with one more value. */
+    public static Event with(Event event, Field field, Object value) {
+        return new Event(event.type(), event.session(), event.id(), event.turn(), event.time(), event.timeAssigned(),
+                event.values().toBuilder().set(field, value).build(), event.attributes());
     }
 
     /** The same event, in a turn. */

@@ -28,6 +28,7 @@ import static dev.sideledger.store.contract.TestEvents.event;
 import static dev.sideledger.store.contract.TestEvents.message;
 import static dev.sideledger.store.contract.TestEvents.metric;
 import static dev.sideledger.store.contract.TestEvents.session;
+import static dev.sideledger.store.contract.TestEvents.span;
 import static dev.sideledger.store.contract.TestEvents.tag;
 import static dev.sideledger.store.contract.TestEvents.turn;
 import static dev.sideledger.store.contract.TestEvents.usage;
@@ -294,18 +295,5 @@ public interface TraceContract extends Contract {
         return new Event(RecordType.CALL, session, "c" + random.nextInt(4),
                 random.nextBoolean() ? Long.valueOf(random.nextInt(3)) : null, time, false,
                 TestEvents.values(RecordType.CALL, values), JsonMap.of(Map.of("k" + random.nextInt(2), "1")));
-    }
-
-    private static Event span(String session, String trace, String id, String parent, String operation, long input) {
-        Map<Field, Object> values = new HashMap<>();
-        values.put(CallField.TRACE_ID, trace);
-        values.put(CallField.OPERATION, operation);
-        if (parent != null) {
-            values.put(CallField.PARENT, parent);
-        }
-        if (input > 0) {
-            values.put(CallField.USAGE, usage(input, 1));
-        }
-        return event(RecordType.CALL, session, id, TEN, values);
     }
 }

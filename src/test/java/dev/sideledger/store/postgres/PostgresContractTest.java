@@ -21,6 +21,7 @@ import dev.sideledger.store.contract.RetentionContract;
 import dev.sideledger.store.contract.RollupContract;
 import dev.sideledger.store.contract.SearchContract;
 import dev.sideledger.store.contract.SearchRandomContract;
+import dev.sideledger.store.contract.SpreadTraceContract;
 import dev.sideledger.store.contract.TraceContract;
 import dev.sideledger.store.contract.WriteContract;
 
@@ -33,6 +34,7 @@ class PostgresContractTest
             MergeContract,
             OrderContract,
             TraceContract,
+            SpreadTraceContract,
             PricingContract,
             PriceTablesContract,
             RemovalContract,

@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.sideledger.model.CallField;
@@ -39,23 +36,7 @@ import static dev.sideledger.store.contract.TestEvents.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Replicas that write the same things at once count them once, and never wait for each other for ever. */
-class ReplicasTest {
-    private static final int REPLICAS = 3;
-
-    private PostgresAddress address;
-    private List<PostgresEngine> replicas = List.of();
-
-    @BeforeEach
-    void open() {
-        address = PostgresServer.newDatabase();
-        replicas = IntStream.range(0, REPLICAS).mapToObj(i -> new PostgresEngine(address)).toList();
-    }
-
-    @AfterEach
-    void close() {
-        replicas.forEach(PostgresEngine::close);
-    }
-
+class ReplicasTest extends Replicas {
     @Test
     void sameEvents_sentToAllAtOnce_areCountedOnce() {
         List<Event> events = new ArrayList<>();

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class Plan {
     /** Tables with a row for each thing that was recorded. */
     private static final Set<String> GROWING = Set.of("call", "cell_stored", "turn", "decision", "message", "metric",
-            "score", "winner", "error", "artifact", "tag", "text", "session", "session_activity", "trace");
+            "score", "winner", "error", "artifact", "tag", "text", "session", "session_activity", "trace",
+            "trace_member");
     private static final Pattern NAMED = Pattern.compile("(?i)\\b(?:FROM|JOIN|UPDATE|INTO|,)\\s+(\\w+)"
             + "(?:\\(\\?\\))?(?:\\s+(?:AS\\s+)?(\\w+))?");
     private static final Pattern SCAN = Pattern.compile("SCAN (\\w+)(.*)");

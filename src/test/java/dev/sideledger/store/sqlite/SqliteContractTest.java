@@ -23,6 +23,7 @@ import dev.sideledger.store.contract.RelationContract;
 import dev.sideledger.store.contract.RemovalContract;
 import dev.sideledger.store.contract.RetentionContract;
 import dev.sideledger.store.contract.RollupContract;
+import dev.sideledger.store.contract.SpreadTraceContract;
 import dev.sideledger.store.contract.TraceContract;
 import dev.sideledger.store.contract.WriteContract;
 
@@ -34,6 +35,7 @@ class SqliteContractTest
             WriteContract,
             MergeContract,
             TraceContract,
+            SpreadTraceContract,
             OrderContract,
             RemovalContract,
             CommitsContract,

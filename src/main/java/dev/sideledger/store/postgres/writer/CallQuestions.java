@@ -32,6 +32,7 @@ final class CallQuestions {
     private final Question<CallKey> parents = new Question<>(Located::key);
     private final Question<Long> uncounted = new Question<>(Located::sessionNo);
     private final Set<CallKey> wantedRows = new HashSet<>();
+    private final StoredTraces sessions = new StoredTraces();
 
     /** Nothing is known yet but some calls. */
     CallQuestions(Names names, Collection<CallRow> known) {
@@ -43,7 +44,7 @@ final class CallQuestions {
     boolean answered() {
         return wantedRows.isEmpty() && traces.wanted.isEmpty() && responses.wanted.isEmpty()
                 && linked.wanted.isEmpty() && lines.wanted.isEmpty() && parents.wanted.isEmpty()
-                && uncounted.wanted.isEmpty();
+                && uncounted.wanted.isEmpty() && sessions.answered();
     }
 
     /** Reads what was asked for and is not known. */
@@ -52,7 +53,7 @@ final class CallQuestions {
         wantedRows.clear();
         Future<List<CallRow>> found = wanted.isEmpty() ? Future.succeededFuture(List.of())
                 : CallQueries.byKey(client, names, wanted);
-        return Future.all(List.of(nodes(client, traces, NodeQueries::ofTraces),
+        return Future.all(List.of(sessions.read(client), nodes(client, traces, NodeQueries::ofTraces),
                 nodes(client, responses, NodeQueries::ofResponses), nodes(client, linked, NodeQueries::linked),
                 nodes(client, lines, NodeQueries::lines), keys(client, parents, NodeQueries::named, key -> key),
                 keys(client, uncounted, NodeQueries::uncounted, CallKey::sessionNo),
@@ -60,6 +61,11 @@ final class CallQuestions {
                     calls.forEach(row -> rows.put(CallKey.of(row), row));
                     return null;
                 }))).mapEmpty();
+    }
+
+    /** The sessions that traces lie in. */
+    StoredTraces sessions() {
+        return sessions;
     }
 
     Set<CallKey> ofTrace(CallKey trace) {

@@ -42,6 +42,7 @@ final class CallRecords {
     private final Map<CallKey, CallRow> present = new LinkedHashMap<>();
     private final Map<CallKey, Pending> pending = new LinkedHashMap<>();
     private final List<Note> notes = new ArrayList<>();
+    private final List<Left> left = new ArrayList<>();
     private final Map<CallKey, SessionState> sessions = new HashMap<>();
     private final Map<CallKey, Change> changes = new LinkedHashMap<>();
     private final Map<Long, List<CallRow>> repriced = new HashMap<>();
@@ -109,21 +110,29 @@ final class CallRecords {
         pending.forEach((key, call) -> decide(key, call, scope));
     }
 
+    /** Lets it be decided again about a trace in which a session no longer takes part; another has calls of it. */
+    void again(SessionState other, String traceId) {
+        left.add(new Left(other, traceId));
+    }
+
     /** Decides which calls are counted, and whose they are; asks the ledger until all is known that this takes. */
-    Future<Void> count(SqlClient client) {
-        if (notes.isEmpty()) {
+    Future<Void> count(SqlClient client, Sessions locked, Traces traces) {
+        if (notes.isEmpty() && left.isEmpty()) {
             return Future.succeededFuture();
         }
         if (questions == null) {
             questions = new CallQuestions(names, stored.values());
         }
+        SpreadTraces spread = new SpreadTraces(questions.sessions(), locked, traces);
         CountedCalls<SessionState, RuntimeException> counted = new CountedCalls<>(
-                new CallSnapshot(questions, present));
+                new CallSnapshot(questions, present), spread);
         notes.forEach(note -> counted.touched(note.session, note.before, note.after));
+        left.forEach(trace -> counted.again(trace.session, trace.traceId));
         List<CountedCalls.Recount<SessionState>> recounts = counted.recount();
         if (!questions.answered()) {
-            return questions.read(client).compose(read -> count(client));
+            return questions.read(client).compose(read -> count(client, locked, traces));
         }
+        spread.remember();
         for (CountedCalls.Recount<SessionState> recount : recounts) {
             if (!present.containsKey(CallKey.of(recount.before()))) {
                 stored.put(CallKey.of(recount.before()), recount.before());
@@ -234,6 +243,8 @@ final class CallRecords {
     }
 
     private record Pending(SessionState session, List<Staged> events) {}
+
+    private record Left(SessionState session, String traceId) {}
 
     private record Note(SessionState session, CallRow before, CallRow after) {}
 }

@@ -77,20 +77,21 @@ final class Decisions {
      * @param searched whether what is written can be searched
      */
     Future<Commit> write(SqlClient client, Names names, SumRows sums, boolean searched) {
-        return known.calls().count(client).compose(counted -> names.numbers(named())).compose(numbers -> {
-            Differences<SessionState, RuntimeException> differences = new Differences<>(numbers::applyAsInt);
-            sum(differences);
-            return SessionDeletion.all(client, gone).compose(done -> known.locked().projects().write(client))
-                    .compose(done -> sessions.write(client, scope.texts))
-                    .compose(done -> known.locked().idempotency().write(client))
-                    .compose(done -> traces(client))
-                    .compose(done -> known.turns().write(client))
-                    .compose(done -> known.calls().write(client, scope.texts, numbers))
-                    .compose(done -> facts(client))
-                    .compose(done -> scope.texts.write(client))
-                    .compose(done -> sums.write(client, differences))
-                    .compose(done -> scope.activities.write(client));
-        }).compose(totals -> log(client, totals, searched));
+        return known.calls().count(client, sessions, known.locked().traces()).compose(counted -> names.numbers(named()))
+                .compose(numbers -> {
+                    Differences<SessionState, RuntimeException> differences = new Differences<>(numbers::applyAsInt);
+                    sum(differences);
+                    return SessionDeletion.all(client, gone).compose(done -> known.locked().projects().write(client))
+                            .compose(done -> sessions.write(client, scope.texts))
+                            .compose(done -> known.locked().idempotency().write(client))
+                            .compose(done -> traces(client))
+                            .compose(done -> known.turns().write(client))
+                            .compose(done -> known.calls().write(client, scope.texts, numbers))
+                            .compose(done -> facts(client))
+                            .compose(done -> scope.texts.write(client))
+                            .compose(done -> sums.write(client, differences))
+                            .compose(done -> scope.activities.write(client));
+                }).compose(totals -> log(client, totals, searched));
     }
 
     private Future<Void> traces(SqlClient client) {

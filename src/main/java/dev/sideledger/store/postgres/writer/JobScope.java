@@ -2,8 +2,10 @@ package dev.sideledger.store.postgres.writer;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 
 import dev.sideledger.store.Change;
@@ -60,9 +62,17 @@ final class JobScope {
         return session;
     }
 
-    /** Takes note of sessions that are locked. */
-    void locked(Map<String, SessionState> more) {
-        sessions.putAll(more);
+    /** Writes calls of sessions that are locked, and adds what changes in sums. */
+    Future<Void> write(CallRecords calls, Sessions locked) {
+        sessions.putAll(locked.byId());
+        calls.changes().forEach(changes::add);
+        Set<String> named = new HashSet<>();
+        calls.names(named);
+        return names.numbers(named).compose(found -> {
+            numbers = found;
+            calls.sum(differences);
+            return calls.write(client, new Texts(), found);
+        });
     }
 
     /** Adds to the list of changes. */

@@ -58,7 +58,7 @@ record Known(Locked locked, List<Admitted> admitted, Map<Long, Moved> moved, Tur
         }
         return read.compose(done -> named.projects().keySet().containsAll(projects.keySet())
                 ? Future.succeededFuture(all)
-                : Future.failedFuture(new Unnamed(projects)));
+                : Future.failedFuture(new Unnamed(new More(projects, Set.of()))));
     }
 
     private static Future<Known> readWithin(SqlClient client, Named named, Names names, Locked locked,

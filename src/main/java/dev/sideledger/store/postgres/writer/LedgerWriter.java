@@ -1,7 +1,6 @@
 package dev.sideledger.store.postgres.writer;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 import dev.sideledger.store.Batch;
@@ -45,7 +44,7 @@ final class LedgerWriter {
      * it fails.
      */
     Future<Done> write(List<Batch> batches) {
-        return pool.getConnection().compose(connection -> attempt(connection, batches, Map.of(), 1)
+        return pool.getConnection().compose(connection -> attempt(connection, batches, More.NOTHING, 1)
                 .eventually(() -> connection.close()));
     }
 
@@ -65,14 +64,13 @@ final class LedgerWriter {
         return pool.query(PROBE).execute().mapEmpty();
     }
 
-    private Future<Done> attempt(SqlConnection connection, List<Batch> batches, Map<String, Long> projects,
-            int attempt) {
-        return once(connection, batches, projects).recover(failure -> {
+    private Future<Done> attempt(SqlConnection connection, List<Batch> batches, More more, int attempt) {
+        return once(connection, batches, more).recover(failure -> {
             if (attempt == ATTEMPTS || !again(failure)) {
                 return Future.failedFuture(failure);
             }
-            Map<String, Long> more = failure instanceof Unnamed unnamed ? unnamed.projects() : projects;
-            return attempt(connection, batches, more, attempt + 1);
+            More all = failure instanceof Unnamed unnamed ? more.and(unnamed.more()) : more;
+            return attempt(connection, batches, all, attempt + 1);
         });
     }
 
@@ -95,9 +93,9 @@ final class LedgerWriter {
                 || PostgresFailure.of(failure) == PostgresFailure.COLLISION;
     }
 
-    private Future<Done> once(SqlConnection connection, List<Batch> batches, Map<String, Long> projects) {
+    private Future<Done> once(SqlConnection connection, List<Batch> batches, More more) {
         return connection.begin().compose(transaction -> Known
-                .read(connection, Named.of(batches, projects), batches, names, now.getAsLong())
+                .read(connection, Named.of(batches, more), batches, names, now.getAsLong())
                 .map(known -> new Decisions(known, now.getAsLong()).decide())
                 .compose(decisions -> decisions.write(connection, names, sums, searched)
                         .map(commit -> new Done(decisions.results(), commit)))

@@ -1,7 +1,6 @@
 package dev.sideledger.store.postgres.writer;
 
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,11 +25,12 @@ final class Named {
     /**
      * What batches name.
      *
-     * @param more projects that are named beside, each with the earliest moment at which it is heard of
+     * @param more what is named beside
      */
-    static Named of(List<Batch> batches, Map<String, Long> more) {
+    static Named of(List<Batch> batches, More more) {
         Named named = new Named();
-        named.projects.putAll(more);
+        named.projects.putAll(more.projects());
+        named.sessions.addAll(more.sessions());
         for (Batch batch : batches) {
             if (batch.key() != null) {
                 named.keys.add(batch.key().key());

@@ -39,8 +39,7 @@ record RemovalJob(List<String> projects, List<String> sessions, Removal removed,
     static Job ofSession(String id) {
         return scope -> scope.lock(id).compose(session -> session == null ? Future.succeededFuture(Removal.NOTHING)
                 : Condemned.session(scope, id, false)
-                        .compose(done -> new RemovalJob(List.of(), List.of(id), Removal.NOTHING, true, false)
-                                .run(scope)));
+                        .map(new RemovalJob(List.of(), List.of(id), Removal.NOTHING, true, false)));
     }
 
     /** Removes a project with its sessions. */
@@ -61,6 +60,12 @@ record RemovalJob(List<String> projects, List<String> sessions, Removal removed,
             return removeProjects(scope);
         }
         String id = sessions.get(0);
+        return expired ? remove(scope, id)
+                : Departure.some(scope, id)
+                        .compose(left -> left ? Future.succeededFuture(this) : remove(scope, id));
+    }
+
+    private Future<Object> remove(JobScope scope, String id) {
         return scope.lock(id).compose(session -> session == null
                 ? Condemned.finished(scope, RecordType.SESSION, id).map(done -> after(Removal.NOTHING, true))
                 : SessionRemoval.some(scope, session, STEP, expired)

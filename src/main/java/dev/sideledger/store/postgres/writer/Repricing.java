@@ -1,8 +1,6 @@
 package dev.sideledger.store.postgres.writer;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -54,15 +52,7 @@ record Repricing(RepriceOrder order, Pricer pricer, long next) implements Job {
                     pricer.price(call.row().told().values(), session.billing(call.row().at()))));
             records.reprice(session, call.row(), pricer);
         }
-        Set<String> names = new HashSet<>();
-        records.names(names);
-        scope.locked(sessions.byId());
-        records.changes().forEach(scope::changed);
-        return scope.names.numbers(names).compose(numbers -> {
-            scope.numbers = numbers;
-            records.sum(scope.differences);
-            return records.write(scope.client, new Texts(), numbers);
-        }).map(models);
+        return scope.write(records, sessions).map(models);
     }
 
     private Future<Object> keep(SqlClient client, RepriceStep step) {

@@ -32,7 +32,8 @@ final class SessionDeletion {
             for (String table : Stream.concat(RECORDS.stream(), Stream.of("call", "text", "search_doc")).toList()) {
                 deleted = deleted.compose(done -> delete(client, table, moved.session().no));
             }
-            deleted = deleted.compose(done -> rows(client, moved.session().no));
+            deleted = deleted.compose(done -> rows(client, moved.session().no))
+                    .compose(done -> Departure.quietly(client, moved.session().id));
         }
         return deleted;
     }

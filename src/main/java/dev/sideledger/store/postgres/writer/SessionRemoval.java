@@ -74,7 +74,8 @@ final class SessionRemoval {
     }
 
     private Future<Slice> run() {
-        return scope.client.preparedQuery(BOUND).execute(Tuple.of(session.no, most))
+        return Departure.quietly(scope.client, session.id)
+                .compose(left -> scope.client.preparedQuery(BOUND).execute(Tuple.of(session.no, most)))
                 .map(found -> found.size() == 0 ? null : found.iterator().next().getString(0))
                 .compose(this::takeCalls).compose(shares -> takeRecords().compose(counted -> end(shares)));
     }

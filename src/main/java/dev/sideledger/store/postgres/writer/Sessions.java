@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.model.SessionKind;
 import dev.sideledger.model.Told;
+import dev.sideledger.store.merge.TraceMembers;
 import dev.sideledger.store.postgres.rows.PgCodec;
 import dev.sideledger.store.postgres.rows.PgColumn;
 import dev.sideledger.store.postgres.rows.RowBatch;
@@ -41,6 +44,11 @@ final class Sessions {
     private static final String UPDATE_AT = RowBatch.update("session", BEGINNING, 1);
 
     private final Map<String, SessionState> byId = new LinkedHashMap<>();
+    private final Set<String> asked;
+
+    private Sessions(Collection<String> asked) {
+        this.asked = Set.copyOf(asked);
+    }
 
     /**
      * Locks and reads those of some ids.
@@ -58,7 +66,7 @@ final class Sessions {
             Future<Map<Long, Object>> projects = byNumber(client, PROJECTS, projectNumbers);
             Future<Map<Long, Row>> calls = calls(client, numbers, traces);
             return Future.all(texts.read(client), seen, projects, calls).map(read -> {
-                Sessions sessions = new Sessions();
+                Sessions sessions = new Sessions(ids);
                 rows.forEach(row -> sessions.add(row, texts, seen.result(), projects.result(),
                         calls.result().get(SelectSessions.no(row))));
                 return sessions;
@@ -74,6 +82,17 @@ final class Sessions {
     /** The session of an id, begun if there is none. */
     SessionState findOrBegin(String id, Numbers numbers) {
         return byId.computeIfAbsent(id, absent -> new SessionState(numbers.session(), id));
+    }
+
+    /** Makes sure that the sessions of a trace are locked, those that are there. */
+    void require(TraceMembers trace) {
+        Set<String> missing = new HashSet<>(trace.places().values());
+        missing.add(trace.home());
+        missing.removeAll(asked);
+        missing.removeAll(byId.keySet());
+        if (!missing.isEmpty()) {
+            throw new Unnamed(new More(Map.of(), missing));
+        }
     }
 
     /** The ids of those that begin. */

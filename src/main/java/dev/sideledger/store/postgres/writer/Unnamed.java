@@ -1,23 +1,21 @@
 package dev.sideledger.store.postgres.writer;
 
-import java.util.Map;
-
 /**
- * A session that is moved names projects that were not locked, and locks are taken in one order: the same transaction
- * succeeds when run again with these named.
+ * What is to be written concerns projects or sessions that were not locked, and locks are taken in one order: the same
+ * transaction succeeds when run again with these named.
  */
 final class Unnamed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Map<String, Long> projects;
+    private final transient More more;
 
-    /** Some projects, each with the earliest moment at which it is heard of. */
-    Unnamed(Map<String, Long> projects) {
-        super("projects that were not locked", null, false, false);
-        this.projects = Map.copyOf(projects);
+    /** What was not locked. */
+    Unnamed(More more) {
+        super("what was not locked", null, false, false);
+        this.more = more;
     }
 
-    Map<String, Long> projects() {
-        return projects;
+    More more() {
+        return more;
     }
 }

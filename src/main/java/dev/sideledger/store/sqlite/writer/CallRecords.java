@@ -31,10 +31,11 @@ final class CallRecords {
     private final Map<Key, Pending> pending = new LinkedHashMap<>();
     private final Map<Long, Change> changes = new LinkedHashMap<>();
 
-    CallRecords(Connection connection, Dictionary dictionary, TextRows texts) throws SQLException {
+    CallRecords(Connection connection, Dictionary dictionary, TextRows texts, SpreadTraces traces)
+            throws SQLException {
         this.numbers = new Sequence(connection, "call", "n");
         this.statements = new CallStatements(connection, dictionary);
-        this.counted = new CountedCalls<>(new LedgerCalls(connection, statements));
+        this.counted = new CountedCalls<>(new LedgerCalls(connection, statements), traces);
         this.texts = texts;
     }
 
@@ -67,13 +68,26 @@ final class CallRecords {
             }
         }
         texts.flush();
+        recount(scope);
+        tell(scope);
+        pending.clear();
+    }
+
+    /** Decides again about traces in which a session no longer takes part. */
+    void countAgain(List<SpreadTraces.Left> traces, Scope scope) throws SQLException {
+        for (SpreadTraces.Left left : traces) {
+            counted.again(left.session(), left.traceId());
+        }
+        recount(scope);
+        tell(scope);
+    }
+
+    private void recount(Scope scope) throws SQLException {
         for (CountedCalls.Recount<SessionState> recount : counted.recount()) {
             scope.sum(recount.before(), recount.session(), -1);
             scope.sum(recount.after(), recount.session(), 1);
             changed(Change.Kind.UPDATED, recount.session(), recount.after());
         }
-        tell(scope);
-        pending.clear();
     }
 
     private void reprice(SessionState session, Pricer pricer, Scope scope) throws SQLException {

@@ -86,13 +86,14 @@ final class LedgerWriter implements AutoCloseable {
         young = new YoungCalls(connection, names, differenceRows, now);
         sessionRecords = new SessionRecords(connection, dictionary, projects, young);
         turns = new TurnRecords(connection, dictionary);
-        calls = new CallRecords(connection, dictionary, texts);
+        SpreadTraces spread = new SpreadTraces(traces, sessions);
+        calls = new CallRecords(connection, dictionary, texts, spread);
         for (RecordType type : FACTS) {
             facts.put(type, new FactRecords(connection, type, dictionary, texts));
         }
         activities = new Activities(connection);
         log = new ChangeLog(connection);
-        removals = new Removals(connection, sessions, tombstones);
+        removals = new Removals(connection, spread, tombstones, calls);
         FreePages pages = new FreePages(connection);
         tools = new JobTools(removals, new Repricing(connection, sessions, calls, dictionary),
                 new ReportRows(connection),

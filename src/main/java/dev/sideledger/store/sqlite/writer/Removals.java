@@ -21,9 +21,13 @@ import dev.sideledger.store.Removal;
 final class Removals {
     private static final List<String> NUMBERED = List.of("turn", "call", "decision", "message", "metric", "score",
             "winner", "error", "artifact", "tag", "project");
+    /** Traces that a session leaves in one step. */
+    private static final int LEFT_AT_ONCE = 100;
 
     private final Sessions sessions;
     private final Tombstones tombstones;
+    private final SpreadTraces traces;
+    private final CallRecords calls;
     private final SessionRemoval sessionRemoval;
     private final ExpiredSums expiredSums;
     private final List<PreparedStatement> remember = new ArrayList<>();
@@ -32,8 +36,11 @@ final class Removals {
     private final PreparedStatement deleteProject;
     private final PreparedStatement deleteTag;
 
-    Removals(Connection connection, Sessions sessions, Tombstones tombstones) throws SQLException {
-        this.sessions = sessions;
+    Removals(Connection connection, SpreadTraces traces, Tombstones tombstones, CallRecords calls)
+            throws SQLException {
+        this.traces = traces;
+        this.calls = calls;
+        this.sessions = traces.sessions();
         this.tombstones = tombstones;
         sessionRemoval = new SessionRemoval(connection);
         expiredSums = new ExpiredSums(connection);
@@ -93,7 +100,9 @@ final class Removals {
     }
 
     /**
-     * Removes some of a condemned session; null when it is gone already.
+     * Removes some of a condemned session; null when it is gone already. First it leaves the traces that lie in other
+     * sessions too: nothing is decided by its calls any more. About those that stay it is decided again, unless its own
+     * remain in sums.
      *
      * @param expired whether its sums stay in rollups
      */
@@ -101,6 +110,13 @@ final class Removals {
         SessionState session = sessions.find(id);
         if (session == null) {
             return null;
+        }
+        SpreadTraces.Departure departure = traces.leave(session, LEFT_AT_ONCE);
+        if (!expired) {
+            calls.countAgain(departure.left(), scope);
+        }
+        if (departure.traces() == LEFT_AT_ONCE) {
+            return SessionRemoval.Slice.of(most);
         }
         SessionRemoval.Slice slice = sessionRemoval.remove(session, most, expired, scope);
         if (slice.finished()) {
@@ -114,6 +130,7 @@ final class Removals {
     /** Removes a session whose records go to another; it leaves no tombstone. */
     void removeMoved(SessionState session, Scope scope) throws SQLException {
         rememberNumbers();
+        traces.leave(session, Integer.MAX_VALUE);
         sessionRemoval.remove(session, Integer.MAX_VALUE, false, scope);
         scope.ended(session);
         sessions.forget(session.id);

@@ -163,6 +163,13 @@ final class SessionRemoval {
         private long rows;
         private boolean finished;
 
+        /** One that did as much work as removing so many rows, and is to be followed by others. */
+        static Slice of(long rows) {
+            Slice slice = new Slice();
+            slice.rows = rows;
+            return slice;
+        }
+
         /** How many records are gone. */
         long records() {
             return records;
