@@ -17,6 +17,7 @@ import dev.sideledger.store.contract.ReadContract;
 import dev.sideledger.store.contract.RecordContract;
 import dev.sideledger.store.contract.RelationContract;
 import dev.sideledger.store.contract.RemovalContract;
+import dev.sideledger.store.contract.RepriceContract;
 import dev.sideledger.store.contract.RetentionContract;
 import dev.sideledger.store.contract.RollupContract;
 import dev.sideledger.store.contract.SearchContract;
@@ -34,6 +35,7 @@ class PostgresContractTest
             OrderContract,
             TraceContract,
             PricingContract,
+            RepriceContract,
             PriceTablesContract,
             RemovalContract,
             CommitsContract,
