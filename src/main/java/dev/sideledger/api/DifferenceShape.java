@@ -14,7 +14,8 @@ import dev.sideledger.wire.Rfc3339;
 final class DifferenceShape {
     /** The shape. */
     static final Shape SHAPE = new Shape(List.of("session", "call", "time", "agent", "provider", "model", "reported",
-            "computed", "difference", "price_version", "set_aside"), DifferenceShape::row, DifferenceShape::write);
+            "computed", "difference", "price_version", "set_aside", "counted"), DifferenceShape::row,
+            DifferenceShape::write);
 
     private DifferenceShape() {}
 
@@ -22,7 +23,8 @@ final class DifferenceShape {
         Cost cost = call.accounting().cost();
         return Stream.of(call.session(), call.id(), Rfc3339.text(call.at()), agent(call),
                 call.values().text(CallField.PROVIDER), model(call), Money.dollars(reported(call)),
-                Money.dollars(cost.computed()), difference(call), cost.priceVersion(), String.valueOf(isSetAside(call)))
+                Money.dollars(cost.computed()), difference(call), cost.priceVersion(), String.valueOf(isSetAside(call)),
+                String.valueOf(call.accounting().counted()))
                 .map(text -> text == null ? "" : text).toList();
     }
 
@@ -34,7 +36,7 @@ final class DifferenceShape {
                 .rawMember("reported", Money.dollars(reported(call))).rawMember("computed",
                         Money.dollars(cost.computed()))
                 .rawMember("difference", difference(call)).member("price_version", cost.priceVersion())
-                .member("set_aside", isSetAside(call)).end();
+                .member("set_aside", isSetAside(call)).member("counted", call.accounting().counted()).end();
     }
 
     private static String difference(Entry call) {

@@ -28,6 +28,7 @@ import dev.sideledger.store.PriceTables;
 import dev.sideledger.wire.JsonOutput;
 import dev.sideledger.wire.Refused;
 import dev.sideledger.wire.Rfc3339;
+import dev.sideledger.wire.prices.LeftOut;
 import dev.sideledger.wire.prices.ReadPrices;
 import dev.sideledger.wire.prices.UnreadablePrices;
 import io.smallrye.mutiny.Uni;
@@ -63,7 +64,8 @@ public final class ImportedPricesResource {
             description = "Of our own format, of LiteLLM or of genai-prices. One of that name is replaced, unless the"
                     + " new one is refused. check=true only says whether it would be taken. unknown=ignore"
                     + " takes foreign files with fields that nobody knows, and names these in ignored. left_out"
-                    + " counts the models whose prices the file does not say.")
+                    + " counts the models that are not taken: of most the file does not say what they cost, and"
+                    + " those with a price that no model has are named in implausible_models.")
     public Uni<byte[]> put(@PathParam("name") String name, @Context UriInfo uri, byte[] body) {
         Parameters given = Parameters.of(uri.getQueryParameters(), List.of("check", "unknown"));
         boolean checkOnly = flag("check", given.get("check"));
@@ -123,9 +125,18 @@ public final class ImportedPricesResource {
             describe(table, out);
             out.name("ignored").array();
             read.ignored().forEach(out::value);
-            out.end().member("left_out", Long.valueOf(read.leftOut())).member("refused", prices.refusal().orElse(null))
-                    .end();
+            out.end();
+            leftOut(read.leftOut(), out);
+            out.member("refused", prices.refusal().orElse(null)).end();
         });
+    }
+
+    private static void leftOut(LeftOut models, JsonOutput out) {
+        out.member("left_out", Long.valueOf(models.models())).member("implausible", Long.valueOf(models.implausible()))
+                .name("implausible_models").array();
+        models.named().forEach(model -> out.object().member("model", model.name())
+                .member("line", Long.valueOf(model.line())).member("reason", model.reason()).end());
+        out.end();
     }
 
     private static void describe(PriceTable table, JsonOutput out) {

@@ -20,7 +20,7 @@ final class RepriceAnswer {
                     .member("dry_run", report.trial()).member("done", (Long) report.done())
                     .member("last", (Long) report.last()).member("started_at", time(report.startedAt()))
                     .member("ended_at", report.endedAt() == null ? null : time(report.endedAt()))
-                    .member("failure", report.failure());
+                    .member("failure", report.failure()).member("begun_anew", (Long) (long) report.begunAnew());
             line(report.tally().total(), out);
             out.name("models").array();
             report.tally().models().forEach((model, line) -> {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
@@ -16,6 +17,7 @@ import dev.sideledger.pricing.PriceBook;
 import dev.sideledger.pricing.PriceTable;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.PriceTables;
+import dev.sideledger.wire.prices.LeftOut;
 import dev.sideledger.wire.prices.PriceFile;
 import dev.sideledger.wire.prices.ReadPrices;
 import dev.sideledger.wire.prices.ShippedPrices;
@@ -33,6 +35,7 @@ record PriceFiles(List<Path> overrides, List<Path> tables, boolean ignoreUnknown
         implements
             CurrentPrices.PriceSources {
     private static final Logger LOG = Logger.getLogger(PriceFiles.class);
+    private static final int MOST_LOGGED = 20;
 
     PriceFiles {
         overrides = List.copyOf(overrides);
@@ -73,6 +76,12 @@ record PriceFiles(List<Path> overrides, List<Path> tables, boolean ignoreUnknown
             if (!read.ignored().isEmpty()) {
                 LOG.warnf("The price file %s was read without the fields that nobody here knows: %s", file,
                         String.join(", ", read.ignored()));
+            }
+            LeftOut leftOut = read.leftOut();
+            if (leftOut.implausible() > 0) {
+                LOG.warnf("The price file %s was read without %d models that have a price that no model has: %s", file,
+                        leftOut.implausible(), leftOut.named().stream().limit(MOST_LOGGED).map(LeftOut.Model::text)
+                                .collect(Collectors.joining("; ")));
             }
             return read.table();
         } catch (NoSuchFileException absent) {

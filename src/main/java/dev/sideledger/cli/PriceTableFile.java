@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.sideledger.wire.prices.PriceFile;
 import dev.sideledger.wire.prices.ReadPrices;
@@ -34,9 +36,18 @@ final class PriceTableFile {
         }
     }
 
-    /** What is said of models without a price. */
-    static String leftOut(long models) {
-        return "Models left out, because the file does not say what they cost: " + models;
+    /** What is said of models that are left out: how many, and of some what is wrong with their price. */
+    static List<String> leftOut(long models, long implausible, List<String> named) {
+        List<String> lines = new ArrayList<>();
+        if (models > implausible) {
+            lines.add("Models left out, because the file does not say what they cost: " + (models - implausible));
+        }
+        if (implausible > 0) {
+            lines.add("Models left out, because they have a price that no model has: " + implausible
+                    + (implausible > named.size() ? ", the first " + named.size() + " of which are" : ""));
+            named.forEach(each -> lines.add("  " + each));
+        }
+        return lines;
     }
 
     private static CommandFailed failed(Path file, IOException failure) {

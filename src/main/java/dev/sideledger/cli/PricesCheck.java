@@ -3,6 +3,7 @@ package dev.sideledger.cli;
 import java.nio.file.Path;
 
 import dev.sideledger.pricing.PriceTable;
+import dev.sideledger.wire.prices.LeftOut;
 import dev.sideledger.wire.prices.ReadPrices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,9 +35,10 @@ final class PricesCheck implements Runnable {
         PriceTable table = read.table();
         spec.commandLine().getOut().println(file + " is a price table of " + table.rows().size() + " rows, version "
                 + table.version());
-        if (read.leftOut() > 0) {
-            spec.commandLine().getOut().println(PriceTableFile.leftOut(read.leftOut()));
-        }
+        LeftOut leftOut = read.leftOut();
+        PriceTableFile.leftOut(leftOut.models(), leftOut.implausible(),
+                leftOut.named().stream().map(LeftOut.Model::text).toList())
+                .forEach(spec.commandLine().getOut()::println);
         if (!read.ignored().isEmpty()) {
             spec.commandLine().getOut().println("Fields that are not read: " + String.join(", ", read.ignored()));
         }

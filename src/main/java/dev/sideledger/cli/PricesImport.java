@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,9 +53,10 @@ final class PricesImport implements Runnable {
         }
         out.println(called + " is in force: " + answer.getLong("rows") + " rows, version "
                 + answer.getString("version"));
-        if (answer.getLong("left_out", 0L) > 0) {
-            out.println(PriceTableFile.leftOut(answer.getLong("left_out")));
-        }
+        PriceTableFile.leftOut(answer.getLong("left_out", 0L), answer.getLong("implausible", 0L),
+                answer.getJsonArray("implausible_models", new JsonArray()).stream().map(JsonObject.class::cast)
+                        .map(each -> "line " + each.getLong("line") + ": " + each.getString("reason")).toList())
+                .forEach(out::println);
         List<?> ignored = answer.getJsonArray("ignored").getList();
         if (!ignored.isEmpty()) {
             out.println("Fields that are not read: "

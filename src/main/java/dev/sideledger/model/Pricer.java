@@ -17,4 +17,9 @@ public interface Pricer {
     default boolean byProject() {
         return false;
     }
+
+    /** Names what it prices by: the same text where every call costs the same. */
+    default String version() {
+        return "";
+    }
 }

@@ -49,6 +49,11 @@ public final class CurrentPrices implements Pricer {
         return pricer().byProject();
     }
 
+    @Override
+    public String version() {
+        return pricer().version();
+    }
+
     /**
      * The pricer of this moment; it does not change any more. Reads prices if nobody has, which takes about half a
      * second: not for an event loop.
@@ -75,7 +80,7 @@ public final class CurrentPrices implements Pricer {
     /** Looks at the files; returns whether others are in force than before. Blocks. */
     public synchronized boolean refresh() {
         Object seen = sources.fingerprint();
-        return current != null && !seen.equals(fingerprint) && read(seen);
+        return current != null && (!seen.equals(fingerprint) || refusal.get() != null) && read(seen);
     }
 
     /** Reads everything again; whether it is in force. For any thread: reading is left to another one. */
@@ -89,16 +94,18 @@ public final class CurrentPrices implements Pricer {
     }
 
     private boolean read(Object seen) {
-        fingerprint = seen;
         try {
             current = new TablePricer(sources.read(), flatPlans);
+            // Only now: what cannot be read at this moment is tried again at the next look.
+            fingerprint = seen;
             refusal.set(null);
             LOG.info("Price tables have changed; their prices are in force for calls told from now on");
             return true;
         } catch (RuntimeException unreadable) {
-            refusal.set(unreadable.getMessage());
-            LOG.errorf("Price tables have changed and cannot be read, the prices before stay in force: %s",
-                    unreadable.getMessage());
+            if (!String.valueOf(unreadable.getMessage()).equals(refusal.getAndSet(unreadable.getMessage()))) {
+                LOG.errorf("Price tables have changed and cannot be read, the prices before stay in force: %s",
+                        unreadable.getMessage());
+            }
             return false;
         }
     }

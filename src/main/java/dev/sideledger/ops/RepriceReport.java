@@ -18,9 +18,11 @@ import dev.sideledger.store.RepriceTally;
  * @param startedAt when it began, or went on after a stop of the service
  * @param endedAt when it ended; null while it runs
  * @param failure why it failed; null unless it did
+ * @param begunAnew how many times it began with the first call again, because other tables came into force; the tally
+ *            is what it did since
  */
 public record RepriceReport(RepriceOrder order, boolean trial, State state, RepriceTally tally, long done, long last,
-        Instant startedAt, Instant endedAt, String failure) {
+        Instant startedAt, Instant endedAt, String failure, int begunAnew) {
     /** Whether it is still at work. */
     public enum State {
         /** It is. */
@@ -40,7 +42,12 @@ public record RepriceReport(RepriceOrder order, boolean trial, State state, Repr
 
     RepriceReport and(RepriceStep step) {
         return new RepriceReport(order, trial, state, tally.plus(step.tally()), Math.min(step.next(), step.last()),
-                step.last(), startedAt, null, null);
+                step.last(), startedAt, null, null, begunAnew);
+    }
+
+    RepriceReport anew() {
+        return new RepriceReport(order, trial, state, RepriceTally.NONE, 0, last, startedAt, endedAt, failure,
+                begunAnew + 1);
     }
 
     RepriceReport finished(Instant at) {
@@ -56,6 +63,6 @@ public record RepriceReport(RepriceOrder order, boolean trial, State state, Repr
     }
 
     private RepriceReport ended(State how, Instant at, String why) {
-        return ended() ? this : new RepriceReport(order, trial, how, tally, done, last, startedAt, at, why);
+        return ended() ? this : new RepriceReport(order, trial, how, tally, done, last, startedAt, at, why, begunAnew);
     }
 }

@@ -2,7 +2,6 @@ package dev.sideledger.ops;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -11,6 +10,7 @@ import org.jboss.logging.Logger;
 import dev.sideledger.model.Pricer;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.RepriceOrder;
+import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.RepriceTally;
 import io.smallrye.mutiny.Multi;
@@ -20,7 +20,9 @@ import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
  * Prices stored calls again, one order at a time, step by step, so that what agents tell is written in between. What a
- * stop of the service interrupts goes on at the next start. Safe on any thread.
+ * stop of the service interrupts goes on at the next start. Calls told since an order began are left alone; where other
+ * tables come into force meanwhile, it begins anew, so that a finished one has priced all calls by the same tables.
+ * Safe on any thread.
  */
 public final class Repricing implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Repricing.class);
@@ -52,7 +54,7 @@ public final class Repricing implements AutoCloseable {
      * @param trial whether only to say what would change
      */
     public Optional<Uni<RepriceReport>> start(RepriceOrder order, boolean trial) {
-        return looked ? start(order, trial, 0) : Optional.empty();
+        return looked ? start(RepriceProgress.of(order), trial) : Optional.empty();
     }
 
     /** Goes on with what a stop of the service has interrupted, if anything. To be called once, at the start. */
@@ -60,7 +62,7 @@ public final class Repricing implements AutoCloseable {
         return !enabled ? Uni.createFrom().item(Optional.empty())
                 : maintenance.unfinishedReprice().map(left -> left.flatMap(progress -> {
                     LOG.info("Goes on pricing calls again where the last stop interrupted it");
-                    return start(progress.order(), false, progress.next());
+                    return start(progress, false);
                 }).map(begun -> latest().orElseThrow())).onItemOrFailure().invoke((found, failure) -> looked = true);
     }
 
@@ -91,24 +93,27 @@ public final class Repricing implements AutoCloseable {
         }
     }
 
-    private Optional<Uni<RepriceReport>> start(RepriceOrder order, boolean trial, long next) {
-        Run begun = new Run(order, trial, next);
+    private Optional<Uni<RepriceReport>> start(RepriceProgress from, boolean trial) {
+        Run begun = new Run(from, trial);
         Run before = run.get();
         boolean free = before == null || before.report().ended();
         return free && run.compareAndSet(before, begun) ? Optional.of(begun.start()) : Optional.empty();
     }
 
     private final class Run {
-        private final Uni<Pricer> prices = Uni.createFrom().item(pricer)
+        /** Reading prices may take a while; what is in force is asked anew for each call. */
+        private final Uni<Pricer> read = Uni.createFrom().item(pricer)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()).memoize().indefinitely();
-        private final AtomicLong next;
+        private final Pricer inForce = (call, billing) -> pricer.get().price(call, billing);
+        private final AtomicReference<RepriceProgress> progress;
         private final AtomicReference<RepriceReport> report;
         private final AtomicReference<Cancellable> work = new AtomicReference<>();
 
-        Run(RepriceOrder order, boolean trial, long next) {
-            this.next = new AtomicLong(next);
-            report = new AtomicReference<>(new RepriceReport(order, trial, RepriceReport.State.RUNNING,
-                    RepriceTally.NONE, next, next, clock.instant(), null, null));
+        Run(RepriceProgress from, boolean trial) {
+            progress = new AtomicReference<>(from);
+            report = new AtomicReference<>(new RepriceReport(from.order(), trial, RepriceReport.State.RUNNING,
+                    RepriceTally.NONE, from.next(), Math.max(from.next(), from.last()), clock.instant(), null, null,
+                    0));
         }
 
         RepriceReport report() {
@@ -117,7 +122,7 @@ public final class Repricing implements AutoCloseable {
 
         Uni<RepriceReport> start() {
             Uni<RepriceReport> all = Multi.createBy().repeating().uni(this::step)
-                    .until(step -> step.finished() || report.get().ended())
+                    .until(step -> (step.finished() && byTablesInForce()) || report.get().ended())
                     .collect().last().invoke(step -> report.updateAndGet(last -> last.finished(clock.instant())))
                     .onFailure().invoke(failure -> {
                         LOG.errorf(failure, "Pricing calls again failed");
@@ -137,21 +142,37 @@ public final class Repricing implements AutoCloseable {
             return running;
         }
 
-        /** Reading the prices may take longer than somebody's patience: an order stopped meanwhile ends here. */
-        private Uni<RepriceStep> step(RepriceReport now, Pricer known) {
-            if (report.get().ended()) {
-                return Uni.createFrom().item(new RepriceStep(next.get(), next.get(), RepriceTally.NONE));
+        private boolean byTablesInForce() {
+            return pricer.get().version().equals(progress.get().tables());
+        }
+
+        /** Where to go on: with the first call again, where those before were priced by other tables. */
+        private RepriceProgress from() {
+            if (!byTablesInForce()) {
+                RepriceProgress before = progress.get();
+                progress.set(before.anew(pricer.get().version()));
+                if (before.next() > 0) {
+                    LOG.info("Begins pricing calls again anew: other price tables are in force");
+                    report.updateAndGet(RepriceReport::anew);
+                }
             }
-            return now.trial() ? maintenance.tryReprice(now.order(), known, next.get())
-                    : maintenance.reprice(now.order(), known, next.get());
+            return progress.get();
+        }
+
+        /** Reading the prices may take longer than somebody's patience: an order stopped meanwhile ends here. */
+        private Uni<RepriceStep> next() {
+            RepriceReport now = report.get();
+            if (now.ended()) {
+                return Uni.createFrom().item(new RepriceStep(now.done(), now.done(), RepriceTally.NONE));
+            }
+            RepriceProgress from = from();
+            return (now.trial() ? maintenance.tryReprice(from, inForce) : maintenance.reprice(from, inForce))
+                    .invoke(step -> progress.set(from.after(step)));
         }
 
         private Uni<RepriceStep> step() {
-            RepriceReport now = report.get();
-            return prices.chain(known -> step(now, known)).invoke(step -> {
-                next.set(step.next());
-                report.updateAndGet(then -> then.ended() ? then : then.and(step));
-            });
+            return read.chain(this::next)
+                    .invoke(step -> report.updateAndGet(then -> then.ended() ? then : then.and(step)));
         }
     }
 }

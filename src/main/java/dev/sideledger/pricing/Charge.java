@@ -71,6 +71,7 @@ final class Charge {
             return unpriced(cost, match, tier, usage, notes);
         }
         noteAudio(usage, card, notes);
+        noteLongCache(usage, card, notes);
         return new Quote(cost, match, tier, card.factor(), lines(counts, card), card.dollars(counts),
                 Tokens.clamps(usage), notes);
     }
@@ -115,6 +116,15 @@ final class Charge {
         }
         if (UnpricedAudio.mayBeCached(usage, card)) {
             notes.add("how much of the audio was read from a cache was not told: as little as can be is taken");
+        }
+    }
+
+    private static void noteLongCache(Usage usage, RateCard card, List<String> notes) {
+        Long written = usage.cacheWrite1h();
+        if (written != null && written > 0 && !card.has(Bucket.CACHE_WRITE_1H)) {
+            notes.add(written + " tokens written to a cache for an hour are charged as "
+                    + (card.has(Bucket.CACHE_WRITE) ? "cache_write" : "input")
+                    + ": the row has no price for cache_write_1h");
         }
     }
 

@@ -16,6 +16,12 @@ public sealed interface NamePattern {
         return null;
     }
 
+    /** The names that it spells out, each of which is enough, though it may accept others by a pattern. */
+    default Set<String> spelled() {
+        Set<String> names = names();
+        return names == null ? Set.of() : names;
+    }
+
     /** One name. */
     record Exactly(String name) implements NamePattern {
         /** Brings it to lower case. */
@@ -111,6 +117,13 @@ public sealed interface NamePattern {
                 }
                 names.addAll(some);
             }
+            return names;
+        }
+
+        @Override
+        public Set<String> spelled() {
+            Set<String> names = new TreeSet<>();
+            patterns.forEach(pattern -> names.addAll(pattern.spelled()));
             return names;
         }
     }

@@ -3,6 +3,8 @@ package dev.sideledger.pricing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.CallField;
@@ -23,6 +25,7 @@ public final class PriceBook {
     private final List<PriceTable> tables;
     private final Searches searches;
     private final boolean byProject;
+    private final String version;
 
     /**
      * The book of these tables.
@@ -34,6 +37,9 @@ public final class PriceBook {
         List<PriceTable> all = new ArrayList<>(overrides);
         all.addAll(tables);
         this.tables = List.copyOf(all);
+        this.version = Stream.of(overrides, tables)
+                .map(some -> some.stream().map(PriceTable::version).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining(" / "));
         this.byProject = all.stream().flatMap(table -> table.rows().stream()).anyMatch(row -> row.project() != null);
         Providers providers = new Providers(all);
         UnaryOperator<String> canonical = id -> {
@@ -52,6 +58,11 @@ public final class PriceBook {
     /** The tables in order of precedence. */
     public List<PriceTable> tables() {
         return tables;
+    }
+
+    /** Names the content and the order of all tables. */
+    public String version() {
+        return version;
     }
 
     /** Whether any row is for one project only. */

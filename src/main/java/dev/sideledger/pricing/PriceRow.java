@@ -39,6 +39,17 @@ public record PriceRow(String provider, String model, NamePattern match, String 
         return match == null ? Set.of(model.toLowerCase(Locale.ROOT)) : match.names();
     }
 
+    /**
+     * Whether it is meant for a name in lower case that its pattern accepts. One such as "gpt-4o*" is not meant for a
+     * name that says that it is free, nor one such as "deepseek-r1*" for another model that was distilled from that; a
+     * row that spells the name out is.
+     */
+    boolean isMeantFor(String name) {
+        boolean another = ModelNames.saysFree(name)
+                || (ModelNames.saysDistilled(name) && !ModelNames.saysDistilled(ModelNames.told(model)));
+        return !another || accepted().spelled().contains(name);
+    }
+
     /** Whether it is for every project at all times. */
     boolean unconditional() {
         return project == null && from == null;

@@ -1,7 +1,9 @@
 package dev.sideledger.pricing;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.sideledger.pricing.ModelAttempts.Attempt;
@@ -49,7 +51,7 @@ final class PriceSearch {
 
     /** The index of the table of names that say that a model is free. */
     static RowIndex freeNames() {
-        return new RowIndex(FREE_NAMES, id -> id);
+        return new RowIndex(FREE_NAMES, id -> id, (row, name) -> true);
     }
 
     /** Searches the tables, each list in its order; says what was looked for only when it is to be explained. */
@@ -110,19 +112,42 @@ final class PriceSearch {
                         attempt -> tables.stream().anyMatch(table -> !table.find(provider, attempt.name()).isEmpty()));
     }
 
-    /** Whether a table prices the name that was told otherwise than the shorter one that an override is for. */
+    /**
+     * Whether a table prices the name that was told otherwise than the shorter one that an override is for: the first
+     * table that knows both, in what the override says a price of.
+     */
     private boolean hasPricesOfItsOwn(RowIndex override, Attempt attempt) {
-        if (attempt.name().equals(attempt.told()) || override.find(attempt.provider(), attempt.name()).isEmpty()) {
+        if (attempt.name().equals(attempt.told())) {
             return false;
         }
-        List<PriceRow> own = first(attempt.provider(), attempt.told());
-        List<PriceRow> shorter = first(attempt.provider(), attempt.name());
-        return !own.isEmpty() && !shorter.isEmpty() && !own.get(0).prices().equals(shorter.get(0).prices());
+        List<PriceRow> own = override.find(attempt.provider(), attempt.name());
+        if (own.isEmpty()) {
+            return false;
+        }
+        for (RowIndex table : tables) {
+            List<PriceRow> told = table.find(attempt.provider(), attempt.told());
+            List<PriceRow> shorter = table.find(attempt.provider(), attempt.name());
+            if (!told.isEmpty() && !shorter.isEmpty()) {
+                return stated(own).anyMatch(bucket -> differ(told.get(0).prices().standard().get(bucket),
+                        shorter.get(0).prices().standard().get(bucket)));
+            }
+        }
+        return false;
     }
 
-    private List<PriceRow> first(String provider, String name) {
-        return tables.stream().map(table -> table.find(provider, name)).filter(rows -> !rows.isEmpty()).findFirst()
-                .orElse(List.of());
+    /** What rows say a price of: input and output where they say it by an alias, or that the model is free. */
+    private static Stream<Bucket> stated(List<PriceRow> rows) {
+        Set<Bucket> stated = EnumSet.noneOf(Bucket.class);
+        rows.forEach(row -> {
+            stated.addAll(row.prices().standard().keySet());
+            row.then().forEach(then -> stated.addAll(then.prices().standard().keySet()));
+        });
+        return stated.isEmpty() ? Prices.WHOLES.stream() : stated.stream();
+    }
+
+    /** A price that a table does not say is no other price. */
+    private static boolean differ(UnitPrice one, UnitPrice other) {
+        return one != null && other != null && !one.sameAs(other);
     }
 
     private boolean knows(RowIndex table, Attempt attempt) {
@@ -150,15 +175,13 @@ final class PriceSearch {
     }
 
     private boolean look(RowIndex table, Attempt attempt, String provider) {
-        List<PriceRow> rows = table.find(provider, attempt.name());
+        List<PriceRow> rows = table.table().equals(FREE_NAMES) && !named.believesFree() ? List.of()
+                : table.find(provider, attempt.name());
         // Names without the ending are not worth a line each.
         if (explained && (!rows.isEmpty() || !table.table().equals(FREE_NAMES))) {
             tried.add(new PriceMatch.Tried(table.table().name(), provider, attempt.name(), attempt.how()));
         }
         for (PriceRow row : rows) {
-            if (isForAnother(table, row, attempt.name())) {
-                continue;
-            }
             if (row.prices().alias() != null) {
                 if (row.isFor(question.project(), 0) && lookAtAlias(table, row, attempt)) {
                     return true;
@@ -187,20 +210,6 @@ final class PriceSearch {
         tried.addAll(found.tried());
         aliasWhyNot = means + ", and " + found.whyNot();
         return found.whyNot().isEmpty();
-    }
-
-    /**
-     * A pattern such as "gpt-4o*" is not meant for a name that says that it is free, nor one such as "deepseek-r1*" for
-     * another model that was distilled from that; a row that spells the name out is. Of a provider that sells its own
-     * models, such a name says nothing.
-     */
-    private boolean isForAnother(RowIndex table, PriceRow row, String name) {
-        if (table.table().equals(FREE_NAMES)) {
-            return !named.believesFree();
-        }
-        boolean another = ModelNames.saysFree(name)
-                || (ModelNames.saysDistilled(name) && !ModelNames.saysDistilled(ModelNames.told(row.model())));
-        return another && (row.names() == null || !row.names().contains(name));
     }
 
     private boolean lookAtTheOnlyProvider(String name) {

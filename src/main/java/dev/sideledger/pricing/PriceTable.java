@@ -1,6 +1,8 @@
 package dev.sideledger.pricing;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,7 @@ public record PriceTable(String name, String version, String source, String asOf
     public PriceTable {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(version, "version");
-        if (asOf != null && !asOf.matches("\\d{4}-\\d{2}(-\\d{2})?")) {
+        if (asOf != null && !isDayOrMonth(asOf)) {
             throw new IllegalArgumentException("as_of must be a day or a month, such as 2026-09-23, was " + asOf);
         }
         providers = List.copyOf(providers);
@@ -50,6 +52,16 @@ public record PriceTable(String name, String version, String source, String asOf
         return "the model " + row.model() + (row.provider() == null ? "" : " of " + row.provider())
                 + " has two rows" + (row.project() == null ? "" : " for the project " + row.project())
                 + (row.from() == null ? "" : " from " + row.from());
+    }
+
+    private static boolean isDayOrMonth(String text) {
+        try {
+            return text.matches("\\d{4}-\\d{2}")
+                    ? text.equals(YearMonth.parse(text).toString())
+                    : text.equals(LocalDate.parse(text).toString());
+        } catch (DateTimeParseException neither) {
+            return false;
+        }
     }
 
     private static Identity identity(PriceRow row) {

@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * What one model costs under one condition.
  *
  * @param standard the price of each bucket that has one
- * @param serviceTiers by the name of a service tier (batch, flex, priority ...), the prices that differ under it
+ * @param serviceTiers by the name of a service tier (batch, flex, priority ...), the prices that differ under it; a
+ *            tier without any is none
  * @param also names of what is billed beside, and what a call does not tell: seconds, pages; for notes only
  * @param free whether the source lists the model without any charge
  * @param source where they come from, if that is not the source of the table, or null
@@ -30,7 +31,11 @@ public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, Un
     public Prices {
         standard = Map.copyOf(standard);
         Map<String, Map<Bucket, UnitPrice>> tiers = new TreeMap<>();
-        serviceTiers.forEach((tier, prices) -> tiers.put(ServiceTier.canonical(tier), Map.copyOf(prices)));
+        serviceTiers.forEach((tier, prices) -> {
+            if (!prices.isEmpty()) {
+                tiers.put(ServiceTier.canonical(tier), Map.copyOf(prices));
+            }
+        });
         serviceTiers = Map.copyOf(tiers);
         also = List.copyOf(also);
         if (free && !(standard.isEmpty() && serviceTiers.isEmpty())) {
@@ -53,13 +58,19 @@ public record Prices(Map<Bucket, UnitPrice> standard, Map<String, Map<Bucket, Un
         return serviceTier != null && serviceTiers.containsKey(serviceTier);
     }
 
-    /** The prices under a service tier: its own, and the standard where it has none. */
+    /**
+     * The prices under a service tier: its own, and the standard where it has none. Where it says what output costs and
+     * not what reasoning does, reasoning is output.
+     */
     public Map<Bucket, UnitPrice> under(String serviceTier) {
         if (!has(serviceTier)) {
             return standard;
         }
         Map<Bucket, UnitPrice> merged = new EnumMap<>(Bucket.class);
         merged.putAll(standard);
+        if (serviceTiers.get(serviceTier).containsKey(Bucket.OUTPUT)) {
+            merged.remove(Bucket.REASONING);
+        }
         merged.putAll(serviceTiers.get(serviceTier));
         return merged;
     }

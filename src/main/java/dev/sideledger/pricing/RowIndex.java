@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,11 +19,18 @@ final class RowIndex {
     private static final String ANY = "";
 
     private final PriceTable table;
+    private final BiPredicate<PriceRow, String> meant;
     private final Map<String, OfProvider> byProvider = new HashMap<>();
 
     /** The index of a table, whose providers are known by the ids that the function gives them. */
     RowIndex(PriceTable table, UnaryOperator<String> canonical) {
+        this(table, canonical, PriceRow::isMeantFor);
+    }
+
+    /** The same, where a function says which of the names that a row accepts it is meant for. */
+    RowIndex(PriceTable table, UnaryOperator<String> canonical, BiPredicate<PriceRow, String> meant) {
         this.table = table;
+        this.meant = meant;
         List<PriceRow> ordered = inOrder(table.rows());
         for (int position = 0; position < ordered.size(); position++) {
             PriceRow row = ordered.get(position);
@@ -35,16 +43,19 @@ final class RowIndex {
         return table;
     }
 
-    /** The rows of a provider, and of none in particular, for a name in lower case, up to one without conditions. */
+    /**
+     * The rows of a provider, and of none in particular, that are meant for a name in lower case, up to one without
+     * conditions.
+     */
     List<PriceRow> find(String provider, String name) {
         OfProvider own = provider == null ? null : byProvider.get(provider);
         OfProvider any = byProvider.get(ANY);
         List<Placed> found = new ArrayList<>();
         if (own != null) {
-            own.find(name, found);
+            own.find(name, meant, found);
         }
         if (any != null) {
-            any.find(name, found);
+            any.find(name, meant, found);
         }
         if (found.isEmpty()) {
             return List.of();
@@ -66,7 +77,7 @@ final class RowIndex {
             return List.of();
         }
         return byProvider.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(ANY) && entry.getValue().knows(name))
+                .filter(entry -> !entry.getKey().equals(ANY) && entry.getValue().knows(name, meant))
                 .map(Map.Entry::getKey).sorted().toList();
     }
 
@@ -102,12 +113,12 @@ final class RowIndex {
             names.forEach(name -> spelled.computeIfAbsent(name, any -> new ArrayList<>()).add(placed));
         }
 
-        boolean knows(String name) {
-            return spelled.containsKey(name)
-                    || patterns.stream().anyMatch(placed -> placed.row().accepted().accepts(name));
+        boolean knows(String name, BiPredicate<PriceRow, String> meant) {
+            return spelled.containsKey(name) || patterns.stream().anyMatch(
+                    placed -> placed.row().accepted().accepts(name) && meant.test(placed.row(), name));
         }
 
-        void find(String name, List<Placed> found) {
+        void find(String name, BiPredicate<PriceRow, String> meant, List<Placed> found) {
             List<Placed> exact = spelled.getOrDefault(name, List.of());
             found.addAll(exact);
             int end = exact.stream().filter(placed -> placed.row().unconditional()).mapToInt(Placed::position).min()
@@ -116,7 +127,7 @@ final class RowIndex {
                 if (placed.position() > end) {
                     return;
                 }
-                if (placed.row().accepted().accepts(name)) {
+                if (placed.row().accepted().accepts(name) && meant.test(placed.row(), name)) {
                     found.add(placed);
                 }
             }

@@ -2,6 +2,7 @@ package dev.sideledger.pricing;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 import dev.sideledger.model.Billing;
 import dev.sideledger.model.CallFacts;
@@ -17,6 +18,7 @@ import dev.sideledger.model.Values;
 public final class TablePricer implements Pricer {
     private final PriceBook book;
     private final Set<String> flatPlans;
+    private final String version;
 
     /**
      * Prices by a book.
@@ -26,6 +28,7 @@ public final class TablePricer implements Pricer {
     public TablePricer(PriceBook book, Set<String> flatPlans) {
         this.book = book;
         this.flatPlans = Set.copyOf(flatPlans);
+        this.version = book.version() + " / " + String.join(", ", new TreeSet<>(flatPlans));
     }
 
     /** The book. */
@@ -48,5 +51,10 @@ public final class TablePricer implements Pricer {
     @Override
     public boolean byProject() {
         return book.byProject();
+    }
+
+    @Override
+    public String version() {
+        return version;
     }
 }

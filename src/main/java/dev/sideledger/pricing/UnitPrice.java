@@ -3,6 +3,7 @@ package dev.sideledger.pricing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * The price of one bucket: dollars per million tokens, or per request or search. A step is a cliff: above so many input
@@ -59,6 +60,13 @@ public record UnitPrice(BigDecimal base, List<Step> steps) {
             }
         }
         return price;
+    }
+
+    /** Whether both charge the same, however their numbers are written. */
+    public boolean sameAs(UnitPrice other) {
+        return base.compareTo(other.base) == 0 && steps.size() == other.steps.size()
+                && IntStream.range(0, steps.size()).allMatch(i -> steps.get(i).above() == other.steps.get(i).above()
+                        && steps.get(i).price().compareTo(other.steps.get(i).price()) == 0);
     }
 
     /** Whether nothing is ever charged. */

@@ -1,7 +1,7 @@
 package dev.sideledger.store;
 
 /**
- * Calls of one model of which the client reported another cost than the price tables say.
+ * Calls of one model that count, of which the client reported another cost than the price tables say.
  *
  * @param provider the provider, or null
  * @param model the model that answered or, while unknown, the one asked for; null for none

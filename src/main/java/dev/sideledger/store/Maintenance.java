@@ -23,12 +23,12 @@ public interface Maintenance {
      * Prices some thousands of stored calls again, in one transaction with all sums, and remembers how far it came. A
      * call keeps its price's version where the amounts stay the same.
      *
-     * @param next where to begin: 0, or what the step before says
+     * @param from where to begin, and where the whole order ends: calls told since it began are left alone
      */
-    Uni<RepriceStep> reprice(RepriceOrder order, Pricer pricer, long next);
+    Uni<RepriceStep> reprice(RepriceProgress from, Pricer pricer);
 
     /** What {@link #reprice} would change, read without changing anything. */
-    Uni<RepriceStep> tryReprice(RepriceOrder order, Pricer pricer, long next);
+    Uni<RepriceStep> tryReprice(RepriceProgress from, Pricer pricer);
 
     /** Pricing again that a stop of the service left unfinished. */
     Uni<Optional<RepriceProgress>> unfinishedReprice();

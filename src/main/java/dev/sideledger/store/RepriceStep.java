@@ -4,7 +4,7 @@ package dev.sideledger.store;
  * A step of pricing again.
  *
  * @param next where the next step goes on; calls are looked at in the order of their numbers
- * @param last the number of the last call there was
+ * @param last the number of the last call there was when the order began
  * @param tally what this step changed or, on trial, would change
  */
 public record RepriceStep(long next, long last, RepriceTally tally) {

@@ -126,6 +126,7 @@ class CostsHttpTest {
             assertThat(item.getDouble("reported")).isEqualTo(0.5);
             assertThat(item.getDouble("computed")).isEqualTo(0.0025);
             assertThat(item.getDouble("difference")).isEqualTo(0.4975);
+            assertThat(item.getBoolean("counted")).isTrue();
         });
         assertThat(get("/api/analytics/cost-differences?project=gaps&format=csv").asString().lines().toList())
                 .hasSize(2).first().asString().startsWith("session,call,time,agent,provider,model,reported,computed,");

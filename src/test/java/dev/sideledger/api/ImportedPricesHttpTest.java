@@ -92,6 +92,25 @@ class ImportedPricesHttpTest {
     }
 
     @Test
+    void modelWithAPriceThatNoModelHas_isLeftOut_andNamed() {
+        JsonObject put = answer(put("mine", "{\"imported-2\":{\"litellm_provider\":\"openai\","
+                + "\"input_cost_per_token\":1e-06},\n\"imported-3\":{\"litellm_provider\":\"openai\",\n"
+                + "\"input_cost_per_token\":0.002},\"free\":{\"litellm_provider\":\"openai\"}}"));
+
+        assertThat(put.getBoolean("in_force")).isTrue();
+        assertThat(put.getInteger("rows")).isOne();
+        assertThat(put.getInteger("left_out")).isEqualTo(2);
+        assertThat(put.getInteger("implausible")).isOne();
+        assertThat(put.getJsonArray("implausible_models")).singleElement().satisfies(each -> {
+            JsonObject model = (JsonObject) each;
+            assertThat(model.getString("model")).isEqualTo("imported-3");
+            assertThat(model.getInteger("line")).isEqualTo(3);
+            assertThat(model.getString("reason")).startsWith("/imported-3/input_cost_per_token is 2000 dollars");
+        });
+        assertThat(json("/api/prices/match?provider=openai&model=imported-3").getBoolean("found")).isFalse();
+    }
+
+    @Test
     void names_andParameters_thatAreNone_areRefused() {
         assertThat(problem(400, put("Mine", table(1)))).contains("small letters");
         assertThat(problem(400, put("mine?check=maybe", table(1)))).contains("check").contains("true or false");

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Usage;
 import dev.sideledger.model.Values;
 import dev.sideledger.ops.CurrentPrices;
+import dev.sideledger.pricing.PriceBook;
 import dev.sideledger.store.contract.Contract;
 import dev.sideledger.store.contract.Engine;
 import dev.sideledger.store.sqlite.SqliteEngine;
@@ -109,6 +111,41 @@ class PriceFilesTest {
         assertThat(prices.refresh()).isTrue();
         assertThat(prices.refusal()).isEmpty();
         assertThat(dollars(prices)).isEqualTo(9);
+    }
+
+    /** Reading may fail for a reason of the moment: the file is not looked at as if it had been read. */
+    @Test
+    void fileThatCannotBeReadForAMoment_isReadAtTheNextLook() throws IOException {
+        write("override.json", 7);
+        AtomicBoolean failing = new AtomicBoolean();
+        CurrentPrices.PriceSources files = new PriceFiles(List.of(folder.resolve("override.json")),
+                List.of(), false, ledger.priceTables());
+        CurrentPrices prices = new CurrentPrices(new CurrentPrices.PriceSources() {
+            @Override
+            public PriceBook read() {
+                if (failing.get()) {
+                    throw new IllegalStateException("too many open files");
+                }
+                return files.read();
+            }
+
+            @Override
+            public Object fingerprint() {
+                return files.fingerprint();
+            }
+        }, Set.of());
+        assertThat(dollars(prices)).isEqualTo(7);
+
+        write("override.json", 8);
+        failing.set(true);
+        assertThat(prices.refresh()).isFalse();
+        assertThat(prices.refusal()).contains("too many open files");
+        failing.set(false);
+
+        assertThat(prices.refresh()).isTrue();
+        assertThat(dollars(prices)).isEqualTo(8);
+        assertThat(prices.refusal()).isEmpty();
+        assertThat(prices.refresh()).isFalse();
     }
 
     @Test

@@ -44,6 +44,20 @@ class CommandsTest {
     }
 
     @Test
+    void check_ofATableWithAPriceThatNoModelHas_namesItsModel() throws IOException {
+        Path table = file("""
+                {"good":{"litellm_provider":"p","input_cost_per_token":0.0001},
+                "bad":{"litellm_provider":"p","output_cost_per_token":0.002}}""");
+
+        Ran ran = Ran.of("prices", "check", table.toString());
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains(" of 1 rows", "Models left out, because they have a price that no model has: 1",
+                "  line 2: /bad/output_cost_per_token is 2000 dollars per million tokens, above 1000");
+        assertThat(ran.out()).doesNotContain("does not say what they cost");
+    }
+
+    @Test
     void check_ofNoTable_saysTheLine_andFails() throws IOException {
         Path file = file("{\"unit\":\"USD per million tokens\",\"prices\":[\n{\"model\":\"m\",\"input\":-1}]}");
 

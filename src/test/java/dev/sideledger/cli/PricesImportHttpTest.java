@@ -34,6 +34,20 @@ class PricesImportHttpTest {
     }
 
     @Test
+    void modelsThatAreLeftOut_areCountedAndNamed() throws IOException {
+        Ran ran = imported("{\"cli-2\":{\"litellm_provider\":\"p\",\"input_cost_per_token\":0.0001},\n"
+                + "\"none\":{\"litellm_provider\":\"p\"},\"bad\":{\"litellm_provider\":\"p\",\"output_cost_per_token\":2}}",
+                "--name", "from-a-command");
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("from-a-command is in force: 1 rows",
+                "Models left out, because the file does not say what they cost: 1",
+                "Models left out, because they have a price that no model has: 1",
+                "  line 2: /bad/output_cost_per_token is 2000000 dollars per million tokens, above 1000");
+        RestAssured.delete("/api/admin/prices/from-a-command").then().statusCode(200);
+    }
+
+    @Test
     void table_thatIsRefused_isSaidInTheServicesWords() throws IOException {
         Ran ran = imported("{\n\"unit\":\"dollars\",\"prices\":[]}");
 

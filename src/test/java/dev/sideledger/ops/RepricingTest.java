@@ -6,19 +6,28 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.sideledger.model.Billing;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Values;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.RepriceOrder;
+import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.contract.TestEvents;
 import dev.sideledger.store.sqlite.SqliteEngine;
 import io.smallrye.mutiny.Uni;
@@ -81,7 +90,7 @@ class RepricingTest {
     void trialThatIsStopped_leavesWhatIsUnfinishedForTheNextStart() {
         CountDownLatch read = new CountDownLatch(1);
         Repricing repricing = repricing(TWO, read);
-        get(engine.maintenance().reprice(RepriceOrder.ALL, TWO, 0));
+        get(engine.maintenance().reprice(RepriceProgress.of(RepriceOrder.ALL), TWO));
         repricing.start(RepriceOrder.ALL, true).orElseThrow();
 
         assertThat(get(repricing.stop())).isTrue();
@@ -95,12 +104,89 @@ class RepricingTest {
     /** An order would take the place of the unfinished one, and nobody would ever finish that. */
     @Test
     void order_beforeTheUnfinishedOneIsLookedFor_isNotTaken() {
-        get(engine.maintenance().reprice(RepriceOrder.ALL, TWO, 0));
+        get(engine.maintenance().reprice(RepriceProgress.of(RepriceOrder.ALL), TWO));
         Repricing repricing = of(TWO, new CountDownLatch(0));
 
         assertThat(repricing.start(RepriceOrder.ALL, false)).isEmpty();
 
         assertThat(get(repricing.resume()).orElseThrow().trial()).isFalse();
+    }
+
+    /** What was told by then may have come into force while the order was under way. */
+    @Test
+    void tablesThatComeIntoForceMeanwhile_arePricedBy_fromTheFirstCallOn() {
+        AtomicReference<Pricer> inForce = new AtomicReference<>();
+        AtomicInteger priced = new AtomicInteger();
+        inForce.set(version("v2", () -> {
+            if (priced.incrementAndGet() == 100) {
+                inForce.set(version("v3", () -> 3));
+            }
+            return 2;
+        }));
+        Repricing repricing = new Repricing(engine.maintenance(), inForce::get, Clock.systemUTC(), true);
+        get(repricing.resume());
+
+        RepriceReport report = get(repricing.start(RepriceOrder.ALL, false).orElseThrow());
+
+        assertThat(report.state()).isEqualTo(RepriceReport.State.FINISHED);
+        assertThat(report.begunAnew()).isOne();
+        assertThat(report.tally().total().calls()).isEqualTo(2_500);
+        assertThat(spent()).isEqualTo(7_500);
+    }
+
+    @Test
+    void tablesThatComeIntoForce_duringTheLastStep_arePricedByToo() {
+        AtomicReference<Pricer> inForce = new AtomicReference<>();
+        AtomicInteger priced = new AtomicInteger();
+        inForce.set(version("v2", () -> {
+            if (priced.incrementAndGet() > 2_400) {
+                inForce.set(version("v3", () -> 3));
+            }
+            return 2;
+        }));
+        Repricing repricing = new Repricing(engine.maintenance(), inForce::get, Clock.systemUTC(), true);
+        get(repricing.resume());
+
+        get(repricing.start(RepriceOrder.ALL, false).orElseThrow());
+
+        assertThat(spent()).isEqualTo(7_500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v3, 0", "v2, 1"})
+    void orderThatGoesOnAfterAStop_beginsAnew_ifOtherTablesAreInForceThen(String before, int anew) {
+        RepriceProgress begun = new RepriceProgress(RepriceOrder.ALL, before, 0, RepriceProgress.NOT_KNOWN);
+        assertThat(get(engine.maintenance().reprice(begun, TWO)).finished()).isFalse();
+        long priced = spent() - 2_500;
+        Pricer now = version("v3", () -> 3);
+        Repricing repricing = new Repricing(engine.maintenance(), () -> now, Clock.systemUTC(), true);
+
+        get(repricing.resume());
+
+        await(() -> repricing.latest().orElseThrow().ended());
+        assertThat(repricing.latest().orElseThrow().begunAnew()).isEqualTo(anew);
+        assertThat(spent()).isEqualTo(anew == 1 ? 7_500 : 7_500 - priced);
+    }
+
+    private static void await(BooleanSupplier done) {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); !done.getAsBoolean();) {
+            assertThat(System.nanoTime()).as("patience").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Pricer version(String version, IntSupplier nanos) {
+        return new Pricer() {
+            @Override
+            public Cost price(Values call, Billing billing) {
+                return Cost.computed(nanos.getAsInt(), version);
+            }
+
+            @Override
+            public String version() {
+                return version;
+            }
+        };
     }
 
     private Repricing repricing(Pricer pricer, CountDownLatch read) {

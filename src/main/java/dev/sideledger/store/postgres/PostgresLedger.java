@@ -23,7 +23,6 @@ import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
 import dev.sideledger.store.Reports;
-import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.Retention;
@@ -170,13 +169,13 @@ public final class PostgresLedger implements Ledger {
     }
 
     @Override
-    public Uni<RepriceStep> reprice(RepriceOrder order, Pricer pricer, long next) {
-        return writer.reprice(order, pricer, next);
+    public Uni<RepriceStep> reprice(RepriceProgress from, Pricer pricer) {
+        return writer.reprice(from, pricer);
     }
 
     @Override
-    public Uni<RepriceStep> tryReprice(RepriceOrder order, Pricer pricer, long next) {
-        return reader.tryReprice(order, pricer, next);
+    public Uni<RepriceStep> tryReprice(RepriceProgress from, Pricer pricer) {
+        return reader.tryReprice(from, pricer);
     }
 
     @Override

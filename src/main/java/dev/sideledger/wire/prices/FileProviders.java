@@ -11,11 +11,19 @@ import dev.sideledger.pricing.ProviderRule;
 final class FileProviders {
     private final List<ProviderRule> rules = new ArrayList<>();
     private final Once once = new Once();
+    private final Expressions expressions = new Expressions();
 
     /** Adds the provider that stands there; refuses one that is there already. */
     void add(ProviderRule rule, Spot spot) {
         once.add(rule.id(), spot, "the provider " + rule.id() + " is there twice");
+        expressions.add(rule.ids(), spot);
+        expressions.add(rule.models(), spot);
         rules.add(rule);
+    }
+
+    /** The regular expressions of the file. */
+    Expressions expressions() {
+        return expressions;
     }
 
     List<ProviderRule> list() {

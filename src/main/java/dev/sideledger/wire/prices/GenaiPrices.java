@@ -57,14 +57,16 @@ final class GenaiPrices {
             Map.entry("web_searches_kcount", Bucket.WEB_SEARCH));
 
     private final UnknownFields unknown;
+    private final LeavingOut leaving = new LeavingOut();
 
     private GenaiPrices(UnknownFields unknown) {
         this.unknown = unknown;
     }
 
     static ReadPrices read(Spot root, UnknownFields unknown) {
-        PriceTable table = new GenaiPrices(unknown).table(root);
-        return new ReadPrices(table, unknown.names(), 0);
+        GenaiPrices file = new GenaiPrices(unknown);
+        PriceTable table = file.table(root);
+        return new ReadPrices(table, unknown.names(), file.leaving.all());
     }
 
     private PriceTable table(Spot root) {
@@ -74,11 +76,17 @@ final class GenaiPrices {
             ProviderRule rule = provider(provider);
             providers.add(rule, provider);
             for (Spot model : provider.need("models").elements()) {
-                rows.addWithOwnMatch(row(rule.id(), model), model);
+                rows.addWithOwnMatch(plausible(row(rule.id(), model)), model);
             }
         }
         return Reading.at(root, () -> new PriceTable("genai-prices", "", "https://github.com/pydantic/genai-prices",
                 null, providers.list(), List.of(), rows.list()));
+    }
+
+    /** A row with a price that no model has says nothing of what its model costs, and lets no broader one say it. */
+    private PriceRow plausible(PriceRow row) {
+        return !leaving.isDoubted(row.model()) ? row
+                : new PriceRow(row.provider(), row.model(), row.match(), null, null, Prices.UNKNOWN, List.of());
     }
 
     private ProviderRule provider(Spot spot) {
@@ -199,8 +207,8 @@ final class GenaiPrices {
     }
 
     /** What is no bucket, such as images, may cost anything. */
-    private static BigDecimal price(Spot spot, Bucket bucket, BigDecimal factor) {
-        return bucket == null ? Reading.price(spot, factor) : Reading.price(spot, bucket, factor);
+    private BigDecimal price(Spot spot, Bucket bucket, BigDecimal factor) {
+        return bucket == null ? Reading.price(spot, factor) : leaving.price(spot, bucket, factor);
     }
 
     /** Prices of variants that name nothing but a service tier; the first variant to price a bucket decides. */

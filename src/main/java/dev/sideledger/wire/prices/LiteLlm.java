@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,7 +21,8 @@ import dev.sideledger.pricing.UnitPrice;
 
 /**
  * The map of models that LiteLLM publishes: dollars per token, with the conditions of a price in the end of its name.
- * Models without any price are left out, and those whose prices are 0 because nobody knows them.
+ * Models without any price are left out, those whose prices are 0 because nobody knows them, and those with a price
+ * that no model has.
  */
 final class LiteLlm {
     static final String PROVIDER = "litellm_provider";
@@ -36,16 +38,16 @@ final class LiteLlm {
     /** The table, and the names of fields that were not read. */
     static ReadPrices read(Spot root, UnknownFields unknown) {
         List<ListedModel> listed = new ArrayList<>();
-        List<String> leftOut = new ArrayList<>();
+        LeavingOut leaving = new LeavingOut();
         root.members().forEach((name, spot) -> {
-            boolean misstated = LiteLlmFields.MISSTATED.contains(name);
-            ListedModel model = misstated || name.equals(SAMPLE) ? null : model(name, spot, unknown);
-            if (model != null) {
+            ListedModel model = name.equals(SAMPLE) ? null : model(name, spot, unknown, leaving);
+            if (model == null && !name.equals(SAMPLE)) {
+                leaving.unpriced(name);
+            } else if (model != null && !leaving.isDoubted(name)) {
                 listed.add(model);
-            } else if (!name.equals(SAMPLE)) {
-                leftOut.add(name);
             }
         });
+        LeftOut leftOut = leaving.all();
         BareNames bare = new BareNames(listed);
         Rows rows = new Rows(new FileProviders());
         for (ListedModel model : listed) {
@@ -54,7 +56,7 @@ final class LiteLlm {
         }
         PriceTable table = Reading.at(root, () -> new PriceTable("litellm", "", "https://github.com/BerriAI/litellm",
                 null, List.of(), List.of(), rows.list()));
-        return new ReadPrices(table, unknown.names(), leftOut.size());
+        return new ReadPrices(table, unknown.names(), leftOut);
     }
 
     /** What our tables call one of LiteLLM's providers. */
@@ -62,7 +64,7 @@ final class LiteLlm {
         return ProviderNames.canonical(provider.strip().toLowerCase(Locale.ROOT));
     }
 
-    private static ListedModel model(String name, Spot spot, UnknownFields unknown) {
+    private static ListedModel model(String name, Spot spot, UnknownFields unknown, LeavingOut leaving) {
         Map<Bucket, Graded> standard = new EnumMap<>(Bucket.class);
         Map<String, Map<Bucket, Graded>> serviceTiers = new HashMap<>();
         Set<String> also = new TreeSet<>();
@@ -78,21 +80,26 @@ final class LiteLlm {
                         : serviceTiers.computeIfAbsent(priced.serviceTier(), any -> new EnumMap<>(Bucket.class));
                 BigDecimal factor = bucket.isOfTokens() ? MILLION : BigDecimal.ONE;
                 units.computeIfAbsent(bucket, any -> new Graded()).add(priced.above(),
-                        Reading.price(price, bucket, factor), price);
+                        leaving.price(price, bucket, factor), price);
             } else if (field.equals(SEARCHES) && price != null && price.isObject() && price.get(SEARCH) != null) {
-                price.members().values().forEach(each -> Reading.price(each, BigDecimal.ONE));
+                price.members().values().forEach(each -> leaving.price(each, Bucket.WEB_SEARCH, BigDecimal.ONE));
                 standard.computeIfAbsent(Bucket.WEB_SEARCH, any -> new Graded()).add(null,
-                        Reading.price(price.get(SEARCH), BigDecimal.ONE), price);
+                        leaving.price(price.get(SEARCH), Bucket.WEB_SEARCH, BigDecimal.ONE), price);
             } else if (LiteLlmFields.isPrice(field) && bucket == null && !isTiers(field, price)) {
                 noteAlso(field, spot.members().get(field), priced.unit(), also, unknown);
             } else if (bucket == null && !LiteLlmFields.isKnown(field) && !LiteLlmFields.isPrice(field)) {
                 unknown.add(field, spot.members().get(field));
+                if (price != null && price.isObject() && price.members().keySet().stream()
+                        .anyMatch(LiteLlmFields::isPrice)) {
+                    also.add(field);
+                }
             }
         }
+        also.addAll(withoutBase(spot));
         Map<Bucket, UnitPrice> units = made(standard);
         Spot ranges = spot.get(LiteLlmTiers.FIELD);
         if (ranges != null && LiteLlmTiers.are(ranges)) {
-            LiteLlmTiers.apply(ranges, unknown, units);
+            LiteLlmTiers.apply(ranges, unknown, leaving, units);
         }
         if (units.isEmpty() && also.isEmpty()) {
             return null;
@@ -134,6 +141,18 @@ final class LiteLlm {
             }
         });
         return made;
+    }
+
+    /** Prices above a step of which nobody says what they are below it: they cannot be charged. */
+    private static List<String> withoutBase(Spot model) {
+        return model.members().keySet().stream().filter(field -> {
+            PriceName step = PriceName.of(field);
+            return step.above() != null && LiteLlmFields.bucket(step.unit()) != null && model.get(field) != null
+                    && model.get(field).number().signum() > 0
+                    && model.members().keySet().stream().map(PriceName::of).noneMatch(other -> other.above() == null
+                            && other.unit().equals(step.unit())
+                            && Objects.equals(other.serviceTier(), step.serviceTier()));
+        }).toList();
     }
 
     private static boolean isTiers(String field, Spot value) {

@@ -23,8 +23,6 @@ final class LiteLlmFields {
             Map.entry("output_cost_per_reasoning_token", Bucket.REASONING),
             Map.entry("output_cost_per_audio_token", Bucket.OUTPUT_AUDIO),
             Map.entry("input_cost_per_request", Bucket.REQUEST));
-    /** Models whose prices stand there a thousand times too high; they are left out. */
-    static final Set<String> MISSTATED = Set.of("azure_ai/jais-30b-chat");
 
     /** What calls do not tell. The ends of what is not counted in tokens are free: resolutions, qualities, lengths. */
     private static final Pattern BESIDE = Pattern.compile("(?:in|out)put_cost_per_(?:"

@@ -43,11 +43,11 @@ final class LiteLlmTiers {
     }
 
     /** Puts the prices of ranges in the place of those beside them. */
-    static void apply(Spot list, UnknownFields unknown, Map<Bucket, UnitPrice> units) {
+    static void apply(Spot list, UnknownFields unknown, LeavingOut leaving, Map<Bucket, UnitPrice> units) {
         List<Tier> tiers = new ArrayList<>();
         Set<Bucket> priced = new TreeSet<>();
         for (Spot each : list.elements()) {
-            Tier tier = tier(each, unknown);
+            Tier tier = tier(each, unknown, leaving);
             tiers.add(tier);
             priced.addAll(tier.prices().keySet());
         }
@@ -68,7 +68,7 @@ final class LiteLlmTiers {
         }
     }
 
-    private static Tier tier(Spot spot, UnknownFields unknown) {
+    private static Tier tier(Spot spot, UnknownFields unknown, LeavingOut leaving) {
         List<Spot> ends = spot.need(RANGE).elements();
         if (ends.size() != 2) {
             throw spot.need(RANGE).refuse("must be two numbers of tokens, such as [0, 256000]");
@@ -82,7 +82,7 @@ final class LiteLlmTiers {
         spot.members().forEach((field, price) -> {
             Bucket bucket = LiteLlmFields.bucket(field);
             if (bucket != null && price.value() != null) {
-                prices.put(bucket, Reading.price(price, bucket, bucket.isOfTokens() ? MILLION : BigDecimal.ONE));
+                prices.put(bucket, leaving.price(price, bucket, bucket.isOfTokens() ? MILLION : BigDecimal.ONE));
             } else if (bucket == null && !field.equals(RANGE)) {
                 unknown.add(field, price);
             }

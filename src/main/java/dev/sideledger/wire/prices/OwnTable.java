@@ -146,6 +146,10 @@ final class OwnTable {
                 if (ServiceTier.canonical(name) == null) {
                     throw tier.refuse("is the standard tier, whose prices stand in the row itself");
                 }
+                if (tier.members().isEmpty()) {
+                    throw tier.refuse("needs a price, one of " + Bucket.names()
+                            + "; without any, leave the tier out");
+                }
                 if (serviceTiers.put(ServiceTier.canonical(name), units(tier)) != null) {
                     throw tier.refuse("is there twice");
                 }

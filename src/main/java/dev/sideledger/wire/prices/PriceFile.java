@@ -50,7 +50,7 @@ public final class PriceFile {
             return spot -> GenaiPrices.read(spot, unknown);
         }
         if (has(root, OwnTable.UNIT) || has(root, OwnTable.PRICES)) {
-            return spot -> new ReadPrices(OwnTable.table(spot), List.of(), 0);
+            return spot -> new ReadPrices(OwnTable.table(spot), List.of(), LeftOut.NONE);
         }
         if (root.isObject() && root.members().values().stream().anyMatch(each -> has(each, LiteLlm.PROVIDER))) {
             return spot -> LiteLlm.read(spot, unknown);

@@ -9,15 +9,12 @@ import dev.sideledger.pricing.PriceTable;
  *
  * @param table its table
  * @param ignored the names of fields that nobody here knows, in alphabetical order
- * @param leftOut how many models of a foreign file are not in the table, because it does not say what they cost
+ * @param leftOut the models of a foreign file whose prices are not in the table
  */
-public record ReadPrices(PriceTable table, List<String> ignored, int leftOut) {
-    /** Copies the names; refuses a negative number of models. */
+public record ReadPrices(PriceTable table, List<String> ignored, LeftOut leftOut) {
+    /** Copies the names. */
     public ReadPrices {
         ignored = List.copyOf(ignored);
-        if (leftOut < 0) {
-            throw new IllegalArgumentException("cannot leave out " + leftOut + " models");
-        }
     }
 
     /** The same of another table, which has the same rows. */

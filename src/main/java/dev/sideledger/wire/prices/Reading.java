@@ -42,35 +42,48 @@ final class Reading {
         return at(spot, () -> UnitPrice.of(UnitPrice.of(number).base().multiply(factor)).base());
     }
 
-    /**
-     * The price of a bucket; refused where it is of tokens and as high or as low as nobody's, because its unit must be
-     * another one than that of the file, and where one search or request costs what a thousand may.
-     */
+    /** The price of a bucket; refused where it is {@link #implausible}. */
     static BigDecimal price(Spot spot, Bucket bucket, BigDecimal factor) {
-        BigDecimal number = spot.number();
-        boolean ofTokens = bucket.isOfTokens();
-        // As many digits as a person can read; all others are beyond what any price may be.
-        boolean readable = number.precision() - number.scale() <= DIGITS && number.scale() <= DIGITS;
-        if (ofTokens && readable && number.multiply(factor).compareTo(MOST_PER_MILLION) > 0) {
-            throw unlikely(spot, number.multiply(factor), "above " + MOST_PER_MILLION, factor);
+        String why = implausible(spot, bucket, factor);
+        if (why != null) {
+            throw spot.refuse(why);
         }
-        BigDecimal price = price(spot, factor);
-        if (ofTokens && price.signum() > 0 && price.compareTo(LEAST_PER_MILLION) < 0) {
-            throw unlikely(spot, price, "below " + LEAST_PER_MILLION, factor);
-        }
-        BigDecimal most = bucket == Bucket.WEB_SEARCH ? MOST_PER_SEARCH : MOST_PER_REQUEST;
-        if (!ofTokens && price.compareTo(most) > 0) {
-            throw spot.refuse("is " + price.stripTrailingZeros().toPlainString() + " dollars for one, above " + most
-                    + ": looks like a price per 1,000");
-        }
-        return price;
+        return price(spot, factor);
     }
 
-    private static UnreadablePrices unlikely(Spot spot, BigDecimal price, String bound, BigDecimal factor) {
+    /**
+     * Why a number cannot be the price of a bucket though it could be one: it is of tokens and as high or as low as
+     * nobody's, because its unit must be another one than that of the file, or one search or request costs what a
+     * thousand may. Null for what may be one, and for what is no price at all, which {@link #price} refuses.
+     */
+    static String implausible(Spot spot, Bucket bucket, BigDecimal factor) {
+        BigDecimal number = spot.number();
+        // As many digits as a person can read; all others are beyond what any price may be.
+        boolean readable = number.precision() - number.scale() <= DIGITS && number.scale() <= DIGITS;
+        if (!readable || number.signum() <= 0) {
+            return null;
+        }
+        BigDecimal price = number.multiply(factor);
+        if (!bucket.isOfTokens()) {
+            BigDecimal most = bucket == Bucket.WEB_SEARCH ? MOST_PER_SEARCH : MOST_PER_REQUEST;
+            return price.compareTo(most) <= 0 ? null
+                    : "is " + plain(price) + " dollars for one, above " + most + ": looks like a price per 1,000";
+        }
+        if (price.compareTo(MOST_PER_MILLION) > 0) {
+            return unlikely(price, "above " + MOST_PER_MILLION, factor);
+        }
+        return price.compareTo(LEAST_PER_MILLION) < 0 ? unlikely(price, "below " + LEAST_PER_MILLION, factor) : null;
+    }
+
+    private static String unlikely(BigDecimal price, String bound, BigDecimal factor) {
         String unit = factor.compareTo(BigDecimal.ONE) == 0 ? "per million tokens" : "per token";
-        return spot.refuse("is " + price.stripTrailingZeros().toPlainString() + " dollars per million tokens, " + bound
+        return "is " + plain(price) + " dollars per million tokens, " + bound
                 + ", which no model costs: prices of this file are in dollars " + unit
-                + ", so this one looks like one per another number of tokens");
+                + ", so this one looks like one per another number of tokens";
+    }
+
+    private static String plain(BigDecimal price) {
+        return price.stripTrailingZeros().toPlainString();
     }
 
     /** A day such as 2026-01-31. */

@@ -38,16 +38,12 @@ final class Rows {
      */
     void addWithOwnMatch(PriceRow row, Spot spot) {
         add(row, spot);
-        matches.add(identity(row, names(row)), spot, "the model " + row.model()
+        Set<String> accepted = new TreeSet<>();
+        addTexts(row.match() == null ? new NamePattern.Exactly(row.model()) : row.match(), accepted);
+        matches.add(identity(row, String.join("\n", accepted)), spot, "the model " + row.model()
                 + " is for the same names as another row of that provider, project and day");
-        Set<String> spelled = row.names();
-        if (spelled != null) {
-            spelled.forEach(name -> spell(row, name, spot));
-        } else if (row.match() instanceof NamePattern.AnyOf any) {
-            any.patterns().forEach(pattern -> spell(row, Patterns.text(pattern), spot));
-        } else {
-            spell(row, Patterns.text(row.match()), spot);
-        }
+        accepted.forEach(name -> spell(row, name, spot));
+        providers.expressions().add(row.match(), spot);
     }
 
     List<PriceRow> list() {
@@ -66,13 +62,14 @@ final class Rows {
         return String.join("\n", providers.canonical(row.provider()), what, row.project(), String.valueOf(row.from()));
     }
 
-    private static String names(PriceRow row) {
-        NamePattern match = row.match() == null ? new NamePattern.Exactly(row.model()) : row.match();
+    /** Each name that is enough for a row, and each pattern of names as our own format spells it. */
+    private static void addTexts(NamePattern match, Set<String> texts) {
         if (match instanceof NamePattern.AnyOf any) {
-            Set<String> texts = new TreeSet<>();
-            any.patterns().forEach(pattern -> texts.add(Patterns.text(pattern)));
-            return String.join(",", texts);
+            any.patterns().forEach(pattern -> addTexts(pattern, texts));
+        } else if (match instanceof NamePattern.Exactly exactly) {
+            texts.add(exactly.name());
+        } else {
+            texts.add(Patterns.text(match));
         }
-        return Patterns.text(match);
     }
 }

@@ -18,7 +18,12 @@ record Spot(String file, int line, String path, Object value) {
 
     /** The refusal of the file for this value. */
     UnreadablePrices refuse(String why) {
-        return new UnreadablePrices(file, line, (path.isEmpty() ? "" : shortened(path) + " ") + why);
+        return new UnreadablePrices(file, line, reason(why));
+    }
+
+    /** What is wrong with this value, with the way to it. */
+    String reason(String why) {
+        return (path.isEmpty() ? "" : shortened(path) + " ") + why;
     }
 
     boolean isObject() {

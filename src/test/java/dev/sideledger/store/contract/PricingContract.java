@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +41,7 @@ import static dev.sideledger.store.contract.TestEvents.TEN;
 import static dev.sideledger.store.contract.TestEvents.event;
 import static dev.sideledger.store.contract.TestEvents.usage;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What an engine promises about what calls cost, whoever prices them. */
 public interface PricingContract extends Contract {
@@ -286,47 +286,32 @@ public interface PricingContract extends Contract {
         assertThat(cost("other", "1")).isEqualTo(Cost.computed(101, "v1"));
     }
 
+    /** An agent's span that repeats what its model call tells is the same response. */
     @Test
-    default void reprice_stoppedHalfway_goesOnWhereItWas() {
-        List<Event> calls = new ArrayList<>();
-        for (int i = 0; i < 4_500; i++) {
-            calls.add(call("s", "c" + i, null));
-        }
-        write(new PerToken(1), calls.toArray(Event[]::new));
-        RepriceOrder order = new RepriceOrder("s", null, "m", null, null, TEN + SECOND);
-        RepriceStep first = Contract.get(engine().maintenance().reprice(order, new PerToken(2), 0));
-        assertThat(first.finished()).isFalse();
+    default void costGaps_countOneResponseOnce() {
+        Map<Field, Object> told = Map.of(CallField.USAGE, usage(100, 1), CallField.MODEL, "m", CallField.COST, 1_000L,
+                CallField.TRACE_ID, "t");
+        Map<Field, Object> outer = new HashMap<>(told);
+        outer.put(CallField.OPERATION, "invoke_agent");
+        Map<Field, Object> inner = new HashMap<>(told);
+        inner.put(CallField.PARENT, "outer");
+        write(new PerToken(1), event(RecordType.CALL, "s", "outer", TEN, outer),
+                event(RecordType.CALL, "s", "inner", TEN, inner));
+        Query calls = Query.all(RecordType.CALL);
 
-        engine().reopened();
-
-        RepriceProgress left = Contract.get(engine().maintenance().unfinishedReprice()).orElseThrow();
-        assertThat(left).isEqualTo(new RepriceProgress(order, first.next()));
-        RepriceStep step = first;
-        while (!step.finished()) {
-            step = Contract.get(engine().maintenance().reprice(order, new PerToken(2), step.next()));
-        }
-        assertThat(spend("s").costNanos()).isEqualTo(4_500 * 202);
-        assertThat(Contract.get(engine().maintenance().unfinishedReprice())).isEmpty();
-        assertThat(problems()).isEmpty();
-    }
-
-    @Test
-    default void reprice_abandoned_isNotUnfinished() {
-        write(new PerToken(1), IntStream.range(0, 2_500).mapToObj(i -> call("s", "c" + i, null)).toArray(Event[]::new));
-        Contract.get(engine().maintenance().reprice(RepriceOrder.ALL, new PerToken(2), 0));
-
-        assertThat(Contract.get(engine().maintenance().abandonReprice())).isTrue();
-
-        assertThat(Contract.get(engine().maintenance().unfinishedReprice())).isEmpty();
-        assertThat(problems()).isEmpty();
+        assertThat(gaps(calls)).containsExactly(new CostGap(null, "m", 1, 1_000, 101, 899, 0));
+        assertThat(all(calls.with(Criterion.COST_DIFFERS, "true"))).extracting(Entry::id,
+                call -> call.accounting().counted())
+                .containsExactlyInAnyOrder(tuple("outer", false), tuple("inner", true));
     }
 
     private RepriceTally all(RepriceOrder order, Pricer pricer, boolean trial) {
         RepriceTally tally = RepriceTally.NONE;
-        for (RepriceStep step = new RepriceStep(0, 1, tally); !step.finished();) {
+        RepriceProgress from = RepriceProgress.of(order);
+        for (RepriceStep step = new RepriceStep(0, 1, tally); !step.finished(); from = from.after(step)) {
             step = Contract.get(trial
-                    ? engine().maintenance().tryReprice(order, pricer, step.next())
-                    : engine().maintenance().reprice(order, pricer, step.next()));
+                    ? engine().maintenance().tryReprice(from, pricer)
+                    : engine().maintenance().reprice(from, pricer));
             tally = tally.plus(step.tally());
         }
         return tally;

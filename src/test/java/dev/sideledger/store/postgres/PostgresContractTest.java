@@ -17,6 +17,7 @@ import dev.sideledger.store.contract.ReadContract;
 import dev.sideledger.store.contract.RecordContract;
 import dev.sideledger.store.contract.RelationContract;
 import dev.sideledger.store.contract.RemovalContract;
+import dev.sideledger.store.contract.RepriceContract;
 import dev.sideledger.store.contract.RetentionContract;
 import dev.sideledger.store.contract.RollupContract;
 import dev.sideledger.store.contract.SearchContract;
@@ -36,6 +37,7 @@ class PostgresContractTest
             TraceContract,
             SpreadTraceContract,
             PricingContract,
+            RepriceContract,
             PriceTablesContract,
             RemovalContract,
             CommitsContract,

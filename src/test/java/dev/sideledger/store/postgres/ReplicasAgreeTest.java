@@ -20,6 +20,7 @@ import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.RepriceOrder;
+import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.contract.Contract;
 import dev.sideledger.store.contract.TestEvents;
@@ -53,8 +54,8 @@ class ReplicasAgreeTest {
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("SELECT 1 FROM session FOR UPDATE");
-            step = first.maintenance().reprice(RepriceOrder.ALL,
-                    new ReportedCosts(), 0).subscribeAsCompletionStage();
+            step = first.maintenance().reprice(RepriceProgress.of(RepriceOrder.ALL),
+                    new ReportedCosts()).subscribeAsCompletionStage();
             await(() -> PostgresServer.number(address.database(),
                     "SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
             write(second, TestEvents.call("new", "1", TEN));

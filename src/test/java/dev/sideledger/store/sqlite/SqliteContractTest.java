@@ -21,6 +21,7 @@ import dev.sideledger.store.contract.ReadContract;
 import dev.sideledger.store.contract.RecordContract;
 import dev.sideledger.store.contract.RelationContract;
 import dev.sideledger.store.contract.RemovalContract;
+import dev.sideledger.store.contract.RepriceContract;
 import dev.sideledger.store.contract.RetentionContract;
 import dev.sideledger.store.contract.RollupContract;
 import dev.sideledger.store.contract.SpreadTraceContract;
@@ -44,6 +45,7 @@ class SqliteContractTest
             BranchContract,
             RelationContract,
             PricingContract,
+            RepriceContract,
             RetentionContract,
             RollupContract,
             FiguresContract,

@@ -177,7 +177,7 @@ class ForeignPriceFileTest {
         ReadPrices read = PriceFile.read("f", new ByteArrayInputStream(
                 body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(read.leftOut()).isEqualTo(2);
+        assertThat(read.leftOut()).isEqualTo(new LeftOut(2, 0, List.of()));
         assertThat(read.table().rows()).hasSize(1);
     }
 

@@ -2,14 +2,19 @@ package dev.sideledger.wire.prices;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.Usage;
 import dev.sideledger.pricing.Bucket;
+import dev.sideledger.pricing.PriceBook;
 import dev.sideledger.pricing.PriceTable;
+import dev.sideledger.pricing.Quote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -57,5 +62,48 @@ class LiteLlmFileTest {
             assertThat(row.prices().standard().get(Bucket.CACHE_READ).base()).isEqualByComparingTo("0.014");
             assertThat(row.prices().also()).isEmpty();
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"flex, 250000000", "priority, 900000000", ", 500000000"})
+    void reasoning_underATierThatPricesOutput_costsWhatItsOutputDoes(String tier, long nanos) {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'openai','input_cost_per_token':1e-07,"
+                + "'output_cost_per_token':4e-07,'output_cost_per_reasoning_token':4e-07,"
+                + "'input_cost_per_token_flex':5e-08,'output_cost_per_token_flex':2e-07,"
+                + "'input_cost_per_token_priority':1.8e-07,'output_cost_per_token_priority':7.2e-07}}");
+        Usage usage = new Usage(1_000_000L, null, null, null, 1_000_000L, 900_000L, null, null, null, null, null, null);
+
+        Quote quote = new PriceBook(List.of(), List.of(table)).quote(Calls.call("openai", "m")
+                .set(CallField.SERVICE_TIER, tier).set(CallField.USAGE, usage).build(), null, Calls.NOON);
+
+        assertThat(quote.cost().nanos()).isEqualTo(nanos);
+    }
+
+    @Test
+    void stepsWithoutAPriceBelowThem_areNamedAsNotCharged() {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'p','input_cost_per_token':1e-06,"
+                + "'output_cost_per_token':2e-06,'cache_creation_input_token_cost_above_200k_tokens':2.5e-07,"
+                + "'output_cost_per_token_above_200k_tokens':4e-06,"
+                + "'output_cost_per_token_above_200k_tokens_flex':2e-06}}");
+
+        assertThat(table.rows()).singleElement().satisfies(row -> {
+            assertThat(row.prices().also()).containsExactly("cache_creation_input_token_cost_above_200k_tokens",
+                    "output_cost_per_token_above_200k_tokens_flex");
+            assertThat(row.prices().serviceTiers()).as("a tier without any price is none").isEmpty();
+        });
+    }
+
+    @Test
+    void pricesInAFieldThatNobodyKnows_areNamed_andBilledBeside() {
+        String text = "{\"m\":{\"litellm_provider\":\"deepseek\",\"input_cost_per_token\":1e-06,"
+                + "\"output_cost_per_token\":2e-06,\"off_peak_pricing\":{\"input_cost_per_token\":5e-07,\"windows\":[]}}}";
+
+        assertThatThrownBy(() -> Calls.read("f", text)).isInstanceOf(UnreadablePrices.class)
+                .hasMessageContaining("/m/off_peak_pricing");
+
+        ReadPrices read = PriceFile.read("f", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), true);
+        assertThat(read.ignored()).containsExactly("off_peak_pricing");
+        assertThat(read.table().rows()).singleElement()
+                .satisfies(row -> assertThat(row.prices().also()).containsExactly("off_peak_pricing"));
     }
 }

@@ -2,13 +2,20 @@ package dev.sideledger.wire.prices;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.sideledger.pricing.Bucket;
+import dev.sideledger.pricing.PriceMatch;
+import dev.sideledger.pricing.PriceQuestion;
+import dev.sideledger.pricing.PriceRow;
 import dev.sideledger.pricing.PriceTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +46,25 @@ class ShippedPricesTest {
     @Test
     void litellm_madeAnew_isTheShippedFile() throws IOException {
         assertShipped(Sources.litellm(), ShippedPrices.FILES.get(1));
+    }
+
+    @Test
+    void corrections_areAllShipped() {
+        List<PriceRow> rows = ShippedPrices.tables().stream().flatMap(table -> table.rows().stream()).toList();
+
+        assertThat(Sources.corrections()).allSatisfy(right -> assertThat(rows)
+                .filteredOn(row -> PriceTable.same(row, right)).extracting(PriceRow::prices)
+                .containsExactly(right.prices()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aws, amazon.titan-embed-text-v2:0, 0.02", "aws, amazon.titan-embed-text-v1, 0.1",
+            "watsonx, ibm/granite-3-8b-instruct, 0.2", "openai, ft:davinci-002, 12"})
+    void correctedPrice_isThatOfItsModel(String provider, String model, BigDecimal input) {
+        PriceMatch match = Calls.shipped()
+                .match(new PriceQuestion(provider, model, null, null, null, null, Calls.NOON));
+
+        assertThat(match.prices().standard().get(Bucket.INPUT).base()).isEqualByComparingTo(input);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.sideledger.pricing.NamePattern;
 import dev.sideledger.pricing.PriceBook;
@@ -28,6 +29,11 @@ final class Sources {
     private static final Path SERVICE_TIERS = Path.of("src/test/resources/prices/litellm-service-tiers.json");
     /** The same of models whose price of audio it has mended since. */
     private static final Path AUDIO = Path.of("src/test/resources/prices/litellm-audio.json");
+    /**
+     * Prices that these files have wrong, each with where the right one comes from and what was wrong. One with a
+     * pattern is a row that is missing, and comes first; the others stand in the place of what LiteLLM's file says.
+     */
+    private static final Path CORRECTIONS = Path.of("src/test/resources/prices/corrections.json");
     private static final Pattern REGIONAL = Pattern.compile("^azure/[a-z]+/");
     private static final Path FOLDER = Path.of("..", "shared", "prices");
 
@@ -49,9 +55,10 @@ final class Sources {
         ServiceTierFacts tiers = new ServiceTierFacts(List.of(read(SERVICE_TIERS), litellm));
         AudioFacts audio = new AudioFacts(List.of(read(AUDIO), litellm));
         return new PriceTable("genai-prices", "", read.source(), GENAI_AS_OF, read.providers(), List.of(),
-                read.rows().stream().filter(row -> !row.prices().unknown() || litellm.rows().stream()
-                        .noneMatch(other -> other.provider().equals(row.provider())
-                                && other.match().names().stream().anyMatch(row.match()::accepts)))
+                Stream.concat(missing(), read.rows().stream())
+                        .filter(row -> !row.prices().unknown() || litellm.rows().stream()
+                                .noneMatch(other -> other.provider().equals(row.provider())
+                                        && other.match().names().stream().anyMatch(row.match()::accepts)))
                         .map(tiers::with).map(audio::with).toList());
     }
 
@@ -62,9 +69,26 @@ final class Sources {
     static PriceTable litellm() {
         PriceTable read = read(at("litellm-2025-09.json"));
         PriceBook first = new PriceBook(List.of(), List.of(genai()));
-        List<PriceRow> unknown = read.rows().stream().filter(row -> !row.prices().billedOtherwise())
+        List<PriceRow> unknown = read.rows().stream().map(Sources::corrected)
+                .filter(row -> !row.prices().billedOtherwise())
                 .filter(row -> !row.prices().standard().isEmpty()).filter(row -> !knows(first, row)).toList();
         return new PriceTable("litellm", "", read.source(), LITELLM_AS_OF, List.of(), List.of(), unknown);
+    }
+
+    /** The rows of corrections. */
+    static List<PriceRow> corrections() {
+        return read(CORRECTIONS).rows();
+    }
+
+    private static Stream<PriceRow> missing() {
+        return corrections().stream().filter(row -> row.match() != null);
+    }
+
+    private static PriceRow corrected(PriceRow row) {
+        return corrections().stream().filter(right -> right.match() == null && PriceTable.same(right, row)).findFirst()
+                .map(right -> new PriceRow(row.provider(), row.model(), row.match(), null, null, right.prices(),
+                        row.then()))
+                .orElse(row);
     }
 
     private static boolean knows(PriceBook book, PriceRow row) {

@@ -94,4 +94,22 @@ class TablePricerTest {
     private static Values told(Field field, Object value) {
         return Calls.call("openai", "gpt-4o", Calls.usage(1_000_000, 0)).toBuilder().set(field, value).build();
     }
+
+    @Test
+    void tokensCachedForAnHour_withoutAPriceOfIt_areNoted() {
+        PriceBook book = new PriceBook(List.of(), List.of(Calls.table(
+                "{'provider':'p','model':'m','input':1,'output':2,'cache_write':1.25}",
+                "{'provider':'p','model':'n','input':1,'output':2}",
+                "{'provider':'p','model':'o','input':1,'output':2,'cache_write':1.25,'cache_write_1h':2}")));
+
+        assertThat(noted(book, "m")).containsExactly("300 tokens written to a cache for an hour are charged as"
+                + " cache_write: the row has no price for cache_write_1h");
+        assertThat(noted(book, "n")).containsExactly("300 tokens written to a cache for an hour are charged as input:"
+                + " the row has no price for cache_write_1h");
+        assertThat(noted(book, "o")).isEmpty();
+    }
+
+    private static List<String> noted(PriceBook book, String model) {
+        return book.quote(Calls.call("p", model, Calls.cached(1_000, 0, 400, 300, 10)), null, Calls.NOON).notes();
+    }
 }

@@ -14,7 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 
-/** Where reported and computed cost differ, by model. */
+/** Where reported and computed cost differ, by model, of calls that count. */
 final class CostGaps {
     private static final String BELIEVED = " FILTER (WHERE t.cost_source = 1)";
     private static final String GAP = "(t.cost_nanos - t.computed_nanos)" + BELIEVED;
@@ -24,7 +24,8 @@ final class CostGaps {
             + BELIEVED + ", 0)::bigint AS table_sum, coalesce(max" + GAP + ", 0), coalesce(min" + GAP
             + ", 0), count(*) FILTER (WHERE t.cost_source <> 1)"
             + " FROM call t LEFT JOIN session s ON s.session_no = t.session_no";
-    private static final String GROUPS = " GROUP BY t.provider_no, m ORDER BY abs(coalesce(sum(t.cost_nanos)" + BELIEVED
+    private static final String GROUPS = " AND t.counted = 1 GROUP BY t.provider_no, m ORDER BY abs(coalesce(sum(t.cost_nanos)"
+            + BELIEVED
             + ", 0) - coalesce(sum(t.computed_nanos)" + BELIEVED + ", 0)) DESC, m, t.provider_no";
 
     private CostGaps() {}

@@ -22,7 +22,6 @@ import dev.sideledger.store.Page;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.Report;
-import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.SessionWhole;
@@ -122,8 +121,8 @@ public final class PostgresReader implements Entries {
     }
 
     /** What pricing some calls again would change. */
-    public Uni<RepriceStep> tryReprice(RepriceOrder order, Pricer pricer, long next) {
-        return questions.snapshot(connection -> RepriceTrial.step(connection, names, order, pricer, next));
+    public Uni<RepriceStep> tryReprice(RepriceProgress from, Pricer pricer) {
+        return questions.snapshot(connection -> RepriceTrial.step(connection, names, from, pricer));
     }
 
     /** What a cleanup would take. */

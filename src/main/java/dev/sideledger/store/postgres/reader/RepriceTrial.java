@@ -18,20 +18,19 @@ import io.vertx.sqlclient.SqlClient;
 
 /** Says what pricing stored calls again would change. */
 final class RepriceTrial {
-    private static final String UNFINISHED = "SELECT next, session, project, model, provider, from_at, to_at"
-            + " FROM repricing";
+    private static final String UNFINISHED = "SELECT next, session, project, model, provider, from_at, to_at,"
+            + " tables, last FROM repricing";
 
     private RepriceTrial() {}
 
-    static Future<RepriceStep> step(SqlClient client, Names names, RepriceOrder order, Pricer pricer, long next) {
-        return PricedCalls.read(client, names, order, next).compose(calls -> {
+    static Future<RepriceStep> step(SqlClient client, Names names, RepriceProgress from, Pricer pricer) {
+        return PricedCalls.read(client, names, from).compose(calls -> {
             SortedMap<String, RepriceTally.Line> models = new TreeMap<>();
             for (PricedCall call : calls) {
                 RepriceTally.add(models, call.model(), RepriceTally.Line.of(call.row().accounting(),
                         pricer.price(call.row().told().values(), call.billing())));
             }
-            return PricedCalls.end(client, next)
-                    .map(end -> new RepriceStep(end.next(), end.last(), new RepriceTally(models)));
+            return PricedCalls.step(client, from, models);
         });
     }
 
@@ -42,7 +41,8 @@ final class RepriceTrial {
             }
             Row row = rows.iterator().next();
             return Optional.of(new RepriceProgress(new RepriceOrder(row.getString(1), row.getString(2),
-                    row.getString(3), row.getString(4), row.getLong(5), row.getLong(6)), row.getLong(0)));
+                    row.getString(3), row.getString(4), row.getLong(5), row.getLong(6)), row.getString(7),
+                    row.getLong(0), row.getLong(8)));
         });
     }
 }

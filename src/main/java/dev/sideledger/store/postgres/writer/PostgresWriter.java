@@ -16,7 +16,7 @@ import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
 import dev.sideledger.store.Report;
-import dev.sideledger.store.RepriceOrder;
+import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.StoreUnavailable;
@@ -101,8 +101,8 @@ public final class PostgresWriter implements EventStore, StoreHealth {
     }
 
     /** Prices some calls again. */
-    public Uni<RepriceStep> reprice(RepriceOrder order, Pricer pricer, long next) {
-        return run(new Repricing(order, pricer, next), RepriceStep.class);
+    public Uni<RepriceStep> reprice(RepriceProgress from, Pricer pricer) {
+        return run(new Repricing(from, pricer), RepriceStep.class);
     }
 
     /** Takes some old sessions. */

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 
 import dev.sideledger.model.Pricer;
 import dev.sideledger.store.RepriceOrder;
+import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.RepriceTally;
 import dev.sideledger.store.postgres.rows.PricedCalls;
@@ -18,10 +19,10 @@ import io.vertx.sqlclient.Tuple;
  * Prices stored calls again, a step at a time, and keeps how far it came in the table {@code repricing}, so that a stop
  * of the service does not begin it anew.
  */
-record Repricing(RepriceOrder order, Pricer pricer, long next) implements Job {
+record Repricing(RepriceProgress from, Pricer pricer) implements Job {
     private static final String CLEAR = "DELETE FROM repricing";
-    private static final String KEEP = "INSERT INTO repricing (next, session, project, model, provider, from_at, to_at)"
-            + " VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    private static final String KEEP = "INSERT INTO repricing (next, session, project, model, provider, from_at, to_at,"
+            + " tables, last) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
     /** Forgets how far it came; whether there was anything to forget. */
     static Job abandon() {
@@ -30,12 +31,11 @@ record Repricing(RepriceOrder order, Pricer pricer, long next) implements Job {
 
     @Override
     public Future<Object> run(JobScope scope) {
-        return PricedCalls.sessions(scope.client, next)
+        return PricedCalls.sessions(scope.client, from)
                 .compose(ids -> Sessions.lock(scope.client, ids, List.of()))
-                .compose(sessions -> PricedCalls.read(scope.client, scope.names, order, next)
+                .compose(sessions -> PricedCalls.read(scope.client, scope.names, from)
                         .compose(calls -> priced(scope, sessions, calls)))
-                .compose(models -> PricedCalls.end(scope.client, next)
-                        .map(end -> new RepriceStep(end.next(), end.last(), new RepriceTally(models))))
+                .compose(models -> PricedCalls.step(scope.client, from, models))
                 .compose(step -> keep(scope.client, step));
     }
 
@@ -56,11 +56,13 @@ record Repricing(RepriceOrder order, Pricer pricer, long next) implements Job {
     }
 
     private Future<Object> keep(SqlClient client, RepriceStep step) {
+        RepriceOrder order = from.order();
         Future<?> cleared = client.query(CLEAR).execute();
         return step.finished() ? cleared.map(step)
                 : cleared.compose(done -> client.preparedQuery(KEEP)
                         .execute(Tuple.of(step.next(), order.session(), order.project(), order.model(),
-                                order.provider(), order.from()).addLong(order.to())))
+                                order.provider(), order.from()).addLong(order.to()).addString(from.tables())
+                                .addLong(step.last())))
                         .map(step);
     }
 }

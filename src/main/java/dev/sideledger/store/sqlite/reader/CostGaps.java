@@ -10,7 +10,10 @@ import dev.sideledger.store.Criterion;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.sqlite.rows.CallSql;
 
-/** Adds up where reported and computed cost differ. What was set aside is counted and enters no sum. */
+/**
+ * Adds up where reported and computed cost differ, of calls that count: one response that two calls tell is one. What
+ * was set aside is counted and enters no sum.
+ */
 final class CostGaps {
     private static final String BELIEVED = " FILTER (WHERE t.cost_source = 1)";
     private static final String GAP = "t.cost_nanos - t.computed_nanos)" + BELIEVED;
@@ -19,7 +22,7 @@ final class CostGaps {
             + ", coalesce(sum(t.cost_nanos)" + BELIEVED + ", 0) AS told_sum, coalesce(sum(t.computed_nanos)" + BELIEVED
             + ", 0) AS table_sum, max(" + GAP + ", min(" + GAP + ", count(*) FILTER (WHERE t.cost_source <> 1)"
             + " FROM call t INDEXED BY call_cost_differs LEFT JOIN session s ON s.session_no = t.session_no";
-    private static final String GROUPS = " GROUP BY t.provider_no, m ORDER BY abs(told_sum - table_sum) DESC, m,"
+    private static final String GROUPS = " AND t.counted = 1 GROUP BY t.provider_no, m ORDER BY abs(told_sum - table_sum) DESC, m,"
             + " t.provider_no";
 
     private CostGaps() {}

@@ -23,23 +23,25 @@ final class RepriceTrial {
         this.pricer = pricer;
     }
 
-    RepriceStep step(RepriceOrder order, long next) throws SQLException {
+    RepriceStep step(RepriceProgress from) throws SQLException {
         SortedMap<String, RepriceTally.Line> models = new TreeMap<>();
-        for (PriceRows.PricedCall call : PriceRows.read(connection.prepare(Sql.of(PriceRows.SELECT)), order, next,
+        for (PriceRows.PricedCall call : PriceRows.read(connection.prepare(Sql.of(PriceRows.SELECT)), from,
                 connection)) {
             RepriceTally.add(models, call.model(), RepriceTally.Line.of(call.row().accounting(),
                     pricer.price(call.row().told().values(), call.billing())));
         }
         try (ResultSet row = connection.prepare(Sql.of(PriceRows.LAST)).executeQuery()) {
-            return new RepriceStep(next + PriceRows.STEP, row.getLong(1), new RepriceTally(models));
+            return new RepriceStep(from.next() + PriceRows.STEP, from.last(row.getLong(1)), new RepriceTally(models));
         }
     }
 
     static Optional<RepriceProgress> unfinished(ReadConnection connection) throws SQLException {
-        Sql select = Sql.of("SELECT next, session, project, model, provider, from_at, to_at FROM repricing");
+        Sql select = Sql.of("SELECT next, session, project, model, provider, from_at, to_at, tables,"
+                + " last FROM repricing");
         try (ResultSet row = connection.prepare(select).executeQuery()) {
             return row.next() ? Optional.of(new RepriceProgress(new RepriceOrder(row.getString(2), row.getString(3),
-                    row.getString(4), row.getString(5), number(row, 6), number(row, 7)), row.getLong(1)))
+                    row.getString(4), row.getString(5), number(row, 6), number(row, 7)), row.getString(8),
+                    row.getLong(1), row.getLong(9)))
                     : Optional.empty();
         }
     }

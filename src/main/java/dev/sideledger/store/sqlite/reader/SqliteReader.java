@@ -34,7 +34,6 @@ import dev.sideledger.store.Position;
 import dev.sideledger.store.QualityFigures;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.Report;
-import dev.sideledger.store.RepriceOrder;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.Rollups;
@@ -199,8 +198,8 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
     }
 
     /** What pricing some calls again would change. */
-    public Uni<RepriceStep> tryReprice(RepriceOrder order, Pricer pricer, long next) {
-        return checkPool.read(connection -> new RepriceTrial(connection, pricer).step(order, next));
+    public Uni<RepriceStep> tryReprice(RepriceProgress from, Pricer pricer) {
+        return checkPool.read(connection -> new RepriceTrial(connection, pricer).step(from));
     }
 
     /** What a cleanup would take. */

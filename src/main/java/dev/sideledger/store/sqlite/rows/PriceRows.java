@@ -10,6 +10,7 @@ import dev.sideledger.model.Billing;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Values;
 import dev.sideledger.store.RepriceOrder;
+import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.rows.CallRow;
 
 /**
@@ -20,11 +21,13 @@ public final class PriceRows {
     /** How many numbers a step looks at. */
     public static final int STEP = 2_000;
 
+    private static final int END = 8;
     private static final String NAMED = "(SELECT no FROM name WHERE value = ";
     /** The calls of a step; {@link #bind} gives it its values. */
     public static final String SELECT = "SELECT " + CallColumns.slimColumns("c.") + ", s.id, p.id, s.plan FROM call c"
             + " JOIN session s ON s.session_no = c.session_no LEFT JOIN project p ON p.n = s.project_no"
-            + " WHERE c.n > ?1 AND c.n <= ?1 + " + STEP + " AND (?2 IS NULL OR s.id = ?2) AND (?3 IS NULL OR p.id = ?3)"
+            + " WHERE c.n > ?1 AND c.n <= min(?1 + " + STEP
+            + ", ?8) AND (?2 IS NULL OR s.id = ?2) AND (?3 IS NULL OR p.id = ?3)"
             + " AND (?4 IS NULL OR c.model_no = " + NAMED + "?4) OR c.request_model_no = " + NAMED + "?4))"
             + " AND (?5 IS NULL OR c.provider_no = " + NAMED + "?5)) AND (?6 IS NULL OR c.at >= ?6)"
             + " AND (?7 IS NULL OR c.at < ?7) ORDER BY c.n";
@@ -34,9 +37,10 @@ public final class PriceRows {
     private PriceRows() {}
 
     /** Reads the calls of a step. */
-    public static List<PricedCall> read(PreparedStatement select, RepriceOrder order, long next,
+    public static List<PricedCall> read(PreparedStatement select, RepriceProgress from,
             RowCodec.Sources sources) throws SQLException {
-        bind(select, order, next);
+        bind(select, from.order(), from.next());
+        select.setLong(END, from.end());
         List<PricedCall> calls = new ArrayList<>();
         int owners = CallColumns.HEAD_WIDTH + CallColumns.TABLE.columns().size() + CallColumns.TAIL_WIDTH;
         try (ResultSet row = select.executeQuery()) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.Pricer;
 import dev.sideledger.store.RepriceOrder;
+import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.RepriceTally;
 import dev.sideledger.store.sqlite.rows.PriceRows;
@@ -35,13 +36,13 @@ final class Repricing {
         last = connection.prepareStatement(PriceRows.LAST);
         clear = connection.prepareStatement("DELETE FROM repricing");
         keep = connection.prepareStatement("INSERT INTO repricing (next, session, project, model, provider, from_at,"
-                + " to_at) VALUES (?, ?, ?, ?, ?, ?, ?)");
+                + " to_at, tables, last) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
     /** One step. */
-    RepriceStep step(RepriceOrder order, Pricer pricer, long next, Scope scope) throws SQLException {
+    RepriceStep step(RepriceProgress from, Pricer pricer, Scope scope) throws SQLException {
         SortedMap<String, RepriceTally.Line> models = new TreeMap<>();
-        for (PriceRows.PricedCall call : PriceRows.read(select, order, next, dictionary)) {
+        for (PriceRows.PricedCall call : PriceRows.read(select, from, dictionary)) {
             Cost cost = pricer.price(call.row().told().values(), call.billing());
             RepriceTally.add(models, call.model(), RepriceTally.Line.of(call.row().accounting(), cost));
             if (!cost.sameAmounts(call.row().accounting().cost())) {
@@ -49,10 +50,10 @@ final class Repricing {
             }
         }
         calls.tell(scope);
-        RepriceStep step = new RepriceStep(next + PriceRows.STEP, last(), new RepriceTally(models));
+        RepriceStep step = new RepriceStep(from.next() + PriceRows.STEP, from.last(last()), new RepriceTally(models));
         clear.executeUpdate();
         if (!step.finished()) {
-            keep(order, step.next());
+            keep(from.after(step));
         }
         return step;
     }
@@ -68,14 +69,17 @@ final class Repricing {
         }
     }
 
-    private void keep(RepriceOrder order, long next) throws SQLException {
-        keep.setLong(1, next);
+    private void keep(RepriceProgress progress) throws SQLException {
+        RepriceOrder order = progress.order();
+        keep.setLong(1, progress.next());
         keep.setString(2, order.session());
         keep.setString(3, order.project());
         keep.setString(4, order.model());
         keep.setString(5, order.provider());
         keep.setObject(6, order.from());
         keep.setObject(7, order.to());
+        keep.setString(8, progress.tables());
+        keep.setLong(9, progress.last());
         keep.executeUpdate();
     }
 }

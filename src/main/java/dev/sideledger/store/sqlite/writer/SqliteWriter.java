@@ -19,7 +19,7 @@ import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
 import dev.sideledger.store.Report;
-import dev.sideledger.store.RepriceOrder;
+import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.StoreUnavailable;
@@ -87,8 +87,8 @@ public final class SqliteWriter implements EventStore, StoreHealth {
     }
 
     /** Prices some calls again. */
-    public Uni<RepriceStep> reprice(RepriceOrder order, Pricer pricer, long next) {
-        return submit(null, () -> (tools, scope, now) -> tools.repricing().step(order, pricer, next, scope),
+    public Uni<RepriceStep> reprice(RepriceProgress from, Pricer pricer) {
+        return submit(null, () -> (tools, scope, now) -> tools.repricing().step(from, pricer, scope),
                 RepriceStep.class);
     }
 

@@ -1,0 +1,59 @@
+package dev.sideledger.wire.prices;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What our own format refuses beside single wrong values. */
+class OwnRowsRefusedTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "'A1','match':['house-1','house-1-*'] | 'house-1' | the name house-1, which A1",
+            "'house-1' | 'A1','match':['house-1','house-1-*'] | the name house-1, which house-1",
+            "'A1','match':['x',['House-1','/y/']] | 'A2','match':['house-1','z'] | the name house-1, which A1",
+            "'A1','match':['x','h-*'] | 'A2','match':['h-*'] | the name \"h-*\", which A1"})
+    void oneName_atTwoPrices_isRefused(String first, String second, String reason) {
+        assertThatThrownBy(() -> Calls.table("{'provider':'openai','model':" + first + ",'input':1,'output':2}",
+                "{'provider':'openai','model':" + second + ",'input':3,'output':4}"))
+                .isInstanceOf(UnreadablePrices.class).hasMessageContaining("line 3").hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-99-99", "2026-13", "2026-02-30", "2026-9", "26-09-01", "yesterday"})
+    void dayThatIsNone_isRefused(String day) {
+        assertThatThrownBy(() -> Calls.read("f", "{'unit':'USD per million tokens','as_of':'" + day
+                + "','prices':[]}")).isInstanceOf(UnreadablePrices.class).hasMessageContaining("as_of must be a day");
+    }
+
+    @Test
+    void serviceTier_withoutAPrice_isRefused() {
+        assertThatThrownBy(() -> Calls.table("{'model':'m','input':1,'output':2,\n'service_tiers':{'batch':{}}}"))
+                .isInstanceOf(UnreadablePrices.class)
+                .hasMessageContaining("line 3: /prices/0/service_tiers/batch needs a price, one of cache_read");
+    }
+
+    /** Each is tried on every name that nobody asked for before, while nothing else is written. */
+    @Test
+    void expressions_beyondTheMost_areRefusedWithTheLine() {
+        String most = rows(Expressions.MOST);
+
+        assertThat(Calls.table(most).rows()).hasSize(Expressions.MOST);
+        assertThatThrownBy(
+                () -> Calls.table(most, "{'model':'more','match':{'all':['a*',\n'/x/']},'input':1,'output':2}"))
+                .isInstanceOf(UnreadablePrices.class).hasMessageContaining("line " + (Expressions.MOST + 2))
+                .hasMessageContaining("/prices/" + Expressions.MOST + " has one of more than 1000 regular expressions");
+    }
+
+    private static String rows(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{'model':'m" + i + "','match':['/^m" + i + "$/'],'input':1,'output':2}")
+                .collect(Collectors.joining(",\n"));
+    }
+}
