@@ -36,7 +36,8 @@ class PricesImportHttpTest {
     @Test
     void modelsThatAreLeftOut_areCountedAndNamed() throws IOException {
         Ran ran = imported("{\"cli-2\":{\"litellm_provider\":\"p\",\"input_cost_per_token\":0.0001},\n"
-                + "\"none\":{\"litellm_provider\":\"p\"},\"bad\":{\"litellm_provider\":\"p\",\"output_cost_per_token\":2}}",
+                + "\"none\":{\"litellm_provider\":\"p\"},"
+                + "\"bad\":{\"litellm_provider\":\"p\",\"output_cost_per_token\":2}}",
                 "--name", "from-a-command");
 
         assertThat(ran.code()).as(ran.err()).isZero();

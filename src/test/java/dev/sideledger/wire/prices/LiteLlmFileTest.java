@@ -96,7 +96,8 @@ class LiteLlmFileTest {
     @Test
     void pricesInAFieldThatNobodyKnows_areNamed_andBilledBeside() {
         String text = "{\"m\":{\"litellm_provider\":\"deepseek\",\"input_cost_per_token\":1e-06,"
-                + "\"output_cost_per_token\":2e-06,\"off_peak_pricing\":{\"input_cost_per_token\":5e-07,\"windows\":[]}}}";
+                + "\"output_cost_per_token\":2e-06,\"off_peak_pricing\":"
+                + "{\"input_cost_per_token\":5e-07,\"windows\":[]}}}";
 
         assertThatThrownBy(() -> Calls.read("f", text)).isInstanceOf(UnreadablePrices.class)
                 .hasMessageContaining("/m/off_peak_pricing");

@@ -12,7 +12,7 @@ import dev.sideledger.pricing.PriceTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Names that say that a model is free, or distilled from another: rows that spell them out price them, patterns not. */
+/** Names that say that a model is free, or distilled from another: rows that spell them out price them. */
 class RowsForOthersTest {
     private static final PriceTable TABLE = Calls.table(
             "{'provider':'openrouter','model':'acme/zeta','match':'acme/zeta*','input':1,'output':2}",

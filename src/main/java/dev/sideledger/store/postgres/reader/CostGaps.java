@@ -24,7 +24,8 @@ final class CostGaps {
             + BELIEVED + ", 0)::bigint AS table_sum, coalesce(max" + GAP + ", 0), coalesce(min" + GAP
             + ", 0), count(*) FILTER (WHERE t.cost_source <> 1)"
             + " FROM call t LEFT JOIN session s ON s.session_no = t.session_no";
-    private static final String GROUPS = " AND t.counted = 1 GROUP BY t.provider_no, m ORDER BY abs(coalesce(sum(t.cost_nanos)"
+    private static final String GROUPS = " AND t.counted = 1 GROUP BY t.provider_no, m"
+            + " ORDER BY abs(coalesce(sum(t.cost_nanos)"
             + BELIEVED
             + ", 0) - coalesce(sum(t.computed_nanos)" + BELIEVED + ", 0)) DESC, m, t.provider_no";
 

@@ -22,7 +22,8 @@ final class CostGaps {
             + ", coalesce(sum(t.cost_nanos)" + BELIEVED + ", 0) AS told_sum, coalesce(sum(t.computed_nanos)" + BELIEVED
             + ", 0) AS table_sum, max(" + GAP + ", min(" + GAP + ", count(*) FILTER (WHERE t.cost_source <> 1)"
             + " FROM call t INDEXED BY call_cost_differs LEFT JOIN session s ON s.session_no = t.session_no";
-    private static final String GROUPS = " AND t.counted = 1 GROUP BY t.provider_no, m ORDER BY abs(told_sum - table_sum) DESC, m,"
+    private static final String GROUPS = " AND t.counted = 1 GROUP BY t.provider_no, m"
+            + " ORDER BY abs(told_sum - table_sum) DESC, m,"
             + " t.provider_no";
 
     private CostGaps() {}
