@@ -296,7 +296,8 @@ CREATE TABLE report (
     created_at bigint NOT NULL
 );
 
--- How far pricing stored calls again has come; empty when nothing is left.
+-- How far pricing stored calls again has come: last is the last call that there was when it began, tables what was in force. Empty
+-- when nothing is left.
 CREATE TABLE repricing (
     next     bigint NOT NULL,
     session  text,
@@ -304,7 +305,9 @@ CREATE TABLE repricing (
     model    text,
     provider text,
     from_at  bigint,
-    to_at    bigint
+    to_at    bigint,
+    tables   text NOT NULL,
+    last     bigint NOT NULL
 );
 
 CREATE TABLE decision (

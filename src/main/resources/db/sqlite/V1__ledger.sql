@@ -706,7 +706,8 @@ CREATE TABLE change_log (
 );
 CREATE INDEX change_log_at ON change_log (at);
 
--- How far pricing all or some calls again has come: next is the number behind which it goes on. Empty when nothing is left to do.
+-- How far pricing all or some calls again has come: next is the number behind which it goes on, last
+-- that of the last call there was when it began, tables what was in force. Empty when nothing is left to do.
 CREATE TABLE repricing (
     next     INTEGER NOT NULL,
     session  TEXT,
@@ -714,7 +715,9 @@ CREATE TABLE repricing (
     model    TEXT,
     provider TEXT,
     from_at  INTEGER,
-    to_at    INTEGER
+    to_at    INTEGER,
+    tables   TEXT NOT NULL,
+    last     INTEGER NOT NULL
 ) STRICT;
 
 -- Price tables that were imported: the files as they were sent, by the name they were given.

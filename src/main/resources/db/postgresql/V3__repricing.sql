@@ -1,3 +1,0 @@
--- By which price tables the calls up to next were priced, and the last call that there was when it began, which it ends with.
-ALTER TABLE repricing ADD COLUMN tables text NOT NULL DEFAULT '';
-ALTER TABLE repricing ADD COLUMN last bigint NOT NULL DEFAULT -1;
