@@ -18,9 +18,10 @@ public final class AttributeTree {
     private static final JsonTree FALSE = new JsonTree.Literal("false");
     private static final JsonTree TOO_DEEP = new JsonTree.Text("(deeper than " + JsonTree.MAX_DEPTH + " levels)");
 
-    /** How Python writes a dictionary of counts, as an SDK does that forgets to write JSON. */
-    private static final Pattern PYTHON_COUNTS = Pattern
-            .compile("\\{'\\w{1,64}': \\d{1,18}(, '\\w{1,64}': \\d{1,18}){0,31}}");
+    /** A dictionary of numbers and words as Python prints it, which some SDKs send in the place of JSON. */
+    private static final Pattern PYTHON = Pattern.compile("\\{'[\\w\\s{}\\[\\]',:.-]{1,4096}}");
+    private static final Pattern PYTHON_WORD = Pattern.compile("(?<!')\\b(None|True|False)\\b(?!')");
+    private static final Map<String, String> JSON_WORDS = Map.of("None", "null", "True", "true", "False", "false");
     private static final int LONGEST_NUMBER = 40;
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+(\\.\\d*)?([eE][+-]?\\d{1,3})?");
 
@@ -36,10 +37,10 @@ public final class AttributeTree {
         return value.hasStringValue() ? read(value.getStringValue()) : of(value);
     }
 
-    /** The JSON object, array or string that a text holds, or counts as Python prints them, or else the text. */
+    /** The JSON object, array or string that a text holds, or numbers as Python prints them, or else the text. */
     public static JsonTree read(String text) {
         String stripped = text.strip();
-        String json = PYTHON_COUNTS.matcher(stripped).matches() ? stripped.replace('\'', '"') : stripped;
+        String json = PYTHON.matcher(stripped).matches() ? ofPython(stripped) : stripped;
         if (!json.isEmpty() && "{[\"".indexOf(json.charAt(0)) >= 0) {
             JsonTree tree = JsonTree.parse(json);
             if (tree != null) {
@@ -47,6 +48,10 @@ public final class AttributeTree {
             }
         }
         return new JsonTree.Text(text);
+    }
+
+    private static String ofPython(String printed) {
+        return PYTHON_WORD.matcher(printed).replaceAll(word -> JSON_WORDS.get(word.group())).replace('\'', '"');
     }
 
     /** Attributes as one object; of two with the same key the first counts. */

@@ -26,7 +26,7 @@ public final class Dialects {
     static final List<String> TABLES = List.of("claude-code", "codex", "gemini-cli", "langsmith", "opentelemetry",
             "openinference",
             "openllmetry", "langfuse", "vercel-ai", "anthropic-sdk", "spring-ai", "langchain4j",
-            "pydantic-ai", "google-adk", "mlflow", "genkit");
+            "pydantic-ai", "google-adk", "mlflow", "genkit", "litellm");
 
     private static final int BEFORE_ALL_OTHERS = -1_000_000;
 

@@ -23,8 +23,8 @@ import dev.sideledger.wire.Rfc3339;
  * texts, and gives null for what it cannot read, which then stays an attribute.
  */
 enum ValueReader {
-    /** A text of any length, or null when it is blank. Gives a {@link String}. */
-    TEXT(value -> nonBlank(value.text())),
+    /** A text of any length, or null when it is blank or taken out by a scrubber. Gives a {@link String}. */
+    TEXT(value -> toldText(value.text())),
     /** A text cut to the length of a name. Gives a {@link String}. */
     NAME(value -> name(AttributeTree.scalar(value), Kind.NAME)),
     /** As a name, longer. Gives a {@link String}. */
@@ -65,6 +65,8 @@ enum ValueReader {
     /** Any JSON, also inside a text. Gives a {@link JsonTree}. */
     JSON(value -> value instanceof JsonTree.Text text && text.text().isBlank() ? null : value);
 
+    /** What Logfire leaves of a value whose key it takes for a secret's: all sessions would be one. */
+    private static final String SCRUBBED = "[Scrubbed due to ";
     private static final double LONGEST_MICROS = 10 * 365.25 * 86_400e6;
     private static final double WHOLE_DOUBLES = 1L << 53;
     private static final int MOST_NAMES = 256;
@@ -178,8 +180,8 @@ enum ValueReader {
         return text == null || text.isBlank() ? null : shortened(text.strip(), kind.maxLength());
     }
 
-    private static String nonBlank(String text) {
-        return text.isBlank() ? null : text;
+    private static String toldText(String text) {
+        return text.isBlank() || text.startsWith(SCRUBBED) ? null : text;
     }
 
     private static String shortened(String text, int length) {

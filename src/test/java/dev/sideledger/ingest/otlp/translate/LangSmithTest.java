@@ -45,6 +45,28 @@ class LangSmithTest {
         assertThat(usage.reasoning()).isEqualTo(10);
     }
 
+    @Test
+    void answerOfLangChain_tellsItsIdModelAndReasonToStop_toOpenInferenceToo() {
+        String answer = """
+                {"generations":[[{"message":{"lc":1,"kwargs":{"response_metadata":\
+                {"id":"chatcmpl-9","model_name":"gpt-4o-2024-08-06","finish_reason":"stop"}}}}]]}""";
+        Values call = Otlp.call(model("gen_ai.completion", answer)).values();
+
+        assertThat(call.text(CallField.RESPONSE_ID)).isEqualTo("chatcmpl-9");
+        assertThat(call.text(CallField.MODEL)).isEqualTo("gpt-4o-2024-08-06");
+        assertThat(call.text(CallField.FINISH_REASON)).isEqualTo("stop");
+        assertThat(Otlp.call(span("ChatOpenAI", "openinference.span.kind", "LLM", "output.value", answer)).values()
+                .text(CallField.RESPONSE_ID)).isEqualTo("chatcmpl-9");
+    }
+
+    @Test
+    void agentOfLangChain_isNamedByAllOfItsRuns() {
+        assertThat(Otlp.call(model("langsmith.metadata.lc_agent_name", "weather")).values().text(CallField.AGENT))
+                .isEqualTo("weather");
+        assertThat(Otlp.call(span("ChatOpenAI", "openinference.span.kind", "LLM", "metadata",
+                "{\"lc_agent_name\":\"weather\"}")).values().text(CallField.AGENT)).isEqualTo("weather");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"thread_id", "session_id", "conversation_id"})
     void metadata_nameTheConversation_notTheTracingProject(String key) {

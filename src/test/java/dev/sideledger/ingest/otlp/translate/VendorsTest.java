@@ -6,6 +6,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
+import dev.sideledger.model.Usage;
 import dev.sideledger.model.Values;
 
 import static dev.sideledger.ingest.otlp.translate.Otlp.span;
@@ -45,6 +46,31 @@ class VendorsTest {
     void timeToTheFirstToken_ofStrands_isInMilliseconds() {
         assertThat(Otlp.call(span("chat", "gen_ai.operation.name", "chat", "gen_ai.server.time_to_first_token", 250))
                 .values().number(CallField.TTFT)).isEqualTo(250_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "gen_ai.usage.raw|{\"prompt_tokens\":120,\"prompt_tokens_details\":{\"cached_tokens\":64},"
+                    + "\"completion_tokens_details\":{\"reasoning_tokens\":10}}",
+            "metadata.usage_object|{'completion_tokens': 34, 'prompt_tokens_details': {'cached_tokens': 64,"
+                    + " 'text_tokens': None}, 'completion_tokens_details': {'reasoning_tokens': 10}}"})
+    void partsOfTokens_inTheProvidersOwnUsage_areRead(String key, String usage) {
+        assertThat(Otlp.call(span("chat", "gen_ai.request.model", "gpt-4o", "gen_ai.usage.input_tokens", 120,
+                "gen_ai.usage.output_tokens", 34, key, usage)).values().usage(CallField.USAGE))
+                .isEqualTo(new Usage(120L, 64L, null, null, 34L, 10L, null, null, null, null, null, null));
+    }
+
+    @Test
+    void sessionThatWasScrubbed_isNotTold() {
+        assertThat(Otlp.call(span("chat", "session.id", "[Scrubbed due to 'session']")).session())
+                .isEqualTo(Otlp.TRACE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agent.name, planner, planner", "graph.node.id, node, node", "x, y, the span"})
+    void openInferenceAgent_isNamedByItsSpan_unlessItSaysMore(String key, String value, String agent) {
+        assertThat(Otlp.call(span("the span", "openinference.span.kind", "AGENT", key, value)).values()
+                .text(CallField.AGENT)).isEqualTo(agent);
     }
 
     @Test
