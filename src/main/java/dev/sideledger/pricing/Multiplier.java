@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param provider the provider, or null for any
  * @param model the name of the model's row, or null for all
  * @param serviceTier the service tier
- * @param factor what prices are multiplied with, from 0 to 100
+ * @param factor what prices are multiplied with, above 0 and at most 100
  */
 public record Multiplier(String provider, String model, String serviceTier, BigDecimal factor) {
     private static final BigDecimal MAX = BigDecimal.valueOf(100);
@@ -23,8 +23,9 @@ public record Multiplier(String provider, String model, String serviceTier, BigD
             throw new IllegalArgumentException("the standard service tier has no multiplier, was " + serviceTier);
         }
         serviceTier = ServiceTier.canonical(serviceTier);
-        if (factor.signum() < 0 || factor.precision() - factor.scale() > 4 || factor.compareTo(MAX) > 0) {
-            throw new IllegalArgumentException("a multiplier must be from 0 to " + MAX);
+        if (factor.signum() <= 0 || factor.precision() - factor.scale() > 4 || factor.compareTo(MAX) > 0) {
+            throw new IllegalArgumentException("a multiplier must be above 0 and at most " + MAX
+                    + "; a model that costs nothing says \"free\": true");
         }
         if (factor.scale() > MAX_SCALE) {
             throw new IllegalArgumentException("a multiplier must have at most " + MAX_SCALE + " decimals");

@@ -113,6 +113,8 @@ final class LiteLlm {
         } else if (LiteLlmFree.isOutputOfNobodyKnows(mode, units)) {
             units.remove(Bucket.OUTPUT);
         }
+        LiteLlmFree.leaveOutCaches(units);
+        tiers.values().forEach(LiteLlmFree::leaveOutCaches);
         Prices prices = Reading.at(spot, () -> new Prices(units, tiers, List.copyOf(also), false, null,
                 null));
         boolean zeroOfNobodyKnows = LiteLlmFree.isZero(prices) && !LiteLlmFree.isFree(provider, name, mode);

@@ -20,6 +20,8 @@ final class LiteLlmFree {
     private static final Set<String> LOCAL = Set.of("ollama", "ollama_chat", "lm_studio", "llamafile", "vllm",
             "hosted_vllm", "xinference", "oobabooga", "docker_model_runner", "lemonade");
     private static final Set<String> WRITING = Set.of("chat", "completion", "responses");
+    private static final Set<Bucket> CACHES = Set.of(Bucket.CACHE_READ, Bucket.CACHE_WRITE, Bucket.CACHE_WRITE_1H,
+            Bucket.CACHE_READ_AUDIO);
     private static final Pattern SAYS_SO = Pattern.compile("(?:^|[-_:/.])(?:free|exp|experimental)(?=$|[-_:/.])");
 
     private LiteLlmFree() {}
@@ -43,6 +45,14 @@ final class LiteLlmFree {
         UnitPrice output = units.get(Bucket.OUTPUT);
         return mode != null && WRITING.contains(mode) && input != null && !input.isZero() && output != null
                 && output.isZero();
+    }
+
+    /** Takes away prices of 0 for what a cache holds of paid input: such tokens are charged as input then. */
+    static void leaveOutCaches(Map<Bucket, UnitPrice> units) {
+        UnitPrice input = units.get(Bucket.INPUT);
+        if (input != null && !input.isZero()) {
+            CACHES.forEach(cache -> units.computeIfPresent(cache, (bucket, price) -> price.isZero() ? null : price));
+        }
     }
 
     /** Whether a model whose prices are 0 is free. */

@@ -65,6 +65,20 @@ class LiteLlmFileTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"cache_creation_input_token_cost", "cache_creation_input_token_cost_above_1hr",
+            "cache_read_input_token_cost"})
+    void cacheAtZero_besidePaidInput_isChargedAsInput(String field) {
+        PriceTable paid = Calls.read("f", "{'m':{'litellm_provider':'p','input_cost_per_token':3e-07,"
+                + "'output_cost_per_token':2.8e-07,'" + field + "':0}}");
+        PriceTable free = Calls.read("f", "{'m:free':{'litellm_provider':'p','input_cost_per_token':0,"
+                + "'output_cost_per_token':0,'" + field + "':0}}");
+
+        assertThat(paid.rows()).singleElement()
+                .satisfies(row -> assertThat(row.prices().standard()).containsOnlyKeys(Bucket.INPUT, Bucket.OUTPUT));
+        assertThat(free.rows()).singleElement().satisfies(row -> assertThat(row.prices().standard()).hasSize(3));
+    }
+
+    @ParameterizedTest
     @CsvSource({"flex, 250000000", "priority, 900000000", ", 500000000"})
     void reasoning_underATierThatPricesOutput_costsWhatItsOutputDoes(String tier, long nanos) {
         PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'openai','input_cost_per_token':1e-07,"

@@ -178,6 +178,8 @@ class PriceFileTest {
                     + " \"zz-*\", which a of that provider, project and day has at another price",
             "'multipliers':[{'service_tier':'default','multiplier':2}],'prices':[]}"
                     + " | /multipliers/0 the standard service tier has no multiplier, was default",
+            "'multipliers':[{'service_tier':'batch','multiplier':0}],'prices':[]}"
+                    + " | /multipliers/0 a multiplier must be above 0 and at most 100",
             "'multipliers':[{'service_tier':'auto','multiplier':2}],'prices':[]}"
                     + " | /multipliers/0 the standard service tier has no multiplier, was auto",
             "'providers':[{'id':'h'},{'id':'H'}],'prices':[]} | /providers/1 the provider h is there twice",
