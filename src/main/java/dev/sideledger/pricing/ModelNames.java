@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * first.
  */
 public final class ModelNames {
+    /** What the name of a model says that was distilled from another one. */
+    static final String DISTILLED = "distill";
+
     private static final String FREE = ":free";
     /** Paths of Vertex AI have seven; each asks every table again. */
     private static final int MOST_SLASHES = 8;
@@ -57,7 +60,7 @@ public final class ModelNames {
 
     /** Whether the name itself says that the model was distilled from another one. */
     static boolean saysDistilled(String told) {
-        return told.contains("distill");
+        return told.contains(DISTILLED);
     }
 
     /** The shorter forms of a name in lower case, without itself. */

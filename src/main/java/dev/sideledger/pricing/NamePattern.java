@@ -22,11 +22,24 @@ public sealed interface NamePattern {
         return names == null ? Set.of() : names;
     }
 
+    /** Whether a name in lower case is accepted by what says a word itself: such a rule means names with that word. */
+    default boolean acceptsSaying(String word, String name) {
+        return accepts(name) && says(word);
+    }
+
+    /** Whether a word in lower case is part of what it looks for. */
+    boolean says(String word);
+
     /** One name. */
     record Exactly(String name) implements NamePattern {
         /** Brings it to lower case. */
         public Exactly {
             name = lower(name);
+        }
+
+        @Override
+        public boolean says(String word) {
+            return name.contains(word);
         }
 
         @Override
@@ -48,6 +61,11 @@ public sealed interface NamePattern {
         }
 
         @Override
+        public boolean says(String word) {
+            return text.contains(word);
+        }
+
+        @Override
         public boolean accepts(String asked) {
             return asked.startsWith(text);
         }
@@ -58,6 +76,11 @@ public sealed interface NamePattern {
         /** Brings it to lower case. */
         public Ending {
             text = lower(text);
+        }
+
+        @Override
+        public boolean says(String word) {
+            return text.contains(word);
         }
 
         @Override
@@ -74,6 +97,11 @@ public sealed interface NamePattern {
         }
 
         @Override
+        public boolean says(String word) {
+            return text.contains(word);
+        }
+
+        @Override
         public boolean accepts(String asked) {
             return asked.contains(text);
         }
@@ -81,6 +109,11 @@ public sealed interface NamePattern {
 
     /** Names in which a regular expression finds something. */
     record Finding(NameRegex regex) implements NamePattern {
+        @Override
+        public boolean says(String word) {
+            return regex.toString().toLowerCase(Locale.ROOT).contains(word);
+        }
+
         @Override
         public boolean accepts(String asked) {
             return regex.finds(asked);
@@ -95,6 +128,16 @@ public sealed interface NamePattern {
             if (patterns.isEmpty()) {
                 throw new IllegalArgumentException("needs a pattern");
             }
+        }
+
+        @Override
+        public boolean says(String word) {
+            return patterns.stream().anyMatch(pattern -> pattern.says(word));
+        }
+
+        @Override
+        public boolean acceptsSaying(String word, String name) {
+            return patterns.stream().anyMatch(pattern -> pattern.acceptsSaying(word, name));
         }
 
         @Override
@@ -136,6 +179,11 @@ public sealed interface NamePattern {
             if (patterns.isEmpty()) {
                 throw new IllegalArgumentException("needs a pattern");
             }
+        }
+
+        @Override
+        public boolean says(String word) {
+            return patterns.stream().anyMatch(pattern -> pattern.says(word));
         }
 
         @Override

@@ -42,11 +42,12 @@ public record PriceRow(String provider, String model, NamePattern match, String 
     /**
      * Whether it is meant for a name in lower case that its pattern accepts. One such as "gpt-4o*" is not meant for a
      * name that says that it is free, nor one such as "deepseek-r1*" for another model that was distilled from that; a
-     * row that spells the name out is.
+     * row that spells the name out is, or one that looks for distilled ones.
      */
     boolean isMeantFor(String name) {
         boolean another = ModelNames.saysFree(name)
-                || (ModelNames.saysDistilled(name) && !ModelNames.saysDistilled(ModelNames.told(model)));
+                || (ModelNames.saysDistilled(name) && !ModelNames.saysDistilled(ModelNames.told(model))
+                        && !accepted().acceptsSaying(ModelNames.DISTILLED, name));
         return !another || accepted().spelled().contains(name);
     }
 

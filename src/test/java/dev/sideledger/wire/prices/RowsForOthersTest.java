@@ -32,6 +32,19 @@ class RowsForOthersTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            value = {"'h-distill-*' | h-distill-7 | true", "['h-*','h-distill-*'] | h-distill-7 | true",
+                    "{'all':['h-*','*distill*']} | h-distill-7 | true", "'/distill/' | h-distill-7 | true",
+                    "'h-*' | h-distill-7 | false", "['h-*','k-distill-*'] | h-distill-7 | false", "'h-*' | h-7 | true"})
+    void pattern_thatLooksForDistilledModels_pricesThem(String match, String model, boolean found) {
+        PriceBook book = new PriceBook(List.of(), List.of(Calls
+                .table("{'provider':'openrouter','model':'family','match':" + match + ",'input':1,'output':2}")));
+
+        assertThat(book.match(new PriceQuestion("openrouter", model, null, null, null, null, Calls.NOON)).found())
+                .isEqualTo(found);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"acme/zeta-distill-70b", "acme/zeta-distill-8b-2"})
     void distilledModel_thatNoRowSpellsOut_isUnpriced(String model) {
         PriceBook book = new PriceBook(List.of(), List.of(TABLE));
