@@ -51,6 +51,20 @@ class OwnRowsRefusedTest {
                 .hasMessageContaining("/prices/" + Expressions.MOST + " has one of more than 1000 regular expressions");
     }
 
+    @Test
+    void patternsWithStars_beyondTheMost_areRefused_andNamesAreNot() {
+        assertThat(Calls.table(list("*", Expressions.MOST_PATTERNS)).rows()).hasSize(1);
+        assertThat(Calls.table(list("", Expressions.MOST_PATTERNS + 1)).rows()).hasSize(1);
+        assertThatThrownBy(() -> Calls.table(list("*", Expressions.MOST_PATTERNS + 1)))
+                .isInstanceOf(UnreadablePrices.class)
+                .hasMessageContaining("/prices/0 has one of more than 10000 patterns with stars");
+    }
+
+    private static String list(String star, int count) {
+        return "{'model':'m','match':[" + IntStream.range(0, count).mapToObj(i -> "'" + star + "m" + i + star + "'")
+                .collect(Collectors.joining(",")) + "],'input':1,'output':2}";
+    }
+
     private static String rows(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "{'model':'m" + i + "','match':['/^m" + i + "$/'],'input':1,'output':2}")
