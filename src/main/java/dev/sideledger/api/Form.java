@@ -1,6 +1,7 @@
 package dev.sideledger.api;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import jakarta.ws.rs.core.HttpHeaders;
@@ -38,6 +39,19 @@ public record Form(Format format, boolean defused) {
             throw Parameters.refusal("formulas", "must be kept or defused", formulas);
         }
         return new Form(format, true);
+    }
+
+    /**
+     * Refuses to have an answer that is followed in a form.
+     *
+     * @throws Refused with 400 when one is asked for
+     */
+    public static void refuseFollowed(Map<String, List<String>> given) {
+        for (String form : PARAMETERS) {
+            if (given.containsKey(form)) {
+                throw Refused.with(400, form + " cannot be followed: an answer that is followed is always JSON");
+            }
+        }
     }
 
     /**

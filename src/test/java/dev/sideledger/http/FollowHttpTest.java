@@ -168,6 +168,38 @@ class FollowHttpTest {
         assertThat(reader.lastId()).isNotNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/sessions?project=%s&limit=5", "/api/sessions/%s", "/api/calls?session=%s&limit=5"})
+    void reading_followed_isToldNow_andAgainWhenACommitChangedIt(String path) {
+        String followed = path.formatted(project);
+        LiveClients.Reader reader = clients.connect(follow(followed) + "&types=none", null);
+        reader.await(() -> reader.events().size() == 1);
+
+        call("2");
+
+        reader.await(() -> reader.events().size() == 2);
+        assertThat(new JsonObject(reader.events().get(0).data()).getString("follow")).isEqualTo(followed);
+        assertThat(new JsonObject(reader.events().get(1).data()).getJsonObject("answer"))
+                .isEqualTo(new JsonObject(given().urlEncodingEnabled(false).get(followed).asString()))
+                .isNotEqualTo(new JsonObject(reader.events().get(0).data()).getJsonObject("answer"));
+    }
+
+    @Test
+    void session_followedThatIsNotThere_isAProblem_untilItIs() {
+        String id = project + "/later %";
+        LiveClients.Reader reader = clients
+                .connect(follow("/api/sessions/" + URLEncoder.encode(id, StandardCharsets.UTF_8)
+                        .replace("+", "%20")) + "&types=none", null);
+        reader.await(() -> reader.events().size() == 1);
+        assertThat(new JsonObject(reader.events().get(0).data()).getJsonObject("problem").getInteger("status"))
+                .isEqualTo(404);
+
+        post(new JsonObject().put("type", "session").put("id", id));
+
+        reader.await(() -> reader.events().size() == 2);
+        assertThat(new JsonObject(reader.events().get(1).data()).getJsonObject("answer").getString("id")).isEqualTo(id);
+    }
+
     @Test
     void answer_thatFailsWhileFollowed_isAProblemOfTheStream_whichGoesOn() {
         String tooMuch = "/api/analytics/costs?by=hour&fill=true&from=1990-01-01T00:00:00Z&project=" + project;
@@ -212,7 +244,9 @@ class FollowHttpTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "/api/analytics/moods | 404 | agents, branches",
-            "/api/sessions | 404 | /api/sessions",
+            "/api/admin/check | 404 | /api/admin/check", "/api/sessions/x/calls | 404 | /api/sessions/x/calls",
+            "/api/sessions/x?limit=1 | 400 | limit", "/api/sessions/%zz | 400 | hexadecimal",
+            "/api/sessions?agnt=x | 400 | agnt", "/api/sessions?format=csv | 400 | always JSON",
             "/api/analytics/costs?by=mood | 400 | mood",
             "/api/analytics/costs?colour=red | 400 | colour",
             "/api/analytics/costs?days=-1 | 400 | days",

@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.inject.Singleton;
 
 import dev.sideledger.analytics.Followings;
+import dev.sideledger.api.FollowedReadings;
 import dev.sideledger.api.questions.FollowedQuestions;
 import dev.sideledger.wire.Refused;
 
@@ -14,12 +15,15 @@ final class Subjects {
     private static final int MOST = 20;
 
     private final FollowedQuestions questions;
+    private final FollowedReadings readings;
     private final WindowQuestions windows;
     private final Followings followings;
 
-    Subjects(FollowedQuestions questions, WindowQuestions windows, Followings followings) {
-        this.windows = windows;
+    Subjects(FollowedQuestions questions, FollowedReadings readings, WindowQuestions windows,
+            Followings followings) {
         this.questions = questions;
+        this.readings = readings;
+        this.windows = windows;
         this.followings = followings;
     }
 
@@ -44,7 +48,12 @@ final class Subjects {
         if (WindowQuestions.isAt(follow.path())) {
             return Subject.asked(follow.asked(), windows.at(follow.path(), follow.parameters()), followings.windows());
         }
+        if (FollowedReadings.isAt(follow.path())) {
+            return Subject.asked(follow.asked(), readings.at(follow.path(), follow.parameters()),
+                    followings.answers());
+        }
         throw Refused.with(404, "nothing at \"" + follow.path() + "\" can be followed; what can are the questions below"
-                + " /api/analytics/, " + WindowQuestions.SUMMARY + " and " + WindowQuestions.OVERVIEW);
+                + " /api/analytics/, the lists such as /api/sessions?limit=10, a session such as /api/sessions/demo, "
+                + WindowQuestions.SUMMARY + " and " + WindowQuestions.OVERVIEW);
     }
 }

@@ -6,18 +6,14 @@ import java.util.stream.Collectors;
 
 import dev.sideledger.analytics.Edition;
 import dev.sideledger.analytics.Followable;
-import dev.sideledger.api.FailureProblem;
+import dev.sideledger.api.Editions;
 import dev.sideledger.api.Parameters;
-import dev.sideledger.wire.Problem;
 import dev.sideledger.wire.Refused;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** A question with its parameters, which say what "the last days" are anew each time. Safe on any thread. */
 final class FollowedQuestion implements Followable {
-    /** What a followed answer may take, since it is kept for as long as somebody follows it. */
-    private static final int MOST_BYTES = 1 << 20;
-
     private final Question question;
     private final Parameters given;
 
@@ -48,14 +44,7 @@ final class FollowedQuestion implements Followable {
     @Override
     public Uni<Edition> ask() {
         return Uni.createFrom().deferred(() -> question.ask(given)).emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(FollowedQuestion::edition)
-                .onFailure().recoverWithItem(failure -> Edition.problem(FailureProblem.of(failure).json()));
-    }
-
-    private static Edition edition(Answer answer) {
-        byte[] json = answer.json();
-        return json.length <= MOST_BYTES ? Edition.answer(json, answer.gist())
-                : Edition.problem(Problem.of(400, "the answer has " + json.length + " bytes, and one that is followed"
-                        + " may have " + MOST_BYTES + "; narrow it, or ask for fewer items").json());
+                .map(answer -> Editions.answer(answer.json(), answer.gist()))
+                .onFailure().recoverWithItem(Editions::problem);
     }
 }

@@ -31,11 +31,7 @@ public final class FollowedQuestions {
      */
     public Followable at(String path, Map<String, List<String>> given) {
         Question question = questions.named(path.substring(Address.ROOT.length()));
-        for (String form : Form.PARAMETERS) {
-            if (given.containsKey(form)) {
-                throw Refused.with(400, form + " cannot be followed: an answer that is followed is always JSON");
-            }
-        }
+        Form.refuseFollowed(given);
         FollowedQuestion followed = new FollowedQuestion(question,
                 Parameters.of(given, question.address().parameters()));
         followed.check();
