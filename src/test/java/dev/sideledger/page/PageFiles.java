@@ -7,27 +7,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files of the page, as they lie in the source tree. */
+/** The files that the dashboard is made from, as they lie in the source tree. */
 final class PageFiles {
-    private static final Path ROOT = Path.of("src/main/resources/META-INF/resources");
+    private static final Path ROOT = Path.of("src/main/resources/web");
 
     private PageFiles() {}
 
-    /** Their addresses. */
-    static List<String> addresses() {
+    /** All of them, relative to their root. */
+    static List<String> names() {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(Files::isRegularFile)
-                    .map(file -> "/" + ROOT.relativize(file).toString().replace('\\', '/'))
-                    .sorted().toList();
+                    .map(file -> ROOT.relativize(file).toString().replace('\\', '/')).sorted().toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
     /** The text of one. */
-    static String text(String address) {
+    static String text(String name) {
         try {
-            return Files.readString(ROOT.resolve(address.substring(1)));
+            return Files.readString(ROOT.resolve(name));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -118,6 +118,21 @@ final class Browser implements AutoCloseable {
         send("Input.dispatchKeyEvent", event.copy().put("type", "keyUp"));
     }
 
+    /** Presses the mouse at a place, moves it to another, and lets it go there. */
+    void drag(double fromX, double fromY, double toX, double toY) {
+        mouse("mouseMoved", fromX, fromY);
+        mouse("mousePressed", fromX, fromY);
+        for (int step = 1; step <= 5; step++) {
+            mouse("mouseMoved", fromX + (toX - fromX) * step / 5, fromY + (toY - fromY) * step / 5);
+        }
+        mouse("mouseReleased", toX, toY);
+    }
+
+    private void mouse(String type, double x, double y) {
+        send("Input.dispatchMouseEvent", new JsonObject().put("type", type).put("x", x).put("y", y)
+                .put("button", "left").put("buttons", 1).put("clickCount", 1));
+    }
+
     /** What was logged as an error since this was asked last, by the page or by the browser about it. */
     List<String> errors() {
         List<String> said = new ArrayList<>();

@@ -134,6 +134,16 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** How many bytes an address takes on the wire to those who read gzip. */
+    int length(String path) throws IOException {
+        try {
+            return client.send(request(path).header("Accept-Encoding", "gzip").GET().build(),
+                    HttpResponse.BodyHandlers.ofByteArray()).body().length;
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
     /** Sends a request. */
     HttpResponse<String> send(HttpRequest request) throws IOException {
         try {

@@ -1,0 +1,5 @@
+import './style/index.css';
+import {applyTheme} from './ui/theme.js';
+import './nav/shell.js';
+
+applyTheme();

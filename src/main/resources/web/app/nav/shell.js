@@ -1,0 +1,95 @@
+import {html, nothing} from 'lit';
+import {html as stretched, unsafeStatic} from 'lit/static-html.js';
+import {Element} from '../ui/element.js';
+import {icon} from '../ui/icons.js';
+import {tool} from '../ui/pieces.js';
+import {onKey} from '../ui/keys.js';
+import {toggleTheme} from '../ui/theme.js';
+import {live} from '../data/live.js';
+import {keeping, onRoute, route} from './route.js';
+import {PAGES} from './pages.js';
+import './scope.js';
+import './palette.js';
+
+const STATES = {connecting: 'Connecting', live: 'Live', lost: 'Reconnecting'};
+
+/** What stands around every page: where one can go, what time is looked at, and whether it is live. */
+class Shell extends Element {
+  static properties = {loaded: {state: true}, failed: {state: true}};
+
+  #ends = [];
+  #moved = () => this.#load();
+  #lived = () => this.requestUpdate();
+
+  connectedCallback() {
+    super.connectedCallback();
+    live.addEventListener('change', this.#lived);
+    this.#ends = [onRoute(this.#moved), onKey('p', () => live.pause(!live.paused)), onKey('t', toggleTheme),
+      ...Object.keys(PAGES).slice(0, 9).map((page, at) => onKey(String(at + 1), () => location.assign(keeping(page))))];
+    this.#load();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    live.removeEventListener('change', this.#lived);
+    this.#ends.forEach(end => end());
+  }
+
+  render() {
+    const {page} = route();
+    const about = PAGES[page];
+    return html`
+      <a class="skip" href="#content" @click=${this.#skip}>Skip to the content</a>
+      <nav class="menu" aria-label="Pages">
+        <a class="brand" href=${keeping('overview')}><img src="static/mark.svg" alt="" width="24" height="24"><span>Sideledger</span></a>
+        ${Object.entries(PAGES).filter(([, {icon: drawn}]) => drawn).map(([id, {label, icon: drawn}]) => html`
+          <a href=${keeping(id)} aria-current=${id === page || id === about?.under ? 'page' : nothing}>${icon(drawn)}<span>${label}</span></a>`)}
+        <span class="spring"></span>
+        <a href=${keeping('connect')} aria-current=${page === 'connect' ? 'page' : nothing}>${icon('connect')}<span>Connect an agent</span></a>
+      </nav>
+      <header class="top">
+        <h1>${about?.label ?? 'Not found'}</h1>
+        ${about && !about.timeless ? html`<sl-scope></sl-scope>` : html`<span class="spring"></span>`}
+        <span class="tools">${this.#liveState()}
+          <button class="find" @click=${() => this.querySelector('sl-palette').show()} title="Go anywhere (Ctrl-K)">${icon('search')}<kbd>Ctrl K</kbd></button>
+          ${tool(document.documentElement.dataset.theme === 'dark' ? 'sun' : 'moon', 'Light or dark (t)', () => {
+            toggleTheme();
+            this.requestUpdate();
+          })}</span>
+      </header>
+      <main id="content" tabindex="-1">${this.#page(page, about)}</main>
+      <sl-palette></sl-palette>`;
+  }
+
+  #page(page, about) {
+    if (!about) return html`<div class="empty"><p>There is no page called “${page}”.</p><a href=${keeping('overview')}>Go to the overview</a></div>`;
+    if (this.failed) return html`<div class="trouble" role="alert"><p>This page could not be loaded.</p><button @click=${this.#moved}>Try again</button></div>`;
+    return this.loaded === page ? stretched`<${unsafeStatic('sl-' + page)} class="page"></${unsafeStatic('sl-' + page)}>` : nothing;
+  }
+
+  #liveState() {
+    const held = live.paused && live.held > 0 ? html`<button class="pill" @click=${() => live.pause(false)}>${live.held} new</button>` : nothing;
+    const state = live.paused ? 'paused' : live.state;
+    if (state === 'idle') return nothing;
+    return html`<span class="live is-${state}" role="status"><i></i><span>${live.paused ? 'Paused' : STATES[live.state]}</span></span>${held}
+      ${tool(live.paused ? 'play' : 'pause', live.paused ? 'Go on live (p)' : 'Hold still (p)', () => live.pause(!live.paused), String(live.paused))}`;
+  }
+
+  async #load() {
+    const {page} = route();
+    const about = PAGES[page];
+    document.title = (about ? about.label + ' · ' : '') + 'Sideledger';
+    this.failed = false;
+    if (about && this.loaded !== page) {
+      await about.load().then(() => this.loaded = page, () => this.failed = true);
+    }
+    if (route().page === page) this.requestUpdate();
+  }
+
+  #skip(event) {
+    event.preventDefault();
+    document.getElementById('content').focus();
+  }
+}
+
+customElements.define('sl-shell', Shell);
