@@ -18,6 +18,7 @@ final class RunningService {
     /** Reading a large table, and all others with it, takes some seconds on a small machine. */
     private static final Duration ANSWERING = Duration.ofMinutes(2);
     private static final int OK = 200;
+    private static final int ACCEPTED = 202;
 
     private final String url;
 
@@ -28,10 +29,19 @@ final class RunningService {
     /** Puts a body below a path; what the service answers to it. */
     JsonObject put(String path, String name, String query, byte[] body) {
         String last = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        HttpResponse<String> response = answer(request(path + last + query).header("Content-Type", "application/json")
+        return done(request(path + last + query).header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(body)).build());
+    }
+
+    /** Asks for something to be done; what the service answers to it. */
+    JsonObject post(String path) {
+        return done(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    private JsonObject done(HttpRequest request) {
+        HttpResponse<String> response = answer(request);
         JsonObject answer = json(response.body());
-        if (response.statusCode() != OK) {
+        if (response.statusCode() != OK && response.statusCode() != ACCEPTED) {
             throw new CommandFailed("The service at " + url + " answers " + response.statusCode() + ": "
                     + answer.getString("detail", "nothing that says why; is it a Sideledger?"));
         }

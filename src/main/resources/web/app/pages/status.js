@@ -17,6 +17,7 @@ class Status extends Page {
   #prices = new Query(this, () => '/api/prices', {follows: false});
   #cleanup = new Query(this, () => '/api/admin/cleanup', {follows: false});
   #reprice = new Query(this, () => '/api/admin/reprice', {follows: false});
+  #demo = new Query(this, () => '/api/admin/demo', {follows: false});
   #windows = new Query(this, () => '/api/live/overview');
 
   connectedCallback() {
@@ -32,7 +33,7 @@ class Status extends Page {
         ${panel({title: 'The last minutes', files: null, body: answered(this.#windows, ({windows}) => this.#lately(windows))})}
         ${panel({title: 'Price tables', note: 'the strongest first', body: answered(this.#prices, answer => this.#tables(answer))})}
         ${panel({title: 'Integrity', note: 'compares every sum with the records behind it', actions: html`<button ?disabled=${this.checking} @click=${this.#run}>Check now</button>`, body: this.#checked()})}
-        ${panel({title: 'Retention and repricing', body: html`${this.#work('Cleanup', this.#cleanup)}${this.#work('Repricing', this.#reprice)}`})}
+        ${panel({title: 'Work', body: html`${this.#work('Cleanup', this.#cleanup)}${this.#work('Repricing', this.#reprice)}${this.#work('Demo', this.#demo)}`})}
         ${panel({title: 'More', kind: 'wide', body: html`<p class="line"><a href="q/health">Health</a><a href="q/metrics">Prometheus metrics</a><a href="q/openapi">OpenAPI</a><a href="api/admin/status">Status as JSON</a>
           <span class="faint">Settings: src/docs/configuration.md</span></p>`})}</div>`;
   }

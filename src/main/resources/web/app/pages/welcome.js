@@ -19,7 +19,8 @@ export function ways() {
   <h3>One call, with curl</h3>
   <sl-snippet text="curl ${here}/api/events -H 'Content-Type: application/json' \\
   -d '{&quot;type&quot;:&quot;call&quot;,&quot;session&quot;:&quot;demo&quot;,&quot;agent&quot;:&quot;writer&quot;,&quot;model&quot;:&quot;gpt-4o-mini&quot;,&quot;input_tokens&quot;:900,&quot;output_tokens&quot;:120}'"></sl-snippet>
-  <p><button class="primary" @click=${first}>Send it from here</button></p>
+  <p class="line"><button class="primary" @click=${first}>Send it from here</button>
+    <button @click=${demo}>Play a demo</button><span class="faint">Two weeks of invented agents at once, then half an hour of them live, in a project of their own.</span></p>
   <h3>An agent whose SDK speaks OpenTelemetry</h3>
   <sl-snippet text="export OTEL_EXPORTER_OTLP_ENDPOINT=${here}
 export OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf"></sl-snippet>
@@ -29,6 +30,8 @@ export OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf OTEL_EXPORTER_OTLP_ENDPOINT=${h
 claude"></sl-snippet>
   <p class="faint">Recipes for two dozen frameworks are in src/docs/agents.md, all kinds of records in src/docs/events.md.</p>`;
 }
+
+const demo = () => send('POST', '/api/admin/demo').then(() => location.assign('#/overview'), failure => alert(failure.message));
 
 const first = () => send('POST', '/api/events', {type: 'call', session: 'demo', agent: 'writer', model: 'gpt-4o-mini',
   input_tokens: 900, output_tokens: 120, status: 'success', duration_ms: 840});

@@ -80,7 +80,7 @@ export const trouble = (problem, again) => html`<div class="trouble" role="alert
 export const empty = (text, more = nothing) => html`<div class="empty"><p>${text}</p>${more}</div>`;
 
 /** What stands in place of what is on its way, of the size that it will have. */
-export const waiting = (lines = 4) => html`<div class="waiting" aria-busy="true" aria-label="loading">${
+export const waiting = (lines = 4) => html`<div class="waiting" role="status" aria-busy="true" aria-label="loading">${
   Array.from({length: lines}, () => html`<i></i>`)}</div>`;
 
 /**

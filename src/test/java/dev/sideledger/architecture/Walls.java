@@ -47,9 +47,10 @@ public final class Walls {
             row("client", "model", "wire"),
             row("forward", "model", "wire", "store", "client"),
             row("security", "model"),
+            row("demo", "model", "wire", "recorder"),
             row("ops", "model", "pricing", "wire.prices", "store", "recorder", "security"),
             row("api", "model", "pricing", "wire", "wire.prices", "store", "recorder", "live", "journal", "analytics",
-                    "client", "forward", "security", "ops"),
+                    "client", "forward", "demo", "security", "ops"),
             row("cli", "model", "pricing", "wire", "wire.prices", "store", "recorder", "ingest.events", "ingest.otlp",
                     "ingest.legacy", "live", "journal", "analytics", "client", "forward", "security", "ops", "api"),
             row("boot", EVERYTHING));
