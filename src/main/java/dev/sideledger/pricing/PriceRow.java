@@ -44,10 +44,10 @@ public record PriceRow(String provider, String model, NamePattern match, String 
      * name that says that it is free, nor one such as "deepseek-r1*" for another model that was distilled from that; a
      * row that spells the name out is, or one that looks for distilled ones.
      */
-    boolean isMeantFor(String name) {
+    boolean isMeantFor(String name, Effort effort) {
         boolean another = ModelNames.saysFree(name)
                 || (ModelNames.saysDistilled(name) && !ModelNames.saysDistilled(ModelNames.told(model))
-                        && !accepted().acceptsSaying(ModelNames.DISTILLED, name));
+                        && !accepted().acceptsSaying(ModelNames.DISTILLED, name, effort));
         return !another || accepted().spelled().contains(name);
     }
 

@@ -8,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.sideledger.pricing.PatternCount;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -42,20 +44,21 @@ class OwnRowsRefusedTest {
     /** Each is tried on every name that nobody asked for before, while nothing else is written. */
     @Test
     void expressions_beyondTheMost_areRefusedWithTheLine() {
-        String most = rows(Expressions.MOST);
+        String most = rows(PatternCount.MOST_TRIED);
 
-        assertThat(Calls.table(most).rows()).hasSize(Expressions.MOST);
+        assertThat(Calls.table(most).rows()).hasSize(PatternCount.MOST_TRIED);
         assertThatThrownBy(
                 () -> Calls.table(most, "{'model':'more','match':{'all':['a*',\n'/x/']},'input':1,'output':2}"))
-                .isInstanceOf(UnreadablePrices.class).hasMessageContaining("line " + (Expressions.MOST + 2))
-                .hasMessageContaining("/prices/" + Expressions.MOST + " has one of more than 1000 regular expressions");
+                .isInstanceOf(UnreadablePrices.class).hasMessageContaining("line " + (PatternCount.MOST_TRIED + 2))
+                .hasMessageContaining(
+                        "/prices/" + PatternCount.MOST_TRIED + " has one of more than 500 regular expressions");
     }
 
     @Test
     void patternsWithStars_beyondTheMost_areRefused_andNamesAreNot() {
-        assertThat(Calls.table(list("*", Expressions.MOST_PATTERNS)).rows()).hasSize(1);
-        assertThat(Calls.table(list("", Expressions.MOST_PATTERNS + 1)).rows()).hasSize(1);
-        assertThatThrownBy(() -> Calls.table(list("*", Expressions.MOST_PATTERNS + 1)))
+        assertThat(Calls.table(list("*", PatternCount.MOST)).rows()).hasSize(1);
+        assertThat(Calls.table(list("", PatternCount.MOST + 1)).rows()).hasSize(1);
+        assertThatThrownBy(() -> Calls.table(list("*", PatternCount.MOST + 1)))
                 .isInstanceOf(UnreadablePrices.class)
                 .hasMessageContaining("/prices/0 has one of more than 10000 patterns with stars");
     }
