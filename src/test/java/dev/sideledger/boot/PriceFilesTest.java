@@ -182,6 +182,17 @@ class PriceFilesTest {
                 .isInstanceOf(UnreadablePrices.class).hasMessageContaining("second.json: has 300 regular expressions");
     }
 
+    /** A search may take milliseconds, and whoever asks may be an event loop. */
+    @Test
+    void question_isAnswered_onAnotherThread() {
+        CurrentPrices prices = prices(List.of(), List.of());
+        dollars(prices);
+
+        Thread asking = Thread.currentThread();
+
+        assertThat(Contract.<Boolean>get(prices.ask(book -> Thread.currentThread() == asking))).isFalse();
+    }
+
     @Test
     void overrideForAProject_makesProjectsMatter() throws IOException {
         Path own = replace("own.json", "{\"unit\":\"USD per million tokens\",\"prices\":["
