@@ -37,9 +37,9 @@ public sealed interface NamePattern {
 
     /** One name. */
     record Exactly(String name) implements NamePattern {
-        /** Brings it to lower case. */
+        /** Brings it to lower case, without blanks around it, as are names that calls tell. */
         public Exactly {
-            name = lower(name);
+            name = lower(name.strip());
         }
 
         @Override

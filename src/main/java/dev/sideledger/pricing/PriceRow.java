@@ -19,10 +19,11 @@ import java.util.Set;
  */
 public record PriceRow(String provider, String model, NamePattern match, String project, LocalDate from, Prices prices,
         List<ConditionalPrices> then) {
-    /** Refuses a row without a model or prices; brings the provider to lower case. */
+    /** Refuses a row without a model or prices; brings the provider to lower case, takes blanks around names away. */
     public PriceRow {
-        provider = provider == null ? null : provider.toLowerCase(Locale.ROOT);
-        if (Objects.requireNonNull(model, "model").isBlank()) {
+        provider = provider == null ? null : provider.strip().toLowerCase(Locale.ROOT);
+        model = Objects.requireNonNull(model, "model").strip();
+        if (model.isEmpty()) {
             throw new IllegalArgumentException("a model must have a name");
         }
         Objects.requireNonNull(prices, "prices");

@@ -63,6 +63,27 @@ class OwnRowsRefusedTest {
                 .hasMessageContaining("/prices/0 has one of more than 10000 patterns with stars");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{'model':' house-1','input':1,'output':2} | /prices/0/model",
+            "{'model':'house-1  ','input':1,'output':2} | /prices/0/model",
+            "{'model':'h','match':['x','house-1 '],'input':1,'output':2} | /prices/0/match/1",
+            "{'model':'h','project':'acme ','input':1,'output':2} | /prices/0/project",
+            "{'model':'h','provider':' openai','input':1,'output':2} | /prices/0/provider",
+            "{'model':'h','alias':'gpt-4o '} | /prices/0/alias"})
+    void name_withABlankAtItsEnd_isRefused_becauseNoCallHasIt(String row, String place) {
+        assertThatThrownBy(() -> Calls.table(row)).isInstanceOf(UnreadablePrices.class)
+                .hasMessageContaining(place + " must not begin or end with a blank");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'all':['House-1']}", "{'all':['*ouse*','HOUSE-1']}", "[{'all':[['House-1']]}]"})
+    void nameThatAllPatternsAreFor_isThatName_inAnyLetters(String match) {
+        assertThatThrownBy(() -> Calls.table("{'model':'h','match':" + match + ",'input':1,'output':2}",
+                "{'model':'house-1','input':3,'output':4}")).isInstanceOf(UnreadablePrices.class)
+                .hasMessageContaining("line 3").hasMessageContaining("house-1");
+    }
+
     private static String list(String star, int count) {
         return "{'model':'m','match':[" + IntStream.range(0, count).mapToObj(i -> "'" + star + "m" + i + star + "'")
                 .collect(Collectors.joining(",")) + "],'input':1,'output':2}";
