@@ -126,14 +126,17 @@ final class PriceSearch {
             return false;
         }
         for (RowIndex table : tables) {
-            List<PriceRow> told = looks.rows(table, attempt.provider(), attempt.told());
-            List<PriceRow> shorter = looks.rows(table, attempt.provider(), attempt.name());
+            List<PriceRow> told = ofProject(looks.rows(table, attempt.provider(), attempt.told()));
+            List<PriceRow> shorter = ofProject(looks.rows(table, attempt.provider(), attempt.name()));
             if (!told.isEmpty() && !shorter.isEmpty()) {
-                return stated(own).anyMatch(bucket -> differ(told.get(0).prices().standard().get(bucket),
-                        shorter.get(0).prices().standard().get(bucket)));
+                return stated(own).anyMatch(bucket -> DatedPrice.differ(told, shorter, bucket));
             }
         }
         return false;
+    }
+
+    private List<PriceRow> ofProject(List<PriceRow> rows) {
+        return rows.stream().filter(row -> row.project() == null || row.project().equals(question.project())).toList();
     }
 
     /** What rows say a price of: input and output where they say it by an alias, or that the model is free. */
@@ -144,11 +147,6 @@ final class PriceSearch {
             row.then().forEach(then -> stated.addAll(then.prices().standard().keySet()));
         });
         return stated.isEmpty() ? Prices.WHOLES.stream() : stated.stream();
-    }
-
-    /** A price that a table does not say is no other price. */
-    private static boolean differ(UnitPrice one, UnitPrice other) {
-        return one != null && other != null && !one.sameAs(other);
     }
 
     private boolean knows(RowIndex table, Attempt attempt) {
