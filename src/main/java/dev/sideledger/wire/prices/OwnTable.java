@@ -94,6 +94,10 @@ final class OwnTable {
         Spot from = spot.get("from");
         LocalDate day = from == null ? null : Reading.day(from);
         List<ConditionalPrices> then = then(spot);
+        if (match == null && Patterns.looksLikeOne(spot.need("model").name())) {
+            throw spot.get("model")
+                    .refuse("is the name of a model, and looks like a pattern of names: such stand in match");
+        }
         return Reading.at(spot, () -> new PriceRow(spot.nameOf("provider"), spot.need("model").name(),
                 match == null ? null : Patterns.own(match), spot.nameOf("project"), day,
                 spot.get(ALIAS) == null ? prices(spot) : alias(spot), then));

@@ -90,8 +90,17 @@ final class Patterns {
         return "{\"all\":" + JsonText.array(all.stream().map(Patterns::text).toList()) + "}";
     }
 
+    /** Whether a name would be a pattern of names where one may stand. */
+    static boolean looksLikeOne(String name) {
+        return name.startsWith("*") || name.endsWith("*") || isExpression(name);
+    }
+
+    private static boolean isExpression(String text) {
+        return text.length() > 1 && text.startsWith("/") && text.endsWith("/");
+    }
+
     private static NamePattern ofText(String text) {
-        if (text.length() > 1 && text.startsWith("/") && text.endsWith("/")) {
+        if (isExpression(text)) {
             return new NamePattern.Finding(NameRegex.of(text.substring(1, text.length() - 1)));
         }
         boolean before = text.startsWith("*");

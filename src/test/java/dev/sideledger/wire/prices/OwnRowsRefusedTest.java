@@ -84,6 +84,16 @@ class OwnRowsRefusedTest {
                 .hasMessageContaining("line 3").hasMessageContaining("house-1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt-4o*", "*", "*-turbo", "/^gpt-4/"})
+    void pattern_inThePlaceOfAName_isRefused_becauseNoCallHasIt(String model) {
+        String row = "{'model':'" + model + "',%s'input':1,'output':2}";
+
+        assertThatThrownBy(() -> Calls.table(String.format(row, ""))).isInstanceOf(UnreadablePrices.class)
+                .hasMessageContaining("/prices/0/model is the name of a model, and looks like a pattern");
+        assertThat(Calls.table(String.format(row, "'match':'gpt-*',")).rows()).hasSize(1);
+    }
+
     private static String list(String star, int count) {
         return "{'model':'m','match':[" + IntStream.range(0, count).mapToObj(i -> "'" + star + "m" + i + star + "'")
                 .collect(Collectors.joining(",")) + "],'input':1,'output':2}";
