@@ -43,6 +43,35 @@ class VendorsTest {
     }
 
     @Test
+    void conversationOfAnAgentOfPydantic_isMessages() {
+        String said = "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"hello\"}]},"
+                + "{\"role\":\"assistant\",\"parts\":[{\"type\":\"tool_call\",\"id\":\"c1\",\"name\":\"noop\","
+                + "\"arguments\":{}}]},{\"role\":\"user\","
+                + "\"parts\":[{\"type\":\"tool_call_response\",\"id\":\"c1\",\"name\":\"noop\",\"result\":\"ok\"}]}]";
+
+        Event agent = Otlp.call(span("invoke_agent weather", "gen_ai.operation.name", "invoke_agent",
+                "gen_ai.agent.name", "weather", "pydantic_ai.all_messages", said, "final_result", "done"));
+
+        assertThat(agent.values().get(CallField.MESSAGES)).hasToString(said.replace("\"result\"", "\"response\""));
+        assertThat(agent.values().text(CallField.OUTPUT)).isEqualTo("done");
+        assertThat(agent.attributes().get("pydantic_ai.all_messages")).isNull();
+    }
+
+    /** The handler of Langfuse for LangChain tells each tool that a model is offered as a message of a tool. */
+    @Test
+    void definitionsOfToolsAmongMessages_areNoMessages_andAreKept() {
+        String tool = "{\"type\":\"function\",\"function\":{\"name\":\"f\",\"description\":\"d\","
+                + "\"parameters\":{\"type\":\"object\"}}}";
+        Event call = Otlp.call(span("ChatOpenAI", "langfuse.observation.type", "generation",
+                "langfuse.observation.input", "[{\"role\":\"user\",\"content\":\"hi\"},{\"role\":\"tool\",\"content\":"
+                        + tool + "}]"));
+
+        assertThat(call.values().get(CallField.MESSAGES))
+                .hasToString("[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"hi\"}]}]");
+        assertThat(call.attributes().get("input_beside_messages")).isEqualTo("{\"tools\":[" + tool + "]}");
+    }
+
+    @Test
     void timeToTheFirstToken_ofStrands_isInMilliseconds() {
         assertThat(Otlp.call(span("chat", "gen_ai.operation.name", "chat", "gen_ai.server.time_to_first_token", 250))
                 .values().number(CallField.TTFT)).isEqualTo(250_000);
