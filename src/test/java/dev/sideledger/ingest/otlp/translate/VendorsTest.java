@@ -3,11 +3,13 @@ package dev.sideledger.ingest.otlp.translate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.Usage;
 import dev.sideledger.model.Values;
+import io.opentelemetry.proto.trace.v1.Span;
 
 import static dev.sideledger.ingest.otlp.translate.Otlp.span;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +71,21 @@ class VendorsTest {
         assertThat(call.values().get(CallField.MESSAGES))
                 .hasToString("[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"hi\"}]}]");
         assertThat(call.attributes().get("input_beside_messages")).isEqualTo("{\"tools\":[" + tool + "]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[{\"role\":\"assistant\",\"parts\":[]}]",
+            "[{\"role\":\"assistant\",\"parts\":[],\"finish_reason\":\"stop\"}]", "[{\"role\":\"assistant\"}]", "[]",
+            "[{\"role\":\"assistant\",\"content\":null}]"})
+    void formThatSaysNothing_leavesTheCallToOneThatDoes(String silent) {
+        assertThat(Otlp.call(span("chat", "gen_ai.operation.name", "chat", "gen_ai.output.messages", silent,
+                "gen_ai.completion", "[{\"role\":\"assistant\",\"content\":\"yo\"}]")).values()
+                .text(CallField.OUTPUT)).isEqualTo("yo");
+        assertThat(Otlp.call(span("chat", "gen_ai.operation.name", "chat", "gen_ai.output.messages", silent)
+                .addEvents(Span.Event.newBuilder().setName("gen_ai.choice")
+                        .addAllAttributes(Otlp.attributes("index", 0, "message", "yo"))))
+                .values()
+                .text(CallField.OUTPUT)).isEqualTo("yo");
     }
 
     @Test
