@@ -10,6 +10,8 @@ import dev.sideledger.model.Event;
 import dev.sideledger.model.Usage;
 import dev.sideledger.model.Values;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
+import io.opentelemetry.proto.trace.v1.Status.StatusCode;
 
 import static dev.sideledger.ingest.otlp.translate.Otlp.span;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,6 +88,13 @@ class VendorsTest {
                         .addAllAttributes(Otlp.attributes("index", 0, "message", "yo"))))
                 .values()
                 .text(CallField.OUTPUT)).isEqualTo("yo");
+    }
+
+    @Test
+    void failureWithoutAWord_saysThatNobodySaidMore() {
+        assertThat(Otlp.call(span("chat", "gen_ai.operation.name", "chat").setStatus(
+                Status.newBuilder().setCode(StatusCode.STATUS_CODE_ERROR))).values().text(CallField.ERROR))
+                .isEqualTo("failed without a message");
     }
 
     @Test
