@@ -108,7 +108,9 @@ final class Reading {
                 && (condition.attribute() == null || attributes.stream()
                         .anyMatch(attribute -> attribute.getKey().equals(condition.attribute())
                                 && (condition.value() == null
-                                        || attribute.getValue().getStringValue().equals(condition.value()))));
+                                        || attribute.getValue().getStringValue().equals(condition.value()))))
+                && (condition.absent() == null || attributes.stream()
+                        .noneMatch(attribute -> attribute.getKey().equals(condition.absent())));
     }
 
     /** Of contents that which says something, whatever is preferred. */

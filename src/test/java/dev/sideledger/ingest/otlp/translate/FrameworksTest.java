@@ -96,6 +96,7 @@ class FrameworksTest {
 
         assertThat(call.text(CallField.OPERATION)).isEqualTo("chat");
         assertThat(call.text(CallField.REQUEST_MODEL)).isEqualTo("googleai/gemini-2.5-flash");
+        assertThat(call.text(CallField.PROVIDER)).isEqualTo("gcp.gemini");
         assertThat(call.text(CallField.FINISH_REASON)).isEqualTo("stop");
         Usage usage = call.usage(CallField.USAGE);
         assertThat(usage.input()).isEqualTo(120);

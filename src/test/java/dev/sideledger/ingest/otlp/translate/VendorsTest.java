@@ -98,6 +98,12 @@ class VendorsTest {
     }
 
     @Test
+    void agentOfSmolagents_isCalledAfterItsClass() {
+        assertThat(Otlp.call(span("CodeAgent.run", "openinference.span.kind", "AGENT", "smolagents.max_steps", 20))
+                .values().text(CallField.AGENT)).isEqualTo("CodeAgent");
+    }
+
+    @Test
     void timeToTheFirstToken_ofStrands_isInMilliseconds() {
         assertThat(Otlp.call(span("chat", "gen_ai.operation.name", "chat", "gen_ai.server.time_to_first_token", 250))
                 .values().number(CallField.TTFT)).isEqualTo(250_000);
