@@ -1,6 +1,7 @@
 package dev.sideledger.api;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,10 +40,11 @@ public final class CostResource {
     @Operation(summary = "What a call costs, line by line, and which price was used")
     public Uni<Response> cost(@PathParam("id") String session, @PathParam("call") String id, @Context UriInfo uri) {
         Parameters.refuseAll(uri.getQueryParameters());
-        return prices.book()
-                .chain(book -> Found.answer(call(session, id),
-                        call -> CostAnswer.of(call, book.quote(call.values(), call.project(), call.at())),
-                        () -> Unknown.record(RecordType.CALL, session, id)));
+        Uni<Optional<byte[]>> explained = call(session, id).chain(found -> found.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : prices.ask(book -> found.map(
+                        call -> CostAnswer.of(call, book.quote(call.values(), call.project(), call.at())))));
+        return Found.answer(explained, Function.identity(), () -> Unknown.record(RecordType.CALL, session, id));
     }
 
     private Uni<Optional<Entry>> call(String session, String id) {

@@ -71,8 +71,8 @@ public final class PricesResource {
         PriceQuestion question = new PriceQuestion(given.get("provider"), given.get("model"),
                 given.get("request_model"), given.get("endpoint"), given.get("service_tier"), given.get("project"), at);
         long inputTokens = inputTokens(given.get("input_tokens"));
-        return prices.book()
-                .map(book -> JsonOutput.bytes(out -> MatchAnswer.write(book.match(question, inputTokens), out)));
+        return prices
+                .ask(book -> JsonOutput.bytes(out -> MatchAnswer.write(book.match(question, inputTokens), out)));
     }
 
     private static long inputTokens(String text) {

@@ -18,6 +18,7 @@ import dev.sideledger.pricing.PriceTable;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.PriceTables;
 import dev.sideledger.wire.prices.LeftOut;
+import dev.sideledger.wire.prices.PatternBound;
 import dev.sideledger.wire.prices.PriceFile;
 import dev.sideledger.wire.prices.ReadPrices;
 import dev.sideledger.wire.prices.ShippedPrices;
@@ -44,10 +45,14 @@ record PriceFiles(List<Path> overrides, List<Path> tables, boolean ignoreUnknown
 
     @Override
     public PriceBook read() {
-        List<PriceTable> all = new ArrayList<>(tables.stream().map(this::table).toList());
-        kept.eachKeptPrices((name, content) -> add(name, content, all));
-        all.addAll(ShippedPrices.tables());
-        return new PriceBook(overrides.stream().map(this::table).toList(), all);
+        List<PriceTable> shipped = ShippedPrices.tables();
+        PatternBound bound = new PatternBound(shipped);
+        List<PriceTable> own = overrides.stream().map(file -> bound.with(table(file), file.toString())).toList();
+        List<PriceTable> all = new ArrayList<>(
+                tables.stream().map(file -> bound.with(table(file), file.toString())).toList());
+        kept.eachKeptPrices((name, content) -> add(name, content, bound, all));
+        all.addAll(shipped);
+        return new PriceBook(own, all);
     }
 
     @Override
@@ -59,12 +64,12 @@ record PriceFiles(List<Path> overrides, List<Path> tables, boolean ignoreUnknown
     }
 
     /**
-     * What was kept was taken, if need be without fields that nobody knows. One that was taken by an older version, and
-     * is not any more, must not take all other prices with it.
+     * What was kept was taken, if need be without fields that nobody knows. One that was taken by an older version or
+     * beside fewer files, and is not any more, must not take all other prices with it.
      */
-    private static void add(String name, byte[] content, List<PriceTable> tables) {
+    private static void add(String name, byte[] content, PatternBound bound, List<PriceTable> tables) {
         try {
-            tables.add(ImportedPrices.read(name, content, true).table());
+            tables.add(bound.with(ImportedPrices.read(name, content, true).table(), name));
         } catch (UnreadablePrices refused) {
             LOG.errorf("The imported price table %s is not in force: %s", name, refused.getMessage());
         }

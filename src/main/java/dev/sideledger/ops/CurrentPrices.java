@@ -3,6 +3,7 @@ package dev.sideledger.ops;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
@@ -70,6 +71,12 @@ public final class CurrentPrices implements Pricer {
                 ? Uni.createFrom().item(() -> pricer().book())
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 : Uni.createFrom().item(now.book());
+    }
+
+    /** What somebody asks the book of this moment; a search may take milliseconds, so on a thread of its own. */
+    public <T> Uni<T> ask(Function<PriceBook, T> question) {
+        return Uni.createFrom().item(() -> question.apply(pricer().book()))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     /** Why the files as they stand now are not in force; empty when they are. */

@@ -3,11 +3,15 @@ package dev.sideledger.ops;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
+import dev.sideledger.pricing.PriceBook;
 import dev.sideledger.pricing.PriceTable;
 import dev.sideledger.store.KeptPrices;
 import dev.sideledger.store.PriceTables;
+import dev.sideledger.wire.prices.PatternBound;
 import dev.sideledger.wire.prices.PriceFile;
 import dev.sideledger.wire.prices.ReadPrices;
 import io.smallrye.mutiny.Uni;
@@ -44,10 +48,21 @@ public final class ImportedPrices {
                 table.multipliers(), table.rows()));
     }
 
-    /** What {@link #read} says; fails with its refusal. */
+    /** What {@link #read} says; fails with its refusal, or because the table cannot be beside the others. */
     public Uni<ReadPrices> check(String name, byte[] content, boolean ignoreUnknown) {
         return Uni.createFrom().item(() -> read(name, content, ignoreUnknown))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(read -> Uni.combine().all().unis(kept.keptPrices(), prices.book()).with((tables, book) -> {
+                    new PatternBound(beside(name, tables, book)).with(read.table(), name);
+                    return read;
+                }));
+    }
+
+    /** The tables in force but the one that has this name in the ledger. */
+    private static List<PriceTable> beside(String name, List<KeptPrices> kept, PriceBook book) {
+        Set<String> replaced = kept.stream().filter(table -> table.name().equals(name)).map(KeptPrices::version)
+                .collect(Collectors.toSet());
+        return book.tables().stream().filter(table -> !replaced.contains(table.version())).toList();
     }
 
     /**

@@ -27,6 +27,9 @@ import io.smallrye.mutiny.subscription.Cancellable;
 public final class Repricing implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Repricing.class);
 
+    /** Files may change at every look, and an order that begins with the first call each time would never end. */
+    private static final int MOST_BEGUN_ANEW = 20;
+
     private final Maintenance maintenance;
     private final Supplier<Pricer> pricer;
     private final Clock clock;
@@ -152,6 +155,10 @@ public final class Repricing implements AutoCloseable {
                 RepriceProgress before = progress.get();
                 progress.set(before.anew(pricer.get().version()));
                 if (before.next() > 0) {
+                    if (report.get().begunAnew() == MOST_BEGUN_ANEW) {
+                        throw new IllegalStateException("other price tables came into force " + (MOST_BEGUN_ANEW + 1)
+                                + " times while calls were priced again; order it again when they stay the same");
+                    }
                     LOG.info("Begins pricing calls again anew: other price tables are in force");
                     report.updateAndGet(RepriceReport::anew);
                 }

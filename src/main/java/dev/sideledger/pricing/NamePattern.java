@@ -8,8 +8,13 @@ import java.util.TreeSet;
 
 /** Which names a rule accepts. Names are compared in lower case; those asked for must be in lower case already. */
 public sealed interface NamePattern {
-    /** Whether a name in lower case is accepted. */
-    boolean accepts(String name);
+    /** Whether a name in lower case is accepted, which may cost some of the effort that is left. */
+    boolean accepts(String name, Effort effort);
+
+    /** The same with as much effort as one name may cost. */
+    default boolean accepts(String name) {
+        return accepts(name, new Effort());
+    }
 
     /** The names accepted, if it can name them all; null otherwise. */
     default Set<String> names() {
@@ -23,8 +28,8 @@ public sealed interface NamePattern {
     }
 
     /** Whether a name in lower case is accepted by what says a word itself: such a rule means names with that word. */
-    default boolean acceptsSaying(String word, String name) {
-        return accepts(name) && says(word);
+    default boolean acceptsSaying(String word, String name, Effort effort) {
+        return accepts(name, effort) && says(word);
     }
 
     /** Whether a word in lower case is part of what it looks for. */
@@ -32,9 +37,9 @@ public sealed interface NamePattern {
 
     /** One name. */
     record Exactly(String name) implements NamePattern {
-        /** Brings it to lower case. */
+        /** Brings it to lower case, without blanks around it, as are names that calls tell. */
         public Exactly {
-            name = lower(name);
+            name = lower(name.strip());
         }
 
         @Override
@@ -43,7 +48,7 @@ public sealed interface NamePattern {
         }
 
         @Override
-        public boolean accepts(String asked) {
+        public boolean accepts(String asked, Effort effort) {
             return asked.equals(name);
         }
 
@@ -66,7 +71,7 @@ public sealed interface NamePattern {
         }
 
         @Override
-        public boolean accepts(String asked) {
+        public boolean accepts(String asked, Effort effort) {
             return asked.startsWith(text);
         }
     }
@@ -84,7 +89,7 @@ public sealed interface NamePattern {
         }
 
         @Override
-        public boolean accepts(String asked) {
+        public boolean accepts(String asked, Effort effort) {
             return asked.endsWith(text);
         }
     }
@@ -102,7 +107,7 @@ public sealed interface NamePattern {
         }
 
         @Override
-        public boolean accepts(String asked) {
+        public boolean accepts(String asked, Effort effort) {
             return asked.contains(text);
         }
     }
@@ -115,8 +120,8 @@ public sealed interface NamePattern {
         }
 
         @Override
-        public boolean accepts(String asked) {
-            return regex.finds(asked);
+        public boolean accepts(String asked, Effort effort) {
+            return regex.finds(asked, effort);
         }
     }
 
@@ -136,14 +141,14 @@ public sealed interface NamePattern {
         }
 
         @Override
-        public boolean acceptsSaying(String word, String name) {
-            return patterns.stream().anyMatch(pattern -> pattern.acceptsSaying(word, name));
+        public boolean acceptsSaying(String word, String name, Effort effort) {
+            return patterns.stream().anyMatch(pattern -> pattern.acceptsSaying(word, name, effort));
         }
 
         @Override
-        public boolean accepts(String asked) {
+        public boolean accepts(String asked, Effort effort) {
             for (NamePattern pattern : patterns) {
-                if (pattern.accepts(asked)) {
+                if (pattern.accepts(asked, effort)) {
                     return true;
                 }
             }
@@ -187,9 +192,9 @@ public sealed interface NamePattern {
         }
 
         @Override
-        public boolean accepts(String asked) {
+        public boolean accepts(String asked, Effort effort) {
             for (NamePattern pattern : patterns) {
-                if (!pattern.accepts(asked)) {
+                if (!pattern.accepts(asked, effort)) {
                     return false;
                 }
             }

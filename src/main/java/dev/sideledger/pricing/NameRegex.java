@@ -35,21 +35,28 @@ public final class NameRegex {
         }
     }
 
-    /** Whether it finds something in a name; false when that would take too long. */
-    public boolean finds(String name) {
-        return holds(name, Matcher::find);
+    /** Whether it finds something in a name; false when that would take too long, or more effort than is left. */
+    boolean finds(String name, Effort effort) {
+        return holds(name, effort, Matcher::find);
     }
 
-    /** Whether a name begins with something that it matches; false when that would take too long. */
-    public boolean begins(String name) {
-        return holds(name, Matcher::lookingAt);
+    /** Whether a name begins with something that it matches; false as above. */
+    boolean begins(String name, Effort effort) {
+        return holds(name, effort, Matcher::lookingAt);
     }
 
-    private boolean holds(String name, Predicate<Matcher> wanted) {
+    private boolean holds(String name, Effort effort, Predicate<Matcher> wanted) {
+        int most = Math.min(effort.left(), MAX_LOOKS);
+        if (most <= 0) {
+            return false;
+        }
+        Patience patience = new Patience(name, most);
         try {
-            return wanted.test(pattern.matcher(new Patience(name)));
+            return wanted.test(pattern.matcher(patience));
         } catch (TookTooLong | StackOverflowError given) {
             return false;
+        } finally {
+            effort.spend(patience.looks + 1);
         }
     }
 
@@ -72,10 +79,12 @@ public final class NameRegex {
     /** A name that can be looked at only so often. */
     private static final class Patience implements CharSequence {
         private final String name;
+        private final int most;
         private int looks;
 
-        Patience(String name) {
+        Patience(String name, int most) {
             this.name = name;
+            this.most = most;
         }
 
         @Override
@@ -85,7 +94,7 @@ public final class NameRegex {
 
         @Override
         public char charAt(int index) {
-            if (++looks > MAX_LOOKS) {
+            if (++looks > most) {
                 throw new TookTooLong();
             }
             return name.charAt(index);

@@ -50,9 +50,8 @@ public final class PriceBook {
         List<RowIndex> others = new ArrayList<>();
         tables.forEach(table -> others.add(new RowIndex(table, canonical)));
         others.add(PriceSearch.freeNames());
-        Multipliers multipliers = new Multipliers(all, providers);
-        this.searches = new Searches((question, explained) -> PriceSearch.in(own, others, providers, multipliers,
-                question, explained));
+        Shelf shelf = new Shelf(own, others, providers, new Multipliers(all, providers));
+        this.searches = new Searches((question, explained) -> PriceSearch.in(shelf, question, explained));
     }
 
     /** The tables in order of precedence. */

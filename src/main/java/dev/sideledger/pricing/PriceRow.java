@@ -19,10 +19,11 @@ import java.util.Set;
  */
 public record PriceRow(String provider, String model, NamePattern match, String project, LocalDate from, Prices prices,
         List<ConditionalPrices> then) {
-    /** Refuses a row without a model or prices; brings the provider to lower case. */
+    /** Refuses a row without a model or prices; brings the provider to lower case, takes blanks around names away. */
     public PriceRow {
-        provider = provider == null ? null : provider.toLowerCase(Locale.ROOT);
-        if (Objects.requireNonNull(model, "model").isBlank()) {
+        provider = provider == null ? null : provider.strip().toLowerCase(Locale.ROOT);
+        model = Objects.requireNonNull(model, "model").strip();
+        if (model.isEmpty()) {
             throw new IllegalArgumentException("a model must have a name");
         }
         Objects.requireNonNull(prices, "prices");
@@ -44,10 +45,10 @@ public record PriceRow(String provider, String model, NamePattern match, String 
      * name that says that it is free, nor one such as "deepseek-r1*" for another model that was distilled from that; a
      * row that spells the name out is, or one that looks for distilled ones.
      */
-    boolean isMeantFor(String name) {
+    boolean isMeantFor(String name, Effort effort) {
         boolean another = ModelNames.saysFree(name)
                 || (ModelNames.saysDistilled(name) && !ModelNames.saysDistilled(ModelNames.told(model))
-                        && !accepted().acceptsSaying(ModelNames.DISTILLED, name));
+                        && !accepted().acceptsSaying(ModelNames.DISTILLED, name, effort));
         return !another || accepted().spelled().contains(name);
     }
 

@@ -20,10 +20,11 @@ final class PriceSearch {
     private static final PriceTable FREE_NAMES = new PriceTable("free names", "free-names", null, null, List.of(),
             List.of(), List.of(FREE_ROW));
 
+    private final Shelf shelf;
     private final List<RowIndex> overrides;
     private final List<RowIndex> tables;
     private final Providers providers;
-    private final Multipliers multipliers;
+    private final Looks looks;
     private final PriceQuestion question;
     private final String serviceTier;
     private final ModelAttempts named;
@@ -36,14 +37,14 @@ final class PriceSearch {
     private String onlyOne;
     private String aliasWhyNot;
 
-    private PriceSearch(List<RowIndex> overrides, List<RowIndex> tables, Providers providers, Multipliers multipliers,
-            PriceQuestion question, boolean explained, String via) {
+    private PriceSearch(Shelf shelf, PriceQuestion question, boolean explained, String via, Looks looks) {
         this.explained = explained;
         this.via = via;
-        this.overrides = overrides;
-        this.tables = tables;
-        this.providers = providers;
-        this.multipliers = multipliers;
+        this.shelf = shelf;
+        this.overrides = shelf.overrides();
+        this.tables = shelf.tables();
+        this.providers = shelf.providers().within(looks.effort());
+        this.looks = looks;
         this.question = question;
         this.serviceTier = ServiceTier.canonical(question.serviceTier());
         this.named = new ModelAttempts(question, providers);
@@ -51,13 +52,12 @@ final class PriceSearch {
 
     /** The index of the table of names that say that a model is free. */
     static RowIndex freeNames() {
-        return new RowIndex(FREE_NAMES, id -> id, (row, name) -> true);
+        return new RowIndex(FREE_NAMES, id -> id, (row, name, effort) -> true);
     }
 
     /** Searches the tables, each list in its order; says what was looked for only when it is to be explained. */
-    static Found in(List<RowIndex> overrides, List<RowIndex> tables, Providers providers, Multipliers multipliers,
-            PriceQuestion question, boolean explained) {
-        return new PriceSearch(overrides, tables, providers, multipliers, question, explained, "").found();
+    static Found in(Shelf shelf, PriceQuestion question, boolean explained) {
+        return new PriceSearch(shelf, question, explained, "", new Looks()).found();
     }
 
     private Found found() {
@@ -109,7 +109,8 @@ final class PriceSearch {
     private boolean hasRow(String provider, String told, List<Attempt> attempts) {
         return attempts.stream().filter(attempt -> attempt.told().equals(told) && provider.equals(attempt.provider()))
                 .anyMatch(
-                        attempt -> tables.stream().anyMatch(table -> !table.find(provider, attempt.name()).isEmpty()));
+                        attempt -> tables.stream()
+                                .anyMatch(table -> !looks.rows(table, provider, attempt.name()).isEmpty()));
     }
 
     /**
@@ -120,19 +121,22 @@ final class PriceSearch {
         if (attempt.name().equals(attempt.told())) {
             return false;
         }
-        List<PriceRow> own = override.find(attempt.provider(), attempt.name());
+        List<PriceRow> own = looks.rows(override, attempt.provider(), attempt.name());
         if (own.isEmpty()) {
             return false;
         }
         for (RowIndex table : tables) {
-            List<PriceRow> told = table.find(attempt.provider(), attempt.told());
-            List<PriceRow> shorter = table.find(attempt.provider(), attempt.name());
+            List<PriceRow> told = ofProject(looks.rows(table, attempt.provider(), attempt.told()));
+            List<PriceRow> shorter = ofProject(looks.rows(table, attempt.provider(), attempt.name()));
             if (!told.isEmpty() && !shorter.isEmpty()) {
-                return stated(own).anyMatch(bucket -> differ(told.get(0).prices().standard().get(bucket),
-                        shorter.get(0).prices().standard().get(bucket)));
+                return stated(own).anyMatch(bucket -> DatedPrice.differ(told, shorter, bucket));
             }
         }
         return false;
+    }
+
+    private List<PriceRow> ofProject(List<PriceRow> rows) {
+        return rows.stream().filter(row -> row.project() == null || row.project().equals(question.project())).toList();
     }
 
     /** What rows say a price of: input and output where they say it by an alias, or that the model is free. */
@@ -145,15 +149,10 @@ final class PriceSearch {
         return stated.isEmpty() ? Prices.WHOLES.stream() : stated.stream();
     }
 
-    /** A price that a table does not say is no other price. */
-    private static boolean differ(UnitPrice one, UnitPrice other) {
-        return one != null && other != null && !one.sameAs(other);
-    }
-
     private boolean knows(RowIndex table, Attempt attempt) {
-        return !table.find(attempt.provider(), attempt.name()).isEmpty() || (attempt.provider() != null
+        return !looks.rows(table, attempt.provider(), attempt.name()).isEmpty() || (attempt.provider() != null
                 && providers.fallbacks(attempt.provider()).stream()
-                        .anyMatch(fallback -> !table.find(fallback, attempt.name()).isEmpty()));
+                        .anyMatch(fallback -> !looks.rows(table, fallback, attempt.name()).isEmpty()));
     }
 
     private String whyNot(List<String> names) {
@@ -163,7 +162,8 @@ final class PriceSearch {
         if (named.unknownProvider() != null) {
             return named.unknownProvider();
         }
-        return "no table has a row for " + String.join(" or ", names) + (meant() == null ? "" : " of " + meant());
+        return "no table has a row for " + String.join(" or ", names) + (meant() == null ? "" : " of " + meant())
+                + looks.note();
     }
 
     private boolean look(RowIndex table, Attempt attempt) {
@@ -176,7 +176,7 @@ final class PriceSearch {
 
     private boolean look(RowIndex table, Attempt attempt, String provider) {
         List<PriceRow> rows = table.table().equals(FREE_NAMES) && !named.believesFree() ? List.of()
-                : table.find(provider, attempt.name());
+                : looks.rows(table, provider, attempt.name());
         // Names without the ending are not worth a line each.
         if (explained && (!rows.isEmpty() || !table.table().equals(FREE_NAMES))) {
             tried.add(new PriceMatch.Tried(table.table().name(), provider, attempt.name(), attempt.how()));
@@ -204,8 +204,8 @@ final class PriceSearch {
             return false;
         }
         String means = attempt.name() + " means " + row.prices().alias() + " by an alias in " + table.table().name();
-        Found found = new PriceSearch(overrides, tables, providers, multipliers,
-                question.ofModel(row.prices().alias()), explained, means + "; ").found();
+        Found found = new PriceSearch(shelf, question.ofModel(row.prices().alias()), explained, means + "; ", looks)
+                .found();
         candidates.addAll(found.candidates());
         tried.addAll(found.tried());
         aliasWhyNot = means + ", and " + found.whyNot();
@@ -214,7 +214,7 @@ final class PriceSearch {
 
     private boolean lookAtTheOnlyProvider(String name) {
         for (RowIndex table : tables) {
-            List<String> listing = table.providersOf(name);
+            List<String> listing = table.providersOf(name, looks.effort());
             if (listing.size() == 1) {
                 onlyOne = listing.get(0);
                 return look(table, new Attempt(name, "the only provider that lists it", onlyOne, name), onlyOne);
@@ -229,8 +229,8 @@ final class PriceSearch {
     private Candidate candidate(RowIndex table, PriceRow row, String provider, Attempt attempt) {
         String id = row.provider() == null ? attempt.provider() : provider;
         String why = via + "the row " + row.model() + (id == null ? "" : " of " + id) + " in " + table.table().name()
-                + " is for the model " + attempt.name() + " (" + attempt.how() + ")";
-        Multiplied multiplied = multipliers.of(Stream.of(named.called(), attempt.provider(), id), row.model(),
+                + " is for the model " + attempt.name() + " (" + attempt.how() + ")" + looks.note();
+        Multiplied multiplied = shelf.multipliers().of(Stream.of(named.called(), attempt.provider(), id), row.model(),
                 serviceTier);
         return new Candidate(table.table(), row, new Candidate.Origin(id, why), serviceTier,
                 multiplied);

@@ -15,7 +15,7 @@ import java.util.Locale;
 public record ProviderRule(String id, NamePattern ids, NamePattern models, NameRegex hosts, List<String> fallbacks) {
     /** Refuses a provider without an id. */
     public ProviderRule {
-        id = id.toLowerCase(Locale.ROOT);
+        id = id.strip().toLowerCase(Locale.ROOT);
         if (id.isBlank()) {
             throw new IllegalArgumentException("a provider must have an id");
         }

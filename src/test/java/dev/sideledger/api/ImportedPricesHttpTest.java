@@ -1,5 +1,8 @@
 package dev.sideledger.api;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,22 @@ class ImportedPricesHttpTest {
         assertThat(cost.getDouble("cost")).isEqualTo(0.0025);
         assertThat(cost.getJsonObject("quote").getJsonObject("match").getString("why"))
                 .startsWith("imported-team means gpt-4o by an alias in mine; ");
+    }
+
+    @Test
+    void table_withTooManyPatternsBesideTheOthers_isRefused_butMayReplaceItself() {
+        String rows = IntStream.range(0, 300)
+                .mapToObj(i -> "{\"model\":\"m" + i + "\",\"match\":\"/^imported-m" + i
+                        + "$/\",\"input\":1,\"output\":1}")
+                .collect(Collectors.joining(","));
+        String table = "{\"unit\":\"USD per million tokens\",\"prices\":[" + rows + "]}";
+
+        assertThat(answer(put("mine", table)).getBoolean("in_force")).isTrue();
+        assertThat(answer(put("mine", table)).getBoolean("in_force")).isTrue();
+        assertThat(problem(422, put("more", table))).startsWith("more: has 300 regular expressions, which with the ")
+                .contains("of the other tables are more than 500");
+        assertThat(problem(422, put("more?check=true", table))).contains("of the other tables are more than 500");
+        assertThat(Service.items(json("/api/admin/prices"))).hasSize(1);
     }
 
     @Test

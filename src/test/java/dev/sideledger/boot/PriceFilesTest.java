@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +171,29 @@ class PriceFilesTest {
     }
 
     @Test
+    void filesWithTooManyPatternsTogether_areRefused_andAnImportedTableIsLeftOut() throws IOException {
+        Path first = replace("first.json", patterns(300, 6));
+        Path second = replace("second.json", patterns(300, 7));
+        keep("kept", patterns(300, 4));
+
+        assertThat(dollars(prices(List.of(), List.of()))).isEqualTo(4);
+        assertThat(dollars(prices(List.of(), List.of(first)))).as("the imported one is not in force").isEqualTo(6);
+        assertThatThrownBy(() -> dollars(prices(List.of(first), List.of(second))))
+                .isInstanceOf(UnreadablePrices.class).hasMessageContaining("second.json: has 300 regular expressions");
+    }
+
+    /** A search may take milliseconds, and whoever asks may be an event loop. */
+    @Test
+    void question_isAnswered_onAnotherThread() {
+        CurrentPrices prices = prices(List.of(), List.of());
+        dollars(prices);
+
+        Thread asking = Thread.currentThread();
+
+        assertThat(Contract.<Boolean>get(prices.ask(book -> Thread.currentThread() == asking))).isFalse();
+    }
+
+    @Test
     void overrideForAProject_makesProjectsMatter() throws IOException {
         Path own = replace("own.json", "{\"unit\":\"USD per million tokens\",\"prices\":["
                 + "{\"provider\":\"openai\",\"model\":\"gpt-4o\",\"project\":\"acme\",\"input\":1,\"output\":1}]}");
@@ -229,6 +254,14 @@ class PriceFilesTest {
     private static String text(int price) {
         return "{\"unit\":\"USD per million tokens\",\"prices\":["
                 + "{\"provider\":\"openai\",\"model\":\"gpt-4o\",\"input\":" + price + ",\"output\":1}]}";
+    }
+
+    private static String patterns(int count, int price) {
+        String row = "{\"provider\":\"openai\",\"model\":\"%s\",\"match\":[%s],\"input\":%d,\"output\":1}";
+        String expressions = IntStream.range(1, count).mapToObj(i -> "\"/^x" + i + "$/\"")
+                .collect(Collectors.joining(","));
+        return "{\"unit\":\"USD per million tokens\",\"prices\":["
+                + String.format(row, "gpt-4o", "\"gpt-4o\",\"/^gpt-4o$/\"," + expressions, price) + "]}";
     }
 
     /** Each time with another time of change, however coarse the clock of the file system. */

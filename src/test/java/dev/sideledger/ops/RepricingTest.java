@@ -152,6 +152,26 @@ class RepricingTest {
         assertThat(spent()).isEqualTo(7_500);
     }
 
+    @Test
+    void tablesThatNeverStayTheSame_endTheOrder_withTheReason() {
+        AtomicInteger version = new AtomicInteger();
+        AtomicInteger priced = new AtomicInteger();
+        Repricing repricing = new Repricing(engine.maintenance(),
+                () -> version("v" + version.get(), () -> {
+                    if (priced.incrementAndGet() % 100 == 0) {
+                        version.incrementAndGet();
+                    }
+                    return 2;
+                }), Clock.systemUTC(), true);
+        get(repricing.resume());
+
+        RepriceReport report = get(repricing.start(RepriceOrder.ALL, false).orElseThrow());
+
+        assertThat(report.state()).isEqualTo(RepriceReport.State.FAILED);
+        assertThat(report.failure()).contains("other price tables came into force 21 times");
+        assertThat(get(repricing.start(RepriceOrder.ALL, true).orElseThrow()).trial()).as("makes room").isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({"v3, 0", "v2, 1"})
     void orderThatGoesOnAfterAStop_beginsAnew_ifOtherTablesAreInForceThen(String before, int anew) {

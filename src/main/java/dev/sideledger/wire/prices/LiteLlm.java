@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,7 +39,7 @@ final class LiteLlm {
         List<ListedModel> listed = new ArrayList<>();
         LeavingOut leaving = new LeavingOut();
         root.members().forEach((name, spot) -> {
-            ListedModel model = name.equals(SAMPLE) ? null : model(name, spot, unknown, leaving);
+            ListedModel model = name.equals(SAMPLE) ? null : model(name.strip(), spot, unknown, leaving);
             if (model == null && !name.equals(SAMPLE)) {
                 leaving.unpriced(name);
             } else if (model != null && !leaving.isDoubted(name)) {
@@ -87,6 +86,8 @@ final class LiteLlm {
                         leaving.price(price.get(SEARCH), Bucket.WEB_SEARCH, BigDecimal.ONE), price);
             } else if (LiteLlmFields.isPrice(field) && bucket == null && !isTiers(field, price)) {
                 noteAlso(field, spot.members().get(field), priced.unit(), also, unknown);
+            } else if (LiteLlmFields.isUplift(field)) {
+                noteUplift(field, price, also, unknown);
             } else if (bucket == null && !LiteLlmFields.isKnown(field) && !LiteLlmFields.isPrice(field)) {
                 unknown.add(field, spot.members().get(field));
                 if (price != null && price.isObject() && price.members().keySet().stream()
@@ -95,7 +96,8 @@ final class LiteLlm {
                 }
             }
         }
-        also.addAll(withoutBase(spot));
+        serviceTiers.values().forEach(prices -> beginWith(standard, prices));
+        also.addAll(withoutBase(spot, standard, serviceTiers));
         Map<Bucket, UnitPrice> units = made(standard);
         Spot ranges = spot.get(LiteLlmTiers.FIELD);
         if (ranges != null && LiteLlmTiers.are(ranges)) {
@@ -119,6 +121,13 @@ final class LiteLlm {
                 null));
         boolean zeroOfNobodyKnows = LiteLlmFree.isZero(prices) && !LiteLlmFree.isFree(provider, name, mode);
         return prices.unknown() || zeroOfNobodyKnows ? null : new ListedModel(name, canonical(provider), prices, spot);
+    }
+
+    private static void noteUplift(String field, Spot factor, Set<String> also, UnknownFields unknown) {
+        if (factor != null && factor.number().compareTo(BigDecimal.ONE) != 0) {
+            unknown.notCharged(field);
+            also.add(field);
+        }
     }
 
     private static void noteAlso(String field, Spot price, String unit, Set<String> also, UnknownFields unknown) {
@@ -145,15 +154,31 @@ final class LiteLlm {
         return made;
     }
 
+    /**
+     * Where a service tier has prices, and one of them above a step alone, calls cost below it what the standard tier
+     * says, as with all that the other tier does not say.
+     */
+    private static void beginWith(Map<Bucket, Graded> standard, Map<Bucket, Graded> tier) {
+        if (tier.values().stream().anyMatch(graded -> graded.base != null)) {
+            tier.forEach((bucket, graded) -> {
+                if (graded.base == null && standard.containsKey(bucket)) {
+                    graded.base = standard.get(bucket).base;
+                }
+            });
+        }
+    }
+
     /** Prices above a step of which nobody says what they are below it: they cannot be charged. */
-    private static List<String> withoutBase(Spot model) {
+    private static List<String> withoutBase(Spot model, Map<Bucket, Graded> standard,
+            Map<String, Map<Bucket, Graded>> serviceTiers) {
         return model.members().keySet().stream().filter(field -> {
             PriceName step = PriceName.of(field);
-            return step.above() != null && LiteLlmFields.bucket(step.unit()) != null && model.get(field) != null
-                    && model.get(field).number().signum() > 0
-                    && model.members().keySet().stream().map(PriceName::of).noneMatch(other -> other.above() == null
-                            && other.unit().equals(step.unit())
-                            && Objects.equals(other.serviceTier(), step.serviceTier()));
+            Bucket bucket = LiteLlmFields.bucket(step.unit());
+            if (step.above() == null || bucket == null || model.get(field) == null) {
+                return false;
+            }
+            Map<Bucket, Graded> units = step.serviceTier() == null ? standard : serviceTiers.get(step.serviceTier());
+            return model.get(field).number().signum() > 0 && units.get(bucket).base == null;
         }).toList();
     }
 

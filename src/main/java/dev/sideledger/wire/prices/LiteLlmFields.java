@@ -34,6 +34,8 @@ final class LiteLlmFields {
             + "|(?:search_context|code_interpreter|computer_use_input|computer_use_output|file_search|vector_store|ocr"
             + "|annotation|citation|web_search|google_maps_grounding)_cost_per_\\w+"
             + "|tiered_pricing");
+    /** What some regions cost more by; which region answered, calls do not tell. */
+    private static final Pattern UPLIFT = Pattern.compile("regional_\\w+_uplift_multiplier(?:_\\w+)?");
     private static final Pattern KNOWN = Pattern.compile("(?:supports|supported|max)_\\w+");
     private static final Set<String> KNOWN_WORDS = Set.of(LiteLlm.PROVIDER, "mode", "source", "metadata", "comment",
             "deprecation_date", "output_vector_size", "tool_use_system_prompt_tokens", "prompt_cache_min_tokens", "tpm",
@@ -59,6 +61,11 @@ final class LiteLlmFields {
     /** Whether a unit is known as one that calls do not tell. */
     static boolean isBilledBeside(String unit) {
         return BESIDE.matcher(unit).matches();
+    }
+
+    /** Whether a field is a factor on all prices where the call is answered in a certain region. */
+    static boolean isUplift(String field) {
+        return UPLIFT.matcher(field).matches();
     }
 
     /** Whether a field without a price is known, and known not to matter here. */

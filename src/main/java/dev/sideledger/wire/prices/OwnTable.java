@@ -64,8 +64,8 @@ final class OwnTable {
         Spot ids = spot.get("ids");
         Spot models = spot.get("models");
         Spot hosts = spot.get("hosts");
-        List<String> fallbacks = each(spot, "fallback").stream().map(Spot::text).toList();
-        return Reading.at(spot, () -> new ProviderRule(spot.need("id").text(), ids == null ? null : Patterns.own(ids),
+        List<String> fallbacks = each(spot, "fallback").stream().map(Spot::name).toList();
+        return Reading.at(spot, () -> new ProviderRule(spot.need("id").name(), ids == null ? null : Patterns.own(ids),
                 models == null ? null : Patterns.own(models), hosts == null ? null : NameRegex.of(hosts.text()),
                 fallbacks));
     }
@@ -84,8 +84,8 @@ final class OwnTable {
 
     private static Multiplier multiplier(Spot spot) {
         spot.only(MULTIPLIER_FIELDS);
-        return Reading.at(spot, () -> new Multiplier(spot.textOf("provider"), spot.textOf("model"),
-                spot.need("service_tier").text(), spot.need("multiplier").number()));
+        return Reading.at(spot, () -> new Multiplier(spot.nameOf("provider"), spot.nameOf("model"),
+                spot.need("service_tier").name(), spot.need("multiplier").number()));
     }
 
     private static PriceRow row(Spot spot) {
@@ -94,17 +94,21 @@ final class OwnTable {
         Spot from = spot.get("from");
         LocalDate day = from == null ? null : Reading.day(from);
         List<ConditionalPrices> then = then(spot);
-        return Reading.at(spot, () -> new PriceRow(spot.textOf("provider"), spot.need("model").text(),
-                match == null ? null : Patterns.own(match), spot.textOf("project"), day,
+        if (match == null && Patterns.looksLikeOne(spot.need("model").name())) {
+            throw spot.get("model")
+                    .refuse("is the name of a model, and looks like a pattern of names: such stand in match");
+        }
+        return Reading.at(spot, () -> new PriceRow(spot.nameOf("provider"), spot.need("model").name(),
+                match == null ? null : Patterns.own(match), spot.nameOf("project"), day,
                 spot.get(ALIAS) == null ? prices(spot) : alias(spot), then));
     }
 
     private static Prices alias(Spot spot) {
         spot.only(ALIAS_FIELDS);
-        if (spot.need(ALIAS).text().equalsIgnoreCase(spot.need("model").text())) {
+        if (spot.need(ALIAS).name().equalsIgnoreCase(spot.need("model").text())) {
             throw spot.get(ALIAS).refuse("must be the name of another model");
         }
-        return Prices.ofModel(spot.need(ALIAS).text());
+        return Prices.ofModel(spot.need(ALIAS).name());
     }
 
     private static List<ConditionalPrices> then(Spot row) {

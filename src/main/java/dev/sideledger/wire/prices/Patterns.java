@@ -28,14 +28,22 @@ final class Patterns {
     /** A pattern of our own format. */
     static NamePattern own(Spot spot) {
         if (spot.isText()) {
-            return Reading.at(spot, () -> ofText(spot.text()));
+            return Reading.at(spot, () -> ofText(spot.name()));
         }
         if (spot.isList()) {
             return Reading.at(spot, () -> new NamePattern.AnyOf(each(spot, Patterns::own)));
         }
         spot.only(Set.of(ALL));
         Spot all = spot.need(ALL);
-        return Reading.at(all, () -> new NamePattern.AllOf(each(all, Patterns::own)));
+        return Reading.at(all, () -> all(each(all, Patterns::own)));
+    }
+
+    /** One of which all must match; a name among them is all that they can accept, so that it is found as one. */
+    private static NamePattern all(List<NamePattern> patterns) {
+        NamePattern all = new NamePattern.AllOf(patterns);
+        return patterns.size() == 1 ? patterns.get(0) : patterns.stream()
+                .filter(each -> each instanceof NamePattern.Exactly exactly && all.accepts(exactly.name())).findFirst()
+                .orElse(all);
     }
 
     /** A clause of genai-prices. */
@@ -49,7 +57,7 @@ final class Patterns {
             return Reading.at(inner, () -> new NamePattern.AnyOf(each(inner, Patterns::clause)));
         }
         if (kind.equals("and")) {
-            return Reading.at(inner, () -> new NamePattern.AllOf(each(inner, Patterns::clause)));
+            return Reading.at(inner, () -> all(each(inner, Patterns::clause)));
         }
         Function<String, NamePattern> made = CLAUSES.get(kind);
         if (made == null) {
@@ -82,8 +90,17 @@ final class Patterns {
         return "{\"all\":" + JsonText.array(all.stream().map(Patterns::text).toList()) + "}";
     }
 
+    /** Whether a name would be a pattern of names where one may stand. */
+    static boolean looksLikeOne(String name) {
+        return name.startsWith("*") || name.endsWith("*") || isExpression(name);
+    }
+
+    private static boolean isExpression(String text) {
+        return text.length() > 1 && text.startsWith("/") && text.endsWith("/");
+    }
+
     private static NamePattern ofText(String text) {
-        if (text.length() > 1 && text.startsWith("/") && text.endsWith("/")) {
+        if (isExpression(text)) {
             return new NamePattern.Finding(NameRegex.of(text.substring(1, text.length() - 1)));
         }
         boolean before = text.startsWith("*");

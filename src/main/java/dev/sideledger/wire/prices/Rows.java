@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.sideledger.pricing.NamePattern;
+import dev.sideledger.pricing.PatternCount;
 import dev.sideledger.pricing.PriceRow;
 import dev.sideledger.pricing.PriceTable;
 
@@ -43,7 +44,7 @@ final class Rows {
         matches.add(identity(row, String.join("\n", accepted)), spot, "the model " + row.model()
                 + " is for the same names as another row of that provider, project and day");
         accepted.forEach(name -> spell(row, name, spot));
-        providers.expressions().add(row.match(), spot);
+        providers.expressions().add(PatternCount.of(row.match()), spot);
     }
 
     List<PriceRow> list() {

@@ -71,6 +71,15 @@ record Spot(String file, int line, String path, Object value) {
         return text;
     }
 
+    /** A text that names something: what calls tell is compared without blanks around it. */
+    String name() {
+        String text = text();
+        if (!text.equals(text.strip())) {
+            throw refuse("must not begin or end with a blank, was \"" + shortened(text) + "\"");
+        }
+        return text;
+    }
+
     /** A number. */
     BigDecimal number() {
         if (value instanceof BigDecimal number) {
@@ -116,6 +125,12 @@ record Spot(String file, int line, String path, Object value) {
     String textOf(String name) {
         Spot member = get(name);
         return member == null ? null : member.text();
+    }
+
+    /** The name that a member is, or null when it is absent or null. */
+    String nameOf(String name) {
+        Spot member = get(name);
+        return member == null ? null : member.name();
     }
 
     /** Refuses an object with a member that is not among these. */

@@ -41,6 +41,11 @@ final class UnknownFields {
         names.add(name);
     }
 
+    /** Takes note of a field that is known, and whose prices cannot be charged by what calls tell. */
+    void notCharged(String name) {
+        names.add(name);
+    }
+
     /** The names of those ignored, in alphabetical order. */
     List<String> names() {
         return List.copyOf(names);

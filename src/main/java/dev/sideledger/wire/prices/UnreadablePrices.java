@@ -7,7 +7,8 @@ public final class UnreadablePrices extends RuntimeException {
     private final String file;
     private final int line;
 
-    UnreadablePrices(String file, int line, String reason) {
+    /** For a line of the file, from 1, or for the whole file with 0. */
+    public UnreadablePrices(String file, int line, String reason) {
         super(file + (line > 0 ? ", line " + line : "") + ": " + reason);
         this.file = file;
         this.line = line;

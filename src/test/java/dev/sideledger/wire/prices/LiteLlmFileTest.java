@@ -1,6 +1,7 @@
 package dev.sideledger.wire.prices;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -33,6 +34,57 @@ class LiteLlmFileTest {
         assertThat(read.ignored()).containsExactly("output_cost_per_thought");
         assertThat(read.table().rows()).singleElement()
                 .satisfies(row -> assertThat(row.prices().also()).containsExactly("output_cost_per_thought"));
+    }
+
+    /** Which region answered no call tells, so that nobody can charge it; nobody is to believe that it was. */
+    @ParameterizedTest
+    @ValueSource(strings = {"regional_processing_uplift_multiplier_eu", "regional_processing_uplift_multiplier_us",
+            "regional_endpoint_uplift_multiplier"})
+    void upliftOfARegion_isNamedByTheImport_andByTheQuote(String field) {
+        String text = "{'m':{'litellm_provider':'p','input_cost_per_token':1e-06,'output_cost_per_token':1e-06,'"
+                + field
+                + "':1.1},'n':{'litellm_provider':'p','input_cost_per_token':1e-06,'output_cost_per_token':1e-06,'"
+                + field + "':1}}";
+
+        ReadPrices read = PriceFile.read("f",
+                new ByteArrayInputStream(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(read.ignored()).containsExactly(field);
+        assertThat(read.table().rows()).extracting(row -> row.prices().also()).containsExactly(List.of(field),
+                List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"272000, 0.272", "272001, 1.088004"})
+    void priceOfAKnownTierAboveAStepAlone_isChargedThere_andTheStandardOneBelow(long input, BigDecimal dollars) {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'p','input_cost_per_token':1e-06,"
+                + "'output_cost_per_token':1e-06,'input_cost_per_token_above_272k_tokens':2e-06,"
+                + "'input_cost_per_token_above_272k_tokens_priority':4e-06,'output_cost_per_token_priority':3e-06}}");
+
+        Quote quote = new PriceBook(List.of(), List.of(table))
+                .quote(Calls.call("p", "m").set(CallField.SERVICE_TIER, "priority")
+                        .set(CallField.USAGE, Calls.usage(input, 0)).build(), null, Calls.NOON);
+
+        assertThat(quote.cost().nanos()).isEqualTo(dollars.movePointRight(9).longValueExact());
+    }
+
+    @Test
+    void priceOfATierAboveAStep_withoutAnyBelow_isNamed() {
+        PriceTable table = Calls.read("f", "{'m':{'litellm_provider':'p','input_cost_per_token':1e-06,"
+                + "'output_cost_per_token':1e-06,'output_cost_per_token_priority':3e-06,"
+                + "'cache_creation_input_token_cost_above_272k_tokens_priority':4e-06}}");
+
+        assertThat(table.rows().get(0).prices().also())
+                .containsExactly("cache_creation_input_token_cost_above_272k_tokens_priority");
+    }
+
+    @Test
+    void nameOfAForeignFile_withBlanksAround_isTheNameWithoutThem() {
+        PriceTable table = Calls.read("f", "{' p/m ':{'litellm_provider':'p','input_cost_per_token':1e-06,"
+                + "'output_cost_per_token':1e-06}}");
+
+        assertThat(new PriceBook(List.of(), List.of(table))
+                .computed(Calls.call("p", "m", Calls.usage(1, 0)), null, Calls.NOON).nanos()).isEqualTo(1_000);
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.sideledger.pricing.PriceBook;
 import dev.sideledger.pricing.PriceTable;
@@ -39,6 +41,36 @@ class OverridesStandBackTest {
     void tableThatHasTheDatedNameAtAnotherPrice_wins() {
         assertThat(input(Calls.table("{'provider':'openai','model':'gpt-4o','input':9,'output':9}",
                 "{'provider':'openai','model':'gpt-4o-2024-08-06','input':9,'output':10}"))).isEqualTo(9_000_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "'from':'2026-12-01','input':11 | 'input':9 | the one from December alone is dearer",
+            "'project':'acme','input':11 | 'input':9 | only one project pays more"})
+    void tableThatHasTheDatedNameAtAnotherPrice_underAConditionAlone_leavesOverridesThatItIsNotFor(String first,
+            String second, String why) {
+        String usual = "{'provider':'openai','model':'gpt-4o','input':9,'output':9}";
+        PriceTable table = Calls.table(usual,
+                "{'provider':'openai','model':'gpt-4o-2024-08-06'," + first + ",'output':9}",
+                "{'provider':'openai','model':'gpt-4o-2024-08-06'," + second + ",'output':9}");
+
+        assertThat(input(table)).as(why).isEqualTo(first.contains("project") ? 7_000_000 : 9_000_000);
+    }
+
+    @Test
+    void tableThatHasTheDatedNameCheaperAtNight_andTheShortOneNot_wins() {
+        assertThat(input(Calls.table("{'provider':'openai','model':'gpt-4o','input':9,'output':9}",
+                "{'provider':'openai','model':'gpt-4o-2024-08-06','input':9,'output':9,"
+                        + "'then':[{'hours':'00:00-06:00','input':4,'output':9}]}")))
+                .isEqualTo(9_000_000);
+    }
+
+    @Test
+    void tableThatHasBothAtTheSamePrices_atTheSameTimes_leavesTheOverrideInForce() {
+        String prices = "'input':9,'output':9,'then':[{'from':'2026-01-01','input':8,'output':9}]}";
+
+        assertThat(input(Calls.table("{'provider':'openai','model':'gpt-4o'," + prices,
+                "{'provider':'openai','model':'gpt-4o-2024-08-06'," + prices))).isEqualTo(7_000_000);
     }
 
     private static long input(PriceTable table) {

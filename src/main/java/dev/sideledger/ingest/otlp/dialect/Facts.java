@@ -54,7 +54,10 @@ public final class Facts {
         return (JsonTree) values.get(fact);
     }
 
-    /** These facts, with others for those that are not told; each must be of its fact's type. */
+    /**
+     * These facts, with others for those that are not told, or that are a content without anything in it; each must be
+     * of its fact's type.
+     */
     public Facts orElse(Map<Fact, Object> others) {
         others.forEach((fact, value) -> {
             if (!fact.type().isInstance(value)) {
@@ -62,7 +65,11 @@ public final class Facts {
             }
         });
         Map<Fact, Object> all = new EnumMap<>(others);
-        all.putAll(values);
+        values.forEach((fact, value) -> {
+            if (!all.containsKey(fact) || !(value instanceof JsonTree content) || !OtherForm.saysNothing(content)) {
+                all.put(fact, value);
+            }
+        });
         return new Facts(all, sources, rest);
     }
 

@@ -13,6 +13,8 @@ import dev.sideledger.wire.JsonTree;
  * says some text of the first. Roles and kinds of parts are in every conversation and tell nothing.
  */
 final class OtherForm {
+    /** What a message may have without saying anything. */
+    private static final Set<String> IN_SILENT = Set.of("role", "type", "finish_reason", "index");
     private static final Set<String> IN_ALL = Set.of("role", "type");
     /** A text is looked for inside others only for so many of them, so that no content takes long. */
     private static final int MOST_SEARCHED = 64;
@@ -25,6 +27,18 @@ final class OtherForm {
         Set<String> others = texts(counting);
         return own.isEmpty() || own.stream().anyMatch(others::contains) || oneIsInside(own, others)
                 || oneIsInside(others, own);
+    }
+
+    /** Whether a content is a frame without anything in it, such as a message without parts. */
+    static boolean saysNothing(JsonTree content) {
+        if (content instanceof JsonTree.Elements list) {
+            return list.elements().stream().allMatch(OtherForm::saysNothing);
+        }
+        if (content instanceof JsonTree.Members object) {
+            return object.members().entrySet().stream()
+                    .allMatch(member -> IN_SILENT.contains(member.getKey()) || saysNothing(member.getValue()));
+        }
+        return content.isNull() || (content instanceof JsonTree.Text text && text.text().isBlank());
     }
 
     private static boolean oneIsInside(Set<String> texts, Set<String> around) {

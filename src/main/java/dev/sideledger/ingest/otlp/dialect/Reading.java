@@ -97,7 +97,7 @@ final class Reading {
         for (Offer offer : offers) {
             Fact fact = offer.rule.fact();
             if (fact != null && (fact == Fact.KIND) == kinds && !dropped.get(offer.position) && holds(offer)) {
-                best.merge(offer.rule.fact(), offer, Reading::preferred);
+                best.merge(offer.rule.fact(), offer, this::preferred);
             }
         }
     }
@@ -108,10 +108,19 @@ final class Reading {
                 && (condition.attribute() == null || attributes.stream()
                         .anyMatch(attribute -> attribute.getKey().equals(condition.attribute())
                                 && (condition.value() == null
-                                        || attribute.getValue().getStringValue().equals(condition.value()))));
+                                        || attribute.getValue().getStringValue().equals(condition.value()))))
+                && (condition.absent() == null || attributes.stream()
+                        .noneMatch(attribute -> attribute.getKey().equals(condition.absent())));
     }
 
-    private static Offer preferred(Offer known, Offer other) {
+    /** Of contents that which says something, whatever is preferred. */
+    private Offer preferred(Offer known, Offer other) {
+        if (known.rule.fact().use() == Fact.Use.CONTENT && known.rule.rank() != other.rule.rank()) {
+            boolean silent = OtherForm.saysNothing(content(known));
+            if (silent != OtherForm.saysNothing(content(other))) {
+                return silent ? other : known;
+            }
+        }
         return other.rule.rank() < known.rule.rank() ? other : known;
     }
 

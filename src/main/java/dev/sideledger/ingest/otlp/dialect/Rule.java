@@ -64,10 +64,11 @@ record Rule(Fact fact, ValueReader reader, String key, boolean indexed, String e
      * @param operation the operation that it needs, or null
      * @param attribute the attribute that must be there too, or null
      * @param value the text that this attribute must have, or null for any value
+     * @param absent the attribute that must not be there, or null
      */
-    record Condition(String operation, String attribute, String value) {
+    record Condition(String operation, String attribute, String value, String absent) {
         /** Holds always. */
-        static final Condition NONE = new Condition(null, null, null);
+        static final Condition NONE = new Condition(null, null, null, null);
     }
 
     private String translated(String word) {

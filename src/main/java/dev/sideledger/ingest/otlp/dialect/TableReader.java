@@ -104,7 +104,8 @@ final class TableReader {
     private void drop(String[] words) {
         int end = words.length;
         String operation = end > 3 && words[end - 2].equals("when") ? words[end - 1] : null;
-        Rule.Condition condition = operation == null ? Rule.Condition.NONE : new Rule.Condition(operation, null, null);
+        Rule.Condition condition = operation == null ? Rule.Condition.NONE
+                : new Rule.Condition(operation, null, null, null);
         Arrays.stream(words, 1, operation == null ? end : end - 2)
                 .forEach(key -> rules.add(attribute(null, ValueReader.JSON, key, Map.of(), condition, 0)));
     }
@@ -139,12 +140,18 @@ final class TableReader {
     private void kind(String[] words) {
         check(words.length > 3 && words[1].matches("\\d+"), "needs a number, an attribute and words");
         boolean apart = words[words.length - 1].equals(APART);
+        int end = words.length - (apart ? 1 : 0);
+        String absent = words[end - 2].equals("without") ? words[end - 1] : null;
+        end -= absent == null ? 0 : 2;
+        String[] needed = words[end - 2].equals("with") ? words[end - 1].split("=", 2) : new String[]{null};
+        end -= needed[0] == null ? 0 : 2;
+        Rule.Condition condition = new Rule.Condition(null, needed[0], needed.length > 1 ? needed[1] : null, absent);
         Map<String, String> mapping = new HashMap<>();
-        for (int i = 3; i < words.length - (apart ? 1 : 0); i++) {
+        for (int i = 3; i < end; i++) {
             check(words[i].contains("="), "has '" + words[i] + "' where a word=operation should be");
             mapping(words[i], mapping);
         }
-        Rule rule = attribute(Fact.KIND, ValueReader.NAME, words[2], mapping, Rule.Condition.NONE,
+        Rule rule = attribute(Fact.KIND, ValueReader.NAME, words[2], mapping, condition,
                 Integer.parseInt(words[1]));
         boolean constant = mapping.containsKey(ANY) && !mapping.get(ANY).equals(ANY);
         rules.add(apart || constant ? rule.setApart() : rule);
@@ -166,7 +173,7 @@ final class TableReader {
         String operation = words[end - 2].equals("when") ? words[end - 1] : null;
         end -= operation == null ? 0 : 2;
         String[] needed = with == null ? new String[]{null} : with.split("=", 2);
-        Rule.Condition condition = new Rule.Condition(operation, needed[0], needed.length > 1 ? needed[1] : null);
+        Rule.Condition condition = new Rule.Condition(operation, needed[0], needed.length > 1 ? needed[1] : null, null);
         Map<String, String> mapping = new HashMap<>();
         List<String> keys = new ArrayList<>();
         for (int i = 2; i < end; i++) {

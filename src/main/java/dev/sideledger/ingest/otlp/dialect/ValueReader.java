@@ -46,6 +46,11 @@ enum ValueReader {
         String name = name(AttributeTree.scalar(value), Kind.NAME);
         return name == null || name.indexOf('.') <= 0 ? name : name.substring(0, name.indexOf('.'));
     }),
+    /** What stands before the first slash of a name, if anything does. Gives a {@link String}. */
+    BEFORE_SLASH(value -> {
+        String name = name(AttributeTree.scalar(value), Kind.NAME);
+        return name == null || name.indexOf('/') <= 0 ? null : name.substring(0, name.indexOf('/'));
+    }),
     /** A name, or the first of a list of names. Gives a {@link String}. */
     FIRST_NAME(value -> names(value).stream().findFirst().orElse(null)),
     /** A list of names, or one. Gives a {@link List} of {@link String}. */
@@ -106,7 +111,7 @@ enum ValueReader {
     /** What it gives. */
     Class<?> gives() {
         return switch (this) {
-            case TEXT, NAME, PATH, WORD, BRACKETED, BEFORE_DOT, FIRST_NAME -> String.class;
+            case TEXT, NAME, PATH, WORD, BRACKETED, BEFORE_DOT, BEFORE_SLASH, FIRST_NAME -> String.class;
             case COUNT, SECONDS, MILLIS, INSTANT, DOLLARS -> Long.class;
             case NAMES -> List.class;
             case TRUTH -> Boolean.class;

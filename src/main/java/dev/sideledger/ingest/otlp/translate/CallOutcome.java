@@ -11,6 +11,8 @@ import dev.sideledger.model.Values;
 final class CallOutcome {
     private static final int FIRST_ERROR = 400;
     private static final String ERROR = "error";
+    /** Whoever reads a list of errors is to see that nobody said more. */
+    private static final String UNSAID = "failed without a message";
 
     private final Facts facts;
     private final boolean answered;
@@ -86,7 +88,7 @@ final class CallOutcome {
             }
         }
         Long code = facts.number(Fact.HTTP_STATUS);
-        return code == null ? null : "HTTP status " + code;
+        return code == null || code < FIRST_ERROR ? UNSAID : "HTTP status " + code;
     }
 
     private static String status(String type) {

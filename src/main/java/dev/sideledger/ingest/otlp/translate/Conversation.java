@@ -1,7 +1,9 @@
 package dev.sideledger.ingest.otlp.translate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.sideledger.ingest.otlp.dialect.Fact;
 import dev.sideledger.ingest.otlp.dialect.Facts;
@@ -22,12 +24,15 @@ record Conversation(String prompt, Json messages, String output, String finishRe
     private static final String USER = "user";
     private static final String ASSISTANT = "assistant";
     private static final String SYSTEM = "system";
+    private static final String REQUEST = "request";
+    private static final String MESSAGES = "messages";
 
     /** What facts tell. */
     static Conversation of(Facts facts) {
         JsonTree input = facts.tree(Fact.INPUT);
         List<JsonTree> sent = input == null ? null : Messages.of(input, USER);
         String prompt = sent == null && input != null ? nonBlank(input.text()) : null;
+        sent = sent == null ? requested(facts) : sent;
         JsonTree instructions = facts.tree(Fact.SYSTEM);
         if (instructions != null) {
             List<JsonTree> all = new ArrayList<>();
@@ -44,12 +49,51 @@ record Conversation(String prompt, Json messages, String output, String finishRe
         keep(facts.tree(Fact.INPUT), USER, "input_beside_messages", attributes);
         JsonTree output = facts.tree(Fact.OUTPUT);
         if (!facts.has(Fact.OUTPUT_TOOL_CALLS) && Documents.output(facts) == null) {
-            keep(output, ASSISTANT, "output_beside_messages", attributes);
+            keepBesideOutput(facts, attributes);
         }
         String reason = Messages.finishReason(output);
         if (facts.has(Fact.FINISH_REASON) && reason != null && !reason.equals(facts.text(Fact.FINISH_REASON))) {
             attributes.add("finish_reason_of_output", reason);
         }
+    }
+
+    /** The messages that an answer repeats as those of its request (Genkit), or null. */
+    private static List<JsonTree> requested(Facts facts) {
+        JsonTree output = facts.tree(Fact.OUTPUT);
+        JsonTree request = output == null || output.get("message") == null ? null : output.get(REQUEST);
+        return request == null || request.get(MESSAGES) == null ? null : Messages.of(request, USER);
+    }
+
+    /** What the answer of LangChain knows of its only message, and a request without the messages that the input is. */
+    private static void keepBesideOutput(Facts facts, Attributes attributes) {
+        List<JsonTree> answer = answer(facts);
+        if (answer == null) {
+            return;
+        }
+        Map<String, JsonTree> beside = new LinkedHashMap<>();
+        if (Messages.beside(facts.tree(Fact.OUTPUT)) instanceof JsonTree.Members others) {
+            beside.putAll(others.members());
+        }
+        if (answer.size() == 1 && answer.get(0).get(LangChainMessages.ABOUT) != null) {
+            beside.put(LangChainMessages.ABOUT, answer.get(0).get(LangChainMessages.ABOUT));
+        }
+        List<JsonTree> requested = requested(facts);
+        List<JsonTree> sent = facts.has(Fact.INPUT) ? Messages.of(facts.tree(Fact.INPUT), USER) : null;
+        if (requested != null && (sent == null || sent.equals(requested))) {
+            beside.put(REQUEST, Messages.without(MESSAGES, beside.get(REQUEST)));
+        }
+        beside.values().removeIf(MessageShaping::saysNothing);
+        if (!beside.isEmpty()) {
+            attributes.add("output_beside_messages", new JsonTree.Members(beside));
+        }
+    }
+
+    /** The messages that came out, without those that went in; null when what came out is no conversation. */
+    private static List<JsonTree> answer(Facts facts) {
+        JsonTree said = facts.tree(Fact.OUTPUT);
+        List<JsonTree> messages = said == null ? null : Messages.of(said, ASSISTANT);
+        return messages == null || !facts.has(Fact.INPUT) ? messages
+                : Messages.behind(Messages.of(facts.tree(Fact.INPUT), USER), messages);
     }
 
     private static void keep(JsonTree value, String role, String key, Attributes attributes) {
@@ -79,8 +123,11 @@ record Conversation(String prompt, Json messages, String output, String finishRe
             parts.addAll(calls);
             return Messages.message(ASSISTANT, parts).json();
         }
-        List<JsonTree> messages = said == null ? null : Messages.of(said, ASSISTANT);
+        List<JsonTree> messages = answer(facts);
         if (messages != null) {
+            if (messages.size() == 1) {
+                messages = List.of(Messages.without(LangChainMessages.ABOUT, messages.get(0)));
+            }
             return Messages.text(Messages.withoutFinishReason(messages, Messages.finishReason(said)));
         }
         return said == null ? null : nonBlank(said.text());

@@ -28,6 +28,11 @@ final class Messages {
     private static final String FINISH_REASON = "finish_reason";
     private static final String MESSAGES = "messages";
     private static final String CHOICES = "choices";
+    private static final String TOOLS = "tools";
+    private static final String GENERATIONS = "generations";
+    private static final String MESSAGE = "message";
+    /** What a run of LangChain takes or gives, where that is no object of its own. */
+    private static final Set<String> OF_RUNS = Set.of("input", "output");
     private static final String SYSTEM = "system";
     private static final String PROMPT = "prompt";
     private static final String TEXT = "text";
@@ -39,7 +44,7 @@ final class Messages {
     /** What every message has, and the name of who says it. */
     private static final Set<String> PLAIN = Set.of(ROLE, PARTS, NAME);
     /** Objects around a message that say nothing by themselves. */
-    private static final List<String> WRAPPERS = List.of("message", "prompt", "completion");
+    private static final List<String> WRAPPERS = List.of(MESSAGE, "prompt", "completion");
 
     private Messages() {}
 
@@ -57,13 +62,15 @@ final class Messages {
         }
         String holder = holder(object);
         if (holder == null) {
-            return object.get(ROLE) instanceof Text ? of(new Elements(List.of(object)), role) : null;
+            boolean message = object.get(ROLE) instanceof Text || LangChainMessages.message(object) != null;
+            return message ? of(new Elements(List.of(object)), role) : null;
         }
         JsonTree held = object.get(holder);
         List<JsonTree> messages = switch (holder) {
             case PROMPT -> new ArrayList<>(List.of(message(role, Parts.ofContent(held))));
-            case CONTENT -> of(new Elements(List.of(held)), role);
-            default -> of((Elements) held, role);
+            case CONTENT, MESSAGE -> of(new Elements(List.of(held)), role);
+            case GENERATIONS -> generations((Elements) held, role);
+            default -> of(held, role);
         };
         if (messages != null && object.get(SYSTEM) != null && BESIDE_SYSTEM.contains(holder)) {
             messages.add(0, message(SYSTEM, Parts.ofContent(object.get(SYSTEM))));
@@ -86,20 +93,59 @@ final class Messages {
         if (object.get(PROMPT) instanceof Text && object.members().size() <= 2) {
             return PROMPT;
         }
+        if (object.get(GENERATIONS) instanceof Elements) {
+            return GENERATIONS;
+        }
+        if (object.get(MESSAGE) instanceof Members inner && inner.get(ROLE) instanceof Text && !message) {
+            return MESSAGE;
+        }
+        if (object.members().size() == 1 && OF_RUNS.containsAll(object.members().keySet())) {
+            String run = object.members().keySet().iterator().next();
+            return isOfLangChain(object.get(run)) ? run : null;
+        }
+        for (String run : OF_RUNS) {
+            if (!message && object.get(run) instanceof Elements items && ResponseItems.are(items)) {
+                return run;
+            }
+        }
         boolean content = object.get(CONTENT) instanceof Members inner && inner.get(PARTS) instanceof Elements;
         return content && !message ? CONTENT : null;
+    }
+
+    private static boolean isOfLangChain(JsonTree value) {
+        JsonTree first = value instanceof Elements list && !list.elements().isEmpty() ? list.elements().get(0) : value;
+        return LangChainMessages.message(first) != null;
+    }
+
+    private static List<JsonTree> generations(Elements lists, String role) {
+        List<JsonTree> messages = new ArrayList<>();
+        for (JsonTree each : LangChainMessages.flat(lists).elements()) {
+            Members message = LangChainMessages.generation(each, role);
+            if (message == null) {
+                return null;
+            }
+            messages.add(MessageShaping.message(message, role));
+        }
+        return messages.isEmpty() ? null : messages;
     }
 
     /** What an object says beside the conversation in it, such as the tools that were offered; null for nothing. */
     static JsonTree beside(JsonTree value) {
         String holder = value instanceof Members object ? holder(object) : null;
+        Elements definitions = ToolDefinitions.in(holder == null ? value : value.get(holder));
         if (holder == null) {
-            return null;
+            return definitions == null ? null : new Members(Map.of(TOOLS, definitions));
         }
         Map<String, JsonTree> others = new LinkedHashMap<>(((Members) value).members());
         others.remove(holder);
+        if (definitions != null) {
+            others.putIfAbsent(TOOLS, definitions);
+        }
         if (BESIDE_SYSTEM.contains(holder)) {
             others.remove(SYSTEM);
+        }
+        if (holder.equals(GENERATIONS)) {
+            others.remove(Parts.TYPE);
         }
         others.values().removeIf(MessageShaping::saysNothing);
         return others.isEmpty() ? null : new Members(others);
@@ -115,6 +161,27 @@ final class Messages {
         List<JsonTree> without = new ArrayList<>(messages);
         without.set(0, new Members(first));
         return without;
+    }
+
+    /** The messages behind those that a conversation begins with, or all when it does not begin with them. */
+    static List<JsonTree> behind(List<JsonTree> first, List<JsonTree> messages) {
+        if (first == null || first.size() >= messages.size()) {
+            return messages;
+        }
+        for (int i = 0; i < first.size(); i++) {
+            if (!first.get(i).get(ROLE).equals(messages.get(i).get(ROLE))
+                    || !first.get(i).get(PARTS).equals(messages.get(i).get(PARTS))) {
+                return messages;
+            }
+        }
+        return messages.subList(first.size(), messages.size());
+    }
+
+    /** A message without one of its members. */
+    static JsonTree without(String member, JsonTree message) {
+        Map<String, JsonTree> others = new LinkedHashMap<>(((Members) message).members());
+        others.remove(member);
+        return new Members(others);
     }
 
     /** Whether a message says nothing at all. */
@@ -186,10 +253,16 @@ final class Messages {
         return PLAIN.contains(member) && (!member.equals(NAME) || value instanceof Text);
     }
 
-    private static List<JsonTree> of(Elements list, String role) {
+    private static List<JsonTree> of(Elements lists, String role) {
+        Elements list = LangChainMessages.flat(lists);
         List<JsonTree> messages = new ArrayList<>(list.elements().size() + 1);
         for (JsonTree element : list.elements()) {
-            JsonTree inner = unwrapped(element);
+            if (ToolDefinitions.isOne(element)) {
+                continue;
+            }
+            Members written = LangChainMessages.message(element);
+            written = written == null ? ResponseItems.message(element) : written;
+            JsonTree inner = written == null ? unwrapped(element) : written;
             if (!(inner instanceof Members object) || !isMessage(object)) {
                 return null;
             }

@@ -122,7 +122,7 @@ public final class PostgresReader implements Entries {
 
     /** What pricing some calls again would change. */
     public Uni<RepriceStep> tryReprice(RepriceProgress from, Pricer pricer) {
-        return questions.snapshot(connection -> RepriceTrial.step(connection, names, from, pricer));
+        return questions.snapshot(connection -> RepriceTrial.step(questions.vertx(), connection, names, from, pricer));
     }
 
     /** What a cleanup would take. */

@@ -44,6 +44,11 @@ public final class Questions {
         this.longest = longest;
     }
 
+    /** Whose threads do what an event loop must not. */
+    Vertx vertx() {
+        return vertx;
+    }
+
     /** The connections, for who blocks. */
     Pool pool() {
         return pool;

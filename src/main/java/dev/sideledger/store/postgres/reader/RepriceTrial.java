@@ -1,5 +1,6 @@
 package dev.sideledger.store.postgres.reader;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import dev.sideledger.store.postgres.rows.Names;
 import dev.sideledger.store.postgres.rows.PricedCalls;
 import dev.sideledger.store.postgres.rows.PricedCalls.PricedCall;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 
@@ -23,15 +25,20 @@ final class RepriceTrial {
 
     private RepriceTrial() {}
 
-    static Future<RepriceStep> step(SqlClient client, Names names, RepriceProgress from, Pricer pricer) {
-        return PricedCalls.read(client, names, from).compose(calls -> {
-            SortedMap<String, RepriceTally.Line> models = new TreeMap<>();
-            for (PricedCall call : calls) {
-                RepriceTally.add(models, call.model(), RepriceTally.Line.of(call.row().accounting(),
-                        pricer.price(call.row().told().values(), call.billing())));
-            }
-            return PricedCalls.step(client, from, models);
-        });
+    /** Pricing many calls is no work for the event loop that asks the database. */
+    static Future<RepriceStep> step(Vertx vertx, SqlClient client, Names names, RepriceProgress from, Pricer pricer) {
+        return PricedCalls.read(client, names, from)
+                .compose(calls -> vertx.executeBlocking(() -> priced(calls, pricer), false))
+                .compose(models -> PricedCalls.step(client, from, models));
+    }
+
+    private static SortedMap<String, RepriceTally.Line> priced(List<PricedCall> calls, Pricer pricer) {
+        SortedMap<String, RepriceTally.Line> models = new TreeMap<>();
+        for (PricedCall call : calls) {
+            RepriceTally.add(models, call.model(), RepriceTally.Line.of(call.row().accounting(),
+                    pricer.price(call.row().told().values(), call.billing())));
+        }
+        return models;
     }
 
     static Future<Optional<RepriceProgress>> unfinished(SqlClient client) {

@@ -96,6 +96,7 @@ class FrameworksTest {
 
         assertThat(call.text(CallField.OPERATION)).isEqualTo("chat");
         assertThat(call.text(CallField.REQUEST_MODEL)).isEqualTo("googleai/gemini-2.5-flash");
+        assertThat(call.text(CallField.PROVIDER)).isEqualTo("gcp.gemini");
         assertThat(call.text(CallField.FINISH_REASON)).isEqualTo("stop");
         Usage usage = call.usage(CallField.USAGE);
         assertThat(usage.input()).isEqualTo(120);
@@ -133,6 +134,44 @@ class FrameworksTest {
             assertThat(ledger.counted()).extracting(call -> call.session()).containsOnly("talk");
             assertThat(ledger.problems()).isEmpty();
         }
+    }
+
+    /** Autologging of OpenAI's API of responses keeps its items as they are. */
+    @Test
+    void mlflowResponse_isMessages() {
+        Values call = Otlp.call(span("Responses", "mlflow.spanType", "\"CHAT_MODEL\"", "mlflow.spanInputs", """
+                {"model":"gpt-4o","input":[{"role":"user","content":"weather?"},\
+                {"type":"function_call","call_id":"c1","name":"f","arguments":"{\\"city\\":\\"Paris\\"}"},\
+                {"type":"function_call_output","call_id":"c1","output":"sunny"}]}""", "mlflow.spanOutputs", """
+                {"id":"resp_1","model":"gpt-4o-2024-08-06","object":"response","output":[{"id":"msg_1",\
+                "type":"message","role":"assistant","status":"completed",\
+                "content":[{"type":"output_text","text":"It is sunny.","annotations":[]}]}]}""")).values();
+
+        assertThat(call.get(CallField.MESSAGES)).hasToString(
+                "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"weather?\"}]},"
+                        + "{\"role\":\"assistant\",\"parts\":[{\"type\":\"tool_call\",\"id\":\"c1\",\"name\":\"f\","
+                        + "\"arguments\":{\"city\":\"Paris\"}}]},{\"role\":\"tool\",\"parts\":[{\"type\":"
+                        + "\"tool_call_response\",\"id\":\"c1\",\"response\":\"sunny\"}]}]");
+        assertThat(call.text(CallField.OUTPUT)).contains("It is sunny.").contains("\"role\":\"assistant\"");
+        assertThat(call.text(CallField.RESPONSE_ID)).isEqualTo("resp_1");
+    }
+
+    /** Each answer says what it was asked: the whole history, at every turn and in every action around. */
+    @Test
+    void genkitAnswer_repeatsItsRequest_whichIsTheMessagesOnce() {
+        String request = "\"request\":{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"weather?\"}]}],"
+                + "\"config\":{\"temperature\":0.2}}";
+        String answer = GENERATED.substring(0, GENERATED.length() - 1) + "," + request + "}";
+
+        Event call = Otlp.call(span("generate", "genkit:name", "generate", "genkit:type", "util", "genkit:input",
+                "{\"prompt\":\"weather?\",\"model\":\"m\"}", "genkit:output", answer));
+
+        assertThat(call.values().get(CallField.MESSAGES)).hasToString("[{\"role\":\"user\",\"parts\":[{\"type\":"
+                + "\"text\",\"content\":\"weather?\"}]}]");
+        assertThat(call.values().text(CallField.OUTPUT)).isEqualTo("It is sunny.");
+        assertThat(call.attributes().get("genkit:output")).isNull();
+        assertThat(call.attributes().get("output_beside_messages")).contains("\"latencyMs\":12.5")
+                .contains("\"request\":{\"config\":{\"temperature\":0.2}}").doesNotContain("weather");
     }
 
     private static Span.Builder model() {

@@ -25,6 +25,22 @@ class LangSmithTest {
                 .text(CallField.OPERATION)).isEqualTo(operation);
     }
 
+    @Test
+    void outermostRun_thatAnAgentNamesItselfTo_isTheAgents() {
+        Object[] chain = {"langsmith.span.kind", "chain", "gen_ai.operation.name", "chain",
+                "langsmith.metadata.lc_agent_name", "weather"};
+
+        assertThat(Otlp.call(span("weather", chain)).values()).satisfies(root -> {
+            assertThat(root.text(CallField.OPERATION)).isEqualTo("invoke_agent");
+            assertThat(root.text(CallField.AGENT)).isEqualTo("weather");
+        });
+        assertThat(Otlp.call(span("tools", chain).addAllAttributes(
+                Otlp.attributes("langsmith.span.parent_id", "6b1e0d3c-0000-4000-8000-000000000000"))).values()
+                .text(CallField.OPERATION)).isEqualTo("invoke_workflow");
+        assertThat(Otlp.call(model("langsmith.metadata.lc_agent_name", "weather")).values()
+                .text(CallField.OPERATION)).isEqualTo("chat");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"cache_read\": 64, \"audio\": 8}", "{'cache_read': 64, 'audio': 8}"})
     void partsOfTokens_areRead_asJsonAndAsPythonPrintsThem(String details) {

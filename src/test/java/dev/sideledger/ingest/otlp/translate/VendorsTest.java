@@ -3,11 +3,15 @@ package dev.sideledger.ingest.otlp.translate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.Usage;
 import dev.sideledger.model.Values;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
+import io.opentelemetry.proto.trace.v1.Status.StatusCode;
 
 import static dev.sideledger.ingest.otlp.translate.Otlp.span;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +44,63 @@ class VendorsTest {
     void cost_mayNameItsCurrency(String told, Long nanos) {
         assertThat(Otlp.call(span("chat", "gen_ai.request.model", "m", "gen_ai.client.estimated_cost", told)).values()
                 .number(CallField.COST)).isEqualTo(nanos);
+    }
+
+    @Test
+    void conversationOfAnAgentOfPydantic_isMessages() {
+        String said = "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"hello\"}]},"
+                + "{\"role\":\"assistant\",\"parts\":[{\"type\":\"tool_call\",\"id\":\"c1\",\"name\":\"noop\","
+                + "\"arguments\":{}}]},{\"role\":\"user\","
+                + "\"parts\":[{\"type\":\"tool_call_response\",\"id\":\"c1\",\"name\":\"noop\",\"result\":\"ok\"}]}]";
+
+        Event agent = Otlp.call(span("invoke_agent weather", "gen_ai.operation.name", "invoke_agent",
+                "gen_ai.agent.name", "weather", "pydantic_ai.all_messages", said, "final_result", "done"));
+
+        assertThat(agent.values().get(CallField.MESSAGES)).hasToString(said.replace("\"result\"", "\"response\""));
+        assertThat(agent.values().text(CallField.OUTPUT)).isEqualTo("done");
+        assertThat(agent.attributes().get("pydantic_ai.all_messages")).isNull();
+    }
+
+    /** The handler of Langfuse for LangChain tells each tool that a model is offered as a message of a tool. */
+    @Test
+    void definitionsOfToolsAmongMessages_areNoMessages_andAreKept() {
+        String tool = "{\"type\":\"function\",\"function\":{\"name\":\"f\",\"description\":\"d\","
+                + "\"parameters\":{\"type\":\"object\"}}}";
+        Event call = Otlp.call(span("ChatOpenAI", "langfuse.observation.type", "generation",
+                "langfuse.observation.input", "[{\"role\":\"user\",\"content\":\"hi\"},{\"role\":\"tool\",\"content\":"
+                        + tool + "}]"));
+
+        assertThat(call.values().get(CallField.MESSAGES))
+                .hasToString("[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"hi\"}]}]");
+        assertThat(call.attributes().get("input_beside_messages")).isEqualTo("{\"tools\":[" + tool + "]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[{\"role\":\"assistant\",\"parts\":[]}]",
+            "[{\"role\":\"assistant\",\"parts\":[],\"finish_reason\":\"stop\"}]", "[{\"role\":\"assistant\"}]", "[]",
+            "[{\"role\":\"assistant\",\"content\":null}]"})
+    void formThatSaysNothing_leavesTheCallToOneThatDoes(String silent) {
+        assertThat(Otlp.call(span("chat", "gen_ai.operation.name", "chat", "gen_ai.output.messages", silent,
+                "gen_ai.completion", "[{\"role\":\"assistant\",\"content\":\"yo\"}]")).values()
+                .text(CallField.OUTPUT)).isEqualTo("yo");
+        assertThat(Otlp.call(span("chat", "gen_ai.operation.name", "chat", "gen_ai.output.messages", silent)
+                .addEvents(Span.Event.newBuilder().setName("gen_ai.choice")
+                        .addAllAttributes(Otlp.attributes("index", 0, "message", "yo"))))
+                .values()
+                .text(CallField.OUTPUT)).isEqualTo("yo");
+    }
+
+    @Test
+    void failureWithoutAWord_saysThatNobodySaidMore() {
+        assertThat(Otlp.call(span("chat", "gen_ai.operation.name", "chat").setStatus(
+                Status.newBuilder().setCode(StatusCode.STATUS_CODE_ERROR))).values().text(CallField.ERROR))
+                .isEqualTo("failed without a message");
+    }
+
+    @Test
+    void agentOfSmolagents_isCalledAfterItsClass() {
+        assertThat(Otlp.call(span("CodeAgent.run", "openinference.span.kind", "AGENT", "smolagents.max_steps", 20))
+                .values().text(CallField.AGENT)).isEqualTo("CodeAgent");
     }
 
     @Test
