@@ -3,11 +3,8 @@ package dev.sideledger.demo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import dev.sideledger.model.Event;
@@ -26,8 +23,6 @@ import io.smallrye.mutiny.subscription.Cancellable;
  * any thread.
  */
 public final class Demo implements AutoCloseable {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final long SEED = 7;
     private static final int SESSIONS_A_DAY = 40;
     private static final int SESSIONS_AT_ONCE = 20;
@@ -60,7 +55,7 @@ public final class Demo implements AutoCloseable {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        String project = "demo-" + STAMP.format(now);
+        String project = "demo-" + Long.toString(now.getEpochSecond(), Character.MAX_RADIX);
         report = new DemoReport(DemoReport.State.PLAYING, project, 0, 0, now, now.plus(live), null);
         Simulator simulator = new Simulator(SEED, project);
         playing = history(simulator, days, now.toEpochMilli())
