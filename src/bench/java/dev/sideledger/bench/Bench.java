@@ -23,7 +23,7 @@ public final class Bench {
         this.folder = folder;
     }
 
-    /** The entry point: runs the named measurements (see {@link #run}), or all but search and analytics. */
+    /** The entry point: runs the named measurements (see {@link #run}), or all but PostgreSQL, search and analytics. */
     public static void main(String... arguments) throws Exception {
         List<String> named = List.of(arguments);
         new Bench(Files.createTempDirectory("sideledger-bench"))
@@ -47,6 +47,9 @@ public final class Bench {
         }
         if (named.contains("traces")) {
             traces();
+        }
+        if (named.contains("postgres")) {
+            new PostgresBatches(folder, line -> row("%s", line)).run();
         }
         if (named.contains("search")) {
             search();

@@ -1,5 +1,8 @@
 package dev.sideledger.cli;
 
+import java.util.function.Supplier;
+
+import dev.sideledger.store.copy.CopyEnds;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,15 +24,16 @@ public final class Commands {
     /**
      * Runs a command to its end, on this thread.
      *
+     * @param ends opens what is copied
      * @return its exit code: 0 done, 1 refused or failed, 2 no such command or option, {@link #SERVE} to serve
      */
-    public static int run(String... arguments) {
-        return line().execute(arguments);
+    public static int run(Supplier<CopyEnds> ends, String... arguments) {
+        return line(ends).execute(arguments);
     }
 
     /** The commands as they are described, for those who print or check them. */
-    static CommandLine line() {
-        return new CommandLine(new Commands())
+    static CommandLine line(Supplier<CopyEnds> ends) {
+        return new CommandLine(new Commands()).addSubcommand(new CopyCommand(ends))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (!(failure instanceof CommandFailed)) {
                         throw failure;

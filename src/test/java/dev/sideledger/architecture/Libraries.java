@@ -72,7 +72,7 @@ public final class Libraries {
             "io.vertx.mutiny.sqlclient", "org.hibernate", "jakarta.persistence");
 
     private static final String[] FRAMEWORK_FREE = {"model", "pricing", "wire", "wire.prices", "store", "store.rows",
-            "store.merge", "store.search", "store.sqlite", "recorder", "live"};
+            "store.merge", "store.search", "store.copy", "store.sqlite", "recorder", "live"};
     private static final String[] VALUES_ONLY = {"model", "pricing", "wire", "wire.prices"};
 
     public static final List<Banned> BANNED = List.of(

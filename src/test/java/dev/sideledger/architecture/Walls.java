@@ -35,8 +35,9 @@ public final class Walls {
             row("store.rows", "store", "model"),
             row("store.merge", "store", "store.rows", "model"),
             row("store.search", "store", "model"),
-            row("store.sqlite", "store", "store.rows", "store.merge", "store.search", "model"),
-            row("store.postgres", "store", "store.rows", "store.merge", "store.search", "model"),
+            row("store.copy", "store", "store.rows", "model"),
+            row("store.sqlite", "store", "store.rows", "store.merge", "store.search", "store.copy", "model"),
+            row("store.postgres", "store", "store.rows", "store.merge", "store.search", "store.copy", "model"),
             row("recorder", "model", "pricing", "wire", "store"),
             row("ingest.events", "model", "wire", "recorder", "security"),
             row("ingest.otlp", "model", "wire", "recorder", "security"),
@@ -51,8 +52,9 @@ public final class Walls {
             row("ops", "model", "pricing", "wire.prices", "store", "recorder", "security"),
             row("api", "model", "pricing", "wire", "wire.prices", "store", "recorder", "live", "journal", "analytics",
                     "client", "forward", "demo", "security", "ops"),
-            row("cli", "model", "pricing", "wire", "wire.prices", "store", "recorder", "ingest.events", "ingest.otlp",
-                    "ingest.legacy", "live", "journal", "analytics", "client", "forward", "security", "ops", "api"),
+            row("cli", "model", "pricing", "wire", "wire.prices", "store", "store.copy", "recorder", "ingest.events",
+                    "ingest.otlp", "ingest.legacy", "live", "journal", "analytics", "client", "forward", "security",
+                    "ops", "api"),
             row("boot", EVERYTHING));
 
     private Walls() {}

@@ -102,7 +102,7 @@ class CommandsTest {
 
     @Test
     void page_namesEachCommandAndOption() throws IOException {
-        assertDescribed(Commands.line(), Files.readString(Path.of(PAGE)));
+        assertDescribed(Commands.line(() -> null), Files.readString(Path.of(PAGE)));
     }
 
     private static void assertDescribed(CommandLine line, String page) {

@@ -69,6 +69,11 @@ final class Pools {
 
     /** How a connection is made. */
     PgConnectOptions options() {
+        return options(address);
+    }
+
+    /** How a connection to an address is made. */
+    static PgConnectOptions options(PostgresAddress address) {
         PgConnectOptions options = new PgConnectOptions().setHost(address.host()).setPort(address.port())
                 .setDatabase(address.database()).setUser(address.user()).setPassword(address.password())
                 .setTcpKeepAlive(true).setConnectTimeout((int) UNTIL_CONNECTED.toMillis())

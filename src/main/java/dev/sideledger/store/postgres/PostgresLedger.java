@@ -33,6 +33,7 @@ import dev.sideledger.store.SqlOff;
 import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.VoiceMetrics;
+import dev.sideledger.store.copy.CopyState;
 import dev.sideledger.store.postgres.reader.LogCommits;
 import dev.sideledger.store.postgres.reader.PostgresComparisons;
 import dev.sideledger.store.postgres.reader.PostgresFigures;
@@ -60,6 +61,7 @@ public final class PostgresLedger implements Ledger {
                  known AS (SELECT epoch, sequence FROM made UNION ALL SELECT epoch, sequence FROM ledger)
             SELECT epoch, sequence, nextval('lane'),
                    (SELECT oid::text FROM pg_namespace WHERE nspname = current_schema()) FROM known""";
+    private static final String HALF = "SELECT EXISTS (SELECT 1 FROM copying WHERE finished = 0)";
     /** Replicas that begin one after the other have different lanes, as long as they are not more. */
     private static final int LANES = 16;
 
@@ -259,13 +261,17 @@ public final class PostgresLedger implements Ledger {
             LongSupplier now) {
         Pools pools = new Pools(vertx, address, options.longest());
         String epoch = UUID.randomUUID().toString().substring(0, 8);
-        return pools.writing().preparedQuery(HEAD).execute(Tuple.of(epoch, now.getAsLong()))
+        return pools.writing().query(HALF).execute().compose(half -> half.iterator().next().getBoolean(0)
+                ? Future.failedFuture(new CannotStart(CopyState.unfinished(address.toString())))
+                : pools.writing().query("DELETE FROM copying").execute())
+                .compose(done -> pools.writing().preparedQuery(HEAD).execute(Tuple.of(epoch, now.getAsLong())))
                 .map(rows -> rows.iterator().next())
                 .map(head -> new PostgresLedger(address, options, vertx, pools, head, now))
                 .compose(PostgresLedger::started)
-                .recover(failure -> pools.close().transform(closed -> Future.failedFuture(new CannotStart(
-                        "The database " + address + " cannot be used: " + PostgresFailure.of(failure).sentence(),
-                        failure))));
+                .recover(failure -> pools.close().transform(closed -> Future.failedFuture(
+                        failure instanceof CannotStart ? failure
+                                : new CannotStart("The database " + address + " cannot be used: "
+                                        + PostgresFailure.of(failure).sentence(), failure))));
     }
 
     private Future<PostgresLedger> started() {

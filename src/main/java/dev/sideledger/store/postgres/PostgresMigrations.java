@@ -7,6 +7,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.internal.exception.FlywaySqlException;
 
 import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.copy.CopyVersions;
 import dev.sideledger.store.postgres.rows.PostgresFailure;
 
 /**
@@ -25,14 +26,30 @@ final class PostgresMigrations {
 
     /** Runs what is missing. Blocks: not for event loops. */
     void run() {
-        Flyway flyway = Flyway.configure().dataSource(address.jdbc(), address.user(), address.password())
-                .locations(LOCATION).table(HISTORY).validateMigrationNaming(true).failOnMissingLocations(true).load();
+        Flyway flyway = flyway();
         try {
             refuseNewer(flyway);
             flyway.migrate();
         } catch (FlywayException failure) {
             throw cannotStart(failure);
         }
+    }
+
+    /** The version of the ledger's tables, and the one that is made here; nothing is changed. */
+    CopyVersions versions() {
+        Flyway flyway = flyway();
+        try {
+            MigrationInfo current = flyway.info().current();
+            return new CopyVersions(current == null ? null : current.getVersion().toString(),
+                    latest(flyway).toString());
+        } catch (FlywayException failure) {
+            throw cannotStart(failure);
+        }
+    }
+
+    private Flyway flyway() {
+        return Flyway.configure().dataSource(address.jdbc(), address.user(), address.password()).locations(LOCATION)
+                .table(HISTORY).validateMigrationNaming(true).failOnMissingLocations(true).load();
     }
 
     private CannotStart cannotStart(FlywayException failure) {
@@ -50,16 +67,21 @@ final class PostgresMigrations {
     }
 
     private void refuseNewer(Flyway flyway) {
+        MigrationVersion latest = latest(flyway);
+        MigrationInfo current = flyway.info().current();
+        if (current != null && current.getVersion().compareTo(latest) > 0) {
+            throw new CannotStart("The database " + address + " was written by a newer Sideledger (schema "
+                    + current.getVersion() + ", this one knows " + latest + "); it was left untouched");
+        }
+    }
+
+    private static MigrationVersion latest(Flyway flyway) {
         MigrationVersion latest = MigrationVersion.EMPTY;
         for (MigrationInfo migration : flyway.info().all()) {
             if (migration.getState().isResolved() && migration.getVersion().compareTo(latest) > 0) {
                 latest = migration.getVersion();
             }
         }
-        MigrationInfo current = flyway.info().current();
-        if (current != null && current.getVersion().compareTo(latest) > 0) {
-            throw new CannotStart("The database " + address + " was written by a newer Sideledger (schema "
-                    + current.getVersion() + ", this one knows " + latest + "); it was left untouched");
-        }
+        return latest;
     }
 }

@@ -112,10 +112,15 @@ public final class LedgerFile implements AutoCloseable {
 
     /** Opens a connection that can only read. */
     public Connection openReader() throws SQLException {
+        return openReader(path);
+    }
+
+    /** Opens a connection that can only read, whoever holds the file. */
+    static Connection openReader(Path path) throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(64L << 20));
-        Connection connection = JDBC.createConnection(url(), config.toProperties());
+        Connection connection = JDBC.createConnection(url(path), config.toProperties());
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA query_only = 1");
         }
@@ -124,6 +129,11 @@ public final class LedgerFile implements AutoCloseable {
 
     /** The address for JDBC. */
     String url() {
+        return url(path);
+    }
+
+    /** The address for JDBC of a file, whoever holds it. */
+    static String url(Path path) {
         return "jdbc:sqlite:" + path;
     }
 

@@ -11,6 +11,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 
 import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.copy.CopyVersions;
 
 /**
  * Brings a ledger's schema up to date before the writer opens; refuses files of newer versions and of other programs.
@@ -31,8 +32,7 @@ final class Migrations {
         if (file.isNew()) {
             letShrink();
         }
-        Flyway flyway = Flyway.configure().dataSource(file.url(), null, null).locations(LOCATION).table(HISTORY)
-                .validateMigrationNaming(true).failOnMissingLocations(true).load();
+        Flyway flyway = flyway(file.url());
         refuseNewer(flyway);
         try {
             flyway.migrate();
@@ -40,6 +40,18 @@ final class Migrations {
             throw new CannotStart("The database " + file.path() + " cannot be brought up to date: "
                     + failure.getMessage().lines().findFirst().orElse("unknown"), failure);
         }
+    }
+
+    /** The version of a ledger's tables, and the one that is made here; nothing is changed. */
+    static CopyVersions versions(String url) {
+        Flyway flyway = flyway(url);
+        MigrationInfo current = flyway.info().current();
+        return new CopyVersions(current == null ? null : current.getVersion().toString(), latest(flyway).toString());
+    }
+
+    private static Flyway flyway(String url) {
+        return Flyway.configure().dataSource(url, null, null).locations(LOCATION).table(HISTORY)
+                .validateMigrationNaming(true).failOnMissingLocations(true).load();
     }
 
     /** What is removed later can be given back to the file system only if this was said before the first table. */
@@ -71,17 +83,22 @@ final class Migrations {
     }
 
     private void refuseNewer(Flyway flyway) {
+        MigrationVersion latest = latest(flyway);
+        MigrationInfo current = flyway.info().current();
+        if (current != null && current.getVersion().compareTo(latest) > 0) {
+            throw new CannotStart("The database " + file.path() + " was written by a newer Sideledger (schema "
+                    + current.getVersion() + ", this one knows " + latest + "); it was left untouched");
+        }
+    }
+
+    private static MigrationVersion latest(Flyway flyway) {
         MigrationVersion latest = MigrationVersion.EMPTY;
         for (MigrationInfo migration : flyway.info().all()) {
             if (!migration.getState().isApplied() || migration.getState().isResolved()) {
                 latest = greater(latest, migration.getVersion());
             }
         }
-        MigrationInfo current = flyway.info().current();
-        if (current != null && current.getVersion().compareTo(latest) > 0) {
-            throw new CannotStart("The database " + file.path() + " was written by a newer Sideledger (schema "
-                    + current.getVersion() + ", this one knows " + latest + "); it was left untouched");
-        }
+        return latest;
     }
 
     private static MigrationVersion greater(MigrationVersion left, MigrationVersion right) {

@@ -38,6 +38,7 @@ import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.VoiceMetrics;
+import dev.sideledger.store.copy.CopyState;
 import dev.sideledger.store.sqlite.reader.KeptPricesRows;
 import dev.sideledger.store.sqlite.reader.SqliteReader;
 import dev.sideledger.store.sqlite.search.SqliteSearch;
@@ -80,6 +81,7 @@ public final class SqliteLedger implements Ledger {
         LedgerFile file = LedgerFile.hold(path, options);
         try {
             new Migrations(file).run();
+            refuseHalf(file);
             if (!options.search()) {
                 SqliteSearch.remove(file.path());
             }
@@ -258,6 +260,18 @@ public final class SqliteLedger implements Ledger {
     @Override
     public Uni<Boolean> forgetPrices(String name) {
         return writer.forgetPrices(name);
+    }
+
+    /** Nobody serves a copy before it has ended; one that is served is a ledger of its own from then on. */
+    private static void refuseHalf(LedgerFile file) throws SQLException {
+        try (Connection connection = file.openWriter(); Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM copying WHERE finished = 0)")) {
+                if (row.getBoolean(1)) {
+                    throw new CannotStart(CopyState.unfinished(file.path().toString()));
+                }
+            }
+            statement.executeUpdate("DELETE FROM copying");
+        }
     }
 
     private static Position head(LedgerFile file, LongSupplier now) throws SQLException {

@@ -28,17 +28,17 @@ import dev.sideledger.store.contract.TestEvents;
 import static dev.sideledger.store.contract.TestEvents.TEN;
 
 /** Random records of all types and workloads, some with long texts, many with something missing. */
-final class RandomRecords {
+public final class RandomRecords {
     private static final List<RecordType> TYPES = List.of(RecordType.values());
 
     private final Random random;
 
-    RandomRecords(long seed) {
+    public RandomRecords(long seed) {
         this.random = new Random(seed);
     }
 
     /** So many records, each told once. */
-    List<Event> events(int count) {
+    public List<Event> events(int count) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             events.add(session("s" + i));

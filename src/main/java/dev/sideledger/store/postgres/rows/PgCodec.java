@@ -115,7 +115,8 @@ public final class PgCodec {
         };
     }
 
-    private static Object decode(Column column, Object stored, Function<byte[], String> bodies,
+    /** The value of a field whose column holds that, which is not null. */
+    public static Object decode(Column column, Object stored, Function<byte[], String> bodies,
             IntFunction<String> names) {
         Kind kind = column.field().kind();
         return switch (column.storage()) {

@@ -41,6 +41,17 @@ public final class RowBatch {
         return rows;
     }
 
+    /** The columns. */
+    public List<PgColumn> columns() {
+        return columns;
+    }
+
+    /** The rows, one by one; a copy. */
+    public List<List<Object>> rows() {
+        return IntStream.range(0, rows).mapToObj(row -> values.stream().map(column -> column.get(row)).toList())
+                .toList();
+    }
+
     /** The parameters: an array a column. */
     public Tuple parameters() {
         Tuple parameters = Tuple.tuple();

@@ -26,7 +26,12 @@ public final class TextBodies {
     public void want(long sessionNo, RecordType type, Row row, int first) {
         List<byte[]> hashes = new ArrayList<>(2);
         PgCodec.references(type, row, first, hashes);
-        hashes.forEach(hash -> wanted.put(new Key(sessionNo, ByteBuffer.wrap(hash)), hash));
+        hashes.forEach(hash -> want(sessionNo, hash));
+    }
+
+    /** Asks for the text of a hash. */
+    public void want(long sessionNo, byte[] hash) {
+        wanted.put(new Key(sessionNo, ByteBuffer.wrap(hash)), hash);
     }
 
     /** Reads what was asked for. */

@@ -1,0 +1,104 @@
+package dev.sideledger.cli;
+
+import java.util.function.Supplier;
+
+import dev.sideledger.store.copy.CopyEnds;
+import dev.sideledger.store.copy.CopySource;
+import dev.sideledger.store.copy.CopyTarget;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Copies a ledger from one engine or file to another. */
+@Command(name = "copy",
+        description = "Copies a ledger, also while it is served, into an empty one that is not. Run again"
+                + " it goes on where it stopped, and takes over what changed since.")
+final class CopyCommand implements Runnable {
+    @Mixin
+    HelpOption help;
+
+    private final Supplier<CopyEnds> ends;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--from", paramLabel = "ADDRESS", required = true,
+            description = "the ledger to copy: PATH, sqlite:PATH or postgresql://user:password@host:port/database")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "ADDRESS", required = true,
+            description = "where to, in the same forms: empty, or begun by the same copy")
+    private String to;
+
+    @Option(names = "--json", description = "tells what was done as JSON")
+    private boolean json;
+
+    CopyCommand(Supplier<CopyEnds> ends) {
+        this.ends = ends;
+    }
+
+    @Override
+    public void run() {
+        try (CopyEnds opened = ends.get()) {
+            String source = place(opened, from);
+            String destination = place(opened, to);
+            if (source.equals(destination)) {
+                throw new CommandFailed("The ledger " + source + " cannot be copied into itself");
+            }
+            CopyReport report = copied(opened);
+            if (json) {
+                spec.commandLine().getOut().println(report.json(source, destination));
+            } else {
+                report.lines(source, destination).forEach(spec.commandLine().getOut()::println);
+            }
+            if (!report.differences().isEmpty()) {
+                throw new CommandFailed("The copy differs: " + String.join("; ", report.differences()));
+            }
+        }
+    }
+
+    private CopyReport copied(CopyEnds opened) {
+        CopyProgress progress = new CopyProgress(json || !atTerminal() ? null : spec.commandLine().getErr());
+        CopySource source = Waiting.on(opened.source(from));
+        try {
+            CopyTarget target = Waiting.on(opened.target(to));
+            try {
+                return new Copying(source, target, progress).run(reader -> {
+                    CopySource there = Waiting.on(opened.source(to));
+                    try {
+                        Waiting.on(there.origin());
+                        reader.accept(there);
+                    } finally {
+                        Waiting.on(there.close());
+                    }
+                });
+            } finally {
+                Waiting.on(target.close());
+            }
+        } catch (CommandFailed said) {
+            throw said;
+        } catch (RuntimeException failure) {
+            throw new CommandFailed("The copy was interrupted, and goes on when it is run again: "
+                    + failure.getMessage(), failure);
+        } finally {
+            progress.end();
+            Waiting.on(source.close());
+        }
+    }
+
+    /** From Java 22 on there may seem to be a terminal where there is none: then somebody reads a few lines more. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean atTerminal() {
+        return System.console() != null;
+    }
+
+    private static String place(CopyEnds opened, String address) {
+        try {
+            return opened.place(address);
+        } catch (RuntimeException refused) {
+            throw new CommandFailed(refused.getMessage(), refused);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Copies from and to ledgers in PostgreSQL. */
+package dev.sideledger.store.postgres.copy;

@@ -1,0 +1,2 @@
+/** Copies from and to SQLite ledgers. */
+package dev.sideledger.store.sqlite.copy;
