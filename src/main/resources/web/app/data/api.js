@@ -30,8 +30,11 @@ export async function get(from, {signal} = {}) {
 
 /** Sends JSON; answers JSON, or null where there is none. */
 export async function send(method, to, body, {headers = {}} = {}) {
-  return ask(to, {method, headers: {'Content-Type': 'application/json', ...headers},
-    body: body === undefined ? undefined : JSON.stringify(body)});
+  return ask(to, {
+    method,
+    headers: {'Content-Type': 'application/json', ...headers},
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
 }
 
 /** The same address as a file. */
@@ -42,7 +45,8 @@ export const relative = absolute => absolute.replace(/^\//, '');
 
 async function ask(to, options) {
   const answer = await fetch(relative(to), options).catch(failure => {
-    throw failure.name === 'AbortError' ? failure
+    throw failure.name === 'AbortError'
+      ? failure
       : new Problem(0, 'The service does not answer. It may be restarting; this page goes on by itself.');
   });
   const text = await answer.text();

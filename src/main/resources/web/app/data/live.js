@@ -12,8 +12,20 @@ const SILENT_AFTER = 30_000;
 /** What is kept while the page is paused; more than that is read anew. */
 const MOST_HELD = 1_000;
 
-const RECORD_TYPES = ['project', 'session', 'turn', 'call', 'decision', 'message', 'metric', 'score', 'winner', 'error',
-  'artifact', 'tag'];
+const RECORD_TYPES = [
+  'project',
+  'session',
+  'turn',
+  'call',
+  'decision',
+  'message',
+  'metric',
+  'score',
+  'winner',
+  'error',
+  'artifact',
+  'tag',
+];
 
 export class Live extends EventTarget {
   #answers = new Map();
@@ -128,8 +140,12 @@ export class Live extends EventTarget {
     source.onerror = event => isRecord(event) || this.#broken(source);
     source.addEventListener('answer', event => this.#hear(() => this.#answered(JSON.parse(event.data))));
     source.addEventListener('reset', event => this.#hear(() => this.#reset(JSON.parse(event.data).reason)));
-    RECORD_TYPES.forEach(type => source.addEventListener(type,
-      event => isRecord(event) && this.#hear(() => this.#recorded(JSON.parse(event.data)))));
+    RECORD_TYPES.forEach(type =>
+      source.addEventListener(
+        type,
+        event => isRecord(event) && this.#hear(() => this.#recorded(JSON.parse(event.data))),
+      ),
+    );
   }
 
   /** An open stream goes on until the next one is open; one that is not open yet has told nothing and is not needed. */
@@ -188,10 +204,17 @@ export class Live extends EventTarget {
 
   #recorded(record) {
     const key = `${record.type} ${record.session ?? ''} ${record.id}`;
-    this.#hold(key, () => this.#records.forEach(want => {
-      if (want.types.includes(record.type) && (want.session === null || want.session === record.session
-          || (record.type === 'session' && want.session === record.id))) want.tell(record);
-    }));
+    this.#hold(key, () =>
+      this.#records.forEach(want => {
+        if (
+          want.types.includes(record.type) &&
+          (want.session === null ||
+            want.session === record.session ||
+            (record.type === 'session' && want.session === record.id))
+        )
+          want.tell(record);
+      }),
+    );
   }
 
   #hold(key, tell) {

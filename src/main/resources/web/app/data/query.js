@@ -86,7 +86,7 @@ export class Query {
   async #read() {
     clearTimeout(this.#later);
     this.#aborter?.abort();
-    const aborter = this.#aborter = new AbortController();
+    const aborter = (this.#aborter = new AbortController());
     this.loading = true;
     try {
       this.#tell(await get(this.#asked, {signal: aborter.signal}), null);

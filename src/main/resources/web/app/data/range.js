@@ -24,8 +24,14 @@ export function rangeOf(params) {
   const from = moment(params.get('from'));
   const to = moment(params.get('to'));
   if (from !== null && to !== null && from < to) {
-    return {id: 'custom', label: label(from, to), length: to - from, from, to,
-      parameters: {from: new Date(from).toISOString(), to: new Date(to).toISOString()}};
+    return {
+      id: 'custom',
+      label: label(from, to),
+      length: to - from,
+      from,
+      to,
+      parameters: {from: new Date(from).toISOString(), to: new Date(to).toISOString()},
+    };
   }
   const preset = PRESETS.find(({id}) => id === params.get('range')) ?? PRESETS.find(({id}) => id === USUAL);
   const length = preset.hours ? preset.hours * HOUR : preset.days ? preset.days * DAY : null;

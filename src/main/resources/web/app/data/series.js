@@ -7,7 +7,10 @@ const MOST = 7;
 export const startOf = value => Date.parse(/^\d{4}$/.test(value) ? value + '-01-01' : value);
 
 /** One series of a value over the periods of an answer. */
-export const over = (items, time, name, valueOf) => ({name, points: items.map(item => [startOf(item[time]), valueOf(item)])});
+export const over = (items, time, name, valueOf) => ({
+  name,
+  points: items.map(item => [startOf(item[time]), valueOf(item)]),
+});
 
 /**
  * A series for each of the largest groups, and one for all others together.

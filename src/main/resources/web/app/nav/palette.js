@@ -57,25 +57,76 @@ class Palette extends Element {
 
   render() {
     const offers = this.#offers();
-    return html`<dialog class="palette" aria-label="Go anywhere" @close=${() => this.open = false}
-      @click=${event => event.target.tagName === 'DIALOG' && event.target.close()}>
-      ${this.open ? html`<label class="unseen" for="palette-text">Page, session or words</label>
-      <input id="palette-text" role="combobox" aria-expanded="true" aria-controls="offers" aria-activedescendant="offer-${this.at}"
-        placeholder="Go to a page or a session, or search …" autocomplete="off" @input=${this.#typed} @keydown=${event => this.#pressed(event, offers)}>
-      <ul id="offers" role="listbox">${offers.map((offer, at) => html`<li id="offer-${at}" role="option" aria-selected=${at === this.at}
-        @click=${() => this.#take(offer)} @mousemove=${() => this.at = at}>${icon(offer.icon)}<span>${offer.label}</span><small>${offer.note ?? ''}</small></li>`)}</ul>` : nothing}
+    return html`<dialog
+      class="palette"
+      aria-label="Go anywhere"
+      @close=${() => (this.open = false)}
+      @click=${event => event.target.tagName === 'DIALOG' && event.target.close()}
+    >
+      ${
+        this.open
+          ? html`<label class="unseen" for="palette-text">Page, session or words</label>
+              <input
+                id="palette-text"
+                role="combobox"
+                aria-expanded="true"
+                aria-controls="offers"
+                aria-activedescendant="offer-${this.at}"
+                placeholder="Go to a page or a session, or search …"
+                autocomplete="off"
+                @input=${this.#typed}
+                @keydown=${event => this.#pressed(event, offers)}
+              />
+              <ul id="offers" role="listbox">
+                ${offers.map(
+                  (offer, at) =>
+                    html`<li
+                      id="offer-${at}"
+                      role="option"
+                      aria-selected=${at === this.at}
+                      @click=${() => this.#take(offer)}
+                      @mousemove=${() => (this.at = at)}
+                    >
+                      ${icon(offer.icon)}<span>${offer.label}</span><small>${offer.note ?? ''}</small>
+                    </li>`,
+                )}
+              </ul>`
+          : nothing
+      }
     </dialog>`;
   }
 
   #offers() {
     const words = this.text.trim().toLowerCase();
     const fits = ({label}) => label.toLowerCase().includes(words);
-    const pages = Object.entries(PAGES).filter(([id, page]) => page.icon || id === 'connect')
+    const pages = Object.entries(PAGES)
+      .filter(([id, page]) => page.icon || id === 'connect')
       .map(([id, page]) => ({icon: page.icon ?? 'connect', label: page.label, note: 'page', go: keeping(id)}));
-    const actions = [{icon: 'moon', label: 'Light or dark', note: 'action', run: toggleTheme},
-      {icon: 'pause', label: live.paused ? 'Go on live' : 'Hold still', note: 'action', run: () => live.pause(!live.paused)}];
-    const sessions = this.found.map(({id, name, status}) => ({icon: 'sessions', label: name ? `${name} · ${id}` : id, note: status, go: href('session', id)}));
-    const search = words ? [{icon: 'search', label: `Search what was said: ${this.text.trim()}`, note: 'search', go: href('search', null, {q: this.text.trim()})}] : [];
+    const actions = [
+      {icon: 'moon', label: 'Light or dark', note: 'action', run: toggleTheme},
+      {
+        icon: 'pause',
+        label: live.paused ? 'Go on live' : 'Hold still',
+        note: 'action',
+        run: () => live.pause(!live.paused),
+      },
+    ];
+    const sessions = this.found.map(({id, name, status}) => ({
+      icon: 'sessions',
+      label: name ? `${name} · ${id}` : id,
+      note: status,
+      go: href('session', id),
+    }));
+    const search = words
+      ? [
+          {
+            icon: 'search',
+            label: `Search what was said: ${this.text.trim()}`,
+            note: 'search',
+            go: href('search', null, {q: this.text.trim()}),
+          },
+        ]
+      : [];
     return [...pages.filter(fits), ...sessions, ...actions.filter(fits), ...search];
   }
 
@@ -94,7 +145,9 @@ class Palette extends Element {
       return;
     }
     this.#aborter = new AbortController();
-    const answer = await get(address('/api/sessions', {q: words.slice(0, 200), limit: 7}), {signal: this.#aborter.signal}).catch(() => null);
+    const answer = await get(address('/api/sessions', {q: words.slice(0, 200), limit: 7}), {
+      signal: this.#aborter.signal,
+    }).catch(() => null);
     if (answer && this.text.trim() === words) this.found = answer.items;
   }
 

@@ -29,9 +29,13 @@ class Scope extends Element {
     const projects = (this.#projects.value?.items ?? []).map(({id, name}) => ({id, label: name ?? id}));
     if (project && !projects.some(({id}) => id === project)) projects.push({id: project, label: project});
     const presets = range.id === 'custom' ? [...PRESETS, {id: 'custom', label: range.label}] : PRESETS;
-    return html`
-      ${projects.length ? select('Project', [{id: null, label: 'All projects'}, ...projects], project, chosen => set({project: chosen}))
-        : html`<span></span>`}
+    return html` ${
+        projects.length
+          ? select('Project', [{id: null, label: 'All projects'}, ...projects], project, chosen =>
+              set({project: chosen}),
+            )
+          : html`<span></span>`
+      }
       <span class="range">
         ${tool('left', 'Earlier', () => set(shifted(range, -1)))}
         ${select('Time', [...presets, {id: 'pick', label: 'Choose dates …'}], range.id, chosen => this.#choose(chosen))}
@@ -56,9 +60,10 @@ class Scope extends Element {
     const to = range.to ?? Date.now();
     const from = range.from ?? to - (range.length ?? 30 * 86_400_000);
     return html`<form class="dates" @submit=${this.#dated}>
-      <label>From <input type="datetime-local" name="from" required .value=${local(from)}></label>
-      <label>to <input type="datetime-local" name="to" required .value=${local(to)}></label>
-      <button class="primary">Show</button><button type="button" @click=${() => this.open = false}>Cancel</button></form>`;
+      <label>From <input type="datetime-local" name="from" required .value=${local(from)} /></label>
+      <label>to <input type="datetime-local" name="to" required .value=${local(to)} /></label>
+      <button class="primary">Show</button><button type="button" @click=${() => (this.open = false)}>Cancel</button>
+    </form>`;
   }
 
   #dated(event) {

@@ -24,8 +24,14 @@ class Shell extends Element {
   connectedCallback() {
     super.connectedCallback();
     live.addEventListener('change', this.#lived);
-    this.#ends = [onRoute(this.#moved), onKey('p', () => live.pause(!live.paused)), onKey('t', toggleTheme),
-      ...Object.keys(PAGES).slice(0, 9).map((page, at) => onKey(String(at + 1), () => location.assign(keeping(page))))];
+    this.#ends = [
+      onRoute(this.#moved),
+      onKey('p', () => live.pause(!live.paused)),
+      onKey('t', toggleTheme),
+      ...Object.keys(PAGES)
+        .slice(0, 9)
+        .map((page, at) => onKey(String(at + 1), () => location.assign(keeping(page)))),
+    ];
     this.#load();
   }
 
@@ -38,40 +44,68 @@ class Shell extends Element {
   render() {
     const {page} = route();
     const about = PAGES[page];
-    return html`
-      <a class="skip" href="#content" @click=${this.#skip}>Skip to the content</a>
+    return html` <a class="skip" href="#content" @click=${this.#skip}>Skip to the content</a>
       <nav class="menu" aria-label="Pages">
-        <a class="brand" href=${keeping('overview')}><img src="static/mark.svg" alt="" width="24" height="24"><span>Sideledger</span></a>
-        ${Object.entries(PAGES).filter(([, {icon: drawn}]) => drawn).map(([id, {label, icon: drawn}]) => html`
-          <a href=${keeping(id)} aria-current=${id === page || id === about?.under ? 'page' : nothing}>${icon(drawn)}<span>${label}</span></a>`)}
+        <a class="brand" href=${keeping('overview')}
+          ><img src="static/mark.svg" alt="" width="24" height="24" /><span>Sideledger</span></a
+        >
+        ${Object.entries(PAGES)
+          .filter(([, {icon: drawn}]) => drawn)
+          .map(
+            ([id, {label, icon: drawn}]) =>
+              html` <a href=${keeping(id)} aria-current=${id === page || id === about?.under ? 'page' : nothing}
+                >${icon(drawn)}<span>${label}</span></a
+              >`,
+          )}
         <span class="spring"></span>
-        <a href=${keeping('connect')} aria-current=${page === 'connect' ? 'page' : nothing}>${icon('connect')}<span>Connect an agent</span></a>
+        <a href=${keeping('connect')} aria-current=${page === 'connect' ? 'page' : nothing}
+          >${icon('connect')}<span>Connect an agent</span></a
+        >
       </nav>
       <header class="top">
         <h1>${about?.label ?? 'Not found'}</h1>
         ${about && !about.timeless ? html`<sl-scope></sl-scope>` : html`<span class="spring"></span>`}
-        <span class="tools">${this.#liveState()}
-          <button class="find" @click=${() => this.querySelector('sl-palette').show()} title="Go anywhere (Ctrl-K)">${icon('search')}<kbd>Ctrl K</kbd></button>
+        <span class="tools"
+          >${this.#liveState()}
+          <button class="find" @click=${() => this.querySelector('sl-palette').show()} title="Go anywhere (Ctrl-K)">
+            ${icon('search')}<kbd>Ctrl K</kbd>
+          </button>
           ${tool(document.documentElement.dataset.theme === 'dark' ? 'sun' : 'moon', 'Light or dark (t)', () => {
             toggleTheme();
             this.requestUpdate();
-          })}</span>
+          })}</span
+        >
       </header>
       <main id="content" tabindex="-1">${this.#page(page, about)}</main>
       <sl-palette></sl-palette>`;
   }
 
   #page(page, about) {
-    if (!about) return html`<div class="empty"><p>There is no page called “${page}”.</p><a href=${keeping('overview')}>Go to the overview</a></div>`;
-    if (this.failed) return html`<div class="trouble" role="alert"><p>This page could not be loaded.</p><button @click=${this.#moved}>Try again</button></div>`;
-    return this.loaded === page ? stretched`<${unsafeStatic('sl-' + page)} class="page"></${unsafeStatic('sl-' + page)}>` : nothing;
+    if (!about)
+      return html`<div class="empty">
+        <p>There is no page called “${page}”.</p>
+        <a href=${keeping('overview')}>Go to the overview</a>
+      </div>`;
+    if (this.failed)
+      return html`<div class="trouble" role="alert">
+        <p>This page could not be loaded.</p>
+        <button @click=${this.#moved}>Try again</button>
+      </div>`;
+    return this.loaded === page
+      ? stretched`<${unsafeStatic('sl-' + page)} class="page"></${unsafeStatic('sl-' + page)}>`
+      : nothing;
   }
 
   #liveState() {
-    const held = live.paused && live.held > 0 ? html`<button class="pill" @click=${() => live.pause(false)}>${live.held} new</button>` : nothing;
+    const held =
+      live.paused && live.held > 0
+        ? html`<button class="pill" @click=${() => live.pause(false)}>${live.held} new</button>`
+        : nothing;
     const state = live.paused ? 'paused' : live.state;
     if (state === 'idle') return nothing;
-    return html`<span class="live is-${state}" role="status"><i></i><span>${live.paused ? 'Paused' : STATES[live.state]}</span></span>${held}
+    return html`<span class="live is-${state}" role="status"
+        ><i></i><span>${live.paused ? 'Paused' : STATES[live.state]}</span></span
+      >${held}
       ${tool(live.paused ? 'play' : 'pause', live.paused ? 'Go on live (p)' : 'Hold still (p)', () => live.pause(!live.paused), String(live.paused))}`;
   }
 
@@ -81,7 +115,10 @@ class Shell extends Element {
     document.title = (about ? about.label + ' · ' : '') + 'Sideledger';
     this.failed = false;
     if (about && this.loaded !== page) {
-      await about.load().then(() => this.loaded = page, () => this.failed = true);
+      await about.load().then(
+        () => (this.loaded = page),
+        () => (this.failed = true),
+      );
     }
     if (route().page === page) this.requestUpdate();
   }

@@ -9,7 +9,9 @@ import {icon} from '../ui/icons.js';
 
 /** Sessions side by side: the first one is what the others are compared with. */
 class Compare extends Page {
-  #compared = new Query(this, () => this.#ids().length > 1 ? address('/api/analytics/compare', {sessions: this.#ids().join()}) : null);
+  #compared = new Query(this, () =>
+    this.#ids().length > 1 ? address('/api/analytics/compare', {sessions: this.#ids().join()}) : null,
+  );
 
   #ids() {
     return (this.param('sessions') ?? '').split(',').filter(Boolean);
@@ -17,11 +19,24 @@ class Compare extends Page {
 
   render() {
     const ids = this.#ids();
-    return html`<form class="line" @submit=${this.#add}><label class="search"><span class="unseen">Another session's id</span><input name="id" placeholder="Add a session by its id …" list="known" @input=${this.#suggest}></label>
-        <datalist id="known">${(this.known ?? []).map(({id, name}) => html`<option value=${id}>${name ?? ''}</option>`)}</datalist><button>Add</button>
-        ${ids.length === 2 ? html`<a class="button" href=${href('diff', null, {left: ids[0], right: ids[1]})}>Diff step by step</a>` : nothing}</form>
-      ${ids.length < 2 ? empty('Choose two to twenty sessions in the list, or add them here by their ids.', html`<a href="#/sessions">All sessions</a>`)
-        : answered(this.#compared, ({items}) => this.#tables(items), {lines: 12})}`;
+    return html`<form class="line" @submit=${this.#add}>
+        <label class="search"
+          ><span class="unseen">Another session's id</span
+          ><input name="id" placeholder="Add a session by its id …" list="known" @input=${this.#suggest}
+        /></label>
+        <datalist id="known">
+          ${(this.known ?? []).map(({id, name}) => html`<option value=${id}>${name ?? ''}</option>`)}</datalist
+        ><button>Add</button>
+        ${ids.length === 2 ? html`<a class="button" href=${href('diff', null, {left: ids[0], right: ids[1]})}>Diff step by step</a>` : nothing}
+      </form>
+      ${
+        ids.length < 2
+          ? empty(
+              'Choose two to twenty sessions in the list, or add them here by their ids.',
+              html`<a href="#/sessions">All sessions</a>`,
+            )
+          : answered(this.#compared, ({items}) => this.#tables(items), {lines: 12})
+      }`;
   }
 
   #tables(items) {
@@ -40,7 +55,7 @@ class Compare extends Page {
       ['Decisions', row => format.count(row.decisions), row => row.decisions, 'none'],
       ['Messages', row => format.count(row.messages), row => row.messages, 'none'],
       ['Errors', row => format.count(row.errors), row => row.errors, 'down'],
-      ['Winner', row => row.winners.length ? html`${icon('crown')} ${row.winners.join(', ')}` : format.NOTHING],
+      ['Winner', row => (row.winners.length ? html`${icon('crown')} ${row.winners.join(', ')}` : format.NOTHING)],
     ];
     const named = (lists, key) => [...new Set(items.flatMap(item => item[lists].map(key)))];
     const phases = named('cost_by_phase', ({phase}) => phase);
@@ -49,27 +64,118 @@ class Compare extends Page {
     const mostPhase = Math.max(1e-9, ...items.flatMap(item => item.cost_by_phase.map(({total}) => total ?? 0)));
     return html`<div class="grid one">
       ${panel({title: 'Side by side', note: `compared with ${first.name ?? first.session}`, files: this.#compared.asked, body: this.#table(items, rows)})}
-      ${phases.length > 1 || phases[0] ? panel({title: 'Cost by phase', body: this.#table(items, phases.map(phase => [phase ?? 'no phase', row => {
-        const found = row.cost_by_phase.find(one => one.phase === phase);
-        return found ? bar((found.total ?? 0) / mostPhase, cost({cost: found.total, unpriced_calls: found.unpriced_calls})) : format.NOTHING;
-      }, row => row.cost_by_phase.find(one => one.phase === phase)?.total, 'down']))}) : nothing}
-      ${metrics.length ? panel({title: 'Metrics', note: 'mean (lowest to highest)', body: this.#table(items, metrics.map(name => [name, row => {
-        const found = row.metrics.find(one => one.name === name);
-        return found ? html`${format.figure(found.avg)} <small>(${format.figure(found.min)} to ${format.figure(found.max)})</small>` : format.NOTHING;
-      }, row => row.metrics.find(one => one.name === name)?.avg, 'none']))}) : nothing}
-      ${scores.length ? panel({title: 'Scores', body: this.#table(items, scores.map(key => [key.replace('\n', ' of ').replace(/ of $/, ''), row => {
-        const found = row.scores.find(one => one.dimension + '\n' + (one.agent ?? '') === key);
-        return found ? format.score(found.avg) : format.NOTHING;
-      }, row => row.scores.find(one => one.dimension + '\n' + (one.agent ?? '') === key)?.avg, 'up']))}) : nothing}</div>`;
+      ${
+        phases.length > 1 || phases[0]
+          ? panel({
+              title: 'Cost by phase',
+              body: this.#table(
+                items,
+                phases.map(phase => [
+                  phase ?? 'no phase',
+                  row => {
+                    const found = row.cost_by_phase.find(one => one.phase === phase);
+                    return found
+                      ? bar(
+                          (found.total ?? 0) / mostPhase,
+                          cost({cost: found.total, unpriced_calls: found.unpriced_calls}),
+                        )
+                      : format.NOTHING;
+                  },
+                  row => row.cost_by_phase.find(one => one.phase === phase)?.total,
+                  'down',
+                ]),
+              ),
+            })
+          : nothing
+      }
+      ${
+        metrics.length
+          ? panel({
+              title: 'Metrics',
+              note: 'mean (lowest to highest)',
+              body: this.#table(
+                items,
+                metrics.map(name => [
+                  name,
+                  row => {
+                    const found = row.metrics.find(one => one.name === name);
+                    return found
+                      ? html`${format.figure(found.avg)}
+                          <small>(${format.figure(found.min)} to ${format.figure(found.max)})</small>`
+                      : format.NOTHING;
+                  },
+                  row => row.metrics.find(one => one.name === name)?.avg,
+                  'none',
+                ]),
+              ),
+            })
+          : nothing
+      }
+      ${
+        scores.length
+          ? panel({
+              title: 'Scores',
+              body: this.#table(
+                items,
+                scores.map(key => [
+                  key.replace('\n', ' of ').replace(/ of $/, ''),
+                  row => {
+                    const found = row.scores.find(one => one.dimension + '\n' + (one.agent ?? '') === key);
+                    return found ? format.score(found.avg) : format.NOTHING;
+                  },
+                  row => row.scores.find(one => one.dimension + '\n' + (one.agent ?? '') === key)?.avg,
+                  'up',
+                ]),
+              ),
+            })
+          : nothing
+      }
+    </div>`;
   }
 
   #table(items, rows) {
     const ids = items.map(({session}) => session);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Sessions side by side"><table class="beside"><thead><tr><th></th>${items.map((item, at) => html`<th scope="col"><a href=${href('session', item.session)}>${item.name ?? item.session}</a>
-        <small>${item.session}</small><span class="moves">${at > 0 ? html`<button title="Compare all with this one" @click=${() => this.#ask([item.session, ...ids.filter(id => id !== item.session)])}>first</button>` : nothing}
-        <button aria-label="Take ${item.session} out" title="Take it out" @click=${() => this.#ask(ids.filter(id => id !== item.session))}>✕</button></span></th>`)}</tr></thead>
-      <tbody>${rows.map(([label, show, value, good]) => html`<tr><th scope="row">${label}</th>${items.map((item, at) => html`<td>${show(item)} ${
-        value && at > 0 ? delta(format.change(value(item), value(items[0])), good) : nothing}</td>`)}</tr>`)}</tbody></table></div>`;
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Sessions side by side">
+      <table class="beside">
+        <thead>
+          <tr>
+            <th></th>
+            ${items.map(
+              (item, at) =>
+                html`<th scope="col">
+                  <a href=${href('session', item.session)}>${item.name ?? item.session}</a>
+                  <small>${item.session}</small
+                  ><span class="moves"
+                    >${at > 0 ? html`<button title="Compare all with this one" @click=${() => this.#ask([item.session, ...ids.filter(id => id !== item.session)])}>first</button>` : nothing}
+                    <button
+                      aria-label="Take ${item.session} out"
+                      title="Take it out"
+                      @click=${() => this.#ask(ids.filter(id => id !== item.session))}
+                    >
+                      ✕
+                    </button></span
+                  >
+                </th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ([label, show, value, good]) =>
+              html`<tr>
+                <th scope="row">${label}</th>
+                ${items.map(
+                  (item, at) =>
+                    html`<td>
+                      ${show(item)}
+                      ${value && at > 0 ? delta(format.change(value(item), value(items[0])), good) : nothing}
+                    </td>`,
+                )}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
   }
 
   #ask(ids) {

@@ -4,7 +4,10 @@ import * as format from '../data/format.js';
 /** How many values of a facet are offered; any other one can stand in the address. */
 const MOST = 100;
 
-const byCalls = by => ({range, project}) => address('/api/analytics/costs', {by, ...range.parameters, project, limit: MOST});
+const byCalls =
+  by =>
+  ({range, project}) =>
+    address('/api/analytics/costs', {by, ...range.parameters, project, limit: MOST});
 
 /** What sessions can be narrowed by, and where the values and their counts come from. */
 export const FACETS = {
@@ -28,7 +31,9 @@ export const STATUSES = [
 
 /** The values of a facet with how many calls each has, those with the most first; what is chosen is among them. */
 export function facetOptions(name, answer, chosen) {
-  const values = (answer?.items ?? []).filter(item => item[name]).sort((a, b) => b.calls - a.calls)
+  const values = (answer?.items ?? [])
+    .filter(item => item[name])
+    .sort((a, b) => b.calls - a.calls)
     .map(item => ({id: item[name], label: `${item[name]} (${format.compact(item.calls)} calls)`}));
   if (chosen && !values.some(({id}) => id === chosen)) values.unshift({id: chosen, label: chosen});
   return [{id: null, label: 'any'}, ...values];

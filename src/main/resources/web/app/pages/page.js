@@ -47,8 +47,14 @@ export class Page extends Element {
     if (this.#scope?.told !== told) {
       const range = rangeOf(this.params);
       const project = this.param('project');
-      this.#scope = {told, range, project, period: periodOf(range), zone: zoneOf(range),
-        parameters: {...range.parameters, ...(project ? {project} : {})}};
+      this.#scope = {
+        told,
+        range,
+        project,
+        period: periodOf(range),
+        zone: zoneOf(range),
+        parameters: {...range.parameters, ...(project ? {project} : {})},
+      };
     }
     return this.#scope;
   }

@@ -8,12 +8,19 @@ import {answered, empty, panel, select, trouble, waiting} from '../ui/pieces.js'
 import {table} from '../ui/table.js';
 import {bars} from '../ui/bars.js';
 
-const FIRST = 'SELECT agent_name, total_generations, avg_cost\nFROM v_agent_performance\nORDER BY total_generations DESC';
+const FIRST =
+  'SELECT agent_name, total_generations, avg_cost\nFROM v_agent_performance\nORDER BY total_generations DESC';
 const NEW = {id: null, name: '', sql: FIRST, question: null, chart: null};
 
 /** Saved questions, in SQL or as an address of analytics, with their answers as tables and charts. */
 class Reports extends Page {
-  static properties = {draft: {state: true}, answer: {state: true}, failure: {state: true}, runs: {state: true}, saved: {state: true}};
+  static properties = {
+    draft: {state: true},
+    answer: {state: true},
+    failure: {state: true},
+    runs: {state: true},
+    saved: {state: true},
+  };
 
   #reports = new Query(this, () => '/api/reports', {follows: false});
   #shown = undefined;
@@ -39,38 +46,126 @@ class Reports extends Page {
 
   render() {
     return html`<div class="grid reports">
-      ${panel({title: 'Reports', actions: html`<a class="button" href="#/reports">New</a>`, body: answered(this.#reports, ({items}) => html`<ul class="list">${items.map(({id, name}) => html`<li><a href=${href('reports', id)} aria-current=${id === this.id ? 'page' : nothing}>${name ?? id}</a></li>`)}</ul>`,
-        {isEmpty: ({items}) => items.length === 0, none: 'None yet. Write a question and save it.'})})}
-      <div class="stack">${panel({title: this.draft.name || 'New question', body: this.#editor()})}
-      ${this.failure ? trouble(this.failure) : nothing}
-      ${this.runs ? waiting(6) : this.answer ? this.#result() : nothing}</div></div>`;
+      ${panel({
+        title: 'Reports',
+        actions: html`<a class="button" href="#/reports">New</a>`,
+        body: answered(
+          this.#reports,
+          ({items}) =>
+            html`<ul class="list">
+              ${items.map(({id, name}) => html`<li><a href=${href('reports', id)} aria-current=${id === this.id ? 'page' : nothing}>${name ?? id}</a></li>`)}
+            </ul>`,
+          {isEmpty: ({items}) => items.length === 0, none: 'None yet. Write a question and save it.'},
+        ),
+      })}
+      <div class="stack">
+        ${panel({title: this.draft.name || 'New question', body: this.#editor()})}
+        ${this.failure ? trouble(this.failure) : nothing}
+        ${this.runs ? waiting(6) : this.answer ? this.#result() : nothing}
+      </div>
+    </div>`;
   }
 
   #editor() {
     const {draft} = this;
     const isQuestion = draft.question !== null && draft.question !== undefined;
-    return html`<form class="editor" @submit=${event => event.preventDefault()} @keydown=${event => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && this.#run()}>
-      ${select('Kind', [{id: 'sql', label: 'SQL'}, {id: 'question', label: 'Address of analytics'}], isQuestion ? 'question' : 'sql', kind => this.#change(kind === 'sql' ? {question: null, sql: draft.sql ?? FIRST} : {question: draft.question ?? '/api/analytics/costs?by=model&days=30'}))}
-      ${isQuestion ? html`<label>Address <input .value=${draft.question} @input=${event => this.#change({question: event.target.value})}></label>`
-        : html`<label>SQL, reading only <textarea rows="8" spellcheck="false" .value=${draft.sql ?? ''} @input=${event => this.#change({sql: event.target.value})}></textarea></label>`}
-      <div class="line"><button type="button" class="primary" @click=${this.#run}>Run <kbd>Ctrl ↵</kbd></button>
-        <label class="select"><span>Name</span><input .value=${draft.name ?? ''} maxlength="256" placeholder="to save it" @input=${event => this.#change({name: event.target.value})}></label>
+    return html`<form
+      class="editor"
+      @submit=${event => event.preventDefault()}
+      @keydown=${event => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && this.#run()}
+    >
+      ${select(
+        'Kind',
+        [
+          {id: 'sql', label: 'SQL'},
+          {id: 'question', label: 'Address of analytics'},
+        ],
+        isQuestion ? 'question' : 'sql',
+        kind =>
+          this.#change(
+            kind === 'sql'
+              ? {question: null, sql: draft.sql ?? FIRST}
+              : {question: draft.question ?? '/api/analytics/costs?by=model&days=30'},
+          ),
+      )}
+      ${
+        isQuestion
+          ? html`<label
+              >Address <input .value=${draft.question} @input=${event => this.#change({question: event.target.value})}
+            /></label>`
+          : html`<label
+              >SQL, reading only
+              <textarea
+                rows="8"
+                spellcheck="false"
+                .value=${draft.sql ?? ''}
+                @input=${event => this.#change({sql: event.target.value})}
+              ></textarea>
+            </label>`
+      }
+      <div class="line">
+        <button type="button" class="primary" @click=${this.#run}>Run <kbd>Ctrl ↵</kbd></button>
+        <label class="select"
+          ><span>Name</span
+          ><input
+            .value=${draft.name ?? ''}
+            maxlength="256"
+            placeholder="to save it"
+            @input=${event => this.#change({name: event.target.value})}
+        /></label>
         <button type="button" ?disabled=${!draft.name?.trim()} @click=${this.#save}>Save</button>
         ${this.id && !this.failure ? html`<button type="button" @click=${this.#remove}>Delete</button>` : nothing}
         ${this.saved ? html`<span class="good" role="status">Saved</span>` : nothing}
-        <span class="spring"></span><a href="q/openapi" class="faint">Tables and views: src/docs/views.md</a></div></form>`;
+        <span class="spring"></span><a href="q/openapi" class="faint">Tables and views: src/docs/views.md</a>
+      </div>
+    </form>`;
   }
 
   #result() {
     const {columns, rows, truncated} = this.answer;
     const chart = this.draft.chart ?? {};
     const numbers = columns.filter((name, at) => rows.some(row => typeof row[at] === 'number'));
-    return panel({title: 'Answer', note: `${format.count(rows.length)} rows${truncated ? ', the first ones' : ''}`, actions: html`
-        ${numbers.length ? html`${select('Chart of', [{id: null, label: 'nothing'}, ...numbers.map(id => ({id, label: id}))], chart.y, y => this.#change({chart: y ? {type: 'bar', x: chart.x ?? columns[0], y} : null}))}
-        ${chart.y ? select('by', columns.map(id => ({id, label: id})), chart.x, x => this.#change({chart: {...chart, x}})) : nothing}` : nothing}`, body: rows.length === 0 ? empty('No rows.') : html`
-      ${chart.y && columns.includes(chart.y) && columns.includes(chart.x) ? bars(rows.map(row => ({name: row[columns.indexOf(chart.x)], value: row[columns.indexOf(chart.y)]}))) : nothing}
-      ${table({label: 'Answer', rows: rows.slice(0, 1_000).map((row, at) => ({row, at})), key: ({at}) => String(at), columns: columns.map((name, at) => ({id: name, label: name,
-        number: rows.some(row => typeof row[at] === 'number'), show: ({row}) => typeof row[at] === 'number' ? format.figure(row[at]) : row[at] === null ? format.NOTHING : typeof row[at] === 'object' ? JSON.stringify(row[at]) : String(row[at])}))})}`});
+    return panel({
+      title: 'Answer',
+      note: `${format.count(rows.length)} rows${truncated ? ', the first ones' : ''}`,
+      actions: html` ${
+        numbers.length
+          ? html`${select('Chart of', [{id: null, label: 'nothing'}, ...numbers.map(id => ({id, label: id}))], chart.y, y => this.#change({chart: y ? {type: 'bar', x: chart.x ?? columns[0], y} : null}))}
+            ${
+              chart.y
+                ? select(
+                    'by',
+                    columns.map(id => ({id, label: id})),
+                    chart.x,
+                    x => this.#change({chart: {...chart, x}}),
+                  )
+                : nothing
+            }`
+          : nothing
+      }`,
+      body:
+        rows.length === 0
+          ? empty('No rows.')
+          : html` ${chart.y && columns.includes(chart.y) && columns.includes(chart.x) ? bars(rows.map(row => ({name: row[columns.indexOf(chart.x)], value: row[columns.indexOf(chart.y)]}))) : nothing}
+            ${table({
+              label: 'Answer',
+              rows: rows.slice(0, 1_000).map((row, at) => ({row, at})),
+              key: ({at}) => String(at),
+              columns: columns.map((name, at) => ({
+                id: name,
+                label: name,
+                number: rows.some(row => typeof row[at] === 'number'),
+                show: ({row}) =>
+                  typeof row[at] === 'number'
+                    ? format.figure(row[at])
+                    : row[at] === null
+                      ? format.NOTHING
+                      : typeof row[at] === 'object'
+                        ? JSON.stringify(row[at])
+                        : String(row[at]),
+              })),
+            })}`,
+    });
   }
 
   #change(changes) {
@@ -95,12 +190,25 @@ class Reports extends Page {
 
   #save = async () => {
     const {name, sql, question, chart} = this.draft;
-    const id = this.id ?? (name.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 80) || 'report');
+    const id =
+      this.id ??
+      (name
+        .toLowerCase()
+        .normalize('NFKD')
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '')
+        .slice(0, 80) ||
+        'report');
     this.failure = null;
     try {
       const known = this.#reports.value.items.some(report => report.id === id);
       const headers = known ? {'If-Match': await etag(id)} : {'If-None-Match': '*'};
-      await send('PUT', path('reports', id), {name, ...(question ? {question} : {sql}), ...(chart ? {chart} : {})}, {headers});
+      await send(
+        'PUT',
+        path('reports', id),
+        {name, ...(question ? {question} : {sql}), ...(chart ? {chart} : {})},
+        {headers},
+      );
       this.saved = true;
       this.#shown = id;
       this.#reports.again();
@@ -112,7 +220,9 @@ class Reports extends Page {
 
   #remove = async () => {
     if (!confirm(`Delete the report “${this.draft.name}”?`)) return;
-    await send('DELETE', path('reports', this.id), undefined, {headers: {'If-Match': await etag(this.id)}}).catch(failure => this.failure = failure);
+    await send('DELETE', path('reports', this.id), undefined, {headers: {'If-Match': await etag(this.id)}}).catch(
+      failure => (this.failure = failure),
+    );
     this.#reports.again();
     location.hash = '/reports';
   };
@@ -122,8 +232,15 @@ const etag = async id => (await fetch(relative(path('reports', id)))).headers.ge
 
 /** Items of analytics as a table: what is nested stands as one column each. */
 function asTable(items) {
-  const flat = items.map(item => Object.fromEntries(Object.entries(item).flatMap(([name, value]) => value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? Object.entries(value).map(([part, inner]) => [`${name}.${part}`, inner]) : [[name, value]])));
+  const flat = items.map(item =>
+    Object.fromEntries(
+      Object.entries(item).flatMap(([name, value]) =>
+        value !== null && typeof value === 'object' && !Array.isArray(value)
+          ? Object.entries(value).map(([part, inner]) => [`${name}.${part}`, inner])
+          : [[name, value]],
+      ),
+    ),
+  );
   const columns = [...new Set(flat.flatMap(Object.keys))];
   return {columns, rows: flat.map(item => columns.map(name => item[name] ?? null)), truncated: false};
 }

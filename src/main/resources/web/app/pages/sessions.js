@@ -18,12 +18,19 @@ const COLUMNS_KEY = 'sideledger.sessions.columns';
 
 /** All sessions: found, filtered, chosen to be compared; the first page moves by itself. */
 class Sessions extends Page {
-  static properties = {chosen: {state: true}, older: {state: true}, failure: {state: true}, columns: {state: true}, cursor: {state: true}};
+  static properties = {
+    chosen: {state: true},
+    older: {state: true},
+    failure: {state: true},
+    columns: {state: true},
+    cursor: {state: true},
+  };
 
   #first = new Query(this, () => address('/api/sessions', this.#filter()));
   #counts = new Query(this, () => address('/api/analytics/overview', this.scope.parameters));
-  #facets = Object.fromEntries(Object.entries(FACETS).map(([name, {ask}]) =>
-    [name, new Query(this, () => ask(this.scope), {follows: false})]));
+  #facets = Object.fromEntries(
+    Object.entries(FACETS).map(([name, {ask}]) => [name, new Query(this, () => ask(this.scope), {follows: false})]),
+  );
   #asked = null;
   #fresh = new Fresh();
   #timer;
@@ -42,10 +49,12 @@ class Sessions extends Page {
     this.until(onKey('k', () => this.#step(-1)));
     this.until(onKey('Enter', () => this.cursor && location.assign(href('session', this.cursor))));
     this.until(onKey('x', () => this.cursor && this.#choose(this.cursor)));
-    this.until(onKey('Escape', () => {
-      this.chosen = new Set();
-      this.cursor = null;
-    }));
+    this.until(
+      onKey('Escape', () => {
+        this.chosen = new Set();
+        this.cursor = null;
+      }),
+    );
   }
 
   #filter(more = {}) {
@@ -64,10 +73,15 @@ class Sessions extends Page {
   }
 
   render() {
-    return html`
-      <div class="line">
-        <label class="search"><span class="unseen">Find sessions</span><input type="search" placeholder="Find by id, name or prompt …"
-          .value=${this.param('q') ?? ''} @input=${this.#typed}></label>
+    return html` <div class="line">
+        <label class="search"
+          ><span class="unseen">Find sessions</span
+          ><input
+            type="search"
+            placeholder="Find by id, name or prompt …"
+            .value=${this.param('q') ?? ''}
+            @input=${this.#typed}
+        /></label>
         ${this.#statuses()}
         <span class="spring"></span>
         ${columnPicker(COLUMNS, this.columns, columns => {
@@ -76,21 +90,43 @@ class Sessions extends Page {
         })}
         ${downloads(address('/api/sessions', this.#filter({limit: null})))}
       </div>
-      <div class="line facets">${Object.entries(FACETS).map(([name, {label}]) =>
-        select(label, facetOptions(name, this.#facets[name].value, this.param(name)), this.param(name), value => set({[name]: value})))}
-        ${this.#filtered() ? html`<button @click=${this.#clear}>Clear filters</button>` : nothing}</div>
+      <div class="line facets">
+        ${Object.entries(FACETS).map(([name, {label}]) =>
+          select(label, facetOptions(name, this.#facets[name].value, this.param(name)), this.param(name), value =>
+            set({[name]: value}),
+          ),
+        )}
+        ${this.#filtered() ? html`<button @click=${this.#clear}>Clear filters</button>` : nothing}
+      </div>
       ${this.chosen.size ? this.#basket() : nothing}
-      ${panel({title: 'Sessions', note: this.#note(), body: answered(this.#first, page => this.#list(page),
-        {lines: 12, isEmpty: ({items}) => items.length === 0, none: empty(this.#filtered()
-          ? 'No session in this time matches the filters.' : 'No session was alive in this time.',
-          this.#filtered() ? html`<button @click=${this.#clear}>Clear filters</button>` : html`<button @click=${() => set({range: 'all', from: null, to: null})}>Look at all time</button>`)})})}`;
+      ${panel({
+        title: 'Sessions',
+        note: this.#note(),
+        body: answered(this.#first, page => this.#list(page), {
+          lines: 12,
+          isEmpty: ({items}) => items.length === 0,
+          none: empty(
+            this.#filtered() ? 'No session in this time matches the filters.' : 'No session was alive in this time.',
+            this.#filtered()
+              ? html`<button @click=${this.#clear}>Clear filters</button>`
+              : html`<button @click=${() => set({range: 'all', from: null, to: null})}>Look at all time</button>`,
+          ),
+        }),
+      })}`;
   }
 
   #statuses() {
     const counts = this.#counts.value;
-    return html`<div class="choice" role="group" aria-label="Status">${STATUSES.map(({id, label, of}) => html`<button
-      aria-pressed=${(this.param('status') ?? '') === id} @click=${() => set({status: id})}>${label}${counts
-      ? html` <small title="that began in this time">${format.compact(of(counts))}</small>` : nothing}</button>`)}</div>`;
+    return html`<div class="choice" role="group" aria-label="Status">
+      ${STATUSES.map(
+        ({id, label, of}) =>
+          html`<button aria-pressed=${(this.param('status') ?? '') === id} @click=${() => set({status: id})}>
+            ${label}${
+              counts ? html` <small title="that began in this time">${format.compact(of(counts))}</small>` : nothing
+            }
+          </button>`,
+      )}
+    </div>`;
   }
 
   #note() {
@@ -102,13 +138,25 @@ class Sessions extends Page {
 
   #list(page) {
     const rows = this.#rows(page);
-    this.#fresh.look(page.items, ({id}) => id, ({last_seen: seen, totals}) => seen + totals.calls);
+    this.#fresh.look(
+      page.items,
+      ({id}) => id,
+      ({last_seen: seen, totals}) => seen + totals.calls,
+    );
     const next = this.older.length ? this.older.next : page.next;
-    return html`${table({label: 'Sessions', rows, key: ({id}) => id, link: ({id}) => href('session', id), cursor: this.cursor,
-      columns: COLUMNS.filter(({id}) => this.columns.includes(id)), marked: ({id}) => this.chosen.has(id), mark: ({id}) => this.#choose(id),
-      fresh: ({id}) => this.#fresh.has(id)})}
-      ${this.failure ? trouble(this.failure, () => this.#more(next)) : nothing}
-      ${next ? html`<p class="more"><button @click=${() => this.#more(next)}>Show older ones</button></p>` : nothing}`;
+    return html`${table({
+      label: 'Sessions',
+      rows,
+      key: ({id}) => id,
+      link: ({id}) => href('session', id),
+      cursor: this.cursor,
+      columns: COLUMNS.filter(({id}) => this.columns.includes(id)),
+      marked: ({id}) => this.chosen.has(id),
+      mark: ({id}) => this.#choose(id),
+      fresh: ({id}) => this.#fresh.has(id),
+    })}
+    ${this.failure ? trouble(this.failure, () => this.#more(next)) : nothing}
+    ${next ? html`<p class="more"><button @click=${() => this.#more(next)}>Show older ones</button></p>` : nothing}`;
   }
 
   /** The first page moves; what was read below it stays, without those that moved up. */
@@ -129,12 +177,19 @@ class Sessions extends Page {
 
   #basket() {
     const ids = [...this.chosen];
-    return html`<div class="line basket"><b>${ids.length} chosen</b>
-      <a class="button" aria-disabled=${ids.length < 2} href=${ids.length < 2 ? '#' + location.hash.slice(1) : href('compare', null, {sessions: ids.join(',')})}>Compare</a>
+    return html`<div class="line basket">
+      <b>${ids.length} chosen</b>
+      <a
+        class="button"
+        aria-disabled=${ids.length < 2}
+        href=${ids.length < 2 ? '#' + location.hash.slice(1) : href('compare', null, {sessions: ids.join(',')})}
+        >Compare</a
+      >
       ${ids.length === 2 ? html`<a class="button" href=${href('diff', null, {left: ids[0], right: ids[1]})}>Diff step by step</a>` : nothing}
-      <button @click=${() => this.chosen = new Set()}>Let go</button>
+      <button @click=${() => (this.chosen = new Set())}>Let go</button>
       ${ids.length === 1 ? html`<span class="faint">Choose another one to compare them</span>` : nothing}
-      ${ids.length === MOST_COMPARED ? html`<span class="faint">At most ${MOST_COMPARED} can be compared</span>` : nothing}</div>`;
+      ${ids.length === MOST_COMPARED ? html`<span class="faint">At most ${MOST_COMPARED} can be compared</span>` : nothing}
+    </div>`;
   }
 
   #choose(id) {

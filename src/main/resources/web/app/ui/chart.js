@@ -11,8 +11,16 @@ import {colour} from './palette.js';
  */
 class Chart extends Element {
   static properties = {
-    series: {attribute: false}, kind: {}, stacked: {type: Boolean}, show: {attribute: false}, from: {attribute: false},
-    to: {attribute: false}, label: {}, pickable: {type: Boolean}, period: {type: Number}, hidden_: {state: true},
+    series: {attribute: false},
+    kind: {},
+    stacked: {type: Boolean},
+    show: {attribute: false},
+    from: {attribute: false},
+    to: {attribute: false},
+    label: {},
+    pickable: {type: Boolean},
+    period: {type: Number},
+    hidden_: {state: true},
   };
 
   #drawing = null;
@@ -40,10 +48,22 @@ class Chart extends Element {
 
   render() {
     return html`<div class="drawing" role="img" aria-label=${this.label ?? ''}></div>
-      ${this.series.length > 1 || this.pickable ? html`<div class="legend">${this.series.map((series, index) => html`
-        <button aria-pressed=${!this.hidden_.has(series.name)} @click=${() => this.#pick(series)}
-          title=${this.pickable ? `Show only ${series.name}` : `Show or hide ${series.name}`}><i
-          class="swatch is-${series.colour ?? index % 8}"></i>${series.name}</button>`)}</div>` : ''}`;
+      ${
+        this.series.length > 1 || this.pickable
+          ? html`<div class="legend">
+              ${this.series.map(
+                (series, index) =>
+                  html` <button
+                    aria-pressed=${!this.hidden_.has(series.name)}
+                    @click=${() => this.#pick(series)}
+                    title=${this.pickable ? `Show only ${series.name}` : `Show or hide ${series.name}`}
+                  >
+                    <i class="swatch is-${series.colour ?? index % 8}"></i>${series.name}
+                  </button>`,
+              )}
+            </div>`
+          : ''
+      }`;
   }
 
   async updated() {
@@ -51,12 +71,19 @@ class Chart extends Element {
       const {Drawing} = await import('./drawing.js');
       if (!this.isConnected || this.#drawing !== null) return;
       this.#drawing = new Drawing(this.querySelector('.drawing'), (from, to) =>
-        this.dispatchEvent(new CustomEvent('zoom', {detail: {from, to}, bubbles: true})));
+        this.dispatchEvent(new CustomEvent('zoom', {detail: {from, to}, bubbles: true})),
+      );
     }
     this.#drawing.draw({
-      series: this.series.map((series, index) => ({...series, colour: colour(series.colour ?? index)}))
+      series: this.series
+        .map((series, index) => ({...series, colour: colour(series.colour ?? index)}))
         .filter(({name}) => !this.hidden_.has(name)),
-      kind: this.kind, stacked: this.stacked, show: this.show, from: this.from, to: this.to, period: this.period,
+      kind: this.kind,
+      stacked: this.stacked,
+      show: this.show,
+      from: this.from,
+      to: this.to,
+      period: this.period,
     });
   }
 

@@ -26,7 +26,7 @@ export class Drawing {
     this.#size = new ResizeObserver(() => this.#chart.resize());
     this.#size.observe(place);
     this.#chart.on('brushEnd', ({areas}) => this.#dragged(areas));
-    place.addEventListener('pointerdown', () => this.#dragging = true);
+    place.addEventListener('pointerdown', () => (this.#dragging = true));
     place.addEventListener('pointerup', this.#released);
     place.addEventListener('pointerleave', this.#released);
   }
@@ -40,8 +40,11 @@ export class Drawing {
 
   #show(what) {
     this.#chart.setOption(options(what), {notMerge: true, lazyUpdate: true});
-    this.#chart.dispatchAction({type: 'takeGlobalCursor', key: 'brush',
-      brushOption: {brushType: 'lineX', brushMode: 'single'}});
+    this.#chart.dispatchAction({
+      type: 'takeGlobalCursor',
+      key: 'brush',
+      brushOption: {brushType: 'lineX', brushMode: 'single'},
+    });
   }
 
   #released = () => {
@@ -71,29 +74,69 @@ function options({series, kind, stacked, show, from, to, period}) {
     animation: false,
     grid: {left: 6, right: 12, top: 12, bottom: 4, containLabel: true},
     textStyle: {fontFamily: 'inherit'},
-    brush: {xAxisIndex: 0, brushStyle: {color: token('brush'), borderColor: token('accent'), borderWidth: 1}, outOfBrush: {}},
-    xAxis: {type: 'time', min: from ?? undefined, max: to ?? undefined, axisLine: {lineStyle: {color: line}},
-      axisTick: {show: false}, axisLabel: {color: faint, hideOverlap: true, fontSize: 11}, splitLine: {show: false}},
-    yAxis: {type: 'value', axisLabel: {color: faint, formatter: value => show(value), fontSize: 11}, splitNumber: 4,
-      splitLine: {lineStyle: {color: line}}},
-    tooltip: {trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: token('raised'),
-      borderColor: token('line'), textStyle: {color: token('ink'), fontSize: 12}, order: 'valueDesc',
-      axisPointer: {type: kind === 'bar' ? 'shadow' : 'line', lineStyle: {color: faint}, shadowStyle: {color: token('hover')}},
-      formatter: points => tooltip(points, show, period)},
+    brush: {
+      xAxisIndex: 0,
+      brushStyle: {color: token('brush'), borderColor: token('accent'), borderWidth: 1},
+      outOfBrush: {},
+    },
+    xAxis: {
+      type: 'time',
+      min: from ?? undefined,
+      max: to ?? undefined,
+      axisLine: {lineStyle: {color: line}},
+      axisTick: {show: false},
+      axisLabel: {color: faint, hideOverlap: true, fontSize: 11},
+      splitLine: {show: false},
+    },
+    yAxis: {
+      type: 'value',
+      axisLabel: {color: faint, formatter: value => show(value), fontSize: 11},
+      splitNumber: 4,
+      splitLine: {lineStyle: {color: line}},
+    },
+    tooltip: {
+      trigger: 'axis',
+      renderMode: 'richText',
+      confine: true,
+      backgroundColor: token('raised'),
+      borderColor: token('line'),
+      textStyle: {color: token('ink'), fontSize: 12},
+      order: 'valueDesc',
+      axisPointer: {
+        type: kind === 'bar' ? 'shadow' : 'line',
+        lineStyle: {color: faint},
+        shadowStyle: {color: token('hover')},
+      },
+      formatter: points => tooltip(points, show, period),
+    },
     series: series.map(one => ({
-      name: one.name, type: kind === 'bar' ? 'bar' : 'line', data: one.points, stack: stacked ? 'all' : undefined,
-      color: one.colour, showSymbol: one.points.length === 1, symbolSize: 5, lineStyle: {width: 2}, barMaxWidth: 28,
-      barCategoryGap: '20%', areaStyle: kind === 'area' ? {opacity: stacked ? 0.55 : 0.14} : undefined,
-      connectNulls: false, emphasis: {disabled: true}, cursor: 'crosshair',
+      name: one.name,
+      type: kind === 'bar' ? 'bar' : 'line',
+      data: one.points,
+      stack: stacked ? 'all' : undefined,
+      color: one.colour,
+      showSymbol: one.points.length === 1,
+      symbolSize: 5,
+      lineStyle: {width: 2},
+      barMaxWidth: 28,
+      barCategoryGap: '20%',
+      areaStyle: kind === 'area' ? {opacity: stacked ? 0.55 : 0.14} : undefined,
+      connectNulls: false,
+      emphasis: {disabled: true},
+      cursor: 'crosshair',
     })),
   };
 }
 
 function tooltip(points, show, period) {
-  const shape = period >= 86_400_000 ? {day: 'numeric', month: 'short', year: 'numeric'}
-    : {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23'};
+  const shape =
+    period >= 86_400_000
+      ? {day: 'numeric', month: 'short', year: 'numeric'}
+      : {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23'};
   const head = new Intl.DateTimeFormat(undefined, shape).format(new Date(points[0].axisValue));
-  const rows = points.filter(({value}) => value[1] !== null && value[1] !== 0).slice(0, 12)
+  const rows = points
+    .filter(({value}) => value[1] !== null && value[1] !== 0)
+    .slice(0, 12)
     .map(({value, seriesName, marker}) => `${marker} ${seriesName}  ${show(value[1])}`);
   return [head, ...(rows.length ? rows : ['nothing'])].join('\n');
 }

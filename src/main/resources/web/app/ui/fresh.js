@@ -16,9 +16,16 @@ export class Fresh {
    */
   look(rows, keyOf, stampOf) {
     const stamps = new Map(rows.map(row => [keyOf(row), stampOf(row)]));
-    const same = this.#stamps !== null && stamps.size === this.#stamps.size && [...stamps].every(([key, stamp]) => this.#stamps.get(key) === stamp);
+    const same =
+      this.#stamps !== null &&
+      stamps.size === this.#stamps.size &&
+      [...stamps].every(([key, stamp]) => this.#stamps.get(key) === stamp);
     if (same) return;
-    this.#fresh = new Set(this.#stamps === null ? [] : [...stamps].filter(([key, stamp]) => this.#stamps.get(key) !== stamp).map(([key]) => key));
+    this.#fresh = new Set(
+      this.#stamps === null
+        ? []
+        : [...stamps].filter(([key, stamp]) => this.#stamps.get(key) !== stamp).map(([key]) => key),
+    );
     this.#stamps = stamps;
   }
 

@@ -6,10 +6,15 @@ const handlers = new Map();
 export function onKey(key, run) {
   const all = handlers.get(key) ?? [];
   handlers.set(key, [...all, run]);
-  return () => handlers.set(key, handlers.get(key).filter(one => one !== run));
+  return () =>
+    handlers.set(
+      key,
+      handlers.get(key).filter(one => one !== run),
+    );
 }
 
-const writes = target => target instanceof Element && target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]');
+const writes = target =>
+  target instanceof Element && target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]');
 
 addEventListener('keydown', event => {
   if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;

@@ -9,4 +9,7 @@ export const isDark = () => document.documentElement.dataset.theme === 'dark';
 export const colour = index => (isDark() ? DARK : LIGHT)[index % LIGHT.length];
 
 /** A colour of the style sheet. */
-export const token = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+export const token = name =>
+  getComputedStyle(document.documentElement)
+    .getPropertyValue('--' + name)
+    .trim();

@@ -44,37 +44,80 @@ const indented = text => {
 
 function block(token) {
   switch (token.type) {
-    case 'space': return nothing;
-    case 'heading': return html`<p class="heading is-${token.depth}">${inline(token.tokens)}</p>`;
-    case 'paragraph': return html`<p>${inline(token.tokens)}</p>`;
-    case 'text': return token.tokens ? html`${inline(token.tokens)}` : unescaped(token.text);
-    case 'code': return html`<pre class="code">${token.text}</pre>`;
-    case 'blockquote': return html`<blockquote>${token.tokens.map(block)}</blockquote>`;
-    case 'list': return token.ordered ? html`<ol start=${token.start || 1}>${token.items.map(item)}</ol>` : html`<ul>${token.items.map(item)}</ul>`;
-    case 'hr': return html`<hr>`;
-    case 'table': return html`<table><thead><tr>${token.header.map(cell => html`<th>${inline(cell.tokens)}</th>`)}</tr></thead>
-      <tbody>${token.rows.map(row => html`<tr>${row.map(cell => html`<td>${inline(cell.tokens)}</td>`)}</tr>`)}</tbody></table>`;
-    default: return html`<p>${token.raw}</p>`;
+    case 'space':
+      return nothing;
+    case 'heading':
+      return html`<p class="heading is-${token.depth}">${inline(token.tokens)}</p>`;
+    case 'paragraph':
+      return html`<p>${inline(token.tokens)}</p>`;
+    case 'text':
+      return token.tokens ? html`${inline(token.tokens)}` : unescaped(token.text);
+    case 'code':
+      return html`<pre class="code">${token.text}</pre>`;
+    case 'blockquote':
+      return html`<blockquote>${token.tokens.map(block)}</blockquote>`;
+    case 'list':
+      return token.ordered
+        ? html`<ol start=${token.start || 1}>
+            ${token.items.map(item)}
+          </ol>`
+        : html`<ul>
+            ${token.items.map(item)}
+          </ul>`;
+    case 'hr':
+      return html`<hr />`;
+    case 'table':
+      return html`<table>
+        <thead>
+          <tr>
+            ${token.header.map(cell => html`<th>${inline(cell.tokens)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${token.rows.map(
+            row =>
+              html`<tr>
+                ${row.map(cell => html`<td>${inline(cell.tokens)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>`;
+    default:
+      return html`<p>${token.raw}</p>`;
   }
 }
 
-const item = ({tokens, task, checked}) => html`<li>${task ? (checked ? '☑ ' : '☐ ') : nothing}${tokens.map(block)}</li>`;
+const item = ({tokens, task, checked}) =>
+  html`<li>${task ? (checked ? '☑ ' : '☐ ') : nothing}${tokens.map(block)}</li>`;
 
-const inline = tokens => (tokens ?? []).map(token => {
-  switch (token.type) {
-    case 'text': case 'escape': return token.tokens ? inline(token.tokens) : unescaped(token.text);
-    case 'strong': return html`<strong>${inline(token.tokens)}</strong>`;
-    case 'em': return html`<em>${inline(token.tokens)}</em>`;
-    case 'del': return html`<s>${inline(token.tokens)}</s>`;
-    case 'codespan': return html`<code>${unescaped(token.text)}</code>`;
-    case 'br': return html`<br>`;
-    case 'link': return /^https?:\/\//i.test(token.href)
-      ? html`<a href=${token.href} target="_blank" rel="noopener noreferrer nofollow" title=${token.href}>${inline(token.tokens)}</a>` : token.raw;
-    default: return token.raw;
-  }
-});
+const inline = tokens =>
+  (tokens ?? []).map(token => {
+    switch (token.type) {
+      case 'text':
+      case 'escape':
+        return token.tokens ? inline(token.tokens) : unescaped(token.text);
+      case 'strong':
+        return html`<strong>${inline(token.tokens)}</strong>`;
+      case 'em':
+        return html`<em>${inline(token.tokens)}</em>`;
+      case 'del':
+        return html`<s>${inline(token.tokens)}</s>`;
+      case 'codespan':
+        return html`<code>${unescaped(token.text)}</code>`;
+      case 'br':
+        return html`<br />`;
+      case 'link':
+        return /^https?:\/\//i.test(token.href)
+          ? html`<a href=${token.href} target="_blank" rel="noopener noreferrer nofollow" title=${token.href}
+              >${inline(token.tokens)}</a
+            >`
+          : token.raw;
+      default:
+        return token.raw;
+    }
+  });
 
-const ENTITIES = {'&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': '\''};
+const ENTITIES = {'&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'"};
 
 /** Tokens hold some texts as markup would; here they are texts again. */
 const unescaped = text => text.replace(/&(amp|lt|gt|quot|#39);/g, entity => ENTITIES[entity]);

@@ -45,7 +45,10 @@ export class Feed {
     this.hostDisconnected();
     this.#asked = session;
     if (session === null) return;
-    this.#ends = [live.records({types: [this.#type], session}, record => this.#told(record)), live.onReset(() => this.#again())];
+    this.#ends = [
+      live.records({types: [this.#type], session}, record => this.#told(record)),
+      live.onReset(() => this.#again()),
+    ];
     this.#again();
   }
 

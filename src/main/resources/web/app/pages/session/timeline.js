@@ -13,13 +13,31 @@ const BEYOND = 12;
 /** A tree that is read anew takes the longer the larger it is; it waits accordingly. */
 const AGAIN_AFTER = 1_500;
 
-const KINDS = {chat: 'model', text_completion: 'model', generate_content: 'model', embeddings: 'model', execute_tool: 'tool', invoke_agent: 'agent', create_agent: 'agent',
-  invoke_workflow: 'agent', retrieval: 'retrieval'};
+const KINDS = {
+  chat: 'model',
+  text_completion: 'model',
+  generate_content: 'model',
+  embeddings: 'model',
+  execute_tool: 'tool',
+  invoke_agent: 'agent',
+  create_agent: 'agent',
+  invoke_workflow: 'agent',
+  retrieval: 'retrieval',
+};
 
 /** Tree and waterfall of the calls of a session, only as many rows as are seen at once. */
 class Timeline extends Element {
-  static properties = {session: {}, calls: {type: Number}, selected: {}, select: {attribute: false}, tree: {state: true}, problem: {state: true},
-    top: {state: true}, words: {state: true}, moved: {state: true}};
+  static properties = {
+    session: {},
+    calls: {type: Number},
+    selected: {},
+    select: {attribute: false},
+    tree: {state: true},
+    problem: {state: true},
+    top: {state: true},
+    words: {state: true},
+    moved: {state: true},
+  };
 
   #ends = [];
   #timer = null;
@@ -36,9 +54,15 @@ class Timeline extends Element {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#ends = [onKey('j', () => this.#step(1)), onKey('k', () => this.#step(-1)), onKey('ArrowDown', () => this.#step(1)),
-      onKey('ArrowUp', () => this.#step(-1)), onKey('ArrowLeft', () => this.#fold(true)), onKey('ArrowRight', () => this.#fold(false)),
-      live.onReset(() => this.#read())];
+    this.#ends = [
+      onKey('j', () => this.#step(1)),
+      onKey('k', () => this.#step(-1)),
+      onKey('ArrowDown', () => this.#step(1)),
+      onKey('ArrowUp', () => this.#step(-1)),
+      onKey('ArrowLeft', () => this.#fold(true)),
+      onKey('ArrowRight', () => this.#fold(false)),
+      live.onReset(() => this.#read()),
+    ];
     this.#clock = setInterval(() => this.tree?.running && !live.paused && this.moved++, 1_000);
   }
 
@@ -70,7 +94,8 @@ class Timeline extends Element {
       const answer = await get(path('sessions', session, 'tree'));
       if (session !== this.session) return;
       const tree = new CallTree(answer);
-      if (this.tree) this.#rows.filter(({node}) => this.tree.isClosed(node.id)).forEach(({node}) => tree.toggle(node.id));
+      if (this.tree)
+        this.#rows.filter(({node}) => this.tree.isClosed(node.id)).forEach(({node}) => tree.toggle(node.id));
       this.tree = tree;
       this.problem = null;
     } catch (problem) {
@@ -95,19 +120,41 @@ class Timeline extends Element {
     const first = Math.max(0, Math.floor(this.top / ROW) - BEYOND);
     const height = this.querySelector('.rows')?.clientHeight ?? 600;
     const shown = this.#rows.slice(first, first + Math.ceil(height / ROW) + 2 * BEYOND);
-    return html`
-      <div class="line">
-        <label class="search"><span class="unseen">Find calls</span><input type="search" placeholder="Find calls by name, agent, model or error …" @input=${event => {
-          this.words = event.target.value;
-          this.querySelector('.rows').scrollTop = 0;
-        }}></label>
-        <span class="faint">${this.words ? `${this.#rows.length} of ${this.tree.size}` : format.count(this.tree.size)} calls${this.tree.truncated ? ', the earliest ones' : ''}</span>
+    return html` <div class="line">
+        <label class="search"
+          ><span class="unseen">Find calls</span
+          ><input
+            type="search"
+            placeholder="Find calls by name, agent, model or error …"
+            @input=${event => {
+              this.words = event.target.value;
+              this.querySelector('.rows').scrollTop = 0;
+            }}
+        /></label>
+        <span class="faint"
+          >${this.words ? `${this.#rows.length} of ${this.tree.size}` : format.count(this.tree.size)}
+          calls${this.tree.truncated ? ', the earliest ones' : ''}</span
+        >
         <span class="spring"></span><span class="keys faint">j k to move, ← → to fold</span>
       </div>
       <div class="trace">
-        <div class="axis" aria-hidden="true"><span></span><span class="scale"><span>0</span><span>${format.duration((span.to - span.from) / 2)}</span><span>${format.duration(span.to - span.from)}</span></span></div>
-        <div class="rows" role="tree" aria-label="Calls" tabindex="0" @scroll=${event => this.top = event.target.scrollTop}>
-          <div class="all" ${styled({height: this.#rows.length * ROW + 'px'})}>${shown.map((row, at) => this.#row(row, first + at, span))}</div>
+        <div class="axis" aria-hidden="true">
+          <span></span
+          ><span class="scale"
+            ><span>0</span><span>${format.duration((span.to - span.from) / 2)}</span
+            ><span>${format.duration(span.to - span.from)}</span></span
+          >
+        </div>
+        <div
+          class="rows"
+          role="tree"
+          aria-label="Calls"
+          tabindex="0"
+          @scroll=${event => (this.top = event.target.scrollTop)}
+        >
+          <div class="all" ${styled({height: this.#rows.length * ROW + 'px'})}>
+            ${shown.map((row, at) => this.#row(row, first + at, span))}
+          </div>
         </div>
       </div>`;
   }
@@ -119,17 +166,37 @@ class Timeline extends Element {
     const key = 'call/' + node.id;
     const kind = KINDS[node.operation] ?? 'other';
     const failed = node.status === 'failed' || node.status === 'timeout';
-    return html`<div class="row ${key === this.selected ? 'is-selected' : ''}" role="treeitem" aria-level=${depth + 1} aria-selected=${key === this.selected}
-      aria-expanded=${node.children.length ? !this.tree.isClosed(node.id) : nothing} ${styled({top: at * ROW + 'px'})} @click=${() => this.select(key)}>
+    return html`<div
+      class="row ${key === this.selected ? 'is-selected' : ''}"
+      role="treeitem"
+      aria-level=${depth + 1}
+      aria-selected=${key === this.selected}
+      aria-expanded=${node.children.length ? !this.tree.isClosed(node.id) : nothing}
+      ${styled({top: at * ROW + 'px'})}
+      @click=${() => this.select(key)}
+    >
       <span class="name" ${styled({paddingLeft: 4 + Math.min(depth, 16) * 14 + 'px'})}>
         ${node.children.length ? html`<button class="fold" tabindex="-1" aria-label="Fold" @click=${event => this.#toggle(event, node)}>${this.tree.isClosed(node.id) ? '▸' : '▾'}</button>` : html`<i class="fold"></i>`}
-        <i class="dot is-${kind}"></i><span class="text ${node.pending ? 'faint' : ''}">${node.pending ? 'not told yet' : node.label}</span>
+        <i class="dot is-${kind}"></i
+        ><span class="text ${node.pending ? 'faint' : ''}">${node.pending ? 'not told yet' : node.label}</span>
         ${node.agent && kind !== 'agent' ? html`<small>${node.agent}</small>` : nothing}
       </span>
-      <span class="course">${node.start === null ? nothing : html`<i class="bar is-${kind} ${failed ? 'is-failed' : ''} ${node.running ? 'is-running' : ''} ${node.counted ? '' : 'is-repeated'}"
-        ${styled({left: start * 100 + '%', width: Math.max(0.15, (took ?? 0) / length * 100) + '%'})}></i>`}</span>
-      <span class="took number">${node.running ? html`<span class="badge is-running">running</span>` : format.duration(took)}</span>
-      <span class="money number">${failed ? html`<span class="bad">${node.status}</span>` : node.unpriced ? html`<span class="unpriced">unpriced</span>` : node.cost === null ? '' : format.money(node.cost)}</span>
+      <span class="course"
+        >${
+          node.start === null
+            ? nothing
+            : html`<i
+                class="bar is-${kind} ${failed ? 'is-failed' : ''} ${node.running ? 'is-running' : ''} ${node.counted ? '' : 'is-repeated'}"
+                ${styled({left: start * 100 + '%', width: Math.max(0.15, ((took ?? 0) / length) * 100) + '%'})}
+              ></i>`
+        }</span
+      >
+      <span class="took number"
+        >${node.running ? html`<span class="badge is-running">running</span>` : format.duration(took)}</span
+      >
+      <span class="money number"
+        >${failed ? html`<span class="bad">${node.status}</span>` : node.unpriced ? html`<span class="unpriced">unpriced</span>` : node.cost === null ? '' : format.money(node.cost)}</span
+      >
     </div>`;
   }
 

@@ -74,7 +74,8 @@ export class CallTree {
       Object.assign(known, facts(call));
       return true;
     }
-    const above = call.parent ?? (call.parent_span_id ? this.#spans.get(call.parent_span_id) ?? call.parent_span_id : null);
+    const above =
+      call.parent ?? (call.parent_span_id ? (this.#spans.get(call.parent_span_id) ?? call.parent_span_id) : null);
     const parent = above === null ? null : this.#nodes.get(above);
     if (above !== null && !parent) return false;
     const node = {id: call.id, children: [], ...facts(call)};
@@ -97,9 +98,18 @@ function facts(call) {
   const start = call.started_at ? Date.parse(call.started_at) : null;
   const label = call.name ?? call.model ?? call.request_model ?? call.operation ?? call.id;
   return {
-    label, operation: call.operation ?? null, agent: call.agent ?? call.inherited_agent ?? null, model: call.model ?? call.request_model ?? null,
-    status: call.status ?? null, error: call.error ?? null, start, duration: call.duration_ms ?? null, cost: call.cost ?? null,
-    unpriced: call.cost_source === 'unpriced', tokens: call.tokens?.total ?? 0, counted: call.counted !== false,
+    label,
+    operation: call.operation ?? null,
+    agent: call.agent ?? call.inherited_agent ?? null,
+    model: call.model ?? call.request_model ?? null,
+    status: call.status ?? null,
+    error: call.error ?? null,
+    start,
+    duration: call.duration_ms ?? null,
+    cost: call.cost ?? null,
+    unpriced: call.cost_source === 'unpriced',
+    tokens: call.tokens?.total ?? 0,
+    counted: call.counted !== false,
     running: call.status === 'running' || (!call.status && call.duration_ms === undefined && !call.ended_at),
     words: [label, call.id, call.operation, call.agent, call.model, call.error].filter(Boolean).join(' ').toLowerCase(),
   };
