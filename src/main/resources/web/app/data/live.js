@@ -9,6 +9,9 @@ import {relative} from './api.js';
 const REOPEN_AFTER = 120;
 const RETRY_AFTER = [1_000, 2_000, 5_000, 10_000];
 const SILENT_AFTER = 30_000;
+/** After so many refusals in a row it is tried without following, and after so long with it again. */
+const MOST_REFUSALS = 2;
+const FOLLOW_AGAIN_AFTER = 30_000;
 /** What is kept while the page is paused; more than that is read anew. */
 const MOST_HELD = 1_000;
 
@@ -35,7 +38,9 @@ export class Live extends EventTarget {
   #older = new Set();
   #wanted = null;
   #timer = null;
+  #retry = null;
   #failures = 0;
+  #unfollowed = false;
   #heard = 0;
   #held = new Map();
   #overflown = false;
@@ -111,16 +116,23 @@ export class Live extends EventTarget {
     if (this.#answers.size === 0 && this.#records.size === 0) return null;
     const query = new URLSearchParams();
     const wants = [...this.#records];
-    query.set('types', wants.length ? [...new Set(wants.flatMap(want => want.types))].sort().join() : 'none');
+    query.set(
+      'types',
+      wants.length
+        ? [...new Set(wants.flatMap(want => want.types))].sort().join()
+        : this.#unfollowed
+          ? 'project'
+          : 'none',
+    );
     const sessions = new Set(wants.map(want => want.session));
     if (sessions.size === 1 && !sessions.has(null)) query.set('session', wants[0].session);
-    [...this.#answers.keys()].forEach(address => query.append('follow', address));
+    if (!this.#unfollowed) [...this.#answers.keys()].forEach(address => query.append('follow', address));
     return '/api/live?' + query;
   }
 
   #open({again = false} = {}) {
     const wanted = this.#address();
-    if (wanted === this.#wanted && !again) return;
+    if (wanted === this.#wanted && !again && (this.#source !== null || wanted === null)) return;
     this.#wanted = wanted;
     this.#supersede();
     if (wanted === null) {
@@ -136,6 +148,7 @@ export class Live extends EventTarget {
       this.#failures = 0;
       this.#heard = Date.now();
       this.#is('live');
+      if (this.#unfollowed) this.#later(FOLLOW_AGAIN_AFTER);
     };
     source.onerror = event => isRecord(event) || this.#broken(source);
     source.addEventListener('answer', event => this.#hear(() => this.#answered(JSON.parse(event.data))));
@@ -171,10 +184,20 @@ export class Live extends EventTarget {
     if (source !== this.#source) return;
     this.#is('lost');
     if (source.readyState !== EventSource.CLOSED) return;
-    const wait = RETRY_AFTER[Math.min(this.#failures++, RETRY_AFTER.length - 1)];
     this.#source = null;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
+    const wait = RETRY_AFTER[Math.min(this.#failures++, RETRY_AFTER.length - 1)];
+    this.#unfollowed = this.#failures > MOST_REFUSALS && !this.#unfollowed;
+    this.#later(wait);
+  }
+
+  /**
+   * Opens anew after a while, and has everything read anew, for nobody knows what was told meanwhile. A service at which
+   * too much is followed refuses more of it: then records alone come live, and answers each time it is tried again.
+   */
+  #later(wait) {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => {
+      if (this.#source?.readyState === EventSource.OPEN) this.#unfollowed = false;
       this.#open({again: true});
       this.#source?.addEventListener('open', () => this.#reset('refused'), {once: true});
     }, wait);
@@ -193,6 +216,7 @@ export class Live extends EventTarget {
 
   #close() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#retry);
     this.#closeOlder();
     this.#source?.close();
     this.#source = null;

@@ -3,6 +3,9 @@ import {live} from '../data/live.js';
 import {onRoute, route} from '../nav/route.js';
 import {periodOf, rangeOf, zoneOf} from '../data/range.js';
 
+/** How often what is shown grows older: "5 s ago", and sessions that fall silent. */
+const CLOCK = 10_000;
+
 /** A page: shown anew when its address changes, with what all pages read from it. */
 export class Page extends Element {
   #ends = [];
@@ -10,7 +13,8 @@ export class Page extends Element {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#ends = [onRoute(() => this.requestUpdate())];
+    const clock = setInterval(() => document.hidden || live.paused || this.requestUpdate(), CLOCK);
+    this.#ends = [onRoute(() => this.requestUpdate()), () => clearInterval(clock)];
   }
 
   disconnectedCallback() {

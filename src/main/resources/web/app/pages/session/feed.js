@@ -2,6 +2,8 @@ import {get, address, path} from '../../data/api.js';
 import {live} from '../../data/live.js';
 
 const PAGE = 200;
+/** How many records are held; of more the earliest are let go. */
+const MOST = 5_000;
 
 /**
  * Records of one type of a session, oldest first, a page at a time, and those that are committed while they are looked
@@ -68,7 +70,7 @@ export class Feed {
     try {
       const page = await get(address(path('sessions', session, this.#type + 's'), {limit: PAGE, cursor: this.next}));
       if (session !== this.#asked) return;
-      page.items.forEach(record => this.#records.set(keyOf(record), record));
+      page.items.forEach(record => this.#put(record));
       this.next = page.next;
       this.problem = null;
     } catch (problem) {
@@ -86,11 +88,16 @@ export class Feed {
     this.more();
   }
 
+  #put(record) {
+    this.#records.set(keyOf(record), record);
+    if (this.#records.size > MOST) this.#records.delete(this.#records.keys().next().value);
+  }
+
   /** What comes while older pages were not read yet will be read with them. */
   #told(record) {
     const key = keyOf(record);
     if (record.change === 'removed') this.#records.delete(key);
-    else if (this.#records.has(key) || this.next === null) this.#records.set(key, record);
+    else if (this.#records.has(key) || this.next === null) this.#put(record);
     this.#host.requestUpdate();
   }
 }

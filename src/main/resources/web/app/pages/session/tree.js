@@ -1,3 +1,6 @@
+/** How many calls are held: the service tells half as many at once, the others may come live. */
+const MOST = 20_000;
+
 /** The calls of a session as a tree that grows: made of the service's tree, then moved by each call that is committed. */
 export class CallTree {
   #nodes = new Map();
@@ -72,6 +75,10 @@ export class CallTree {
     if (call.span_id) this.#spans.set(call.span_id, call.id);
     if (known) {
       Object.assign(known, facts(call));
+      return true;
+    }
+    if (this.#nodes.size >= MOST) {
+      this.truncated = true;
       return true;
     }
     const above =
