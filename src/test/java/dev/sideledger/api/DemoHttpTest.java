@@ -19,7 +19,7 @@ import static dev.sideledger.api.Service.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
-@QuarkusTestResource(FreshLedger.class)
+@QuarkusTestResource(value = FreshLedger.class, restrictToAnnotatedClass = true)
 class DemoHttpTest {
     private static final String DEMO = "/api/admin/demo";
 
