@@ -59,6 +59,13 @@ final class ModelAttempts {
         return (provider != null && HANDING_ON.contains(provider)) || (told != null && HANDING_ON.contains(told));
     }
 
+    /** Who answers a call that is handed on and whose name says how urgently, by its name; null for all others. */
+    String maker(String name) {
+        ModelNames.Form prefixed = handsOn(called) && ModelNames.tier(name) != null
+                ? ModelNames.afterProvider(name, providers) : null;
+        return prefixed == null ? null : prefixed.provider();
+    }
+
     /** Whether nothing but the name of the model can say whose it is. */
     boolean onlyTheNameSays() {
         return saysNothing() && called == null;

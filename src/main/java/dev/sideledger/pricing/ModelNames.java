@@ -27,7 +27,9 @@ public final class ModelNames {
     private static final Pattern VERSION = Pattern.compile("-v\\d+(?::\\d+)?(?::\\d+k)?$|:\\d+$");
     /** What OpenRouter lets follow a name to choose how it is routed. */
     private static final Pattern VARIANT = Pattern.compile(
-            ":(?:nitro|floor|online|thinking|extended|exacto|beta)$");
+            ":(?:nitro|floor|online|thinking|extended|exacto|beta|batch|flex|priority)$");
+    /** Those of them that name a service tier. */
+    private static final Pattern TIER = Pattern.compile(":(batch|flex|priority)$");
     private static final Pattern DEPLOYMENT = Pattern.compile("/deployments/([^/?#]+)");
     private static final Pattern REGION = Pattern.compile("^(?:us-gov|us|eu|apac|au|jp|ca|sa|me|af|global)\\.");
 
@@ -56,6 +58,12 @@ public final class ModelNames {
     /** Whether the name itself says that the model is free. */
     static boolean saysFree(String told) {
         return told.endsWith(FREE);
+    }
+
+    /** The service tier that the name itself says, or null. */
+    static String tier(String told) {
+        Matcher found = TIER.matcher(told);
+        return found.find() ? found.group(1) : null;
     }
 
     /** Whether the name itself says that the model was distilled from another one. */

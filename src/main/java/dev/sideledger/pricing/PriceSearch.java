@@ -230,9 +230,15 @@ final class PriceSearch {
         String id = row.provider() == null ? attempt.provider() : provider;
         String why = via + "the row " + row.model() + (id == null ? "" : " of " + id) + " in " + table.table().name()
                 + " is for the model " + attempt.name() + " (" + attempt.how() + ")" + looks.note();
-        Multiplied multiplied = shelf.multipliers().of(Stream.of(named.called(), attempt.provider(), id), row.model(),
-                serviceTier);
-        return new Candidate(table.table(), row, new Candidate.Origin(id, why), serviceTier,
-                multiplied);
+        String tier = tier(attempt);
+        Multiplied multiplied = shelf.multipliers().of(
+                Stream.of(named.called(), attempt.provider(), id, named.maker(attempt.told())), row.model(), tier);
+        return new Candidate(table.table(), row, new Candidate.Origin(id, why), tier, multiplied);
+    }
+
+    /** The service tier that is told, else the one that the name says, unless the row is for the name with it. */
+    private String tier(Attempt attempt) {
+        String said = ModelNames.tier(attempt.told());
+        return serviceTier != null || said == null || said.equals(ModelNames.tier(attempt.name())) ? serviceTier : said;
     }
 }

@@ -36,6 +36,11 @@ public final class PriceFile {
             Spot root = SpotReader.read(file, bounded);
             ReadPrices read = recognised(root, new UnknownFields(ignoreUnknown)).apply(root);
             PriceTable table = read.table();
+            if (table.rows().isEmpty() && table.multipliers().isEmpty() && table.providers().isEmpty()) {
+                throw root
+                        .refuse("the file says nothing: no prices, no multipliers, no providers; to be rid of a table,"
+                                + " delete it");
+            }
             String day = table.asOf() == null ? "" : "@" + table.asOf();
             return read.with(new PriceTable(table.name(), table.name() + day + "#" + bounded.hash(), table.source(),
                     table.asOf(), table.providers(), table.multipliers(), table.rows()));

@@ -156,6 +156,7 @@ class PriceFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "{'unit':'USD per token','prices':[]} | must be \"USD per million tokens\"",
+            "{'unit':'USD per million tokens','prices':[]} | says nothing: no prices, no multipliers, no providers",
             "{'prices':[]} | needs unit", "[] | is no price file", "{} | is no price file", "1 | is no price file",
             "`` | the file is empty",
             "{'m':{'litellm_provider':'p','input_cost_per_token':-1}} | /m/input_cost_per_token must be from 0",
