@@ -147,6 +147,7 @@ class Timeline extends Element {
         </div>
         <div
           class="rows"
+          ${styled({height: `min(64vh, 720px, ${this.#rows.length * ROW}px)`})}
           role="tree"
           aria-label="Calls"
           tabindex="0"
