@@ -103,7 +103,8 @@ class DashboardLiveIT extends DashboardStories {
         sees(".trace .row", "while");
         tell("call", new JsonObject().put("id", "after").put("name", "after").put("operation", "execute_tool"));
         sees(".trace .row", "after");
-        sees(".facts", "Calls3");
+        browser.until("[...document.querySelectorAll('.facts div')].some(fact => fact.querySelector('dt').textContent"
+                + " === 'Calls' && fact.querySelector('dd').textContent.trim() === '3')");
         assertThat(browser.value("window.sameDocument")).isEqualTo(true);
         // The browser itself logs each attempt to reach a service that is not there.
         assertThat(browser.errors()).allSatisfy(error -> assertThat(error).contains("net::ERR_"));

@@ -68,22 +68,25 @@ abstract class DashboardStories {
         browser.until("document.querySelector('main .page') !== null");
     }
 
-    /** Waits until the text of what a selector finds has some words in it. */
+    /** Waits until the text of what a selector finds has some words in it, however many blanks are between them. */
     static void sees(String selector, String words) {
-        browser.until("[...document.querySelectorAll(" + quoted(selector) + ")].some(one => one.textContent.includes("
+        browser.until("[...document.querySelectorAll(" + quoted(selector)
+                + ")].some(one => one.textContent.replace(/\\s+/g, ' ').includes("
                 + quoted(words) + "))");
     }
 
     /** Waits until nothing that a selector finds has the words in it. */
     static void seesNot(String selector, String words) {
-        browser.until("![...document.querySelectorAll(" + quoted(selector) + ")].some(one => one.textContent.includes("
+        browser.until("![...document.querySelectorAll(" + quoted(selector)
+                + ")].some(one => one.textContent.replace(/\\s+/g, ' ').includes("
                 + quoted(words) + "))");
     }
 
     /** Clicks on the first that a selector finds with some words in it. */
     static void click(String selector, String words) {
         sees(selector, words);
-        browser.value("[...document.querySelectorAll(" + quoted(selector) + ")].find(one => one.textContent.includes("
+        browser.value("[...document.querySelectorAll(" + quoted(selector)
+                + ")].find(one => one.textContent.replace(/\\s+/g, ' ').includes("
                 + quoted(words) + ")).click()");
     }
 
