@@ -101,7 +101,7 @@ class Costs extends Page {
                 .show=${shown.format}
                 .series=${grouped(items, period, by, shown.of)}
                 label="By ${named(by).label} over time"
-                @zoom=${this.#zoom}
+                @zoom=${this.zoom}
                 @pick=${({detail}) => this.#narrow(by, detail.name)}
               ></sl-chart>`,
             {isEmpty: ({items}) => items.every(({calls}) => calls === 0)},
@@ -285,10 +285,6 @@ class Costs extends Page {
         {id: 'difference', label: 'Difference', number: true, show: row => format.money(row.reported - row.computed)},
       ],
     });
-  }
-
-  #zoom({detail}) {
-    set({range: null, from: new Date(detail.from).toISOString(), to: new Date(detail.to).toISOString()});
   }
 }
 

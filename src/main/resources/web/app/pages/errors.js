@@ -69,7 +69,7 @@ class Errors extends Page {
               ).filter(({points}) => points.some(([, value]) => value))}
               .show=${format.compact}
               label="Failed calls over time"
-              @zoom=${({detail}) => set({range: null, from: new Date(detail.from).toISOString(), to: new Date(detail.to).toISOString()})}
+              @zoom=${this.zoom}
             ></sl-chart>`,
           {isEmpty: ({items}) => items.every(item => !item.failed_calls), none: 'No call failed in this time.'},
         ),

@@ -115,7 +115,7 @@ class Metrics extends Page {
                         .show=${format.figure}
                         .period=${PERIOD_LENGTH.day}
                         label="By day"
-                        @zoom=${({detail}) => set({range: null, from: new Date(detail.from).toISOString(), to: new Date(detail.to).toISOString()})}
+                        @zoom=${this.zoom}
                       ></sl-chart>`
                     : html`<sl-chart
                         kind="line"

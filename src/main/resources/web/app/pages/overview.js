@@ -6,7 +6,7 @@ import * as format from '../data/format.js';
 import {Query} from '../data/query.js';
 import {PERIOD_LENGTH} from '../data/range.js';
 import {grouped, over} from '../data/series.js';
-import {keeping, set} from '../nav/route.js';
+import {keeping} from '../nav/route.js';
 import {answered, bar, cost, empty, panel, stat} from '../ui/pieces.js';
 import {sessionList} from '../ui/sessions.js';
 import {table} from '../ui/table.js';
@@ -192,7 +192,7 @@ class Overview extends Page {
           .period=${PERIOD_LENGTH[period]}
           ?pickable=${pick}
           label="Chart; its numbers are in the files beside the title"
-          @zoom=${({detail}) => set({range: null, from: new Date(detail.from).toISOString(), to: new Date(detail.to).toISOString()})}
+          @zoom=${this.zoom}
           @pick=${({detail}) => location.assign(keeping('costs', null, {by: 'agent', [pick]: detail.name}))}
         ></sl-chart>`,
       {

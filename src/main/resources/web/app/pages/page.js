@@ -1,6 +1,6 @@
 import {Element} from '../ui/element.js';
 import {live} from '../data/live.js';
-import {onRoute, route} from '../nav/route.js';
+import {onRoute, route, set} from '../nav/route.js';
 import {periodOf, rangeOf, zoneOf} from '../data/range.js';
 
 /** How often what is shown grows older: "5 s ago", and sessions that fall silent. */
@@ -32,6 +32,10 @@ export class Page extends Element {
   records(want, tell) {
     this.until(live.records(want, tell));
   }
+
+  /** Looks at the time that was dragged over on a chart. */
+  zoom = ({detail}) =>
+    set({range: null, from: new Date(detail.from).toISOString(), to: new Date(detail.to).toISOString()});
 
   get params() {
     return route().params;
