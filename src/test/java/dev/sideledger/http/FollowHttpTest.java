@@ -163,8 +163,7 @@ class FollowHttpTest {
     void silentStream_ofAnswersAlone_givesSignsOfLife() {
         LiveClients.Reader reader = clients.connect(followCosts() + "&types=none", null);
 
-        reader.await(reader::heartbeat);
-        assertThat(reader.events()).hasSize(1);
+        reader.await(() -> reader.heartbeat() && reader.events().size() == 1);
         assertThat(reader.lastId()).isNotNull();
     }
 
