@@ -47,6 +47,8 @@ import dev.sideledger.recorder.DoorLimits;
 import dev.sideledger.recorder.Identifiers;
 import dev.sideledger.recorder.OffLoop;
 import dev.sideledger.recorder.Recorder;
+import dev.sideledger.recorder.spool.Spool;
+import dev.sideledger.recorder.spool.SpoolFiles;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.sqlite.LedgerFile;
 import dev.sideledger.store.sqlite.SqliteLedger;
@@ -105,7 +107,8 @@ class DocsTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         try (Running service = new Running(folder)) {
             new Metrics(registry, service.recorder, service.ledger.health(), new NoClients(), new NothingFollowed(),
-                    new Cleanup(service.ledger.retention(), Clock.systemUTC()));
+                    new Cleanup(service.ledger.retention(), Clock.systemUTC()),
+                    new Spool(new SpoolFiles(folder, 0), Runnable::run, () -> false, kept -> {}));
         }
 
         String page = read(DOCS.resolve("operations.md"));

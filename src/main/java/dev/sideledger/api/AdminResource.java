@@ -13,6 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import dev.sideledger.analytics.Followings;
 import dev.sideledger.live.Feed;
 import dev.sideledger.recorder.Recorder;
+import dev.sideledger.recorder.spool.Spool;
+import dev.sideledger.recorder.spool.SpoolState;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Maintenance;
@@ -29,16 +31,18 @@ public class AdminResource {
     private final StoreHealth health;
     private final Commits commits;
     private final Recorder recorder;
+    private final Spool spool;
     private final Feed feed;
     private final Followings followings;
 
     /** Asks the parts. */
     public AdminResource(Maintenance maintenance, StoreHealth health, Commits commits, Recorder recorder,
-            Feed feed, Followings followings) {
+            Spool spool, Feed feed, Followings followings) {
         this.maintenance = maintenance;
         this.health = health;
         this.commits = commits;
         this.recorder = recorder;
+        this.spool = spool;
         this.feed = feed;
         this.followings = followings;
     }
@@ -51,6 +55,11 @@ public class AdminResource {
         return JsonOutput.bytes(out -> {
             out.object().member("writable", health.trouble().isEmpty());
             health.trouble().ifPresent(trouble -> out.member("trouble", trouble));
+            SpoolState spooled = spool.state();
+            out.member("degraded", health.trouble().isPresent() && spooled.accepts());
+            out.name("spool").object().member("events", Long.valueOf(spooled.events()))
+                    .member("bytes", Long.valueOf(spooled.bytes())).member("max_bytes", Long.valueOf(spooled.most()))
+                    .member("refused", Long.valueOf(spooled.refused())).member("trouble", spooled.trouble()).end();
             out.member("waiting_requests", (long) health.waiting());
             out.member("waiting_events", recorder.admission().events());
             out.member("accepted", recorder.counters().accepted());

@@ -27,13 +27,21 @@ public final class ServerSentEvents implements Encoder {
 
     @Override
     public byte[] event(Logged event) {
-        Change change = event.change();
+        return utf8("id: " + id(event.position()) + "\n" + told(event.change(), ""));
+    }
+
+    @Override
+    public byte[] unlogged(Change change) {
+        return utf8(told(change, "\"spooled\":true,"));
+    }
+
+    private static String told(Change change, String beside) {
         String record = change.kind() == Change.Kind.REMOVED
                 ? EntryWriter.identity(change.entry())
                 : EntryWriter.text(change.entry());
-        String kind = event.change().kind().name().toLowerCase(Locale.ROOT);
-        return utf8("id: " + id(event.position()) + "\nevent: " + event.change().entry().type().wireName()
-                + "\ndata: {\"change\":\"" + kind + "\"," + record.substring(1) + "\n\n");
+        String kind = change.kind().name().toLowerCase(Locale.ROOT);
+        return "event: " + change.entry().type().wireName() + "\ndata: {\"change\":\"" + kind + "\"," + beside
+                + record.substring(1) + "\n\n";
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.sideledger.recorder.DoorLimits;
 import dev.sideledger.recorder.Identifiers;
 import dev.sideledger.recorder.OffLoop;
 import dev.sideledger.recorder.Recorder;
+import dev.sideledger.recorder.spool.Spool;
 import dev.sideledger.security.HostRule;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Ledger;
@@ -42,11 +43,13 @@ public class DoorWiring {
     /** The recorder. */
     @Produces
     @Singleton
-    Recorder recorder(Ledger ledger, Settings settings, Pricer pricer, Identifiers identifiers, Clock clock) {
+    Recorder recorder(Ledger ledger, Spool spool, Settings settings, Pricer pricer, Identifiers identifiers,
+            Clock clock) {
         Admission admission = new Admission(
                 new Admission.Bounds(settings.maxWaitingEvents(), settings.maxWaitingBytes()));
-        return new Recorder(settings.discard() ? new DiscardingStore() : ledger.events(), pricer, admission,
-                identifiers, clock);
+        return settings.discard()
+                ? new Recorder(new DiscardingStore(), pricer, admission, identifiers, clock)
+                : new Recorder(ledger.events(), spool, pricer, admission, identifiers, clock);
     }
 
     /** Threads for large bodies. */

@@ -24,6 +24,7 @@ final class SettingValues {
     private static final Map<String, Range> RANGES = Map.ofEntries(
             Map.entry("sideledger.port", new Range(0, 65_535)),
             Map.entry("sideledger.sqlite-max-bytes", new Range(0, Long.MAX_VALUE)),
+            Map.entry("sideledger.spool-max-bytes", new Range(0, Long.MAX_VALUE)),
             Map.entry("sideledger.max-waiting-events", new Range(1, Integer.MAX_VALUE)),
             Map.entry("sideledger.max-waiting-bytes", new Range(1, Long.MAX_VALUE)),
             Map.entry("sideledger.max-body-bytes", new Range(1, 120 * 1024 * 1024)),

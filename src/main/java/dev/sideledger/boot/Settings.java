@@ -81,6 +81,13 @@ public interface Settings {
     @WithDefault("max,flat,unlimited,subscription")
     Set<String> flatPlans();
 
+    /** Where events wait on disk while the ledger cannot be written; by default beside the ledger. */
+    Optional<String> spoolDir();
+
+    /** Bytes that may wait there; 0 for no spool. */
+    @WithDefault("536870912")
+    long spoolMaxBytes();
+
     /** Events that may wait to be written; a burst of five seconds at full rate. */
     @WithDefault("100000")
     int maxWaitingEvents();

@@ -40,7 +40,13 @@ final class CallCounter {
 
     void count(Commit commit, long second) {
         lastCommit = commit.at();
-        commit.changes().forEach(change -> count(change, second));
+        commit.changes().forEach(change -> count(change, !commit.replayed(), second));
+        calls.forgetBefore(second - REACH);
+    }
+
+    /** Counts what waits until the ledger can be written; that it is written later does not count again. */
+    void countSpooled(List<Change> changes, long second) {
+        changes.forEach(change -> count(change, true, second));
         calls.forgetBefore(second - REACH);
     }
 
@@ -61,7 +67,7 @@ final class CallCounter {
                 sessions.since(begin), sum.dropped());
     }
 
-    private void count(Change change, long second) {
+    private void count(Change change, boolean first, long second) {
         Entry entry = change.entry();
         boolean removed = change.kind() == Change.Kind.REMOVED;
         if (removed && entry.type() == RecordType.SESSION) {
@@ -72,7 +78,7 @@ final class CallCounter {
         if (entry.session() != null) {
             sessions.seen(entry.session(), second);
         }
-        if (entry.type() == RecordType.CALL && !removed) {
+        if (entry.type() == RecordType.CALL && !removed && first) {
             call(entry, change.kind() == Change.Kind.CREATED, second);
         }
     }

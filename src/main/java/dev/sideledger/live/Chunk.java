@@ -33,7 +33,7 @@ record Chunk(byte[] bytes, int skipped, Position end, boolean within) {
             LiveEvent event = events.get(next);
             if (superseded.contains(next)) {
                 skipped++;
-            } else if (interest.covers(event.logged().change())) {
+            } else if (!event.shown() && interest.covers(event.logged().change())) {
                 out.writeBytes(event.encoded(encoder::event));
             }
             next++;
@@ -47,6 +47,13 @@ record Chunk(byte[] bytes, int skipped, Position end, boolean within) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         page.changes().forEach(change -> out.writeBytes(encoder.event(change)));
         return new Chunk(out.toByteArray(), page.skipped(), page.end(), !page.last());
+    }
+
+    /** The chunk of what is in no log yet: the follower stands where it stood. */
+    static Chunk of(Unlogged.Stretch stretch, Position position, boolean within, Encoder encoder) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        stretch.changes().forEach(change -> out.writeBytes(encoder.unlogged(change)));
+        return new Chunk(out.toByteArray(), stretch.gone(), position, within);
     }
 
     private static Set<Integer> superseded(List<LiveEvent> events, Interest interest) {

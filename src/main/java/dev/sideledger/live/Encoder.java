@@ -1,5 +1,6 @@
 package dev.sideledger.live;
 
+import dev.sideledger.store.Change;
 import dev.sideledger.store.Logged;
 import dev.sideledger.store.Position;
 
@@ -10,6 +11,9 @@ public interface Encoder {
 
     /** One change. */
     byte[] event(Logged event);
+
+    /** One change that is durable but has no place in the log yet: the ledger cannot be written. */
+    byte[] unlogged(Change change);
 
     /**
      * The follower does not get every change: older ones of records that come with a later one were left out.

@@ -1,5 +1,6 @@
 package dev.sideledger.live;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -8,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
+import dev.sideledger.store.Change;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Interest;
@@ -30,6 +32,7 @@ public final class Feed implements AutoCloseable {
     private final Timer timer;
     private final Bounds bounds;
     private final Recent recent;
+    private final Unlogged unlogged = new Unlogged();
     private final Turns turns;
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean waking = new AtomicBoolean();
@@ -111,6 +114,19 @@ public final class Feed implements AutoCloseable {
         followers.add(follower);
     }
 
+    /** Tells all who follow of changes that are durable and wait until the ledger can be written. */
+    public void spooled(List<Change> changes) {
+        if (!followers.isEmpty()) {
+            unlogged.add(changes);
+            wakeSoon();
+        }
+    }
+
+    /** What waits for the ledger. */
+    Unlogged unlogged() {
+        return unlogged;
+    }
+
     Recent recent() {
         return recent;
     }
@@ -142,7 +158,13 @@ public final class Feed implements AutoCloseable {
 
     private void committed(Commit commit) {
         recent.add(commit, !followers.isEmpty());
-        if (!followers.isEmpty() && waking.compareAndSet(false, true)) {
+        if (!followers.isEmpty()) {
+            wakeSoon();
+        }
+    }
+
+    private void wakeSoon() {
+        if (waking.compareAndSet(false, true)) {
             timer.after(WAKE_MILLIS, () -> {
                 waking.set(false);
                 followers.forEach(Follower::wake);

@@ -31,6 +31,7 @@ final class Follower implements Flow.Subscription {
     private volatile boolean beat;
     private volatile boolean done;
     private Position position;
+    private long unlogged;
     private boolean within;
     private boolean begun;
     private boolean catchingUp;
@@ -175,6 +176,7 @@ final class Follower implements Flow.Subscription {
 
     private byte[] begin() {
         begun = true;
+        unlogged = feed.unlogged().end();
         Position head = feed.recent().head();
         if (position == null) {
             position = head;
@@ -201,7 +203,15 @@ final class Follower implements Flow.Subscription {
             catchingUp = true;
             return feed.encoder().conflated(0, behind());
         }
-        return events.isEmpty() ? null : take(Chunk.of(events, interest, feed.encoder()));
+        return events.isEmpty() ? spooled() : take(Chunk.of(events, interest, feed.encoder()));
+    }
+
+    /** What is durable and in no log yet; null when there is nothing of it. */
+    private byte[] spooled() {
+        Unlogged.Stretch next = feed.unlogged().after(unlogged, interest, PAGE);
+        unlogged = next.end();
+        Chunk chunk = Chunk.of(next, position, within, feed.encoder());
+        return chunk.bytes().length == 0 && chunk.skipped() == 0 ? null : take(chunk);
     }
 
     private byte[] signOfLife() {

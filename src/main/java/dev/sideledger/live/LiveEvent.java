@@ -8,11 +8,13 @@ import dev.sideledger.store.Logged;
 final class LiveEvent {
     private final Logged logged;
     private final boolean last;
+    private final boolean shown;
     private volatile byte[] encoded;
 
-    LiveEvent(Logged logged, boolean last) {
+    LiveEvent(Logged logged, boolean last, boolean shown) {
         this.logged = logged;
         this.last = last;
+        this.shown = shown;
     }
 
     Logged logged() {
@@ -22,6 +24,11 @@ final class LiveEvent {
     /** Whether it is the last of its commit. */
     boolean last() {
         return last;
+    }
+
+    /** Whether it was shown before, when the ledger could not be written. */
+    boolean shown() {
+        return shown;
     }
 
     /** Its bytes, made by the first who asks. */

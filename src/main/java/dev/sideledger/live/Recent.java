@@ -80,7 +80,8 @@ final class Recent {
             for (int i = 0; i < commit.changes().size(); i++) {
                 Position position = new Position(commit.epoch(), commit.sequence(), i);
                 events.add(
-                        new LiveEvent(new Logged(position, commit.changes().get(i)), i == commit.changes().size() - 1));
+                        new LiveEvent(new Logged(position, commit.changes().get(i)), i == commit.changes().size() - 1,
+                                commit.replayed()));
                 characters += commit.changes().get(i).entry().weight();
             }
             return new Batch(events, characters);

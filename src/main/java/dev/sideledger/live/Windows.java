@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
+import dev.sideledger.store.Change;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.Commits;
 import io.smallrye.mutiny.Uni;
@@ -72,6 +73,19 @@ public final class Windows implements AutoCloseable {
     @Override
     public void close() {
         subscription.cancel();
+    }
+
+    /** Counts changes that are durable and wait until the ledger can be written. */
+    public void spooled(List<Change> changes) {
+        if (waiting.get() > MOST_WAITING) {
+            dropped.addAndGet(changes.size());
+            return;
+        }
+        waiting.addAndGet(changes.size());
+        thread.execute(() -> {
+            counter.countSpooled(changes, elapsed());
+            waiting.addAndGet(-changes.size());
+        });
     }
 
     private void committed(Commit commit) {

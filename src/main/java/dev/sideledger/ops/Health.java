@@ -11,9 +11,11 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
+import dev.sideledger.recorder.spool.Spool;
+import dev.sideledger.recorder.spool.SpoolState;
 import dev.sideledger.store.StoreHealth;
 
-/** Alive as long as it answers; ready as long as the database can be written. */
+/** Alive as long as it answers; ready as long as the database can be written, or the spool takes what it cannot. */
 public final class Health {
     private Health() {}
 
@@ -37,15 +39,17 @@ public final class Health {
         }
     }
 
-    /** The database can be written. */
+    /** The database can be written, or the spool stands in for it. */
     @Readiness
     @Singleton
     public static final class Ready implements HealthCheck {
         private final StoreHealth store;
+        private final Spool spool;
 
-        /** Asks a store. */
-        public Ready(StoreHealth store) {
+        /** Asks a store and the spool. */
+        public Ready(StoreHealth store, Spool spool) {
             this.store = store;
+            this.spool = spool;
         }
 
         @Override
@@ -53,8 +57,14 @@ public final class Health {
             Optional<String> trouble = store.trouble();
             HealthCheckResponseBuilder response = HealthCheckResponse.named("database")
                     .withData("waiting", store.waiting());
-            trouble.ifPresent(sentence -> response.withData("trouble", sentence));
-            return response.status(trouble.isEmpty()).build();
+            SpoolState spooled = spool.state();
+            boolean degraded = trouble.isPresent() && spooled.accepts();
+            trouble.ifPresent(sentence -> response.withData("trouble", sentence).withData("degraded", degraded));
+            if (trouble.isPresent() && !degraded) {
+                response.withData("spool", spooled.trouble());
+            }
+            response.withData("spooled_events", spooled.events());
+            return response.status(trouble.isEmpty() || degraded).build();
         }
     }
 }

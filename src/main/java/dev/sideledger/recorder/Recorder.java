@@ -14,17 +14,18 @@ import dev.sideledger.model.TagField;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.IdempotencyKey;
-import dev.sideledger.store.Written;
+import dev.sideledger.store.StoreUnavailable;
 import io.smallrye.mutiny.Uni;
 
 /**
  * The only way for a door to have something written: admits, completes ids and times, and answers when the store has
- * committed. Never blocks; safe on any thread.
+ * committed, or when it waits on disk for a store that cannot be written now. Never blocks; safe on any thread.
  */
 public final class Recorder {
     private static final Duration CLOSING_RETRY = Duration.ofSeconds(5);
 
     private final EventStore store;
+    private final Backstop backstop;
     private final Pricer pricer;
     private final Admission admission;
     private final Identifiers identifiers;
@@ -32,9 +33,16 @@ public final class Recorder {
     private final RecorderCounters counters = new RecorderCounters();
     private volatile boolean closed;
 
-    /** Writes to a store through an admission. */
+    /** Writes to a store through an admission; what the store cannot take now fails. */
     public Recorder(EventStore store, Pricer pricer, Admission admission, Identifiers identifiers, Clock clock) {
+        this(store, Backstop.NONE, pricer, admission, identifiers, clock);
+    }
+
+    /** Writes to a store through an admission; what the store cannot take now goes to a backstop. */
+    public Recorder(EventStore store, Backstop backstop, Pricer pricer, Admission admission, Identifiers identifiers,
+            Clock clock) {
         this.store = store;
+        this.backstop = backstop;
         this.pricer = pricer;
         this.admission = admission;
         this.identifiers = identifiers;
@@ -79,18 +87,31 @@ public final class Recorder {
     /** The room is given back when the store has answered, whether or not somebody still waits for it. */
     private Uni<Receipt> write(Submission submission) {
         List<String> ids = new ArrayList<>(submission.events().size());
-        Uni<Written> written;
+        Uni<Receipt> receipt;
         try {
-            written = store.write(batch(submission, ids)).memoize().indefinitely();
+            receipt = write(batch(submission, ids), ids).memoize().indefinitely();
         } catch (RuntimeException failure) {
             release(submission);
             throw failure;
         }
-        written.subscribe().with(done -> {
-            release(submission);
-            counters.written(done);
-        }, failure -> release(submission));
-        return written.map(done -> Receipt.of(ids, done));
+        receipt.subscribe().with(done -> release(submission), failure -> release(submission));
+        return receipt;
+    }
+
+    private Uni<Receipt> write(Batch batch, List<String> ids) {
+        if (backstop.first()) {
+            return keep(batch, ids, null);
+        }
+        return store.write(batch).invoke(counters::written).map(written -> Receipt.of(ids, written))
+                .onFailure(StoreUnavailable.class)
+                .recoverWithUni(failure -> keep(batch, ids, failure));
+    }
+
+    private Uni<Receipt> keep(Batch batch, List<String> ids, StoreUnavailable why) {
+        return backstop.keep(batch, why).map(kept -> {
+            counters.spooled(ids.size());
+            return Receipt.spooled(ids);
+        });
     }
 
     private Batch batch(Submission submission, List<String> ids) {

@@ -10,6 +10,7 @@ public final class RecorderCounters {
     private final LongAdder updated = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder rejected = new LongAdder();
+    private final LongAdder spooled = new LongAdder();
     private final LongAdder overloaded = new LongAdder();
 
     void written(Written written) {
@@ -17,6 +18,10 @@ public final class RecorderCounters {
         updated.add(written.updated());
         duplicates.add(written.duplicates());
         rejected.add(written.refusals().size());
+    }
+
+    void spooled(int events) {
+        spooled.add(events);
     }
 
     void overloaded(int events) {
@@ -46,6 +51,11 @@ public final class RecorderCounters {
     /** Events that were refused. */
     public long rejected() {
         return rejected.sum();
+    }
+
+    /** Events that were kept on disk until the store could be written. */
+    public long spooled() {
+        return spooled.sum();
     }
 
     /** Events that were turned away because the recorder was full. */

@@ -14,17 +14,30 @@ import dev.sideledger.model.Pricer;
  * @param atomic whether one refused event refuses them all
  * @param key the client's idempotency key, or null
  * @param pricer prices the calls among them
+ * @param replayed whether it was acknowledged, and shown live, before: it waited until the engine could be written
  */
-public record Batch(List<Event> events, long bytes, boolean atomic, IdempotencyKey key, Pricer pricer) {
+public record Batch(List<Event> events, long bytes, boolean atomic, IdempotencyKey key, Pricer pricer,
+        boolean replayed) {
     /** Refuses a batch without events or pricer. */
     public Batch {
         events = List.copyOf(events);
         Objects.requireNonNull(pricer, "pricer");
     }
 
+    /** A batch that comes from its sender. */
+    public Batch(List<Event> events, long bytes, boolean atomic, IdempotencyKey key, Pricer pricer) {
+        this(events, bytes, atomic, key, pricer, false);
+    }
+
     /** The events from one position up to another, without the key: that stands for all of them. */
     public Batch part(int from, int to) {
-        return new Batch(events.subList(from, to), bytes * (to - from) / events.size(), atomic, null, pricer);
+        return new Batch(events.subList(from, to), bytes * (to - from) / events.size(), atomic, null, pricer,
+                replayed);
+    }
+
+    /** The same, acknowledged and shown before. */
+    public Batch asReplayed() {
+        return new Batch(events, bytes, atomic, key, pricer, true);
     }
 
     /** The time that its events without a time were given; that moment when all told theirs. */

@@ -10,10 +10,12 @@ import dev.sideledger.model.Json;
  * @param accepted events that made a new record
  * @param duplicates events that changed nothing
  * @param updated events that changed a record
+ * @param spooled events that wait on disk until the ledger can be written; nobody knows yet what they will do
  * @param rejected what was not taken: the first of it, at most {@link #MAX_REJECTED}
  * @param rejectedCount how much was not taken
  */
-public record EventsAnswer(int accepted, int duplicates, int updated, List<Rejection> rejected, int rejectedCount) {
+public record EventsAnswer(int accepted, int duplicates, int updated, int spooled, List<Rejection> rejected,
+        int rejectedCount) {
     /** The greatest number of rejections that an answer lists. */
     public static final int MAX_REJECTED = 100;
 
@@ -28,6 +30,7 @@ public record EventsAnswer(int accepted, int duplicates, int updated, List<Rejec
                 .member("accepted", (long) accepted)
                 .member("duplicates", (long) duplicates)
                 .member("updated", (long) updated)
+                .member("spooled", spooled == 0 ? null : Long.valueOf(spooled))
                 .rawMember("rejected", rejections())
                 .member("rejected_count", (long) rejectedCount)
                 .end());

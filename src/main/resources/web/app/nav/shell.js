@@ -5,17 +5,19 @@ import {icon} from '../ui/icons.js';
 import {tool} from '../ui/pieces.js';
 import {onKey} from '../ui/keys.js';
 import {toggleTheme} from '../ui/theme.js';
+import {get} from '../data/api.js';
 import {live} from '../data/live.js';
 import {keeping, onRoute, route} from './route.js';
 import {PAGES} from './pages.js';
 import './scope.js';
 import './palette.js';
 
+const LOOK_EVERY = 15_000;
 const STATES = {connecting: 'Connecting', live: 'Live', lost: 'Reconnecting'};
 
 /** What stands around every page: where one can go, what time is looked at, and whether it is live. */
 class Shell extends Element {
-  static properties = {loaded: {state: true}, failed: {state: true}};
+  static properties = {loaded: {state: true}, failed: {state: true}, ill: {state: true}};
 
   #ends = [];
   #moved = () => this.#load();
@@ -32,6 +34,9 @@ class Shell extends Element {
         .slice(0, 9)
         .map((page, at) => onKey(String(at + 1), () => location.assign(keeping(page)))),
     ];
+    const clock = setInterval(() => document.hidden || live.paused || this.#look(), LOOK_EVERY);
+    this.#ends.push(() => clearInterval(clock));
+    this.#look();
     this.#load();
   }
 
@@ -76,8 +81,31 @@ class Shell extends Element {
           })}</span
         >
       </header>
-      <main id="content" tabindex="-1">${this.#page(page, about)}</main>
+      <main id="content" tabindex="-1">${this.#illness()}${this.#page(page, about)}</main>
       <sl-palette></sl-palette>`;
+  }
+
+  /** What keeps the ledger from being written, on every page. */
+  #illness() {
+    const {trouble, degraded, spool} = this.ill ?? {};
+    if (!trouble) return nothing;
+    return html`<p class="trouble" role="alert">
+      ${
+        degraded
+          ? html`Degraded: ${trouble}. New events are kept on disk until it can be written (${spool.events} wait); what
+            is shown below does not know them yet.`
+          : html`Nothing is recorded: ${trouble}${spool?.trouble ? html`; ${spool.trouble}` : nothing}. Agents are told
+            to send again later.`
+      }
+      <a href="#/status">Status</a>
+    </p>`;
+  }
+
+  async #look() {
+    await get('/api/admin/status').then(
+      status => (this.ill = status),
+      () => (this.ill = null),
+    );
   }
 
   #page(page, about) {

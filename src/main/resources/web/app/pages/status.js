@@ -1,4 +1,4 @@
-import {html, nothing} from 'lit';
+import {html} from 'lit';
 import {Page} from './page.js';
 import {get} from '../data/api.js';
 import * as format from '../data/format.js';
@@ -28,7 +28,6 @@ class Status extends Page {
 
   render() {
     return html`<div class="stats">${answered(this.#status, status => this.#figures(status), {lines: 2})}</div>
-      ${this.#status.value?.trouble ? html`<p class="trouble" role="alert">${this.#status.value.trouble}</p>` : nothing}
       <div class="grid">
         ${panel({title: 'The last minutes', files: null, body: answered(this.#windows, ({windows}) => this.#lately(windows))})}
         ${panel({title: 'Price tables', note: 'the strongest first', body: answered(this.#prices, answer => this.#tables(answer))})}
@@ -48,6 +47,7 @@ class Status extends Page {
 
   #figures(status) {
     return html`${stat({label: 'Writing', value: status.writable ? html`<span class="good">yes</span>` : html`<span class="bad">no</span>`, hint: 'Whether the ledger can be written'})}
+    ${stat({label: 'Spooled events', value: html`<span class=${status.spool.events ? 'bad' : ''}>${format.compact(status.spool.events)}</span>`, hint: `wait on disk until the database can be written; ${format.compact(status.spool.bytes)} of ${format.compact(status.spool.max_bytes)} bytes, ${format.count(status.spool.refused)} refused later`})}
     ${stat({label: 'Waiting events', value: format.compact(status.waiting_events), hint: `${format.count(status.waiting_requests)} requests wait for their commit`})}
     ${stat({label: 'New records', value: format.compact(status.accepted), hint: 'since the start of the service'})}
     ${stat({label: 'Updates', value: format.compact(status.updated)})}

@@ -14,7 +14,8 @@ public final class Walls {
 
     /** The one interface through which records are written, and who may see it. */
     public static final String WRITE_SPI = "store.EventStore";
-    public static final Set<String> WRITERS = Set.of("recorder", "store", "store.sqlite", "store.postgres", "boot");
+    public static final Set<String> WRITERS = Set.of("recorder", "recorder.spool", "store", "store.sqlite",
+            "store.postgres", "boot");
 
     /** Who adds money up, and so may read what is known of a sum without asking whether anything is. */
     public static final Set<String> SUMMING = Set.of("model", "store", "store.rows", "store.merge", "store.sqlite",
@@ -39,6 +40,7 @@ public final class Walls {
             row("store.sqlite", "store", "store.rows", "store.merge", "store.search", "store.copy", "model"),
             row("store.postgres", "store", "store.rows", "store.merge", "store.search", "store.copy", "model"),
             row("recorder", "model", "pricing", "wire", "store"),
+            row("recorder.spool", "recorder", "model", "wire", "store"),
             row("ingest.events", "model", "wire", "recorder", "security"),
             row("ingest.otlp", "model", "wire", "recorder", "security"),
             row("ingest.legacy", "model", "wire", "recorder", "security"),
@@ -49,8 +51,9 @@ public final class Walls {
             row("forward", "model", "wire", "store", "client"),
             row("security", "model"),
             row("demo", "model", "wire", "recorder"),
-            row("ops", "model", "pricing", "wire.prices", "store", "recorder", "security"),
-            row("api", "model", "pricing", "wire", "wire.prices", "store", "recorder", "live", "journal", "analytics",
+            row("ops", "model", "pricing", "wire.prices", "store", "recorder", "recorder.spool", "security"),
+            row("api", "model", "pricing", "wire", "wire.prices", "store", "recorder", "recorder.spool", "live",
+                    "journal", "analytics",
                     "client", "forward", "demo", "security", "ops"),
             row("cli", "model", "pricing", "wire", "wire.prices", "store", "store.copy", "recorder", "ingest.events",
                     "ingest.otlp", "ingest.legacy", "live", "journal", "analytics", "client", "forward", "security",

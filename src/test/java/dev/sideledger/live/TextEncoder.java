@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.store.Change;
 import dev.sideledger.store.Logged;
 import dev.sideledger.store.Position;
 
@@ -22,6 +23,12 @@ final class TextEncoder implements Encoder {
                         ? entry.turn()
                         : entry.id(),
                 entry.project(), text(entry));
+    }
+
+    @Override
+    public byte[] unlogged(Change change) {
+        Entry entry = change.entry();
+        return line("spooled", entry.type(), entry.session(), entry.id(), text(entry));
     }
 
     @Override

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class AnswerTest {
     @Test
     void eventsAnswer_hasTheShapeOfTheContract() {
-        EventsAnswer answer = new EventsAnswer(1, 2, 3,
+        EventsAnswer answer = new EventsAnswer(1, 2, 3, 0,
                 List.of(new Rejection(4, 5, "c", "/cost", "bad \"cost\""), new Rejection(6, 0, null, null, "gone")), 2);
 
         assertThat(text(answer.json())).isEqualTo(quoted("{'accepted':1,'duplicates':2,'updated':3,'rejected':["
@@ -25,7 +25,8 @@ class AnswerTest {
 
     @Test
     void eventsAnswer_listsAtMost100Rejections() {
-        EventsAnswer answer = new EventsAnswer(0, 0, 0, Collections.nCopies(150, new Rejection(0, 0, null, null, "x")),
+        EventsAnswer answer = new EventsAnswer(0, 0, 0, 0,
+                Collections.nCopies(150, new Rejection(0, 0, null, null, "x")),
                 150);
 
         assertThat(answer.rejected()).hasSize(100);
@@ -42,7 +43,7 @@ class AnswerTest {
 
     @Test
     void problem_withAnAnswer_hasItsMembers() {
-        assertThat(text(new EventsAnswer(0, 0, 0, List.of(), 0).problem(422, "no").json())).isEqualTo(
+        assertThat(text(new EventsAnswer(0, 0, 0, 0, List.of(), 0).problem(422, "no").json())).isEqualTo(
                 quoted("{'title':'Unprocessable Content','status':422,'detail':'no','accepted':0,'duplicates':0,"
                         + "'updated':0,"
                         + "'rejected':[],'rejected_count':0}"));

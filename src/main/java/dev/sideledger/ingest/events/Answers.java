@@ -16,6 +16,7 @@ import dev.sideledger.wire.Refused;
 final class Answers {
     private static final int OK = 200;
     private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
 
     private Answers() {}
 
@@ -25,7 +26,7 @@ final class Answers {
     }
 
     /**
-     * The answer to a request that may hold one object: where its record is, and whether it is new.
+     * The answer to a request that may hold one object: where its record is or will be, and whether it is new.
      *
      * @throws Refused with 422 when the one object was refused by the store
      */
@@ -43,11 +44,20 @@ final class Answers {
                 .member("accepted", (long) answer.accepted())
                 .member("updated", (long) answer.updated())
                 .member("duplicates", (long) answer.duplicates())
+                .member("spooled", answer.spooled() == 0 ? null : Long.valueOf(answer.spooled()))
                 .end());
-        Response.ResponseBuilder response = Response.status(answer.accepted() > 0 ? CREATED : OK).entity(body)
+        Response.ResponseBuilder response = Response.status(status(answer)).entity(body)
                 .type(MediaType.APPLICATION_JSON_TYPE);
         return outcome.type() == null ? response.build()
                 : response.header(HttpHeaders.LOCATION, location(outcome)).build();
+    }
+
+    /** What waits on disk is accepted and nothing more: whether it is new, nobody knows yet. */
+    private static int status(EventsAnswer answer) {
+        if (answer.spooled() > 0) {
+            return ACCEPTED;
+        }
+        return answer.accepted() > 0 ? CREATED : OK;
     }
 
     private static String location(Outcome outcome) {

@@ -23,7 +23,7 @@ import dev.sideledger.wire.Rejection;
 public record Outcome(EventsAnswer answer, boolean single, RecordType type, String session, String id) {
     /** The outcome of what never came to the recorder. */
     static Outcome unrecorded(ReadItems items) {
-        EventsAnswer answer = new EventsAnswer(0, 0, 0, items.rejected(), items.rejectedCount());
+        EventsAnswer answer = new EventsAnswer(0, 0, 0, 0, items.rejected(), items.rejectedCount());
         return new Outcome(answer, items.single(), null, null, null);
     }
 
@@ -36,8 +36,8 @@ public record Outcome(EventsAnswer answer, boolean single, RecordType type, Stri
                     receipt.ids().get(event), null, refusal.reason()));
         }
         rejected.sort(Comparator.comparingInt(Rejection::index));
-        EventsAnswer answer = new EventsAnswer(receipt.accepted(), receipt.duplicates(), receipt.updated(), rejected,
-                items.rejectedCount() + receipt.refusals().size());
+        EventsAnswer answer = new EventsAnswer(receipt.accepted(), receipt.duplicates(), receipt.updated(),
+                receipt.spooled(), rejected, items.rejectedCount() + receipt.refusals().size());
         Event first = items.events().get(0);
         boolean oneRecord = items.single() && (items.events().size() == 1 || first.type() == RecordType.SESSION);
         if (!oneRecord) {

@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class AnswersTest {
-    private static final EventsAnswer NEW = new EventsAnswer(1, 0, 0, List.of(), 0);
-    private static final EventsAnswer KNOWN = new EventsAnswer(0, 1, 0, List.of(), 0);
+    private static final EventsAnswer NEW = new EventsAnswer(1, 0, 0, 0, List.of(), 0);
+    private static final EventsAnswer KNOWN = new EventsAnswer(0, 1, 0, 0, List.of(), 0);
 
     @ParameterizedTest
     @CsvSource({"PROJECT,,p/1,/api/projects/p%2F1", "SESSION,a b,a b,/api/sessions/a%20b",
@@ -55,7 +55,7 @@ class AnswersTest {
 
     @Test
     void record_refusedByTheStore_isUnprocessable() {
-        EventsAnswer answer = new EventsAnswer(0, 0, 0,
+        EventsAnswer answer = new EventsAnswer(0, 0, 0, 0,
                 List.of(new Rejection(0, 0, "c", null, "the session was removed")), 1);
 
         Refused refused = catchThrowableOfType(Refused.class,

@@ -22,6 +22,11 @@ record WriteTask(Batch batch, Job job, UniEmitter<Object> waiter, Context contex
         }
     }
 
+    /** Whether it may be written in the transaction that another begins: batches, all new or all told before. */
+    boolean joins(WriteTask first) {
+        return job == null && first.job == null && batch.replayed() == first.batch.replayed();
+    }
+
     /** The same for the next step of a job. */
     WriteTask next(Job step) {
         return new WriteTask(null, step, waiter, context);

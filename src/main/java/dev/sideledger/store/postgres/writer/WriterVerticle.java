@@ -154,7 +154,7 @@ final class WriterVerticle extends AbstractVerticle {
         long events = 0;
         long bytes = 0;
         while (!queue.isEmpty() && events < limits.events() && bytes < limits.bytes()
-                && (tasks.isEmpty() || queue.peek().job() == null)) {
+                && (tasks.isEmpty() || queue.peek().joins(tasks.get(0)))) {
             WriteTask next = queue.remove();
             waiting.decrementAndGet();
             tasks.add(next);
@@ -230,7 +230,7 @@ final class WriterVerticle extends AbstractVerticle {
             int events = written.stream().mapToInt(batch -> batch.events().size()).sum();
             followers.observed(new WriterStats(written.size(), events, System.nanoTime() - begun));
             recovered();
-        }).map(this::told);
+        }).map(done -> told(batches.get(0).replayed() ? done.asReplayed() : done));
     }
 
     private void fail(List<WriteTask> tasks, Throwable failure) {

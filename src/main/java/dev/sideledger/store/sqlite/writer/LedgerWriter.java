@@ -375,5 +375,9 @@ final class LedgerWriter implements AutoCloseable {
      * @param results for each batch what was written, or why not
      * @param commit what changed, or null when nothing did
      */
-    record Done(List<Object> results, Commit commit) {}
+    record Done(List<Object> results, Commit commit) {
+        Done asReplayed() {
+            return new Done(results, commit == null ? null : commit.asReplayed());
+        }
+    }
 }

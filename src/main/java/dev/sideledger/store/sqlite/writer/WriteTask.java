@@ -27,6 +27,11 @@ record WriteTask(Batch batch, LedgerWriter.Job job, UniEmitter<Object> waiter, C
         });
     }
 
+    /** Whether it may be written in the transaction that another begins: batches, all new or all told before. */
+    boolean joins(WriteTask first) {
+        return job == null && first.job == null && batch.replayed() == first.batch.replayed();
+    }
+
     /** The same waiter for the next step of a job. */
     WriteTask next(LedgerWriter.Job step) {
         return new WriteTask(null, step, waiter, context);

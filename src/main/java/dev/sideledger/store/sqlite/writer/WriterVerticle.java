@@ -162,7 +162,7 @@ final class WriterVerticle extends AbstractVerticle {
         long bytes = 0;
         while (events < limits.events() && bytes < limits.bytes()) {
             WriteTask next = queue.peek();
-            if (next == null || (next.job() != null && !tasks.isEmpty())) {
+            if (next == null || (!tasks.isEmpty() && !next.joins(tasks.get(0)))) {
                 break;
             }
             tasks.add(queue.remove());
@@ -200,7 +200,7 @@ final class WriterVerticle extends AbstractVerticle {
         LedgerWriter.Done done = writer.write(batches);
         int events = batches.stream().mapToInt(batch -> batch.events().size()).sum();
         followers.observed(new WriterStats(batches.size(), events, System.nanoTime() - begun));
-        return done;
+        return batches.get(0).replayed() ? done.asReplayed() : done;
     }
 
     /** The transaction is durable: whatever fails from here on, it is not run again. */
