@@ -35,15 +35,20 @@ final class GapsAnswer {
 
     private static List<String> row(CostGap gap) {
         return Stream.of(gap.provider(), gap.model(), gap.calls(), Money.dollars(gap.reportedNanos()),
-                Money.dollars(gap.computedNanos()), difference(gap), Money.dollars(gap.highest()), gap.setAside())
+                Money.dollars(gap.computedNanos()), difference(gap), highest(gap), gap.setAside())
                 .map(value -> value == null ? "" : String.valueOf(value)).toList();
+    }
+
+    /** Of calls that were all set aside there is none. */
+    private static String highest(CostGap gap) {
+        return gap.calls() == 0 ? null : Money.dollars(gap.highest());
     }
 
     private static void write(CostGap gap, JsonOutput out) {
         out.object().member("provider", gap.provider()).name("model").value(gap.model())
                 .member("calls", (Long) gap.calls()).rawMember("reported", Money.dollars(gap.reportedNanos()))
                 .rawMember("computed", Money.dollars(gap.computedNanos())).rawMember("difference", difference(gap))
-                .rawMember("highest", Money.dollars(gap.highest())).member("set_aside", (Long) gap.setAside()).end();
+                .rawMember("highest", highest(gap)).member("set_aside", (Long) gap.setAside()).end();
     }
 
     private static String difference(CostGap gap) {

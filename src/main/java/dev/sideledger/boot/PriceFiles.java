@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
 
@@ -45,11 +47,25 @@ record PriceFiles(List<Path> overrides, List<Path> tables, boolean ignoreUnknown
 
     @Override
     public PriceBook read() {
+        return book((file, bound) -> Stream.of(bound.with(table(file), file.toString())));
+    }
+
+    @Override
+    public PriceBook readSound() {
+        return book((file, bound) -> {
+            try {
+                return Stream.of(bound.with(table(file), file.toString()));
+            } catch (UnreadablePrices refused) {
+                return Stream.empty();
+            }
+        });
+    }
+
+    private PriceBook book(BiFunction<Path, PatternBound, Stream<PriceTable>> reader) {
         List<PriceTable> shipped = ShippedPrices.tables();
         PatternBound bound = new PatternBound(shipped);
-        List<PriceTable> own = overrides.stream().map(file -> bound.with(table(file), file.toString())).toList();
-        List<PriceTable> all = new ArrayList<>(
-                tables.stream().map(file -> bound.with(table(file), file.toString())).toList());
+        List<PriceTable> own = overrides.stream().flatMap(file -> reader.apply(file, bound)).toList();
+        List<PriceTable> all = new ArrayList<>(tables.stream().flatMap(file -> reader.apply(file, bound)).toList());
         kept.eachKeptPrices((name, content) -> add(name, content, bound, all));
         all.addAll(shipped);
         return new PriceBook(own, all);

@@ -20,10 +20,8 @@ import dev.sideledger.ops.CurrentPrices;
 import dev.sideledger.ops.ImportedPrices;
 import dev.sideledger.ops.Repricing;
 import dev.sideledger.pricing.ReportedCosts;
-import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.PriceTables;
-import dev.sideledger.wire.prices.UnreadablePrices;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -65,17 +63,13 @@ public class PriceWiring {
         return new Repricing(maintenance, prices::pricer, clock, settings.pricing());
     }
 
-    /** A price file that cannot be read keeps the service from starting; later it only changes nothing. */
+    /** A price file that is not there keeps the service from starting; one that is wrong is only left out, and told. */
     void start(@Observes StartupEvent event, Settings settings, CurrentPrices prices, PriceTables kept,
             Repricing repricing, Vertx vertx) {
         kept.whenChangedElsewhere(() -> prices.reload().subscribe().with(read -> {},
                 failure -> LOG.error("Price tables that another replica keeps cannot be read", failure)));
         if (!paths(settings.priceOverrides()).isEmpty() || !paths(settings.priceFiles()).isEmpty()) {
-            try {
-                prices.pricer();
-            } catch (UnreadablePrices refused) {
-                throw new CannotStart("A price file cannot be used: " + refused.getMessage(), refused);
-            }
+            prices.pricer();
             vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> vertx.executeBlocking(prices::refresh, false)
                     .onFailure(failure -> LOG.warn("Price files cannot be looked at", failure)));
         }

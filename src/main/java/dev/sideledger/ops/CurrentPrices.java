@@ -13,13 +13,14 @@ import dev.sideledger.model.Pricer;
 import dev.sideledger.model.Values;
 import dev.sideledger.pricing.PriceBook;
 import dev.sideledger.pricing.TablePricer;
+import dev.sideledger.wire.prices.UnreadablePrices;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * The prices now in force. They are read when they are first needed, which the start need not wait for. Files are
  * looked at again from time to time: a changed one replaces its table, and one that cannot be read changes nothing and
- * is told. Safe on any thread.
+ * is told; at the start it is left out. Safe on any thread.
  */
 public final class CurrentPrices implements Pricer {
     private static final Logger LOG = Logger.getLogger(CurrentPrices.class);
@@ -120,15 +121,30 @@ public final class CurrentPrices implements Pricer {
     private synchronized TablePricer first() {
         if (current == null) {
             fingerprint = sources.fingerprint();
-            current = new TablePricer(sources.read(), flatPlans);
+            current = new TablePricer(begin(), flatPlans);
         }
         return current;
+    }
+
+    /** A file that was damaged while the service was down must not keep it from recording: it is left out, and told. */
+    private PriceBook begin() {
+        try {
+            return sources.read();
+        } catch (UnreadablePrices refused) {
+            refusal.set(refused.getMessage());
+            LOG.errorf("A price file cannot be used and is left out until it can; calls are priced by the others: %s",
+                    refused.getMessage());
+            return sources.readSound();
+        }
     }
 
     /** Where prices are read. */
     public interface PriceSources {
         /** All tables; throws with one sentence when one of them cannot be read. Blocks. */
         PriceBook read();
+
+        /** All tables that can be read, without those that cannot. Blocks. */
+        PriceBook readSound();
 
         /** Something that is equal as long as no file has changed. Blocks shortly. */
         Object fingerprint();

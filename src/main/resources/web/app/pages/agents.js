@@ -149,7 +149,12 @@ class Agents extends Page {
           show: row => html`${format.count(row.wins)} <small>of ${format.count(row.total_sessions)}</small>`,
         },
         {id: 'undecided', label: 'Undecided', number: true, show: row => format.count(row.undecided)},
-        {id: 'cost', label: 'Cost a win', number: true, show: row => format.money(row.cost_per_win)},
+        {
+          id: 'cost',
+          label: 'Cost a win',
+          number: true,
+          show: row => cost({cost: row.cost_per_win, unpriced_calls: row.unpriced_calls}),
+        },
       ],
     });
   }

@@ -150,7 +150,7 @@ class Costs extends Page {
     const given = read + sum(item => item.tokens.input + item.tokens.cache_write);
     const overlapping = [this.#by(), this.param('and')].includes('tag');
     return html` ${stat({label: 'Cost', value: cost({cost: known, unpriced_calls: unpriced}), hint: overlapping ? 'Sessions with several tags are in each of them' : ''})}
-    ${stat({label: 'Unpriced calls', value: format.compact(unpriced), hint: 'Calls of models that no price table knows: never counted as $0'})}
+    ${stat({label: 'Unpriced calls', value: format.compact(unpriced), hint: 'Calls whose model no price table knows, or that told no usage: never counted as $0'})}
     ${stat({label: 'Tokens', value: format.compact(tokens)})}
     ${stat({label: 'Cache hits', value: format.percent(given ? read / given : null), hint: 'The share of the input that was read from a cache'})}`;
   }

@@ -124,7 +124,7 @@ class Overview extends Page {
           ? html`nothing came
             in${this.#now.value.last_commit ? `; the latest record came ${format.ago(this.#now.value.last_commit)}` : ''}`
           : html`<span>${format.compact(window.calls)} calls</span
-              ><span>${format.money(window.cost_per_minute)} a minute</span
+              ><span>${cost({cost: window.cost_per_minute, unpriced_calls: window.unpriced_calls})} a minute</span
               ><span>${format.compact(window.tokens.total)} tokens</span
               ><span>${format.compact(window.active_sessions)} sessions active</span>${
                 window.errors ? html`<span class="bad">${format.compact(window.errors)} failed</span>` : nothing

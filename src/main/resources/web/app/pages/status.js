@@ -4,7 +4,7 @@ import {get} from '../data/api.js';
 import * as format from '../data/format.js';
 import {Query} from '../data/query.js';
 import {live} from '../data/live.js';
-import {answered, badge, empty, panel, stat, trouble, waiting} from '../ui/pieces.js';
+import {answered, badge, cost, empty, panel, stat, trouble, waiting} from '../ui/pieces.js';
 import {table} from '../ui/table.js';
 
 const EACH = 5_000;
@@ -67,7 +67,12 @@ class Status extends Page {
         {id: 'window', label: 'Last', show: ({window}) => label[window] ?? format.duration(window * 1_000)},
         {id: 'calls', label: 'Calls', number: true, show: row => format.compact(row.calls)},
         {id: 'rate', label: 'a second', number: true, show: row => format.figure(row.calls_per_second)},
-        {id: 'cost', label: 'Cost a minute', number: true, show: row => format.money(row.cost_per_minute)},
+        {
+          id: 'cost',
+          label: 'Cost a minute',
+          number: true,
+          show: row => cost({cost: row.cost_per_minute, unpriced_calls: row.unpriced_calls}),
+        },
         {id: 'errors', label: 'Failed', number: true, show: row => format.compact(row.errors)},
         {id: 'p95', label: 'p95', number: true, show: row => format.duration(row.p95_ms)},
         {id: 'sessions', label: 'Sessions', number: true, show: row => format.compact(row.active_sessions)},

@@ -80,7 +80,9 @@ export const badge = (state, kind = state) => html`<span class="badge is-${kind}
 export const cost = ({cost: known, unpriced_calls: unpriced}) =>
   html`${format.money(known)}${
     unpriced
-      ? html` <span class="unpriced" title="${format.count(unpriced)} calls whose model has no price are not in it"
+      ? html` <span
+          class="unpriced"
+          title="${format.count(unpriced)} calls whose cost nobody knows are not in it: their model has no price, or they told no usage"
           >+${format.compact(unpriced)} unpriced</span
         >`
       : nothing

@@ -85,6 +85,7 @@ class CostsHttpTest {
                         + "'input_tokens':10,'cost':0.5,'time':'2026-01-05T10:00:00Z'}",
                 "{'type':'call','session':'unknown-cost','id':'c','agent':'none','model':'no-such-model',"
                         + "'input_tokens':10,'time':'2026-01-05T10:00:00Z'}",
+                "{'type':'winner','session':'unknown-cost','id':'v','agent':'half','time':'2026-01-05T09:59:00Z'}",
                 "{'type':'winner','session':'unknown-cost','id':'w','agent':'none','time':'2026-01-05T10:00:00Z'}");
         String january = "?project=unknown-cost&from=2026-01-05T00:00:00Z&to=2026-01-06T00:00:00Z";
 
@@ -95,6 +96,8 @@ class CostsHttpTest {
         assertThat(wins.getString("items.find{it.agent=='none'}.cost_per_win")).isNull();
         assertThat(wins.getInt("items.find{it.agent=='none'}.unpriced_calls")).isOne();
         assertThat(wins.getDouble("items.find{it.agent=='half'}.cost")).isEqualTo(0.5);
+        assertThat(wins.getInt("items.find{it.agent=='half'}.wins")).isOne();
+        assertThat(wins.getString("items.find{it.agent=='half'}.cost_per_win")).as("half is not known").isNull();
         assertThat(wins.getInt("items.find{it.agent=='half'}.unpriced_calls")).isOne();
         assertThat(agents.getString("items.find{it.agent=='none'}.avg_cost")).isNull();
         assertThat(agents.getDouble("items.find{it.agent=='half'}.avg_cost")).isEqualTo(0.5);

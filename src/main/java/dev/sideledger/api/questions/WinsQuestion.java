@@ -1,5 +1,6 @@
 package dev.sideledger.api.questions;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Comparator;
 
@@ -37,7 +38,7 @@ final class WinsQuestion implements Question {
             .with("cost", agent -> SumsColumns.dollars(agent.cost()))
             .with("unpriced_calls", agent -> agent.cost().unknown())
             .with("costed_calls", agent -> agent.cost().known())
-            .with("cost_per_win", agent -> SumsColumns.average(agent.cost(), agent.wins()));
+            .with("cost_per_win", WinsQuestion::costPerWin);
 
     private final Figures figures;
     private final Clock clock;
@@ -67,6 +68,11 @@ final class WinsQuestion implements Question {
                         .member("left_wins", (Long) pair.leftWins()).member("right_wins", (Long) pair.rightWins())
                         .member("undecided", (Long) pair.undecided()).end());
         out.end();
+    }
+
+    /** Null while any cost is unknown: a known part over all wins would make whoever is least known look cheapest. */
+    private static BigDecimal costPerWin(WinFigures.Agent agent) {
+        return agent.cost().unknown() > 0 ? null : SumsColumns.average(agent.cost(), agent.wins());
     }
 
     private static double rate(WinFigures.Agent agent) {

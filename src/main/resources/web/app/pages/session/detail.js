@@ -216,11 +216,11 @@ class Detail extends Element {
               </p>`
           : buckets.length
             ? html`<p>
-                  ${buckets.map(([name, value]) => html`<span class="bucket">${format.count(value)} ${name.replace('_', ' ')}</span>`)}
-                </p>
-                ${call.cost_source === 'unpriced' && quote?.quote?.match ? html`<p class="faint">${quote.quote.match.why}</p>` : nothing}`
+                ${buckets.map(([name, value]) => html`<span class="bucket">${format.count(value)} ${name.replace('_', ' ')}</span>`)}
+              </p>`
             : nothing
       }
+      ${call.cost_source === 'unpriced' ? html`<p class="faint">${reason(quote?.quote)}</p>` : nothing}
       ${
         call.computed_cost !== undefined &&
         call.computed_cost !== null &&
@@ -233,11 +233,14 @@ class Detail extends Element {
   }
 }
 
+/** Why a cost is not known: what the quote notes, or else what was found for the model. */
+const reason = quote => (quote?.notes?.length ? quote.notes.join('; ') : (quote?.match?.why ?? ''));
+
 const SOURCES = {
   reported: 'as the client reported it',
   computed: 'from the price tables',
   plan: 'covered by a plan',
-  unpriced: 'no table has a price for this model',
+  unpriced: 'what it cost is not known',
 };
 
 function field(name, value) {
