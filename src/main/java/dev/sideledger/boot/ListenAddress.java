@@ -17,15 +17,16 @@ record ListenAddress(String host, int port, String setting) {
     }
 
     /** Refuses, in one sentence, an address that cannot be listened on or that would let anybody in unasked. */
-    void check(boolean allowAnyone) {
+    void check(boolean elsewhere) {
         try {
             InetAddress address = InetAddress.getByName(host);
             if (!ofThisMachine(address)) {
                 throw new CannotStart(notOfThisMachine(host));
             }
-            if (!allowAnyone && !address.isLoopbackAddress()) {
+            if (!elsewhere && !address.isLoopbackAddress()) {
                 throw new CannotStart("Anybody who reaches " + host + " could read and write the ledger; listen on"
-                        + " 127.0.0.1, or set SIDELEDGER_ALLOW_ANYONE=true if that is meant");
+                        + " 127.0.0.1, make a key with the command keys create, or set SIDELEDGER_ALLOW_ANYONE=true if"
+                        + " that is meant");
             }
             listen(address);
         } catch (UnknownHostException unknown) {

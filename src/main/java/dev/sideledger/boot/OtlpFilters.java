@@ -14,8 +14,9 @@ public class OtlpFilters {
     private final List<Handler<RoutingContext>> filters;
 
     /** Those that turn away first. */
-    public OtlpFilters(PathFilter path, CrossOrigin crossOrigin, HostFilter host, SizeFilter size) {
-        this.filters = List.of(path::filter, crossOrigin::handle, host::filter, size::filter);
+    public OtlpFilters(PathFilter path, CrossOrigin crossOrigin, HostFilter host, KeyFilter key,
+            SizeFilter size) {
+        this.filters = List.of(path::filter, crossOrigin::handle, host::filter, key::filter, size::filter);
     }
 
     /** In the order in which they are passed. */

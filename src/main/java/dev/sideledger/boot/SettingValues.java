@@ -24,6 +24,7 @@ final class SettingValues {
     private static final Map<String, Range> RANGES = Map.ofEntries(
             Map.entry("sideledger.port", new Range(0, 65_535)),
             Map.entry("sideledger.sqlite-max-bytes", new Range(0, Long.MAX_VALUE)),
+            Map.entry("sideledger.key-requests-per-second", new Range(0, 1_000_000)),
             Map.entry("sideledger.spool-max-bytes", new Range(0, Long.MAX_VALUE)),
             Map.entry("sideledger.max-waiting-events", new Range(1, Integer.MAX_VALUE)),
             Map.entry("sideledger.max-waiting-bytes", new Range(1, Long.MAX_VALUE)),
@@ -41,7 +42,8 @@ final class SettingValues {
     private static final String PREFIX = "sideledger.otlp-prefix";
     private static final String ORIGINS = "sideledger.otlp-cors-origins";
     private static final Map<String, String> OPTIONAL = Map.of(PREFIX, "a path such as /otel",
-            ORIGINS, "origins such as https://app.example");
+            ORIGINS, "origins such as https://app.example", "sideledger.spool-dir", "a folder", "sideledger.keys-file",
+            "a file", "sideledger.keys", "ROLE=KEY");
 
     private SettingValues() {}
 

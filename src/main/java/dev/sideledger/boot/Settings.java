@@ -27,6 +27,20 @@ public interface Settings {
     @WithDefault("false")
     boolean allowAnyone();
 
+    /** Keys, each as ROLE=KEY. */
+    Optional<List<String>> keys();
+
+    /** The file of keys; by default {@code sideledger.keys} in the folder that it is started from. */
+    Optional<String> keysFile();
+
+    /** Whether the first key is made, and printed, when there is none. */
+    @WithDefault("false")
+    boolean createKey();
+
+    /** How often a key may be used in a second; 0 for as often as anybody likes. */
+    @WithDefault("0")
+    int keyRequestsPerSecond();
+
     /** The port for OTLP over gRPC; 4317 is where OpenTelemetry SDKs send it without being told. */
     @WithDefault("4317")
     PortChoice grpcPort();

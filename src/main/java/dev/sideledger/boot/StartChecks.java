@@ -24,19 +24,21 @@ final class StartChecks {
         Function<String, String> values = property -> given.apply(property)
                 .orElseGet(() -> KnownSettings.setting(property).getAnnotation(WithDefault.class).value());
         StoreWiring.check(values.apply("sideledger.database-url"));
+        boolean keys = KeyWiring.check(given.apply("sideledger.keys"), given.apply("sideledger.keys-file"),
+                Boolean.parseBoolean(values.apply("sideledger.create-key").strip()));
+        boolean anyone = Boolean.parseBoolean(values.apply("sideledger.allow-anyone").strip());
         checkPorts(values.apply("sideledger.host"), Integer.parseInt(values.apply("sideledger.port").strip()),
-                PortChoice.of(values.apply("sideledger.grpc-port")),
-                Boolean.parseBoolean(values.apply("sideledger.allow-anyone").strip()));
+                PortChoice.of(values.apply("sideledger.grpc-port")), anyone || keys);
     }
 
-    private static void checkPorts(String host, int port, PortChoice grpc, boolean allowAnyone) {
-        new ListenAddress(host, port).check(allowAnyone);
+    private static void checkPorts(String host, int port, PortChoice grpc, boolean elsewhere) {
+        new ListenAddress(host, port).check(elsewhere);
         if (grpc.isOpen()) {
             if (grpc.number() == port && port != 0) {
                 throw new CannotStart("SIDELEDGER_PORT and SIDELEDGER_GRPC_PORT are both " + port + "; gRPC is taken at"
                         + " the port of everything as well, so SIDELEDGER_GRPC_PORT=none will do");
             }
-            new ListenAddress(host, grpc.number(), "SIDELEDGER_GRPC_PORT").check(allowAnyone);
+            new ListenAddress(host, grpc.number(), "SIDELEDGER_GRPC_PORT").check(elsewhere);
         }
     }
 }

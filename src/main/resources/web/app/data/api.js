@@ -14,6 +14,9 @@ export class Problem extends Error {
   }
 }
 
+/** What the window hears when a question was turned away for want of a key. */
+export const SIGN_IN = 'sl-sign-in';
+
 /** An address with parameters; those without a value are left out. */
 export function address(path, params = {}) {
   const given = Object.entries(params).filter(([, value]) => value !== null && value !== undefined && value !== '');
@@ -37,6 +40,9 @@ export async function send(method, to, body, {headers = {}} = {}) {
   });
 }
 
+/** Signs this browser in with a key; the service keeps it in a cookie that no script sees. */
+export const signIn = key => ask('/api/sign-in', {method: 'POST', headers: {'Content-Type': 'text/plain'}, body: key});
+
 /** The same address as a file. */
 export const fileOf = (from, format) => relative(from) + (from.includes('?') ? '&' : '?') + 'format=' + format;
 
@@ -51,6 +57,7 @@ async function ask(to, options) {
   });
   const text = await answer.text();
   if (answer.ok) return text ? JSON.parse(text) : null;
+  if (answer.status === 401) dispatchEvent(new Event(SIGN_IN));
   throw new Problem(answer.status, detail(text) ?? `The service answered ${answer.status} ${answer.statusText}.`);
 }
 

@@ -5,23 +5,25 @@ import {icon} from '../ui/icons.js';
 import {tool} from '../ui/pieces.js';
 import {onKey} from '../ui/keys.js';
 import {toggleTheme} from '../ui/theme.js';
-import {get} from '../data/api.js';
+import {SIGN_IN, get, send} from '../data/api.js';
 import {live} from '../data/live.js';
 import {keeping, onRoute, route} from './route.js';
 import {PAGES} from './pages.js';
 import './scope.js';
 import './palette.js';
+import './signin.js';
 
 const LOOK_EVERY = 15_000;
 const STATES = {connecting: 'Connecting', live: 'Live', lost: 'Reconnecting'};
 
 /** What stands around every page: where one can go, what time is looked at, and whether it is live. */
 class Shell extends Element {
-  static properties = {loaded: {state: true}, failed: {state: true}, ill: {state: true}};
+  static properties = {loaded: {state: true}, failed: {state: true}, ill: {state: true}, who: {state: true}};
 
   #ends = [];
   #moved = () => this.#load();
   #lived = () => this.requestUpdate();
+  #turnedAway = () => (this.who = {...this.who, needed: true, name: null});
 
   connectedCallback() {
     super.connectedCallback();
@@ -36,6 +38,12 @@ class Shell extends Element {
     ];
     const clock = setInterval(() => document.hidden || live.paused || this.#look(), LOOK_EVERY);
     this.#ends.push(() => clearInterval(clock));
+    addEventListener(SIGN_IN, this.#turnedAway);
+    this.#ends.push(() => removeEventListener(SIGN_IN, this.#turnedAway));
+    get('/api/sign-in').then(
+      who => (this.who = who),
+      () => {},
+    );
     this.#look();
     this.#load();
   }
@@ -78,7 +86,8 @@ class Shell extends Element {
           ${tool(document.documentElement.dataset.theme === 'dark' ? 'sun' : 'moon', 'Light or dark (t)', () => {
             toggleTheme();
             this.requestUpdate();
-          })}</span
+          })}
+          ${this.who?.name ? html`<button class="out" title="Signed in with the key ${this.who.name} (${this.who.roles.join(', ')})" @click=${this.#out}>Sign out</button>` : nothing}</span
         >
       </header>
       <main id="content" tabindex="-1">${this.#illness()}${this.#page(page, about)}</main>
@@ -109,6 +118,7 @@ class Shell extends Element {
   }
 
   #page(page, about) {
+    if (this.who?.needed && !this.who.name) return html`<sl-signin></sl-signin>`;
     if (!about)
       return html`<div class="empty">
         <p>There is no page called “${page}”.</p>
@@ -149,6 +159,11 @@ class Shell extends Element {
       );
     }
     if (route().page === page) this.requestUpdate();
+  }
+
+  async #out() {
+    await send('DELETE', '/api/sign-in');
+    location.reload();
   }
 
   #skip(event) {

@@ -32,6 +32,8 @@ public record RpcStatus(int code, String message, FieldViolation violation) {
     public static final int INTERNAL = 13;
     /** It is not available now. */
     public static final int UNAVAILABLE = 14;
+    /** Nobody knows who asks. */
+    public static final int UNAUTHENTICATED = 16;
 
     /** Refuses a status without a message. */
     public RpcStatus {
@@ -41,6 +43,7 @@ public record RpcStatus(int code, String message, FieldViolation violation) {
     /** The status that an HTTP status stands for; the violation may be null. */
     public static RpcStatus ofHttp(int status, String message, FieldViolation violation) {
         return new RpcStatus(switch (status) {
+            case 401 -> UNAUTHENTICATED;
             case 403, 421 -> PERMISSION_DENIED;
             case 404 -> NOT_FOUND;
             case 405, 415 -> UNIMPLEMENTED;

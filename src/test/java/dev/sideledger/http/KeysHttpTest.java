@@ -1,0 +1,145 @@
+package dev.sideledger.http;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.sideledger.security.Role;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(value = WithKeys.class, restrictToAnnotatedClass = true)
+class KeysHttpTest {
+    private static final String EVENT = "{\"type\":\"session\",\"id\":\"keys\"}";
+
+    /** Whatever address there is, it is asked for without a key, and with one of another role. */
+    @Test
+    void everyAddress_withoutAKey_isClosed() {
+        Map<String, Map<String, Object>> paths = as(WithKeys.READ).get("/q/openapi?format=json").jsonPath()
+                .getMap("paths");
+        List<String> tried = new ArrayList<>();
+        paths.forEach((path, methods) -> methods.keySet().stream().filter(name -> name.matches("[a-z]+")
+                && !name.equals("parameters")).forEach(method -> {
+                    if (path.startsWith("/q/health") || path.equals("/api/sign-in")) {
+                        return;
+                    }
+                    String address = path.replaceAll("\\{[^}]*}", "x");
+                    tried.add(method + " " + address);
+                    assertThat(given().body("").request(method, address).statusCode()).as(method + " " + address)
+                            .isEqualTo(401);
+                    assertThat(as(WithKeys.OLD).body("").request(method, address).statusCode())
+                            .as(method + " " + address).isEqualTo(401);
+                }));
+        assertThat(tried).hasSizeGreaterThan(50).contains("post /api/events", "get /api/sessions", "post /api/sql",
+                "get /api/live", "delete /api/sessions/x");
+        for (String more : List.of("/v1/traces", "/v1/logs", "/v1/metrics", "/q/metrics", "/q/openapi", "/nowhere",
+                "/api/nowhere", "/metrics", "/static/../api/sessions", "/%71/metrics", "//api/sessions",
+                "/q/health/../metrics", "/api/sign-in/../sessions")) {
+            assertThat(given().urlEncodingEnabled(false).get(more).statusCode()).as(more).isIn(401, 400);
+        }
+    }
+
+    @Test
+    void refusals_sayWhatIsNeeded() {
+        Response none = given().get("/api/sessions");
+        assertThat(none.contentType()).startsWith("application/problem+json");
+        assertThat(none.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"Sideledger\"");
+        assertThat(none.jsonPath().getString("detail")).contains("a key is needed", "Authorization: Bearer");
+        assertThat(as("no-such-key").get("/api/sessions").jsonPath().getString("detail")).contains("not known");
+        Response other = as(WithKeys.INGEST).get("/api/sessions");
+        assertThat(other.statusCode()).isEqualTo(403);
+        assertThat(other.jsonPath().getString("detail")).contains("the key agent may not", "role read");
+        assertThat(other.asString()).doesNotContain(WithKeys.INGEST);
+        Response telemetry = given().contentType("application/json").body("{}").post("/v1/traces");
+        assertThat(telemetry.statusCode()).isEqualTo(401);
+        assertThat(telemetry.jsonPath().getInt("code")).isEqualTo(16);
+    }
+
+    @Test
+    void eachRole_doesItsPart_andNoMore() {
+        assertThat(as(WithKeys.INGEST).body(EVENT).post("/api/events").statusCode()).isEqualTo(200);
+        assertThat(as(WithKeys.SETTING).body(EVENT).post("/api/events").statusCode()).isEqualTo(200);
+        assertThat(as(WithKeys.INGEST).body("{}").post("/v1/traces").statusCode()).isEqualTo(200);
+        assertThat(as(WithKeys.INGEST).delete("/api/sessions/keys").statusCode()).isEqualTo(403);
+        assertThat(as(WithKeys.READ).get("/api/sessions/keys").statusCode()).isEqualTo(200);
+        assertThat(as(WithKeys.READ).body(EVENT).post("/api/events").statusCode()).isEqualTo(403);
+        assertThat(as(WithKeys.READ).post("/api/admin/cleanup?days=1").statusCode()).isEqualTo(403);
+        assertThat(as(WithKeys.READ).delete("/api/sessions/keys").statusCode()).isEqualTo(403);
+        assertThat(as(WithKeys.ADMIN).get("/api/sessions").statusCode()).isEqualTo(200);
+        assertThat(as(WithKeys.ADMIN).body(EVENT).post("/api/events").statusCode()).isEqualTo(200);
+        assertThat(as(WithKeys.ADMIN).delete("/api/sessions/nobody").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/q/health", "/q/health/live", "/q/health/ready"})
+    void healthAndThePage_needNoKey(String path) {
+        assertThat(given().get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void browser_signsIn_followsLive_andSignsOut() {
+        assertThat(given().get("/api/sign-in").jsonPath().getBoolean("needed")).isTrue();
+        assertThat(text("wrong").post("/api/sign-in").statusCode()).isEqualTo(401);
+        assertThat(text(WithKeys.INGEST).post("/api/sign-in").statusCode()).isEqualTo(403);
+
+        Response in = text(WithKeys.READ).post("/api/sign-in");
+        assertThat(in.statusCode()).isEqualTo(200);
+        assertThat(in.jsonPath().getString("name")).isEqualTo("people");
+        assertThat(in.jsonPath().getList("roles")).containsExactly("read");
+        String header = in.header("Set-Cookie");
+        assertThat(header).contains("HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=43200").doesNotContain(
+                WithKeys.READ);
+        String cookie = in.cookie("sideledger_key");
+        JsonPath state = given().cookie("sideledger_key", cookie).get("/api/sign-in").jsonPath();
+        assertThat(state.getString("name")).isEqualTo("people");
+        assertThat(given().cookie("sideledger_key", cookie).get("/api/sessions").statusCode()).isEqualTo(200);
+        assertThat(given().cookie("sideledger_key", "junk").get("/api/sessions").statusCode()).isEqualTo(401);
+        assertThat(given().cookie("sideledger_key", cookie).header("Origin", "http://evil.example")
+                .contentType(ContentType.JSON).body("{}").post("/api/sql").statusCode()).isEqualTo(403);
+
+        assertThat(given().cookie("sideledger_key", cookie).delete("/api/sign-in").header("Set-Cookie"))
+                .contains("Max-Age=0");
+    }
+
+    @Test
+    void keysInTheFile_changed_areInForceWithinSeconds() throws Exception {
+        String fresh = "fresh-fresh-fresh-fresh";
+        assertThat(as(fresh).get("/api/sessions").statusCode()).isEqualTo(401);
+
+        append(WithKeys.line("fresh", fresh, Role.READ, null));
+
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (as(fresh).get("/api/sessions").statusCode() != 200) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    private static void append(String line) throws IOException {
+        Files.writeString(WithKeys.file, line + "\n", StandardOpenOption.APPEND);
+    }
+
+    private static RequestSpecification as(String key) {
+        return given().header("Authorization", "Bearer " + key).contentType(ContentType.JSON);
+    }
+
+    private static RequestSpecification text(String key) {
+        return given().contentType("text/plain").body(key);
+    }
+}
