@@ -15,10 +15,12 @@ import dev.sideledger.live.Feed;
 import dev.sideledger.model.Pricer;
 import dev.sideledger.ops.LiveClients;
 import dev.sideledger.recorder.Admission;
+import dev.sideledger.recorder.Backstop;
 import dev.sideledger.recorder.DoorLimits;
 import dev.sideledger.recorder.Identifiers;
 import dev.sideledger.recorder.OffLoop;
 import dev.sideledger.recorder.Recorder;
+import dev.sideledger.recorder.privacy.Privacy;
 import dev.sideledger.recorder.spool.Spool;
 import dev.sideledger.security.HostRule;
 import dev.sideledger.store.Commits;
@@ -43,13 +45,13 @@ public class DoorWiring {
     /** The recorder. */
     @Produces
     @Singleton
-    Recorder recorder(Ledger ledger, Spool spool, Settings settings, Pricer pricer, Identifiers identifiers,
-            Clock clock) {
+    Recorder recorder(Ledger ledger, Spool spool, Privacy privacy, Settings settings, Pricer pricer,
+            Identifiers identifiers, Clock clock) {
         Admission admission = new Admission(
                 new Admission.Bounds(settings.maxWaitingEvents(), settings.maxWaitingBytes()));
         return settings.discard()
-                ? new Recorder(new DiscardingStore(), pricer, admission, identifiers, clock)
-                : new Recorder(ledger.events(), spool, pricer, admission, identifiers, clock);
+                ? new Recorder(new DiscardingStore(), Backstop.NONE, privacy, pricer, admission, identifiers, clock)
+                : new Recorder(ledger.events(), spool, privacy, pricer, admission, identifiers, clock);
     }
 
     /** Threads for large bodies. */

@@ -43,7 +43,9 @@ final class SettingValues {
     private static final String ORIGINS = "sideledger.otlp-cors-origins";
     private static final Map<String, String> OPTIONAL = Map.of(PREFIX, "a path such as /otel",
             ORIGINS, "origins such as https://app.example", "sideledger.spool-dir", "a folder", "sideledger.keys-file",
-            "a file", "sideledger.keys", "ROLE=KEY");
+            "a file", "sideledger.keys", "ROLE=KEY", "sideledger.privacy", "TYPE.FIELD=ACTION",
+            "sideledger.privacy-patterns",
+            "a file", "sideledger.privacy-secret", "a text");
 
     private SettingValues() {}
 

@@ -95,6 +95,15 @@ public interface Settings {
     @WithDefault("max,flat,unlimited,subscription")
     Set<String> flatPlans();
 
+    /** What of records is kept, each rule as TYPE.FIELD=ACTION. */
+    Optional<List<String>> privacy();
+
+    /** A file of further expressions to look for, each as NAME=EXPRESSION. */
+    Optional<String> privacyPatterns();
+
+    /** What hashes of texts are made with. */
+    Optional<String> privacySecret();
+
     /** Where events wait on disk while the ledger cannot be written; by default beside the ledger. */
     Optional<String> spoolDir();
 

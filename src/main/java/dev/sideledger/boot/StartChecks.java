@@ -24,6 +24,8 @@ final class StartChecks {
         Function<String, String> values = property -> given.apply(property)
                 .orElseGet(() -> KnownSettings.setting(property).getAnnotation(WithDefault.class).value());
         StoreWiring.check(values.apply("sideledger.database-url"));
+        PrivacyWiring.check(given.apply("sideledger.privacy"), given.apply("sideledger.privacy-patterns"),
+                given.apply("sideledger.privacy-secret"));
         boolean keys = KeyWiring.check(given.apply("sideledger.keys"), given.apply("sideledger.keys-file"),
                 Boolean.parseBoolean(values.apply("sideledger.create-key").strip()));
         boolean anyone = Boolean.parseBoolean(values.apply("sideledger.allow-anyone").strip());

@@ -11,6 +11,7 @@ import dev.sideledger.model.Event;
 import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.TagField;
+import dev.sideledger.recorder.privacy.Privacy;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.EventStore;
 import dev.sideledger.store.IdempotencyKey;
@@ -26,6 +27,7 @@ public final class Recorder {
 
     private final EventStore store;
     private final Backstop backstop;
+    private final Privacy privacy;
     private final Pricer pricer;
     private final Admission admission;
     private final Identifiers identifiers;
@@ -35,14 +37,18 @@ public final class Recorder {
 
     /** Writes to a store through an admission; what the store cannot take now fails. */
     public Recorder(EventStore store, Pricer pricer, Admission admission, Identifiers identifiers, Clock clock) {
-        this(store, Backstop.NONE, pricer, admission, identifiers, clock);
+        this(store, Backstop.NONE, Privacy.NONE, pricer, admission, identifiers, clock);
     }
 
-    /** Writes to a store through an admission; what the store cannot take now goes to a backstop. */
-    public Recorder(EventStore store, Backstop backstop, Pricer pricer, Admission admission, Identifiers identifiers,
-            Clock clock) {
+    /**
+     * Writes to a store through an admission; what the store cannot take now goes to a backstop. Neither sees what
+     * privacy takes out.
+     */
+    public Recorder(EventStore store, Backstop backstop, Privacy privacy, Pricer pricer, Admission admission,
+            Identifiers identifiers, Clock clock) {
         this.store = store;
         this.backstop = backstop;
+        this.privacy = privacy;
         this.pricer = pricer;
         this.admission = admission;
         this.identifiers = identifiers;
@@ -121,7 +127,7 @@ public final class Recorder {
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         List<Event> complete = new ArrayList<>(submission.events().size());
         for (int position = 0; position < submission.events().size(); position++) {
-            Event event = submission.events().get(position);
+            Event event = privacy.of(submission.events().get(position));
             boolean keyed = event.id() != null || event.type() == RecordType.TURN;
             String id = keyed ? event.id() : newId(event, submission, position);
             complete.add(event.completed(id, event.timeAssigned() ? now : event.time()));

@@ -54,6 +54,7 @@ public final class Libraries {
             confined("org.hibernate", "reactive.mutiny.Mutiny", POSTGRES),
             confined("jakarta.persistence", "Entity", POSTGRES),
             confined("com.fasterxml.jackson", "core.JsonParser", "wire", "wire.prices"),
+            confined("com.google.re2j", "Pattern", "recorder.privacy"),
             confined("com.google.protobuf", "Message", OTLP),
             confined("io.grpc", "Status", OTLP),
             confined("io.opentelemetry.proto", "trace.v1.Span", OTLP),

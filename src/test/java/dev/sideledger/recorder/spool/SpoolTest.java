@@ -31,6 +31,7 @@ import dev.sideledger.recorder.Identifiers;
 import dev.sideledger.recorder.Receipt;
 import dev.sideledger.recorder.Recorder;
 import dev.sideledger.recorder.Submission;
+import dev.sideledger.recorder.privacy.Privacy;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.EventStore;
@@ -228,7 +229,7 @@ class SpoolTest {
                 : engine.events().write(batch);
         spool = new Spool(files, thread, () -> engine.health().trouble().isPresent(), shown::add);
         replay = new Replay(spool, store, new ReportedCosts());
-        recorder = new Recorder(store, spool, new ReportedCosts(),
+        recorder = new Recorder(store, spool, Privacy.NONE, new ReportedCosts(),
                 new Admission(new Admission.Bounds(1_000, 1 << 20)),
                 new Identifiers(Clock.systemUTC(), new Random(1)), Clock.systemUTC());
         spool.begin();
