@@ -42,13 +42,14 @@ public class Lifecycle {
     /**
      * Says where records go and where to send events; the ports are those that it listens on, also if any would do.
      *
+     * @param scheme how it is spoken to: http, or https where nothing else is taken
      * @param grpcPort the port for OTLP over gRPC; 0 for none
      */
-    void announce(int port, int grpcPort) {
+    void announce(String scheme, int port, int grpcPort) {
         String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-        LOG.infof("Recording to %s; send events to http://%s:%d/api/events, OpenTelemetry to http://%s:%d%s",
-                ledger.place(), host, port, host, port,
-                grpcPort == 0 ? "" : " (gRPC: http://" + host + ":" + grpcPort + ")");
+        String address = scheme + "://" + host + ":" + port;
+        LOG.infof("Recording to %s; send events to %s/api/events, OpenTelemetry to %s%s", ledger.place(), address,
+                address, grpcPort == 0 ? "" : " (gRPC: http://" + host + ":" + grpcPort + ")");
     }
 
     void stopping(@Observes ShutdownDelayInitiatedEvent event) {

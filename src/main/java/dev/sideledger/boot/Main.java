@@ -61,7 +61,9 @@ public final class Main implements QuarkusApplication {
             exit(1, listening.cause());
         } else {
             StartLog.started();
-            lifecycle.announce(server.getPort(), listening.result());
+            boolean open = server.getPort() > 0;
+            lifecycle.announce(open ? "http" : "https", open ? server.getPort() : server.getSecurePort(),
+                    listening.result());
         }
     }
 
