@@ -41,7 +41,9 @@ export OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf OTEL_EXPORTER_OTLP_ENDPOINT=${h
 claude"
     ></sl-snippet>
     <p class="faint">
-      Recipes for two dozen frameworks are in src/docs/agents.md, all kinds of records in src/docs/events.md.
+      Where a key is needed, add <code>-H 'Authorization: Bearer KEY'</code>, and for OpenTelemetry
+      <code>OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer KEY"</code>. Recipes for two dozen frameworks are in
+      src/docs/agents.md, all kinds of records in src/docs/events.md.
     </p>`;
 }
 
