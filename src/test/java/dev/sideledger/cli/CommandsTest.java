@@ -3,12 +3,14 @@ package dev.sideledger.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.sideledger.cli.screen.Terminal;
 import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,7 +104,7 @@ class CommandsTest {
 
     @Test
     void page_namesEachCommandAndOption() throws IOException {
-        assertDescribed(Commands.line(() -> null), Files.readString(Path.of(PAGE)));
+        assertDescribed(Commands.line(Ran.outside(Map.of(), Terminal.NONE)), Files.readString(Path.of(PAGE)));
     }
 
     private static void assertDescribed(CommandLine line, String page) {
