@@ -38,6 +38,16 @@ public final class Commands {
         commands.put("serve", ServeCommand.class);
         commands.put("projects", ProjectsCommand.class);
         commands.put("sessions", SessionsCommand.class);
+        commands.put("session", SessionCommand.class);
+        commands.put("stats", StatsCommand.class);
+        commands.put("costs", CostsCommand.class);
+        commands.put("agents", AgentsCommand.class);
+        commands.put("wins", WinsCommand.class);
+        commands.put("quality", QualityCommand.class);
+        commands.put("search", SearchCommand.class);
+        commands.put("compare", CompareCommand.class);
+        commands.put("diff", DiffCommand.class);
+        commands.put("sql", SqlCommand.class);
         commands.put("prices", PricesCommand.class);
         commands.put("keys", KeysCommand.class);
         commands.put("demo", DemoCommand.class);
