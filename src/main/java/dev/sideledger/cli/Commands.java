@@ -48,10 +48,17 @@ public final class Commands {
         commands.put("compare", CompareCommand.class);
         commands.put("diff", DiffCommand.class);
         commands.put("sql", SqlCommand.class);
+        commands.put("export", ExportCommand.class);
+        commands.put("tail", TailCommand.class);
+        commands.put("check", CheckCommand.class);
+        commands.put("cleanup", CleanupCommand.class);
+        commands.put("doctor", DoctorCommand.class);
         commands.put("prices", PricesCommand.class);
         commands.put("keys", KeysCommand.class);
         commands.put("demo", DemoCommand.class);
         commands.put("copy", CopyCommand.class);
+        commands.put("version", VersionCommand.class);
+        commands.put("completion", CompletionCommand.class);
         // As an older system called them.
         commands.put("project-history", ProjectsHistory.class);
         commands.put("create-project", ProjectsCreate.class);
@@ -83,7 +90,7 @@ public final class Commands {
     /** Looking at the options of all commands takes longer than most commands do, so that only the one is looked at. */
     private static CommandLine line(Outside outside, String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0].equals("list-projects") ? "projects" : arguments[0];
-        boolean alone = COMMANDS.containsKey(first);
+        boolean alone = COMMANDS.containsKey(first) && !first.equals("completion");
         return line(outside, alone ? Set.of(first) : COMMANDS.keySet());
     }
 
