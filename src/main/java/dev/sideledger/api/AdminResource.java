@@ -17,6 +17,7 @@ import dev.sideledger.recorder.spool.Spool;
 import dev.sideledger.recorder.spool.SpoolState;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Commits;
+import dev.sideledger.store.Ledger;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.wire.JsonOutput;
@@ -27,6 +28,10 @@ import io.smallrye.mutiny.Uni;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "admin")
 public class AdminResource {
+    /** That of the artefact; null where this is no artefact. */
+    private static final String VERSION = AdminResource.class.getPackage().getImplementationVersion();
+
+    private final Ledger ledger;
     private final Maintenance maintenance;
     private final StoreHealth health;
     private final Commits commits;
@@ -36,9 +41,10 @@ public class AdminResource {
     private final Followings followings;
 
     /** Asks the parts. */
-    public AdminResource(Maintenance maintenance, StoreHealth health, Commits commits, Recorder recorder,
-            Spool spool, Feed feed, Followings followings) {
-        this.maintenance = maintenance;
+    public AdminResource(Ledger ledger, StoreHealth health, Commits commits, Recorder recorder, Spool spool, Feed feed,
+            Followings followings) {
+        this.ledger = ledger;
+        this.maintenance = ledger;
         this.health = health;
         this.commits = commits;
         this.recorder = recorder;
@@ -53,7 +59,11 @@ public class AdminResource {
     @Operation(summary = "How the service is doing")
     public byte[] status() {
         return JsonOutput.bytes(out -> {
-            out.object().member("writable", health.trouble().isEmpty());
+            out.object();
+            if (VERSION != null) {
+                out.member("version", VERSION);
+            }
+            out.member("ledger", ledger.place()).member("writable", health.trouble().isEmpty());
             health.trouble().ifPresent(trouble -> out.member("trouble", trouble));
             SpoolState spooled = spool.state();
             out.member("degraded", health.trouble().isPresent() && spooled.accepts());

@@ -33,7 +33,8 @@ public final class FollowedReadings {
     private final Entries entries;
     private final ListRequestReader requests;
 
-    FollowedReadings(Entries entries, Clock clock) {
+    /** Reads a ledger. */
+    public FollowedReadings(Entries entries, Clock clock) {
         this.entries = entries;
         this.requests = new ListRequestReader(clock);
     }

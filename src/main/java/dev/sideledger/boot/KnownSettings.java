@@ -11,6 +11,8 @@ import dev.sideledger.store.CannotStart;
 
 /** Refuses settings that nobody reads: a misspelt one would silently not be in force. */
 final class KnownSettings {
+    /** What commands read, and the service has no use for: where one is set for them, it starts all the same. */
+    private static final Set<String> OF_COMMANDS = Set.of("SIDELEDGER_URL", "SIDELEDGER_API_KEY");
     private static final String VARIABLE = "SIDELEDGER_";
     private static final String PROPERTY = "sideledger.";
 
@@ -29,7 +31,7 @@ final class KnownSettings {
     static void check(Set<String> environment, Set<String> properties) {
         Set<String> known = variables();
         for (String name : new TreeSet<>(environment)) {
-            if (name.startsWith(VARIABLE) && !known.contains(name)) {
+            if (name.startsWith(VARIABLE) && !known.contains(name) && !OF_COMMANDS.contains(name)) {
                 throw unknown(name, nearest(name, known));
             }
         }

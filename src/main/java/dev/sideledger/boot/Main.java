@@ -34,7 +34,7 @@ public final class Main implements QuarkusApplication {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> LOG.errorf(failure, "The thread %s ended with an error", thread.getName()));
         if (arguments.length > 0 && !(arguments.length == 1 && arguments[0].equals("serve"))) {
-            int code = Commands.run(CopyWiring::new, arguments);
+            int code = Commands.run(CommandWiring.outside(), arguments);
             if (code != Commands.SERVE) {
                 Runtime.getRuntime().halt(code);
             }

@@ -1,45 +1,116 @@
 package dev.sideledger.cli;
 
-import java.util.function.Supplier;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
-import dev.sideledger.store.copy.CopyEnds;
+import dev.sideledger.cli.screen.Plain;
+import dev.sideledger.cli.service.CommandFailed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** All commands. What they print to the error stream is one sentence; what they did is their exit code. */
 @Command(name = "sideledger", description = "The flight recorder for AI agents. Without a command it serves.",
-        subcommands = {ServeCommand.class, DemoCommand.class, PricesCommand.class, KeysCommand.class},
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:refused or failed, see the sentence",
                 "2:no such command or option"})
 public final class Commands {
     /** The exit code of a command that asks for the service itself. */
     public static final int SERVE = -1;
 
+    /** In the order in which they are shown. */
+    private static final Map<String, Class<?>> COMMANDS = commands();
+
     @Mixin
     HelpOption help;
 
     private Commands() {}
 
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("serve", ServeCommand.class);
+        commands.put("projects", ProjectsCommand.class);
+        commands.put("sessions", SessionsCommand.class);
+        commands.put("session", SessionCommand.class);
+        commands.put("stats", StatsCommand.class);
+        commands.put("costs", CostsCommand.class);
+        commands.put("agents", AgentsCommand.class);
+        commands.put("wins", WinsCommand.class);
+        commands.put("quality", QualityCommand.class);
+        commands.put("search", SearchCommand.class);
+        commands.put("compare", CompareCommand.class);
+        commands.put("diff", DiffCommand.class);
+        commands.put("sql", SqlCommand.class);
+        commands.put("export", ExportCommand.class);
+        commands.put("tail", TailCommand.class);
+        commands.put("check", CheckCommand.class);
+        commands.put("cleanup", CleanupCommand.class);
+        commands.put("doctor", DoctorCommand.class);
+        commands.put("prices", PricesCommand.class);
+        commands.put("keys", KeysCommand.class);
+        commands.put("demo", DemoCommand.class);
+        commands.put("copy", CopyCommand.class);
+        commands.put("version", VersionCommand.class);
+        commands.put("completion", CompletionCommand.class);
+        // As an older system called them.
+        commands.put("project-history", ProjectsHistory.class);
+        commands.put("create-project", ProjectsCreate.class);
+        return Collections.unmodifiableMap(commands);
+    }
+
     /**
-     * Runs a command to its end, on this thread.
+     * Runs a command to its end, on this thread. What it prints is UTF-8.
      *
-     * @param ends opens what is copied
      * @return its exit code: 0 done, 1 refused or failed, 2 no such command or option, {@link #SERVE} to serve
      */
-    public static int run(Supplier<CopyEnds> ends, String... arguments) {
-        return line(ends).execute(arguments);
+    public static int run(Outside outside, String... arguments) {
+        // Never closed: a service that is started afterwards writes its log to them.
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        try {
+            return line(outside, arguments).setOut(out).setErr(err).execute(arguments);
+        } finally {
+            out.flush();
+            err.flush();
+        }
     }
 
     /** The commands as they are described, for those who print or check them. */
-    static CommandLine line(Supplier<CopyEnds> ends) {
-        return new CommandLine(new Commands()).addSubcommand(new CopyCommand(ends))
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (!(failure instanceof CommandFailed)) {
-                        throw failure;
-                    }
-                    command.getErr().println(failure.getMessage());
-                    return command.getCommandSpec().exitCodeOnExecutionException();
-                });
+    static CommandLine line(Outside outside) {
+        return line(outside, COMMANDS.keySet());
+    }
+
+    /** Looking at the options of all commands takes longer than most commands do, so that only the one is looked at. */
+    private static CommandLine line(Outside outside, String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0].equals("list-projects") ? "projects" : arguments[0];
+        boolean alone = COMMANDS.containsKey(first) && !first.equals("completion");
+        return line(outside, alone ? Set.of(first) : COMMANDS.keySet());
+    }
+
+    private static CommandLine line(Outside outside, Set<String> names) {
+        Parts parts = new Parts(outside);
+        CommandLine line = new CommandLine(new Commands(), parts);
+        names.forEach(name -> line.addSubcommand(
+                new CommandLine(COMMANDS.get(name), parts).setCommandName(name)));
+        return line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (!(failure instanceof CommandFailed)) {
+                throw failure;
+            }
+            command.getOut().flush();
+            command.getErr().println(Plain.text(failure.getMessage()));
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        });
+    }
+
+    private static PrintWriter writer(FileDescriptor stream) {
+        return new PrintWriter(new BufferedWriter(new OutputStreamWriter(new FileOutputStream(stream),
+                StandardCharsets.UTF_8)));
     }
 }

@@ -2,6 +2,7 @@ package dev.sideledger.cli;
 
 import java.util.function.Supplier;
 
+import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.store.copy.CopyEnds;
 import dev.sideledger.store.copy.CopySource;
 import dev.sideledger.store.copy.CopyTarget;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.store.copy.CopyOrigin;
 import dev.sideledger.store.copy.CopyRows;
 import dev.sideledger.store.copy.CopySource;

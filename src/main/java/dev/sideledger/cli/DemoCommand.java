@@ -1,11 +1,11 @@
 package dev.sideledger.cli;
 
-import io.vertx.core.json.JsonObject;
+import dev.sideledger.cli.screen.Json;
+import dev.sideledger.cli.service.Request;
+import dev.sideledger.cli.service.RunningService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Has a running service play a demo. */
 @Command(name = "demo", description = "Has a running service play agents at work: days of history at once, then in real"
@@ -14,12 +14,8 @@ final class DemoCommand implements Runnable {
     @Mixin
     HelpOption help;
 
-    @Spec
-    private CommandSpec spec;
-
-    @Option(names = "--url", paramLabel = "URL", defaultValue = "http://localhost:4318",
-            description = "where the service is; by default ${DEFAULT-VALUE}")
-    private String url;
+    @Mixin
+    ServiceOptions asking;
 
     @Option(names = "--days", paramLabel = "DAYS", defaultValue = "14",
             description = "how many days of history come first, 0 to 90; by default ${DEFAULT-VALUE}")
@@ -31,10 +27,14 @@ final class DemoCommand implements Runnable {
 
     @Override
     public void run() {
-        JsonObject begun = new RunningService(url).post("/api/admin/demo?days=" + days + "&minutes=" + minutes);
-        String project = begun.getString("project");
-        spec.commandLine().getOut()
-                .println("Playing into the project " + project + " until " + begun.getString("ends_at")
-                        + "; look at " + url + "/. Remove it with: curl -X DELETE " + url + "/api/projects/" + project);
+        RunningService service = asking.service();
+        Request request = Request.at("/api/admin/demo").with("days", String.valueOf(days)).with("minutes",
+                String.valueOf(minutes));
+        asking.show(service.post(request, null), (begun, page) -> {
+            String project = Json.text(begun, "project");
+            page.line("Playing into the project " + project + " until " + Json.text(begun, "ends_at") + "; look at "
+                    + service.url() + "/. Remove it with: curl -X DELETE " + service.url() + "/api/projects/"
+                    + project);
+        });
     }
 }

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Set;
 
+import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.security.Key;
 import dev.sideledger.security.KeyLines;
 import dev.sideledger.security.NewKey;

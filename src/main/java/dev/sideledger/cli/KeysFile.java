@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
+import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.security.KeyFile;
 import picocli.CommandLine.Option;
 

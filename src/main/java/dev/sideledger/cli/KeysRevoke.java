@@ -1,5 +1,6 @@
 package dev.sideledger.cli;
 
+import dev.sideledger.cli.service.CommandFailed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

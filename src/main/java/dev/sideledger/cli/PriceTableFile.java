@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.wire.prices.PriceFile;
 import dev.sideledger.wire.prices.ReadPrices;
 import dev.sideledger.wire.prices.UnreadablePrices;

@@ -1,18 +1,18 @@
 package dev.sideledger.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
+import dev.sideledger.cli.screen.Page;
+import dev.sideledger.cli.service.CommandFailed;
+import dev.sideledger.cli.service.Request;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Sends a price table to a running service, which keeps it in its ledger. */
 @Command(name = "import", description = "Sends a price table to a running service, which keeps it in its ledger and"
@@ -23,8 +23,8 @@ final class PricesImport implements Runnable {
 
     private static final int LONGEST_NAME = 64;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    ServiceOptions asking;
 
     @Parameters(paramLabel = "FILE", description = "a price table of our own format, of LiteLLM or of genai-prices")
     private Path file;
@@ -33,10 +33,6 @@ final class PricesImport implements Runnable {
             description = "what to call it; one of that name is replaced. By default the file's name")
     private String name;
 
-    @Option(names = "--url", paramLabel = "URL", defaultValue = "http://localhost:4318",
-            description = "where the service is; by default ${DEFAULT-VALUE}")
-    private String url;
-
     @Option(names = "--ignore-unknown",
             description = "take a foreign file with fields that nobody knows, and name these")
     private boolean ignoreUnknown;
@@ -44,23 +40,25 @@ final class PricesImport implements Runnable {
     @Override
     public void run() {
         String called = name == null ? nameOf(file) : name;
-        JsonObject answer = new RunningService(url).put("/api/admin/prices/", called,
-                ignoreUnknown ? "?unknown=ignore" : "", PriceTableFile.bytes(file));
-        PrintWriter out = spec.commandLine().getOut();
+        Request request = Request.at("/api/admin/prices", called).with("unknown", ignoreUnknown ? "ignore" : null);
+        asking.show(asking.service().put(request, PriceTableFile.bytes(file)),
+                (answer, page) -> print(called, answer, page));
+    }
+
+    private static void print(String called, JsonObject answer, Page page) {
         if (!answer.getBoolean("in_force", false)) {
             throw new CommandFailed("The table " + called + " is kept, and not in force: "
                     + answer.getString("refused"));
         }
-        out.println(called + " is in force: " + answer.getLong("rows") + " rows, version "
+        page.line(called + " is in force: " + answer.getLong("rows") + " rows, version "
                 + answer.getString("version"));
         PriceTableFile.leftOut(answer.getLong("left_out", 0L), answer.getLong("implausible", 0L),
                 answer.getJsonArray("implausible_models", new JsonArray()).stream().map(JsonObject.class::cast)
                         .map(each -> "line " + each.getLong("line") + ": " + each.getString("reason")).toList())
-                .forEach(out::println);
+                .forEach(page::line);
         List<?> ignored = answer.getJsonArray("ignored").getList();
         if (!ignored.isEmpty()) {
-            out.println("Fields that are not read: "
-                    + String.join(", ", ignored.stream().map(String::valueOf).toList()));
+            page.line("Fields that are not read: " + String.join(", ", ignored.stream().map(String::valueOf).toList()));
         }
     }
 

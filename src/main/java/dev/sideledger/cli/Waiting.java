@@ -1,5 +1,6 @@
 package dev.sideledger.cli;
 
+import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.copy.CopyRefused;
 import io.smallrye.mutiny.Uni;

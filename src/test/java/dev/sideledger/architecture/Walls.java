@@ -22,7 +22,7 @@ public final class Walls {
             "store.postgres");
 
     /** Packages that may have packages below them, which then live inside the same walls. */
-    public static final Set<String> DIVIDED = Set.of("store.sqlite", "store.postgres", "ingest.otlp", "api");
+    public static final Set<String> DIVIDED = Set.of("store.sqlite", "store.postgres", "ingest.otlp", "api", "cli");
 
     private static final String[] EVERYTHING = {};
 

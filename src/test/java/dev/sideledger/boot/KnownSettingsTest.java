@@ -17,6 +17,12 @@ class KnownSettingsTest {
     }
 
     @Test
+    void check_whatCommandsRead_passes() {
+        assertThatCode(() -> KnownSettings.check(Set.of("SIDELEDGER_URL", "SIDELEDGER_API_KEY"), Set.of()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void check_misspeltVariable_namesTheNearest() {
         assertThatThrownBy(() -> KnownSettings.check(Set.of("SIDELEDGER_DATABASE_ULR"), Set.of()))
                 .isInstanceOf(CannotStart.class).hasMessageContaining("did you mean SIDELEDGER_DATABASE_URL?");

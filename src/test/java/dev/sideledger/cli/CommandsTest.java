@@ -1,14 +1,20 @@
 package dev.sideledger.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.sideledger.cli.screen.Terminal;
+import io.vertx.core.json.JsonObject;
 import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -101,8 +107,65 @@ class CommandsTest {
     }
 
     @Test
+    void misspeltCommand_isAnsweredWithTheNearest() {
+        Ran ran = Ran.of("sesions");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("Unmatched argument at index 0: 'sesions'", "Did you mean", "sessions");
+    }
+
+    @Test
+    void version_isTold() {
+        assertThat(Ran.of("version").out()).startsWith("sideledger ").contains("Java");
+        assertThat(new JsonObject(Ran.of("version", "--json").out()).fieldNames()).containsExactly("version", "java");
+    }
+
+    @Test
+    void completion_knowsEachCommand() {
+        assertThat(Ran.of("completion").out()).startsWith("#!/usr/bin/env bash").contains("complete -F",
+                "sessions", "--agent-type", "create-project");
+    }
+
+    @Test
+    void helpOfEachCommandThatAsks_hasAnExample() {
+        Commands.line(Ran.outside(Map.of(), Terminal.NONE)).getSubcommands().values().stream()
+                .filter(command -> command.getCommandSpec().findOption("--url") != null)
+                .filter(command -> !List.of("demo", "check", "doctor").contains(command.getCommandName()))
+                .forEach(command -> assertThat(command.getUsageMessage()).contains("Example"));
+    }
+
+    @Test
+    void doctor_withoutAService_saysWhatStandsInItsWay() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Map<String, String> environment = Map.of("SIDELEDGER_URL", "http://127.0.0.1:1", "SIDELEDGER_PORT",
+                    String.valueOf(taken.getLocalPort()), "SIDELEDGER_GRPC_PORT", "none", "SIDELEDGER_DATABASE_URL",
+                    "sqlite:" + folder.resolve("absent/ledger.db"));
+
+            Ran ran = Ran.in(environment, Terminal.NONE, "doctor");
+
+            assertThat(ran.code()).isOne();
+            assertThat(ran.out().lines().toList()).satisfiesExactly(
+                    line -> assertThat(line).matches("warn +service +none answers at http://127.0.0.1:1; start one.*"),
+                    line -> assertThat(line).matches("ok +settings +SIDELEDGER_DATABASE_URL, .* are known"),
+                    line -> assertThat(line).matches("problem +port " + taken.getLocalPort() + " +is taken.*"),
+                    line -> assertThat(line).matches("ok +disk .*ledger.db is not there yet; .* are free"));
+        }
+    }
+
+    @Test
+    void doctor_ofSettingsThatAreNone_saysWhich() {
+        Ran ran = Ran.in(Map.of("SIDELEDGER_URL", "http://127.0.0.1:1", "TROUBLE", "The setting X is not known"),
+                Terminal.NONE, "doctor", "--json");
+
+        assertThat(ran.code()).isOne();
+        assertThat(new JsonObject(ran.out()).getJsonArray("findings").getJsonObject(1).getString("found"))
+                .isEqualTo("The setting X is not known");
+    }
+
+    @Test
     void page_namesEachCommandAndOption() throws IOException {
-        assertDescribed(Commands.line(() -> null), Files.readString(Path.of(PAGE)));
+        assertDescribed(Commands.line(Ran.outside(Map.of(), Terminal.NONE)),
+                Files.readString(Path.of(PAGE)));
     }
 
     private static void assertDescribed(CommandLine line, String page) {

@@ -16,8 +16,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /** A fresh ledger that asks for keys: three in a file, one in the settings, one that has expired. */
 public final class WithKeys implements QuarkusTestResourceLifecycleManager {
-    static final String INGEST = "ingest-ingest-ingest-ingest";
-    static final String READ = "read-read-read-read-read";
+    public static final String INGEST = "ingest-ingest-ingest-ingest";
+    public static final String READ = "read-read-read-read-read";
     static final String ADMIN = "admin-admin-admin-admin";
     static final String SETTING = "setting=setting,setting";
     static final String OLD = "old-old-old-old-old-old";

@@ -18,8 +18,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommandsIT {
     private static final String MATCH = "/api/prices/match?provider=openai&model=packaged-1";
 
+    private static final String EVENTS = """
+            {"type":"session","id":"jar-1","project":"jar-project","name":"größer \\u001b[31m","status":"completed",\
+            "quality_score":8,"ended_at":"2026-11-19T10:05:00Z","time":"2026-11-19T10:00:00Z"}
+            {"type":"call","id":"1","session":"jar-1","agent":"Ada","output":"A quiet harbour","cost":1.25,\
+            "status":"success","time":"2026-11-19T10:00:03Z"}
+            {"type":"winner","id":"w","session":"jar-1","agent":"Ada","time":"2026-11-19T10:04:00Z"}
+            {"type":"session","id":"jar-2","project":"jar-project","status":"failed","time":"2026-11-20T10:00:00Z"}
+            {"type":"call","id":"1","session":"jar-2","agent":"Ada","output":"A loud harbour","cost":0.0125,\
+            "status":"success","time":"2026-11-20T10:00:03Z"}
+            """;
+
     @TempDir
     Path folder;
+    private Map<String, String> environment = Map.of();
     private Path table;
 
     @BeforeEach
@@ -54,11 +66,108 @@ class CommandsIT {
         }
     }
 
-    private String run(int code, String... arguments) throws Exception {
+    @Test
+    void eachCommand_asksTheServiceThatTheEnvironmentNames() throws Exception {
+        try (ServiceProcess service = ServiceProcess.start(folder, Map.of()).ready()) {
+            environment = Map.of("SIDELEDGER_URL", "http://localhost:" + service.port(), "SIDELEDGER_API_KEY",
+                    "unused");
+            service.post(EVENTS);
+
+            assertThat(run(0, "projects")).contains("jar-project");
+            assertThat(run(0, "create-project", "Made", "--description", "by the jar", "--id", "made"))
+                    .isEqualTo("The project made is there\n");
+            assertThat(run(0, "list-projects")).contains("made", "by the jar");
+            assertThat(run(0, "project-history", "jar-project")).contains("jar-1", "jar-2");
+            assertThat(run(0, "projects", "history", "jar-project", "--limit", "1")).contains("--cursor ");
+            assertThat(run(0, "sessions", "--json")).startsWith("{\"items\":[").endsWith("\"next\":null}\n");
+            assertThat(run(0, "session", "jar-1")).contains("größer \\x1b[31m", "$1.25");
+            assertThat(run(0, "stats", "--days", "36500")).contains("Sessions");
+            assertThat(run(0, "costs", "--by", "agent")).contains("Ada", "$1.26");
+            assertThat(run(0, "agents")).contains("Ada");
+            assertThat(run(0, "wins")).contains("Ada");
+            assertThat(run(0, "quality")).contains("2026-11-19");
+            service.found("/api/search?q=harbour");
+            assertThat(run(0, "search", "harbour", "--limit", "10")).contains("TEXT");
+            assertThat(run(0, "compare", "jar-1", "jar-2")).contains("Cost from the first");
+            assertThat(run(0, "diff", "jar-1", "jar-2")).contains("Steps: ");
+            assertThat(run(0, "sql", "SELECT count(*) AS sessions FROM session")).contains("sessions", "2");
+            assertThat(run(0, "export", "calls")).contains("\"type\":\"call\"");
+            assertThat(run(0, "export", "--session", "jar-1")).contains("größer");
+            assertThat(run(0, "check")).startsWith("Sound: ");
+            assertThat(run(0, "cleanup", "--days", "36525", "--dry-run")).startsWith("Would remove 0 sessions");
+            assertThat(run(0, "doctor")).contains("ok", "version ", "records are kept in").doesNotContain("problem");
+            assertThat(run(1, "sessions", "--url", "http://localhost:1")).contains("does not answer");
+        }
+    }
+
+    @Test
+    void commandsThatAskNobody_answer() throws Exception {
+        assertThat(run(0, "version")).matches("sideledger \\d+\\.\\d+\\.\\d+\\S* \\(Java .*\\)\n");
+        Path script = Files.writeString(folder.resolve("completion"), run(0, "completion"));
+        Process bash = new ProcessBuilder("bash", "-c",
+                "source " + script + " && COMP_WORDS=(sideledger sess) COMP_CWORD=1"
+                        + " && _complete_sideledger && echo ${COMPREPLY[@]}")
+                .redirectErrorStream(true).start();
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo("sessions session");
+        assertThat(run(2, "sesions")).contains("Did you mean", "sessions");
+        assertThat(run(0, "sessions", "--help")).contains("--agent=AGENT", "Examples:");
+    }
+
+    @Test
+    void withoutAService_theFileIsRead() throws Exception {
+        try (ServiceProcess service = ServiceProcess.start(folder, Map.of("SIDELEDGER_DATABASE_URL", "sqlite:own.db"))
+                .ready()) {
+            service.post(EVENTS);
+        }
+        environment = Map.of("SIDELEDGER_DATABASE_URL", "sqlite:own.db", "SIDELEDGER_PORT", "1");
+
+        assertThat(run(0, "sessions")).contains("is read from " + folder.toRealPath().resolve("own.db") + " itself",
+                "jar-1", "$1.25");
+        assertThat(run(0, "costs", "--by", "agent")).contains("Ada", "$1.26");
+        assertThat(run(1, "search", "harbour")).contains("needs a running service").doesNotContain("Exception");
+    }
+
+    @Test
+    void tail_thatIsInterrupted_endsInAnOrderlyWay_andGoesOnAfterABreak() throws Exception {
+        int port;
+        Process tail;
+        Path output = folder.resolve("tail");
+        try (ServiceProcess service = ServiceProcess.start(folder, Map.of()).ready()) {
+            port = service.port();
+            tail = process("tail", "--types", "session", "--url", "http://localhost:" + port)
+                    .redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            for (int i = 0; i < 100 && !Files.readString(output).contains("first-"); i++) {
+                service.post("{\"type\":\"session\",\"id\":\"first-" + i + "\"}");
+                Thread.sleep(100);
+            }
+            service.kill();
+        }
+        try (ServiceProcess service = ServiceProcess.start(folder, Map.of("SIDELEDGER_PORT", String.valueOf(port)))
+                .ready()) {
+            service.post("{\"type\":\"session\",\"id\":\"second\"}");
+            for (int i = 0; i < 100 && !Files.readString(output).contains("second"); i++) {
+                Thread.sleep(100);
+            }
+            new ProcessBuilder("kill", "-INT", String.valueOf(tail.pid())).start().waitFor();
+
+            assertThat(tail.waitFor()).isZero();
+        }
+        assertThat(Files.readString(output)).contains("first-", "it is asked for again", "session  second");
+    }
+
+    private ProcessBuilder process(String... arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
                 .toString(), "-jar", Path.of(System.getProperty("sideledger.jar")).toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("SIDELEDGER_"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private String run(int code, String... arguments) throws Exception {
+        Process process = process(arguments).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isEqualTo(code);
         return said;

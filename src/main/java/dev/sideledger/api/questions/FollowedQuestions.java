@@ -15,7 +15,8 @@ import dev.sideledger.wire.Refused;
 public final class FollowedQuestions {
     private final Questions questions;
 
-    FollowedQuestions(Questions questions) {
+    /** Asks these questions. */
+    public FollowedQuestions(Questions questions) {
         this.questions = questions;
     }
 

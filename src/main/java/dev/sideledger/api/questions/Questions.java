@@ -30,7 +30,8 @@ public final class Questions {
 
     private final Map<String, Question> byName;
 
-    Questions(Entries entries, Rollups rollups, Figures figures, Comparisons comparisons, Clock clock) {
+    /** All questions, asked of the parts of a ledger. */
+    public Questions(Entries entries, Rollups rollups, Figures figures, Comparisons comparisons, Clock clock) {
         this.byName = List.of(
                 new OverviewQuestion(figures, rollups, clock),
                 new CostsQuestion(new Costs(rollups), clock),

@@ -10,11 +10,15 @@ public record CopyVersions(String found, String known) {
     /** Refuses, in one sentence, to read or write a ledger of another version. */
     public void refuseOthers(String place) {
         if (found != null && !found.equals(known)) {
-            boolean older = newest(found) < newest(known);
             throw new CopyRefused("The ledger " + place + " has the schema " + found + ", and this Sideledger copies "
-                    + known + ": " + (older ? "start this Sideledger over it once, which brings it up to date"
+                    + known + ": " + (isOlder() ? "start this Sideledger over it once, which brings it up to date"
                             : "copy it with the newer Sideledger that wrote it"));
         }
+    }
+
+    /** Whether the ledger has tables, and of an older version. */
+    public boolean isOlder() {
+        return found != null && newest(found) < newest(known);
     }
 
     private static int newest(String version) {

@@ -1,0 +1,78 @@
+package dev.sideledger.boot;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.sideledger.cli.Outside;
+import dev.sideledger.cli.ServiceSettings;
+import dev.sideledger.cli.screen.Terminal;
+import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.LedgerReading;
+import dev.sideledger.store.postgres.PostgresAddress;
+import dev.sideledger.store.sqlite.LedgerFile;
+import dev.sideledger.store.sqlite.SqliteReading;
+import io.smallrye.config.WithDefault;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+
+/** What commands find around them in a process of their own. */
+public final class CommandWiring implements ServiceSettings {
+    private GivenSettings given;
+
+    static Outside outside() {
+        Map<String, String> environment = System.getenv();
+        return new Outside(environment, Terminal.of(environment), Clock.systemUTC(), CopyWiring::new,
+                CommandWiring::reading, new CommandWiring(), CommandWiring::endOrderly);
+    }
+
+    /** A ledger that is only read. */
+    public static LedgerReading reading(String address) {
+        if (PostgresAddress.names(address)) {
+            throw new CannotStart("the records are in PostgreSQL, which only a service reads");
+        }
+        StoreWiring.check(address);
+        Clock clock = Clock.systemUTC();
+        return SqliteReading.open(LedgerFile.path(address), vertx(),
+                () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+    }
+
+    /** Threads to read on; files and names of hosts are not looked up through it. */
+    private static Vertx vertx() {
+        return Vertx.vertx(new VertxOptions().setFileSystemOptions(
+                new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
+    }
+
+    /** Reading settings takes a while: only who asks for them waits. */
+    private GivenSettings given() {
+        if (given == null) {
+            given = new GivenSettings();
+        }
+        return given;
+    }
+
+    @Override
+    public String value(String property) {
+        return given().value(property).map(String::strip)
+                .orElseGet(() -> KnownSettings.setting(property).getAnnotation(WithDefault.class).value());
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        try {
+            KnownSettings.check(System.getenv().keySet(), System.getProperties().stringPropertyNames());
+            StartChecks.check(given()::value);
+            return Optional.empty();
+        } catch (CannotStart refused) {
+            return Optional.of(refused.getMessage());
+        }
+    }
+
+    /** Java itself would end with 130: what is only watched has not failed when nobody watches any more. */
+    private static void endOrderly() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0), "orderly-end"));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.sideledger.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import dev.sideledger.cli.screen.Amounts;
+import dev.sideledger.cli.screen.Page;
+import dev.sideledger.cli.service.Request;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Has a service check its ledger. */
+@Command(name = "check", description = "Has a running service compare its sums with the records, and check its file."
+        + " Reads the whole ledger. The exit code is 1 when something is wrong.")
+final class CheckCommand implements Callable<Integer> {
+    /** A large ledger is read whole. */
+    private static final Duration PATIENCE = Duration.ofHours(6);
+
+    @Mixin
+    HelpOption help;
+
+    @Mixin
+    ServiceOptions asking;
+
+    @Override
+    public Integer call() {
+        byte[] answer = asking.service().patient(PATIENCE).read(Request.at("/api/admin/check"));
+        asking.show(answer, CheckCommand::print);
+        return ServiceOptions.object(answer).getBoolean("sound", false) ? 0 : 1;
+    }
+
+    private static void print(JsonObject answer, Page page) {
+        List<String> problems = answer.getJsonArray("problems", new JsonArray()).stream().map(String::valueOf).toList();
+        String checks = Amounts.number(answer.getJsonArray("checks", new JsonArray()).size()).text() + " checks";
+        page.line(problems.isEmpty() ? "Sound: " + checks : "Not sound; of " + checks + " some found:");
+        problems.forEach(problem -> page.line("  " + problem));
+    }
+}

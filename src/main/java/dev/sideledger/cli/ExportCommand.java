@@ -1,0 +1,106 @@
+package dev.sideledger.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.sideledger.cli.service.Answer;
+import dev.sideledger.cli.service.CommandFailed;
+import dev.sideledger.cli.service.Request;
+import dev.sideledger.cli.service.RunningService;
+import dev.sideledger.model.RecordType;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes records out, as they are read, however many there are. */
+@Command(name = "export", description = "Writes out all records of a type, or a session with all its records, as lines"
+        + " of JSON or as CSV. Needs a running service.",
+        footer = {"%nExamples:", "  sideledger export calls --days 30 --format csv --output calls.csv",
+                "  sideledger export sessions --project arena --where status=failed",
+                "  sideledger export --session monday > monday.ndjson"})
+final class ExportCommand implements Runnable {
+    private static final String NDJSON = "ndjson";
+
+    @Mixin
+    HelpOption help;
+
+    @Mixin
+    ServiceOptions asking;
+
+    @Mixin
+    RangeOptions range;
+
+    @Parameters(paramLabel = "TYPE", arity = "0..1",
+            description = "projects, sessions, turns, calls, decisions, messages,"
+                    + " metrics, scores, winners, errors, artifacts or tags; without, all of a session")
+    String type;
+
+    @Option(names = "--session", paramLabel = "ID", description = "only of a session")
+    String session;
+
+    @Option(names = "--project", paramLabel = "ID", description = "only of a project")
+    String project;
+
+    @Option(names = "--where", paramLabel = "FILTER=VALUE",
+            description = "any other filter of the list; may be repeated")
+    Map<String, String> where = new LinkedHashMap<>();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = NDJSON,
+            description = "ndjson or csv; ${DEFAULT-VALUE} without")
+    String format;
+
+    @Option(names = "--limit", paramLabel = "COUNT", description = "how many at most; all without")
+    String limit;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "a file, which is there once it is whole")
+    Path output;
+
+    @Override
+    public void run() {
+        List<Request> requests = type == null ? whole() : List.of(list(type(type)));
+        RunningService service = asking.service();
+        try (ExportTarget target = ExportTarget.of(output, asking.page())) {
+            for (Request request : requests) {
+                try (Answer answer = service.open("GET", request, null, Map.of())) {
+                    if (!target.add(answer.body())) {
+                        return;
+                    }
+                }
+            }
+            target.complete();
+        }
+    }
+
+    private static RecordType type(String name) {
+        return RecordType.ofPlural(name).orElseThrow(() -> new CommandFailed("There are no " + name + "; there are "
+                + Stream.of(RecordType.values()).map(RecordType::plural).collect(Collectors.joining(", "))));
+    }
+
+    private Request list(RecordType of) {
+        Request request = Request.at("/api/" + of.plural()).with("session", session).with("project", project)
+                .with("days", range.days).with("hours", range.hours).with("from", range.from).with("to", range.to)
+                .with("limit", limit);
+        for (Map.Entry<String, String> filter : where.entrySet()) {
+            request = request.with(filter.getKey(), filter.getValue());
+        }
+        return request.with("format", format);
+    }
+
+    /** The session itself, and then its records of each type. */
+    private List<Request> whole() {
+        if (session == null || !format.equals(NDJSON)) {
+            throw new CommandFailed("Say of which type: sideledger export calls; or all of a session, as lines of JSON:"
+                    + " sideledger export --session ID");
+        }
+        return Stream.concat(Stream.of(Request.at("/api/sessions", session)),
+                Stream.of(RecordType.values())
+                        .filter(one -> one != RecordType.PROJECT && one != RecordType.SESSION)
+                        .map(one -> Request.at("/api/sessions", session, one.plural()).with("format", NDJSON)))
+                .toList();
+    }
+}

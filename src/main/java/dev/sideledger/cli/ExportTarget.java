@@ -1,0 +1,109 @@
+package dev.sideledger.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+import dev.sideledger.cli.screen.Amounts;
+import dev.sideledger.cli.screen.Page;
+import dev.sideledger.cli.service.CommandFailed;
+
+/** Where an export goes: the output, or a file beside which it is written until it is whole. */
+final class ExportTarget implements AutoCloseable {
+    private static final int PIECE = 1 << 16;
+
+    private final Page page;
+    private final Path file;
+    private final Path part;
+    private final OutputStream out;
+    private long bytes;
+
+    private ExportTarget(Page page, Path file, Path part, OutputStream out) {
+        this.page = page;
+        this.file = file;
+        this.part = part;
+        this.out = out;
+    }
+
+    /**
+     * One to write to.
+     *
+     * @param file where to, or null for the output
+     */
+    static ExportTarget of(Path file, Page page) {
+        if (file == null) {
+            return new ExportTarget(page, null, null, null);
+        }
+        Path whole = file.toAbsolutePath();
+        Path part = whole.resolveSibling(whole.getFileName() + ".part");
+        try {
+            return new ExportTarget(page, whole, part, Files.newOutputStream(part));
+        } catch (IOException failure) {
+            throw new CommandFailed("The file " + part + " cannot be written: " + reason(failure), failure);
+        }
+    }
+
+    /** Adds an answer as it comes; false when nobody reads any more. */
+    boolean add(InputStream answer) {
+        try {
+            if (out == null) {
+                return page.copy(new InputStreamReader(new LineEnding(answer), StandardCharsets.UTF_8));
+            }
+            InputStream lines = new LineEnding(answer);
+            byte[] piece = new byte[PIECE];
+            for (int length = lines.read(piece); length >= 0; length = lines.read(piece)) {
+                write(piece, length);
+                bytes += length;
+            }
+            return true;
+        } catch (IOException failure) {
+            throw new CommandFailed("The export is not whole, since the connection broke: " + reason(failure), failure);
+        }
+    }
+
+    private void write(byte[] piece, int length) {
+        try {
+            out.write(piece, 0, length);
+        } catch (IOException failure) {
+            throw new CommandFailed("The file " + part + " cannot be written: " + reason(failure), failure);
+        }
+    }
+
+    /** Nothing is missing: what was written takes its place. */
+    void complete() {
+        if (out == null) {
+            page.flush();
+            return;
+        }
+        try {
+            out.close();
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            page.note(file + " has " + Amounts.number(bytes).text() + " bytes");
+        } catch (IOException failure) {
+            throw new CommandFailed("The file " + file + " cannot be written: " + reason(failure), failure);
+        }
+    }
+
+    /** Leaves nothing behind that is not whole. */
+    @Override
+    public void close() {
+        try {
+            if (out != null) {
+                out.close();
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String reason(IOException failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+}

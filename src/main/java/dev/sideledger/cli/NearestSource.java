@@ -1,0 +1,48 @@
+package dev.sideledger.cli;
+
+import dev.sideledger.cli.screen.Page;
+import dev.sideledger.cli.service.CommandFailed;
+import dev.sideledger.cli.service.NoService;
+import dev.sideledger.cli.service.Request;
+import dev.sideledger.cli.service.RunningService;
+import dev.sideledger.cli.service.Source;
+import dev.sideledger.store.CannotStart;
+
+/** The service that runs here or, where none does, the ledger that one would have. Says which. For one thread. */
+final class NearestSource implements Source {
+    private final RunningService service;
+    private final Outside outside;
+    private final Page page;
+    private LedgerSource ledger;
+
+    NearestSource(RunningService service, Outside outside, Page page) {
+        this.service = service;
+        this.outside = outside;
+        this.page = page;
+    }
+
+    @Override
+    public byte[] read(Request request) {
+        if (ledger != null) {
+            return ledger.read(request);
+        }
+        try {
+            return service.read(request);
+        } catch (NoService absent) {
+            ledger = open(absent);
+        }
+        return ledger.read(request);
+    }
+
+    private LedgerSource open(NoService absent) {
+        try {
+            String address = outside.settings().value("sideledger.database-url");
+            LedgerSource opened = new LedgerSource(outside.ledgers().apply(address), outside.clock());
+            page.note("No service answers at " + service.url() + "; this is read from " + opened.place() + " itself");
+            return opened;
+        } catch (CannotStart refused) {
+            throw new CommandFailed("No service answers at " + service.url() + ", and the ledger cannot be read without"
+                    + " one: " + refused.getMessage(), absent);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.sideledger.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Makes commands and their options, and hands what is outside to those that look at it. */
+final class Parts implements IFactory {
+    private final Outside outside;
+
+    Parts(Outside outside) {
+        this.outside = outside;
+    }
+
+    @Override
+    public <T> T create(Class<T> type) throws Exception {
+        if (type == AskingOptions.class) {
+            return type.cast(new AskingOptions(outside));
+        }
+        if (type == ServiceOptions.class) {
+            return type.cast(new ServiceOptions(outside));
+        }
+        if (type == CopyCommand.class) {
+            return type.cast(new CopyCommand(outside.copyEnds()));
+        }
+        return CommandLine.defaultFactory().create(type);
+    }
+}

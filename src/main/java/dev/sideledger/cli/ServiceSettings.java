@@ -1,0 +1,12 @@
+package dev.sideledger.cli;
+
+import java.util.Optional;
+
+/** The settings that a service would have if it were started where a command is. */
+public interface ServiceSettings {
+    /** The value of a setting, given or by default, as {@code sideledger.port}. */
+    String value(String property);
+
+    /** Why a service would not start with them, in a sentence; nothing when it would. */
+    Optional<String> trouble();
+}

@@ -1,0 +1,133 @@
+package dev.sideledger.store.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.Comparisons;
+import dev.sideledger.store.Entries;
+import dev.sideledger.store.Figures;
+import dev.sideledger.store.LedgerReading;
+import dev.sideledger.store.Rollups;
+import dev.sideledger.store.SqlBounds;
+import dev.sideledger.store.copy.CopyVersions;
+import dev.sideledger.store.sqlite.reader.SqliteReader;
+import io.vertx.core.Vertx;
+
+/** A file that is only read: it is not locked, not brought up to date, and not made if it is not there. */
+public final class SqliteReading implements LedgerReading {
+    /** The latest migration; a test holds it. */
+    private static final String LATEST = "3";
+    private static final String HISTORY = "flyway_schema_history";
+    /** Nobody else waits for the answer. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private final Path path;
+    private final SqliteReader reader;
+
+    private SqliteReading(Path path, SqliteReader reader) {
+        this.path = path;
+        this.reader = reader;
+    }
+
+    /**
+     * Opens a file. Blocks.
+     *
+     * @param now the time in epoch microseconds
+     * @throws CannotStart with one sentence when it is no ledger that this version reads
+     */
+    public static SqliteReading open(Path path, Vertx vertx, LongSupplier now) {
+        if (!Files.isRegularFile(path)) {
+            throw new CannotStart("there is no ledger " + path);
+        }
+        try {
+            Path real = path.toRealPath();
+            refuseOthers(real);
+            return new SqliteReading(path, new SqliteReader(vertx, () -> LedgerFile.openReader(real), LONGEST,
+                    SqlBounds.DEFAULT, now));
+        } catch (IOException | SQLException failure) {
+            throw new CannotStart("the file " + path + " cannot be read: "
+                    + String.valueOf(failure.getMessage()).lines().findFirst().orElse("unknown"), failure);
+        }
+    }
+
+    /** Tables of another version have other columns. */
+    private static void refuseOthers(Path path) throws SQLException {
+        CopyVersions versions = versions(path);
+        if (versions.found() == null) {
+            throw new CannotStart("the file " + path + " is no ledger");
+        }
+        if (versions.isOlder()) {
+            throw new CannotStart("the ledger " + path + " is of an older Sideledger (schema " + versions.found()
+                    + ", this one knows " + versions.known() + "); start this one over it once, which brings it up to"
+                    + " date");
+        }
+        if (!versions.found().equals(versions.known())) {
+            throw new CannotStart("the ledger " + path + " is of a newer Sideledger (schema " + versions.found()
+                    + ", this one knows " + versions.known() + "); read it with that one");
+        }
+    }
+
+    /**
+     * The version of a file's tables, and the one that is read here. Flyway, which knows both, takes longer to begin
+     * with than all the rest of a short question.
+     */
+    static CopyVersions versions(Path path) throws SQLException {
+        try (Connection connection = LedgerFile.openReader(path); Statement statement = connection.createStatement()) {
+            if (found(statement, "SELECT name FROM sqlite_schema WHERE name = '" + HISTORY + '\'').isEmpty()) {
+                return new CopyVersions(null, LATEST);
+            }
+            return new CopyVersions(found(statement, "SELECT version FROM " + HISTORY
+                    + " WHERE version IS NOT NULL AND success ORDER BY installed_rank DESC LIMIT 1").orElse(null),
+                    LATEST);
+        }
+    }
+
+    private static Optional<String> found(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+        }
+    }
+
+    @Override
+    public String place() {
+        return path.toString();
+    }
+
+    @Override
+    public Entries entries() {
+        return reader;
+    }
+
+    @Override
+    public Rollups rollups() {
+        return reader;
+    }
+
+    @Override
+    public Figures figures() {
+        return reader;
+    }
+
+    @Override
+    public Comparisons comparisons() {
+        return reader.comparisons();
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (SQLException failure) {
+            throw new CannotStart("the file " + path + " cannot be closed: " + failure.getMessage(), failure);
+        }
+    }
+}
