@@ -41,6 +41,7 @@ import dev.sideledger.ops.Cleanup;
 import dev.sideledger.ops.FollowedAnswers;
 import dev.sideledger.ops.LiveClients;
 import dev.sideledger.ops.Metrics;
+import dev.sideledger.ops.Safekeeping;
 import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.recorder.Admission;
 import dev.sideledger.recorder.DoorLimits;
@@ -105,7 +106,8 @@ class DocsTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         try (Running service = new Running(folder)) {
             new Metrics(registry, service.recorder, service.ledger.health(), new NoClients(), new NothingFollowed(),
-                    new Cleanup(service.ledger.retention(), Clock.systemUTC()));
+                    new Cleanup(service.ledger.retention(), Clock.systemUTC()),
+                    new Safekeeping(service.ledger.backups(), Clock.systemUTC()));
         }
 
         String page = read(DOCS.resolve("operations.md"));

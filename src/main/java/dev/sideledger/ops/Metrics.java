@@ -23,7 +23,7 @@ public class Metrics {
 
     /** Registers them all. */
     public Metrics(MeterRegistry registry, Recorder recorder, StoreHealth store, LiveClients live,
-            FollowedAnswers followed, Cleanup cleanup) {
+            FollowedAnswers followed, Cleanup cleanup, Safekeeping backups) {
         RecorderCounters counters = recorder.counters();
         count(registry, "accepted", "events that made a new record", counters, RecorderCounters::accepted);
         count(registry, "updated", "events that changed a record", counters, RecorderCounters::updated);
@@ -53,6 +53,10 @@ public class Metrics {
                 .description("old sessions that were taken").register(registry);
         FunctionCounter.builder("sideledger.cleanup.records", cleanup, taken -> taken.taken().records())
                 .description("records of old sessions that were taken").register(registry);
+        Gauge.builder("sideledger.backup.age", backups, Safekeeping::age).baseUnit("seconds")
+                .description("how long ago the latest backup since the start was made").register(registry);
+        FunctionCounter.builder("sideledger.backup.failures", backups, Safekeeping::failures)
+                .description("backups that could not be made or put back").register(registry);
         Gauge.builder("sideledger.writable", store, health -> health.trouble().isEmpty() ? 1 : 0)
                 .description("1 while the database can be written").register(registry);
         Timer commit = Timer.builder("sideledger.commit").description("time from begin to commit")

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import dev.sideledger.model.Pricer;
+import dev.sideledger.store.Backups;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Commit;
@@ -245,6 +246,12 @@ public final class PostgresLedger implements Ledger {
     @Override
     public Retention retention() {
         return new PostgresRetention(reader, writer);
+    }
+
+    @Override
+    public Backups backups() {
+        return Backups.elsewhere("backups of a ledger in PostgreSQL are made and put back by PostgreSQL's own tools:"
+                + " pg_dump --format=custom and pg_restore, or base backups");
     }
 
     @Override

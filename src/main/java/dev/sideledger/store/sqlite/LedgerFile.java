@@ -127,6 +127,11 @@ public final class LedgerFile implements AutoCloseable {
         return connection;
     }
 
+    /** Where backups of it lie, and how many. */
+    KeptBackups backups() {
+        return options.backups();
+    }
+
     /** The address for JDBC. */
     String url() {
         return url(path);
@@ -211,15 +216,21 @@ public final class LedgerFile implements AutoCloseable {
      * @param longestQuestion how long reading for one question may take, but for exports and the check
      * @param search whether an index is kept in which can be searched
      * @param sql how much a question in SQL may take
+     * @param backups where backups lie, and how many
      */
     public record Options(Synchronous synchronous, long maxBytes, Duration longestQuestion, boolean search,
-            SqlBounds sql) {
+            SqlBounds sql, KeptBackups backups) {
         /** The disk itself, without a bound; ten seconds for a question; no index. */
         public static final Options DEFAULT = new Options(Synchronous.FULL, 0, Duration.ofSeconds(10));
 
         /** The same with an index, or without. */
         public Options searchable(boolean index) {
-            return new Options(synchronous, maxBytes, longestQuestion, index, sql);
+            return new Options(synchronous, maxBytes, longestQuestion, index, sql, backups);
+        }
+
+        /** The same with backups elsewhere, or another number of them. */
+        public Options with(KeptBackups others) {
+            return new Options(synchronous, maxBytes, longestQuestion, search, sql, others);
         }
 
         /** Without an index, and with the usual bounds for questions in SQL. */
@@ -227,11 +238,39 @@ public final class LedgerFile implements AutoCloseable {
             this(synchronous, maxBytes, longestQuestion, false, SqlBounds.DEFAULT);
         }
 
+        /** With the usual backups. */
+        public Options(Synchronous synchronous, long maxBytes, Duration longestQuestion, boolean search,
+                SqlBounds sql) {
+            this(synchronous, maxBytes, longestQuestion, search, sql, KeptBackups.DEFAULT);
+        }
+
         /** Refuses a question without time. */
         public Options {
             if (longestQuestion.isNegative() || longestQuestion.isZero()) {
                 throw new IllegalArgumentException("SIDELEDGER_MAX_QUESTION_SECONDS must be at least 1");
             }
+        }
+    }
+
+    /**
+     * Backups of a ledger.
+     *
+     * @param folder where they lie, or null for the folder {@code backups} beside the ledger
+     * @param keep how many of a name are kept
+     */
+    public record KeptBackups(Path folder, int keep) {
+        /** A week of them, if one is made each day. */
+        public static final KeptBackups DEFAULT = new KeptBackups(null, 7);
+
+        /** Refuses to keep none. */
+        public KeptBackups {
+            if (keep < 1) {
+                throw new IllegalArgumentException("SIDELEDGER_BACKUP_KEEP must be at least 1");
+            }
+        }
+
+        Path folderOf(Path ledger) {
+            return folder == null ? ledger.resolveSibling("backups") : folder;
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import dev.sideledger.model.Pricer;
+import dev.sideledger.store.Backups;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Commit;
@@ -56,6 +57,7 @@ public final class SqliteLedger implements Ledger {
     private final SqliteWriter writer;
     private final SqliteReader reader;
     private final Optional<SqliteSearch> search;
+    private final SqliteBackups backups;
     private final Vertx vertx;
     private final Future<String> deployment;
     private final Future<String> indexing;
@@ -66,6 +68,7 @@ public final class SqliteLedger implements Ledger {
         this.writer = new SqliteWriter(file::openWriter, head, now, this::closeReaders, file);
         this.reader = new SqliteReader(vertx, file::openReader, options.longestQuestion(), options.sql(), now);
         this.search = options.search() ? Optional.of(search(options)) : Optional.empty();
+        this.backups = new SqliteBackups(vertx, file, now);
         this.deployment = writer.start(vertx);
         search.ifPresent(found -> writer.follow(commit -> found.committed()));
         this.indexing = search.map(found -> found.start(vertx)).orElse(null);
@@ -152,6 +155,11 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
+    public Backups backups() {
+        return backups;
+    }
+
+    @Override
     public StoreHealth health() {
         return writer;
     }
@@ -176,6 +184,7 @@ public final class SqliteLedger implements Ledger {
     }
 
     private void closeReaders() throws SQLException {
+        backups.close();
         if (search.isPresent()) {
             search.get().close();
         }

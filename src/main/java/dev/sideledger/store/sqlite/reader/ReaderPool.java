@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.sideledger.store.StoreUnavailable;
@@ -17,6 +18,7 @@ import io.vertx.core.WorkerExecutor;
 /** A few read-only connections, each used by one worker thread at a time. Safe on any thread. */
 public final class ReaderPool implements AutoCloseable {
     private static final int MOST_WAITING = 1_000;
+    private static final long USUAL_SECONDS = 60;
 
     private final Vertx vertx;
     private final WorkerExecutor executor;
@@ -38,7 +40,9 @@ public final class ReaderPool implements AutoCloseable {
     private ReaderPool(Vertx vertx, String name, Callable<Connection> connections, int size, Duration longest,
             boolean kept) {
         this.vertx = vertx;
-        this.executor = vertx.createSharedWorkerExecutor(name, size);
+        // Whoever may read for long is not told of as stuck meanwhile.
+        this.executor = vertx.createSharedWorkerExecutor(name, size,
+                Math.max(USUAL_SECONDS, longest.toSeconds()), TimeUnit.SECONDS);
         this.idle = new ArrayBlockingQueue<>(size);
         this.connections = connections;
         this.longest = longest;
@@ -83,6 +87,11 @@ public final class ReaderPool implements AutoCloseable {
         for (ReadConnection connection = idle.poll(); connection != null; connection = idle.poll()) {
             connection.close();
         }
+    }
+
+    /** Whether a failure says that a read was stopped, and nothing about the file. */
+    public static boolean tellsStopped(SQLException failure) {
+        return ReadConnection.stopped(failure);
     }
 
     private <T> T answer(Read<T> read, Deadline deadline) throws Exception {
