@@ -56,6 +56,22 @@ public final class BackupResource {
         return safekeeping.all().map(backups -> BackupAnswer.of(backups, safekeeping.latest()));
     }
 
+    /** Puts a backup in the place of the ledger; answers likewise. */
+    @POST
+    @Path("/restore")
+    @Operation(summary = "Put a backup in the place of the ledger",
+            description = "The backup is checked, and brought up to date, first. While it is put in its place, some"
+                    + " hundredths of a second, reading and writing are answered 503. The ledger before is"
+                    + " kept beside it; when something fails, it is there again. Who follows live is told to read anew."
+                    + " Answers 202 when it takes more than some seconds: it goes on by itself.")
+    public Uni<Response> restore(@Context UriInfo uri) {
+        Parameters given = Parameters.of(uri.getQueryParameters(), List.of(NAME));
+        if (given.get(NAME) == null) {
+            throw Refused.with(400, "say which backup with name=, one of those that GET /api/admin/backup lists");
+        }
+        return answered(safekeeping.restore(given.get(NAME)).map(done -> done.map(BackupAnswer::of)));
+    }
+
     private Uni<Response> answered(Optional<Uni<byte[]>> begun) {
         Uni<byte[]> work = begun.orElseThrow(() -> Refused.with(409,
                 "a backup is being made or put back; wait for it, see GET /api/admin/backup"));

@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 
 /** All commands. What they print to the error stream is one sentence; what they did is their exit code. */
 @Command(name = "sideledger", description = "The flight recorder for AI agents. Without a command it serves.",
-        subcommands = {ServeCommand.class, DemoCommand.class, PricesCommand.class},
+        subcommands = {ServeCommand.class, DemoCommand.class, PricesCommand.class, BackupCommand.class,
+                RestoreCommand.class},
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:refused or failed, see the sentence",
                 "2:no such command or option"})
 public final class Commands {

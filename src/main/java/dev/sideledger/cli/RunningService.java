@@ -38,6 +38,11 @@ final class RunningService {
         return done(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 
+    /** What the service says at a path. */
+    JsonObject get(String path) {
+        return done(request(path).GET().build());
+    }
+
     private JsonObject done(HttpRequest request) {
         HttpResponse<String> response = answer(request);
         JsonObject answer = json(response.body());

@@ -36,6 +36,7 @@ public final class Windows implements AutoCloseable {
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Cancellable subscription;
+    private final Cancellable renewals;
 
     /**
      * Counts the commits from now on.
@@ -51,6 +52,7 @@ public final class Windows implements AutoCloseable {
         this.startMicros = now.getAsLong();
         this.counter = new CallCounter(startMicros);
         this.subscription = commits.follow(this::committed);
+        this.renewals = commits.whenRenewed(() -> thread.execute(this::renewed));
     }
 
     /**
@@ -72,6 +74,7 @@ public final class Windows implements AutoCloseable {
     @Override
     public void close() {
         subscription.cancel();
+        renewals.cancel();
     }
 
     private void committed(Commit commit) {
@@ -98,6 +101,12 @@ public final class Windows implements AutoCloseable {
             counter.count(commit, elapsed());
             waiting.addAndGet(-commit.changes().size());
         }
+    }
+
+    /** What happened stays; calls by the same numbers are others from now on. */
+    private void renewed() {
+        count();
+        counter.forgetCalls(elapsed());
     }
 
     /** The seconds since the start. */

@@ -2,6 +2,7 @@ package dev.sideledger.api;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.http.FreshLedger;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(value = FreshLedger.class, restrictToAnnotatedClass = true)
 class BackupHttpTest {
     private static final String ADDRESS = "/api/admin/backup";
+    private static final String RESTORE = "/api/admin/restore";
 
     @Test
     void backup_isMade_andListed_whereTheEngineMakesThem() {
@@ -44,6 +46,44 @@ class BackupHttpTest {
         assertThat(items(list)).contains(backup);
         assertThat(list.getJsonObject("latest").getMap()).containsEntry("kind", "backup")
                 .containsEntry("state", "finished").containsEntry("name", backup.getString("name"));
+    }
+
+    @Test
+    void restore_hasTheLedgerOfThen_andItsPriceTables_andSaysWhereTheOtherIs() {
+        if (FreshLedger.onPostgres()) {
+            assertThat(problem(501, given().post(RESTORE + "?name=x"))).contains("pg_dump");
+            return;
+        }
+        tell("{'type':'session','id':'bk-kept'}");
+        String name = new JsonObject(given().post(ADDRESS + "?name=bk-then").asString()).getString("name");
+        tell("{'type':'session','id':'bk-lost'}");
+        String before = json("/api/admin/status").getString("position");
+
+        JsonObject restored = new JsonObject(
+                given().post(RESTORE + "?name=" + name).then().statusCode(200).extract().asString());
+
+        assertThat(restored.getJsonObject("restored").getString("name")).isEqualTo(name);
+        assertThat(restored.getString("replaced")).endsWith(".before-restore");
+        assertThat(restored.getString("position")).doesNotStartWith(before.substring(0, before.indexOf('-')));
+        assertThat(problem(404, Service.get("/api/sessions/bk-lost"))).contains("bk-lost");
+        assertThat(json("/api/sessions/bk-kept").getString("id")).isEqualTo("bk-kept");
+        tell("{'type':'session','id':'bk-lost','name':'told again'}");
+        assertThat(json("/api/sessions/bk-lost").getString("name")).isEqualTo("told again");
+        assertThat(json("/api/admin/check").getBoolean("sound")).isTrue();
+        assertThat(json(ADDRESS).getJsonObject("latest").getMap()).containsEntry("kind", "restore")
+                .containsEntry("state", "finished").containsEntry("name", name);
+        given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"''|400|say which", "?name=..|400|no backup has such a name",
+            "?name=..%2F..%2Fx-20260101T000000Z.db.zst|400|without any path",
+            "?name=x%00-20260101T000000Z.db.zst|400|without any path", "?name=ledger.db|400|without any path",
+            "?name=nobody-20260101T000000Z.db.zst|404|there is no backup nobody-", "?file=x|400|unknown parameter"})
+    void restore_ofWhatIsNoBackup_isRefused(String query, int status, String reason) {
+        if (!FreshLedger.onPostgres()) {
+            assertThat(problem(status, Service.request("POST", RESTORE + query))).contains(reason);
+        }
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import org.sqlite.SQLiteOpenMode;
 
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.SqlBounds;
+import dev.sideledger.store.sqlite.backup.FileSwap;
 
 /**
  * The file of a ledger, held by one process at a time: a lock beside it, which the operating system frees however the
@@ -38,6 +39,7 @@ public final class LedgerFile implements AutoCloseable {
     private final Path path;
     private final Options options;
     private final FileChannel lock;
+    private final ReaderGate readers = new ReaderGate();
 
     private LedgerFile(Path path, Options options, FileChannel lock) {
         this.path = path;
@@ -72,12 +74,22 @@ public final class LedgerFile implements AutoCloseable {
         Path path = RealFile.of(named);
         FileChannel lock = lock(path);
         try {
+            new FileSwap(path).recover();
             refuseForeign(path);
+        } catch (IOException failure) {
+            release(lock);
+            throw new CannotStart("The database " + path + " was being replaced by a backup, and that cannot be ended: "
+                    + RealFile.reason(failure), failure);
         } catch (CannotStart refused) {
             release(lock);
             throw refused;
         }
         return new LedgerFile(path, options, lock);
+    }
+
+    /** A file that only this process knows of, kept like this one; nothing holds it. */
+    LedgerFile another(Path ours) {
+        return new LedgerFile(ours, options, null);
     }
 
     /** The file, by its real path. */
@@ -112,7 +124,12 @@ public final class LedgerFile implements AutoCloseable {
 
     /** Opens a connection that can only read. */
     public Connection openReader() throws SQLException {
-        return openReader(path);
+        return readers.open(() -> openReader(path));
+    }
+
+    /** Through which it is opened for reading. */
+    ReaderGate readers() {
+        return readers;
     }
 
     /** Opens a connection that can only read, whoever holds the file. */
@@ -144,7 +161,9 @@ public final class LedgerFile implements AutoCloseable {
 
     @Override
     public void close() {
-        release(lock);
+        if (lock != null) {
+            release(lock);
+        }
     }
 
     private static SQLiteConfig config() {

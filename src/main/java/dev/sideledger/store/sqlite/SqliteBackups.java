@@ -30,15 +30,19 @@ import io.vertx.core.Vertx;
 final class SqliteBackups implements Backups, AutoCloseable {
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    private final Vertx vertx;
     private final ReaderPool pool;
     private final BackupFolder folder;
     private final LongSupplier now;
+    private final Restoring restoring;
     private volatile boolean closing;
 
-    SqliteBackups(Vertx vertx, LedgerFile file, LongSupplier now) {
-        this.pool = new ReaderPool(vertx, "sideledger-backup", file::openReader, 1, LONGEST);
+    SqliteBackups(Vertx vertx, LedgerFile file, LongSupplier now, Restoring.Users users) {
+        this.vertx = vertx;
+        this.pool = ReaderPool.ofSingleUse(vertx, "sideledger-backup", file::openReader, 1, LONGEST);
         this.folder = new BackupFolder(file.backups().folderOf(file.path()), file.path(), file.backups().keep());
         this.now = now;
+        this.restoring = new Restoring(vertx, file, users, now);
     }
 
     @Override
@@ -49,17 +53,21 @@ final class SqliteBackups implements Backups, AutoCloseable {
 
     @Override
     public Uni<List<Backup>> list() {
-        return pool.read(connection -> work("the folder of the backups cannot be read", folder::list));
+        return Uni.createFrom().completionStage(() -> vertx
+                .executeBlocking(() -> work("the folder of the backups cannot be read", folder::list), false)
+                .toCompletionStage());
     }
 
     @Override
     public Uni<Restored> restore(String file) {
-        return Uni.createFrom().failure(() -> new UnsupportedOperationException("not there yet"));
+        return Uni.createFrom()
+                .completionStage(() -> restoring.run(folder, file, () -> closing).toCompletionStage());
     }
 
     @Override
     public void close() throws SQLException {
         closing = true;
+        restoring.close();
         pool.close();
     }
 

@@ -217,6 +217,20 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
         return pool.read(KeptPricesRows::list);
     }
 
+    /** Refuses to read for a reason, stops what is being read, and closes what is open, until {@link #takeUp}. */
+    public void letGo(String reason) throws SQLException {
+        streams.letGo(reason);
+        for (ReaderPool each : List.of(pool, logPool, checkPool, sql.pool())) {
+            each.letGo(reason);
+        }
+    }
+
+    /** Reads again. */
+    public void takeUp() {
+        streams.takeUp();
+        List.of(pool, logPool, checkPool, sql.pool()).forEach(ReaderPool::takeUp);
+    }
+
     @Override
     public void close() throws SQLException {
         sql.close();
