@@ -79,7 +79,7 @@ final class Restoring implements AutoCloseable {
             folder.unpack(backup, swap.fresh(), stop);
             LedgerContent.of(swap.fresh(), "the backup " + name);
             LedgerFile fresh = file.another(swap.fresh());
-            new Migrations(fresh).run();
+            Migrations.ofCopy(fresh).run();
             Epochs.refuseHalf(fresh);
             Position head = Epochs.renewed(fresh, now);
             complete = true;
