@@ -28,6 +28,7 @@ import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
+import dev.sideledger.store.SchemaReport;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.SearchOff;
 import dev.sideledger.store.SqlOff;
@@ -154,6 +155,15 @@ public final class PostgresLedger implements Ledger {
     @Override
     public Uni<CheckReport> check() {
         return reader.check();
+    }
+
+    @Override
+    public Uni<SchemaReport> schema() {
+        return reader.schema().chain(read -> Uni.createFrom().completionStage(() -> vertx
+                .executeBlocking(() -> new PostgresMigrations(address).differences(), false)
+                .map(differences -> new SchemaReport(read.version(), read.tables(), read.views(), read.compared(),
+                        differences))
+                .toCompletionStage()));
     }
 
     @Override

@@ -29,6 +29,7 @@ import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
+import dev.sideledger.store.SchemaReport;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.SearchOff;
 import dev.sideledger.store.SqlReader;
@@ -215,6 +216,11 @@ public final class SqliteLedger implements Ledger {
     @Override
     public Uni<CheckReport> check() {
         return reader.check();
+    }
+
+    @Override
+    public Uni<SchemaReport> schema() {
+        return reader.schema(ExpectedSchema::get);
     }
 
     @Override
