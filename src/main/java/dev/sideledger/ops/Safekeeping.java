@@ -43,9 +43,9 @@ public final class Safekeeping implements AutoCloseable {
      * @param name what its file's name begins with, or null for the usual
      */
     public Optional<Uni<Backup>> backup(String name) {
-        return begin(SafekeepingReport.Kind.BACKUP, null, backups.make(name), Backup::name)
-                .map(made -> made.onItem().invoke(backup -> LOG.infof("Made the backup %s: %d bytes, %s sessions",
-                        backup.place(), backup.bytes(), backup.sessions())));
+        Uni<Backup> made = backups.make(name).onItem().invoke(backup -> LOG.infof(
+                "Made the backup %s: %d bytes, %s sessions", backup.place(), backup.bytes(), backup.sessions()));
+        return begin(SafekeepingReport.Kind.BACKUP, null, made, Backup::name);
     }
 
     /** Begins a backup of the usual name if the newest is older; whether it did. One from the future counts as none. */
@@ -58,10 +58,10 @@ public final class Safekeeping implements AutoCloseable {
 
     /** Begins to put a backup in the place of the ledger, likewise. */
     public Optional<Uni<Restored>> restore(String file) {
-        return begin(SafekeepingReport.Kind.RESTORE, file, backups.restore(file), done -> done.backup().name())
-                .map(restored -> restored.onItem().invoke(done -> LOG.infof(
-                        "Put the backup %s in the place of the ledger; the one before is kept as %s",
-                        done.backup().place(), done.replaced())));
+        Uni<Restored> restored = backups.restore(file).onItem().invoke(done -> LOG.infof(
+                "Put the backup %s in the place of the ledger; the one before is kept as %s", done.backup().place(),
+                done.replaced()));
+        return begin(SafekeepingReport.Kind.RESTORE, file, restored, done -> done.backup().name());
     }
 
     /** What is kept, the newest first. */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,11 +156,10 @@ class SqliteBackupsTest implements Contract {
 
     @Test
     void folder_withoutRoom_isToldInOneSentence_andHoldsNothingUnfinished() throws Exception {
-        Path small = mounted(folder.resolve("small"));
-        try {
+        try (SmallDisk small = SmallDisk.mounted(folder.resolve("small"), "1m")) {
             engine.close();
             engine = new SqliteEngine(folder.resolve("ledger.db"),
-                    options(2).with(new LedgerFile.KeptBackups(small, 2)));
+                    options(2).with(new LedgerFile.KeptBackups(small.folder(), 2)));
             for (int i = 0; i < 300; i++) {
                 write(message("big" + i, "m", TEN, i + " ".repeat(9_000) + i));
             }
@@ -169,23 +167,9 @@ class SqliteBackupsTest implements Contract {
             assertThatThrownBy(() -> get(engine.ledger().backups().make(null))).isInstanceOf(StoreUnavailable.class)
                     .hasMessageContaining("the disk is full");
 
-            assertThat(files(small)).isEmpty();
+            assertThat(files(small.folder())).isEmpty();
             assertThat(problems()).isEmpty();
-        } finally {
-            run("umount", small.toString());
         }
-    }
-
-    private static Path mounted(Path small) throws Exception {
-        Files.createDirectories(small);
-        Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small.toString()) == 0,
-                "no small file system can be mounted here");
-        return small;
-    }
-
-    private static int run(String... command) throws Exception {
-        return new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     }
 
     private LedgerFile.Options options(int keep) {

@@ -251,6 +251,27 @@ class SqliteRestoreTest implements Contract {
         assertThat(Path.of(restored.replaced())).exists();
     }
 
+    @Test
+    void disk_withoutRoomForBothLedgers_changesNothing() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            write(message("big" + i, "m", TEN, (i + "-").repeat(9_000)));
+        }
+        Backup backup = get(engine.ledger().backups().make(null));
+        try (SmallDisk small = SmallDisk.mounted(folder.resolve("small"), "4m");
+                SqliteEngine full = new SqliteEngine(small.folder().resolve("ledger.db"), LedgerFile.Options.DEFAULT
+                        .with(new LedgerFile.KeptBackups(backups, 7)))) {
+            get(full.events().write(Batch.of(List.of(message("kept", "m", TEN, "kept")), new ReportedCosts())));
+
+            assertThatThrownBy(() -> get(full.ledger().backups().restore(backup.name())))
+                    .isInstanceOf(StoreUnavailable.class).hasMessageContaining("goes on as it was")
+                    .hasMessageContaining("No space left");
+
+            assertThat(get(full.entries().session("kept"))).isPresent();
+            assertThat(get(full.maintenance().check()).problems()).isEmpty();
+            assertThat(small.folder().resolve("ledger.db.restoring")).doesNotExist();
+        }
+    }
+
     private void put(String name, byte[] content) throws IOException {
         Files.write(backups.resolve(name + STAMP), content);
     }

@@ -57,7 +57,6 @@ public final class BackupFolder {
         Path packed = folder.resolve("." + name.file() + UNFINISHED);
         try {
             copying.into(copy);
-            DurableFiles.sync(copy);
             LedgerContent content = LedgerContent.of(copy, "the copy for the backup " + name.file());
             Packing.pack(copy, packed, new BackupHeader(content.schema(), content.sessions(), Files.size(copy)), stop);
             DurableFiles.move(packed, file);
