@@ -28,7 +28,7 @@ class SchemaHttpTest {
         assertThat(schema.getBoolean("consistent")).as(schema.encodePrettily()).isTrue();
         assertThat(schema.getJsonArray("differences")).isEmpty();
         JsonArray tables = schema.getJsonArray("tables");
-        assertThat(schema.getInteger("total_tables")).isEqualTo(tables.size()).isGreaterThan(30);
+        assertThat(schema.getInteger("total_tables")).isEqualTo(tables.size()).isGreaterThan(20);
         JsonObject session = named(tables, "session");
         assertThat(session.getLong("rows")).isPositive();
         assertThat(names(session.getJsonArray("columns"))).contains("id", "name", "project_no");
