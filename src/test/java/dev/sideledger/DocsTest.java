@@ -41,6 +41,8 @@ import dev.sideledger.ops.Cleanup;
 import dev.sideledger.ops.FollowedAnswers;
 import dev.sideledger.ops.LiveClients;
 import dev.sideledger.ops.Metrics;
+import dev.sideledger.ops.Safekeeping;
+import dev.sideledger.ops.SpoolMetrics;
 import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.recorder.Admission;
 import dev.sideledger.recorder.DoorLimits;
@@ -108,6 +110,8 @@ class DocsTest {
         try (Running service = new Running(folder)) {
             new Metrics(registry, service.recorder, service.ledger.health(), new NoClients(), new NothingFollowed(),
                     new Cleanup(service.ledger.retention(), Clock.systemUTC()),
+                    new Safekeeping(service.ledger.backups(), Clock.systemUTC()));
+            new SpoolMetrics(registry, service.recorder,
                     new Spool(new SpoolFiles(folder, 0), Runnable::run, () -> false, kept -> {}));
         }
 

@@ -34,6 +34,7 @@ public final class Following implements AutoCloseable {
     private final AtomicBoolean waking = new AtomicBoolean();
     private final LongAdder asked = new LongAdder();
     private final Cancellable subscription;
+    private final Cancellable renewals;
     private volatile boolean followed;
     private Asking asking;
     private long restUntil;
@@ -51,6 +52,7 @@ public final class Following implements AutoCloseable {
         this.bounds = bounds;
         this.restUntil = nanos.getAsLong();
         this.subscription = commits.follow(commit -> committed());
+        this.renewals = commits.whenRenewed(this::committed);
     }
 
     /**
@@ -92,6 +94,7 @@ public final class Following implements AutoCloseable {
     @Override
     public void close() {
         subscription.cancel();
+        renewals.cancel();
         Asking last;
         synchronized (this) {
             closed = true;

@@ -93,6 +93,15 @@ public class AdminResource {
         return maintenance.check().map(AdminResource::json);
     }
 
+    /** How the tables lie. */
+    @GET
+    @Path("/schema")
+    @Operation(summary = "The tables with their columns, indexes and rows, the views, and what is otherwise than it is"
+            + " made")
+    public Uni<byte[]> schema() {
+        return maintenance.schema().map(SchemaAnswer::of);
+    }
+
     private static byte[] json(CheckReport report) {
         return JsonOutput.bytes(out -> {
             out.object().member("sound", report.sound());

@@ -9,6 +9,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import dev.sideledger.recorder.Overloaded;
 import dev.sideledger.recorder.TooLarge;
+import dev.sideledger.store.BackupRefused;
 import dev.sideledger.store.IdempotencyConflict;
 import dev.sideledger.store.NotWritten;
 import dev.sideledger.store.ReportRefused;
@@ -95,6 +96,18 @@ public final class ErrorAnswers {
             case ABSENT -> headers.getHeaderString(HttpHeaders.IF_MATCH) == null ? 404 : 412;
             case CHANGED -> 412;
             case FULL -> 409;
+        }, refused.getMessage())).build();
+    }
+
+    /** A backup cannot be made or put back as it was asked for. */
+    @ServerExceptionMapper
+    public Response backupRefused(BackupRefused refused) {
+        return Problems.answer(Problem.of(switch (refused.reason()) {
+            case NAME -> 400;
+            case ABSENT -> 404;
+            case PRESENT -> 409;
+            case UNSOUND -> 422;
+            case ELSEWHERE -> 501;
         }, refused.getMessage())).build();
     }
 

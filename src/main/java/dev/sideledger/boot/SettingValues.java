@@ -2,6 +2,8 @@ package dev.sideledger.boot;
 
 import java.lang.reflect.Method;
 import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -35,17 +37,19 @@ final class SettingValues {
             Map.entry("sideledger.sql-max-bytes", new Range(1, 256 * 1024 * 1024)),
             Map.entry("sideledger.max-live-clients", new Range(1, Integer.MAX_VALUE)),
             Map.entry("sideledger.max-followed-answers", new Range(1, 10_000)),
+            Map.entry("sideledger.backup-keep", new Range(1, 10_000)),
             Map.entry("sideledger.retention-days", new Range(1, 36_525)),
             Map.entry("sideledger.live-heartbeat-seconds", new Range(1, 3_600)),
             Map.entry("sideledger.live-stall-seconds", new Range(1, 3_600)));
 
     private static final String PREFIX = "sideledger.otlp-prefix";
     private static final String ORIGINS = "sideledger.otlp-cors-origins";
+    private static final String BACKUPS = "sideledger.backup-dir";
     private static final Map<String, String> OPTIONAL = Map.of(PREFIX, "a path such as /otel",
-            ORIGINS, "origins such as https://app.example", "sideledger.spool-dir", "a folder", "sideledger.keys-file",
-            "a file", "sideledger.keys", "ROLE=KEY", "sideledger.privacy", "TYPE.FIELD=ACTION",
-            "sideledger.privacy-patterns",
-            "a file", "sideledger.privacy-secret", "a text");
+            BACKUPS, "a folder such as /var/backups/sideledger", ORIGINS, "origins such as https://app.example",
+            "sideledger.spool-dir", "a folder", "sideledger.keys-file", "a file", "sideledger.keys", "ROLE=KEY",
+            "sideledger.privacy", "TYPE.FIELD=ACTION", "sideledger.privacy-patterns", "a file",
+            "sideledger.privacy-secret", "a text");
 
     private SettingValues() {}
 
@@ -81,12 +85,21 @@ final class SettingValues {
     private static void checkOptional(String property, String value) {
         boolean taken = switch (property) {
             case PREFIX -> Addresses.isPrefix(value);
+            case BACKUPS -> value.isEmpty() || isPath(value);
             case ORIGINS -> Arrays.stream(value.split(",", -1)).map(String::strip)
                     .allMatch(origin -> origin.isEmpty() || CrossOrigin.isOrigin(origin));
             default -> true;
         };
         if (!taken) {
             throw refusal(property, value);
+        }
+    }
+
+    private static boolean isPath(String value) {
+        try {
+            return !Path.of(value).toString().isEmpty();
+        } catch (InvalidPathException none) {
+            return false;
         }
     }
 
@@ -107,6 +120,9 @@ final class SettingValues {
         }
         if (type == PortChoice.class) {
             return PortChoice.isWritten(value);
+        }
+        if (type == HoursOrOff.class) {
+            return HoursOrOff.isWritten(value);
         }
         return value.matches("[+-]?[0-9]{1,40}") && range(property).holds(new BigInteger(value));
     }
@@ -134,6 +150,9 @@ final class SettingValues {
         }
         if (type == PortChoice.class) {
             return "a whole number from 0 to 65535, or none";
+        }
+        if (type == HoursOrOff.class) {
+            return HoursOrOff.allowed();
         }
         if (type.isPrimitive() || type == OptionalInt.class) {
             return "a whole number from " + range(property).least() + " to " + range(property).most();

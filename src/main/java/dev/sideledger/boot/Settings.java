@@ -73,6 +73,17 @@ public interface Settings {
     /** Days after which sessions that were not heard of are removed; without it, everything is kept. */
     OptionalInt retentionDays();
 
+    /** The folder of backups; without it, {@code backups} beside the database. */
+    Optional<String> backupDir();
+
+    /** How many backups of a name are kept; a week of them, if one is made each day. */
+    @WithDefault("7")
+    int backupKeep();
+
+    /** Hours from one backup to the next, or none. */
+    @WithDefault("off")
+    HoursOrOff backupEvery();
+
     /** Whether to accept events and forget them: only for measuring what a door costs. */
     @WithDefault("false")
     boolean discard();

@@ -65,7 +65,8 @@ public class StoreWiring {
         return SqliteLedger.open(file(settings.databaseUrl()),
                 new LedgerFile.Options(settings.sqliteSynchronous(), settings.sqliteMaxBytes(), longest,
                         settings.search(), new SqlBounds(Duration.ofSeconds(settings.sqlMaxSeconds()),
-                                settings.sqlMaxRows(), settings.sqlMaxBytes())),
+                                settings.sqlMaxRows(), settings.sqlMaxBytes()),
+                        backups(settings)),
                 vertx, now);
     }
 
@@ -83,6 +84,13 @@ public class StoreWiring {
         } else {
             file(address);
         }
+    }
+
+    private static LedgerFile.KeptBackups backups(Settings settings) {
+        return new LedgerFile.KeptBackups(
+                settings.backupDir().filter(folder -> !folder.isBlank())
+                        .map(folder -> Path.of(folder.strip()).toAbsolutePath().normalize()).orElse(null),
+                settings.backupKeep());
     }
 
     private static Path file(String address) {

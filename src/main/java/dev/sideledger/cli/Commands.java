@@ -56,6 +56,8 @@ public final class Commands {
         commands.put("prices", PricesCommand.class);
         commands.put("keys", KeysCommand.class);
         commands.put("demo", DemoCommand.class);
+        commands.put("backup", BackupCommand.class);
+        commands.put("restore", RestoreCommand.class);
         commands.put("copy", CopyCommand.class);
         commands.put("version", VersionCommand.class);
         commands.put("completion", CompletionCommand.class);

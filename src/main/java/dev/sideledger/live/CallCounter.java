@@ -54,6 +54,11 @@ final class CallCounter {
         rings.drop(second, changes);
     }
 
+    /** From a second on, calls of the numbers that are known are others. */
+    void forgetCalls(long second) {
+        calls.forgetAll(second);
+    }
+
     /** The windows of some seconds each that end before a second. */
     LastSeconds last(List<Integer> windows, long end, boolean named) {
         return new LastSeconds(start + end * SECOND_MICROS,

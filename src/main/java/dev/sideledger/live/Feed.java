@@ -37,6 +37,7 @@ public final class Feed implements AutoCloseable {
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean waking = new AtomicBoolean();
     private final Cancellable subscription;
+    private final Cancellable renewals;
     private final LongAdder stalled = new LongAdder();
     private volatile boolean closed;
 
@@ -49,6 +50,7 @@ public final class Feed implements AutoCloseable {
         this.recent = new Recent(bounds.recentChanges(), commits.head());
         this.turns = new Turns(timer);
         this.subscription = commits.follow(this::committed);
+        this.renewals = commits.whenRenewed(this::renewed);
         every(bounds.heartbeatMillis(), Follower::beat);
         every(Math.max(1, bounds.stallMillis() / LOOKS), Follower::look);
     }
@@ -102,6 +104,7 @@ public final class Feed implements AutoCloseable {
     public void close() {
         closed = true;
         subscription.cancel();
+        renewals.cancel();
         followers.forEach(Follower::end);
         followers.clear();
     }
@@ -170,6 +173,12 @@ public final class Feed implements AutoCloseable {
                 followers.forEach(Follower::wake);
             });
         }
+    }
+
+    /** Whoever follows finds out that its place is one of a life that is over. */
+    private void renewed() {
+        recent.renew(commits.head());
+        followers.forEach(Follower::wake);
     }
 
     private void every(long millis, Consumer<Follower> action) {

@@ -163,6 +163,9 @@ final class Follower implements Flow.Subscription {
         if (!begun) {
             return begin();
         }
+        if (!position.epoch().equals(feed.recent().head().epoch())) {
+            return reset("restored");
+        }
         byte[] news = reader.attachment.take();
         if (news == null && !reading) {
             news = news();
@@ -255,7 +258,7 @@ final class Follower implements Flow.Subscription {
     private void caughtUp(LogPage page) {
         reading = false;
         // A sign of life or an answer may have used the demand up; the stretch is then read again when there is more.
-        if (!done && demand > 0) {
+        if (!done && demand > 0 && page.end().epoch().equals(feed.recent().head().epoch())) {
             catchingUp = !page.last();
             say(take(Chunk.of(page, feed.encoder())));
         }

@@ -44,6 +44,12 @@ final class KnownCalls {
         }
     }
 
+    /** Forgets all; what was told before a second is not known any more. */
+    void forgetAll(long second) {
+        calls.clear();
+        since = Math.max(since, second);
+    }
+
     /** Forgets the calls of a session; returns what was known of them. */
     List<Known> removeSession(String session) {
         List<Known> removed = new ArrayList<>();

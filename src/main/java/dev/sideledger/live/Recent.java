@@ -44,6 +44,14 @@ final class Recent {
         }
     }
 
+    /** Begins anew behind a place: nothing of what was added before is handed on. */
+    synchronized void renew(Position place) {
+        batches.clear();
+        changes = 0;
+        characters = 0;
+        head = place;
+    }
+
     /** The end of the log. */
     synchronized Position head() {
         return head;

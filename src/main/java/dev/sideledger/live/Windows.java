@@ -37,6 +37,7 @@ public final class Windows implements AutoCloseable {
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Cancellable subscription;
+    private final Cancellable renewals;
 
     /**
      * Counts the commits from now on.
@@ -52,6 +53,7 @@ public final class Windows implements AutoCloseable {
         this.startMicros = now.getAsLong();
         this.counter = new CallCounter(startMicros);
         this.subscription = commits.follow(this::committed);
+        this.renewals = commits.whenRenewed(() -> thread.execute(this::renewed));
     }
 
     /**
@@ -73,6 +75,7 @@ public final class Windows implements AutoCloseable {
     @Override
     public void close() {
         subscription.cancel();
+        renewals.cancel();
     }
 
     /** Counts changes that are durable and wait until the ledger can be written. */
@@ -112,6 +115,12 @@ public final class Windows implements AutoCloseable {
             counter.count(commit, elapsed());
             waiting.addAndGet(-commit.changes().size());
         }
+    }
+
+    /** What happened stays; calls by the same numbers are others from now on. */
+    private void renewed() {
+        count();
+        counter.forgetCalls(elapsed());
     }
 
     /** The seconds since the start. */

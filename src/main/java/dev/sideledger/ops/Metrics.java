@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import dev.sideledger.recorder.Admission;
 import dev.sideledger.recorder.Recorder;
 import dev.sideledger.recorder.RecorderCounters;
-import dev.sideledger.recorder.spool.Spool;
 import dev.sideledger.store.StoreHealth;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -24,20 +23,12 @@ public class Metrics {
 
     /** Registers them all. */
     public Metrics(MeterRegistry registry, Recorder recorder, StoreHealth store, LiveClients live,
-            FollowedAnswers followed, Cleanup cleanup, Spool spool) {
+            FollowedAnswers followed, Cleanup cleanup, Safekeeping backups) {
         RecorderCounters counters = recorder.counters();
         count(registry, "accepted", "events that made a new record", counters, RecorderCounters::accepted);
         count(registry, "updated", "events that changed a record", counters, RecorderCounters::updated);
         count(registry, "duplicates", "events that changed nothing", counters, RecorderCounters::duplicates);
         count(registry, "rejected", "events that were refused", counters, RecorderCounters::rejected);
-        count(registry, "spooled", "events kept on disk until the database could be written", counters,
-                RecorderCounters::spooled);
-        Gauge.builder("sideledger.spool.events", spool, waits -> waits.state().events())
-                .description("events that wait on disk until the database can be written").register(registry);
-        Gauge.builder("sideledger.spool.bytes", spool, waits -> waits.state().bytes())
-                .description("bytes of the files in which they wait").register(registry);
-        FunctionCounter.builder("sideledger.spool.refused", spool, waits -> waits.state().refused())
-                .description("events kept on disk that the database refused later").register(registry);
         count(registry, "overloaded", "events turned away because the recorder was full", counters,
                 RecorderCounters::overloadedEvents);
         Admission admission = recorder.admission();
@@ -62,6 +53,10 @@ public class Metrics {
                 .description("old sessions that were taken").register(registry);
         FunctionCounter.builder("sideledger.cleanup.records", cleanup, taken -> taken.taken().records())
                 .description("records of old sessions that were taken").register(registry);
+        Gauge.builder("sideledger.backup.age", backups, Safekeeping::age).baseUnit("seconds")
+                .description("how long ago the latest backup since the start was made").register(registry);
+        FunctionCounter.builder("sideledger.backup.failures", backups, Safekeeping::failures)
+                .description("backups that could not be made or put back").register(registry);
         Gauge.builder("sideledger.writable", store, health -> health.trouble().isEmpty() ? 1 : 0)
                 .description("1 while the database can be written").register(registry);
         Timer commit = Timer.builder("sideledger.commit").description("time from begin to commit")

@@ -18,6 +18,15 @@ public interface Commits {
     Cancellable follow(Consumer<Commit> follower);
 
     /**
+     * Runs something each time another ledger has been put in the place of this one: {@link #head} is then in another
+     * epoch, and nothing that was told before holds. Before that, no commit of the new epoch is handed to anybody, and
+     * after it none of the old one. On a thread of the engine: it must return at once.
+     */
+    default Cancellable whenRenewed(Runnable follower) {
+        return () -> {};
+    }
+
+    /**
      * Reads a stretch of the log after a place, with at most so many changes. A record that is gone by now is left out
      * unless the stretch holds its own removal: what took it away follows in the log. A stretch may hold nothing of
      * interest and not be the last. Fails with {@link LogTrimmed} when the log no longer reaches back to the place.

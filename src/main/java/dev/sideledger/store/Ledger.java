@@ -35,6 +35,9 @@ public interface Ledger extends Commits, Maintenance, PriceTables {
     /** Taking what is too old. */
     Retention retention();
 
+    /** Copies that can be put back in its place. */
+    Backups backups();
+
     /** How it is doing. */
     StoreHealth health();
 }

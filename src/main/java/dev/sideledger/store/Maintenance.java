@@ -10,6 +10,9 @@ public interface Maintenance {
     /** Compares everything derived with the rows it is derived from, and asks the engine about its files. */
     Uni<CheckReport> check();
 
+    /** Reads how the tables lie, counts their rows, and compares them with those that are made here. */
+    Uni<SchemaReport> schema();
+
     /** Removes a session with all its records and texts and leaves a tombstone; nothing when it is not known. */
     Uni<Removal> removeSession(String id);
 

@@ -36,6 +36,7 @@ public record Problem(int status, String title, String detail, Map<String, Json>
             Map.entry(428, "Precondition Required"),
             Map.entry(429, "Too Many Requests"),
             Map.entry(500, "Internal Server Error"),
+            Map.entry(501, "Not Implemented"),
             Map.entry(503, "Service Unavailable"),
             Map.entry(504, "Gateway Timeout"));
 

@@ -300,7 +300,10 @@ class UnknownMoneyHttpTest {
         without.put("GET /metrics/session/{id}", "/metrics/session/um-dark");
         without.put("GET /metrics/session/{id}/realtime", "/metrics/session/um-dark/realtime");
         for (String changing : List.of("GET /metrics", "GET /api/reports/{id}", "GET /api/admin/check",
-                "GET /api/admin/cleanup", "GET /api/admin/demo", "POST /api/admin/demo", "DELETE /api/admin/demo",
+                "GET /api/admin/cleanup", "GET /api/admin/schema", "GET /api/admin/backup", "POST /api/admin/backup",
+                "POST /api/admin/restore",
+                "GET /api/admin/demo",
+                "POST /api/admin/demo", "DELETE /api/admin/demo",
                 "PUT /api/reports/{id}", "DELETE /api/reports/{id}",
                 "DELETE /api/projects/{id}", "DELETE /api/sessions/{id}", "DELETE /api/sessions/{id}/tags/{tag}",
                 "PUT /api/admin/prices/{name}", "DELETE /api/admin/prices/{name}", "DELETE /api/admin/reprice",

@@ -22,6 +22,11 @@ public final class FreshLedger implements QuarkusTestResourceLifecycleManager {
         Assumptions.assumeFalse(POSTGRES, "over PostgreSQL there are no questions in SQL");
     }
 
+    /** Whether the run is one on PostgreSQL. */
+    public static boolean onPostgres() {
+        return POSTGRES;
+    }
+
     @Override
     public Map<String, String> start() {
         return Map.of("sideledger.database-url", POSTGRES ? PostgresServer.newUrl() : file(),

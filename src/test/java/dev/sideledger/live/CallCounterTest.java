@@ -51,6 +51,17 @@ class CallCounterTest {
     }
 
     @Test
+    void call_ofALedgerThatReplacedAnother_takesNothingFromOneOfItsNumber() {
+        counter.count(commit(created(1, ended("a", 7, MILLI))), 20);
+
+        counter.forgetCalls(30);
+        counter.count(commit(created(1, ended("b", 9, MILLI))), 40);
+
+        assertThat(calls(60, 41)).isEqualTo(2);
+        assertThat(window(60, 41, true).agents()).containsOnlyKeys(new Name("a", false), new Name("b", false));
+    }
+
+    @Test
     void call_thatFails_isAnError_andOneThatRunsAgainIsGone() {
         Map<dev.sideledger.model.Field, Object> failed = ended("a", 7, MILLI);
         failed.put(CallField.STATUS, "timeout");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.pricing.ReportedCosts;
+import dev.sideledger.store.Backup;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.Interest;
 import dev.sideledger.store.Position;
@@ -99,6 +100,26 @@ class FeedTest {
         read(listener, 1);
         assertThat(listener.state()).containsKey("MESSAGE s/last");
         assertThat(listener.told("conflated")).hasSize(1);
+    }
+
+    @Test
+    void follower_ofALedgerThatIsReplaced_beginsAnew() {
+        write(message("s", "1", TEN, "text"));
+        Backup backup = engine.ledger().backups().make(null).await().indefinitely();
+        Listener listener = follow(Interest.ALL, null, true);
+        listener.await(() -> !listener.told("begin").isEmpty());
+        Position before = engine.commits().head();
+        write(message("s", "2", TEN, "text"));
+
+        engine.ledger().backups().restore(backup.name()).await().indefinitely();
+
+        listener.await(() -> !listener.told("reset").isEmpty());
+        assertThat(listener.told("reset")).singleElement().asString().contains("restored");
+        write(message("s", "3", TEN, "text"));
+        listener.await(() -> listener.state().containsKey("MESSAGE s/3"));
+        Listener late = follow(Interest.ALL, before, true);
+        late.await(() -> !late.told("reset").isEmpty());
+        assertThat(late.told("reset")).singleElement().asString().contains("unknown");
     }
 
     @Test

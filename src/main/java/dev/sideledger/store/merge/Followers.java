@@ -17,6 +17,7 @@ public final class Followers {
 
     private final List<Consumer<Commit>> commits = new CopyOnWriteArrayList<>();
     private final List<Consumer<WriterStats>> stats = new CopyOnWriteArrayList<>();
+    private final List<Runnable> renewals = new CopyOnWriteArrayList<>();
     private volatile Position head;
 
     /** Begins at the end of the log. */
@@ -33,6 +34,28 @@ public final class Followers {
     public Cancellable follow(Consumer<Commit> follower) {
         commits.add(follower);
         return () -> commits.remove(follower);
+    }
+
+    /** Runs something each time a new life of the ledger begins. */
+    public Cancellable whenRenewed(Runnable follower) {
+        renewals.add(follower);
+        return () -> renewals.remove(follower);
+    }
+
+    /** Moves the end of the log without a commit; nobody is told. */
+    public void move(Position to) {
+        head = to;
+    }
+
+    /** Tells of a new life of the ledger. */
+    public void renewed() {
+        for (Runnable one : renewals) {
+            try {
+                one.run();
+            } catch (RuntimeException failure) {
+                LOG.error("A follower of commits failed", failure);
+            }
+        }
     }
 
     /** Hands on the numbers of every later transaction. */

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import dev.sideledger.model.Pricer;
+import dev.sideledger.store.Backups;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Commit;
@@ -27,6 +28,7 @@ import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
+import dev.sideledger.store.SchemaReport;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.SearchOff;
 import dev.sideledger.store.SqlOff;
@@ -156,6 +158,15 @@ public final class PostgresLedger implements Ledger {
     }
 
     @Override
+    public Uni<SchemaReport> schema() {
+        return reader.schema().chain(read -> Uni.createFrom().completionStage(() -> vertx
+                .executeBlocking(() -> new PostgresMigrations(address).differences(), false)
+                .map(differences -> new SchemaReport(read.version(), read.tables(), read.views(), read.compared(),
+                        differences))
+                .toCompletionStage()));
+    }
+
+    @Override
     public Uni<Removal> removeSession(String id) {
         return writer.removeSession(id);
     }
@@ -245,6 +256,12 @@ public final class PostgresLedger implements Ledger {
     @Override
     public Retention retention() {
         return new PostgresRetention(reader, writer);
+    }
+
+    @Override
+    public Backups backups() {
+        return Backups.elsewhere("backups of a ledger in PostgreSQL are made and put back by PostgreSQL's own tools:"
+                + " pg_dump --format=custom and pg_restore, or base backups");
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.sideledger.store.postgres;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -45,6 +48,15 @@ final class PostgresMigrations {
         } catch (FlywayException failure) {
             throw cannotStart(failure);
         }
+    }
+
+    /** What was run otherwise than it stands here, or not at all, one sentence each. Blocks. */
+    List<String> differences() {
+        Flyway flyway = flyway();
+        List<String> differences = new ArrayList<>();
+        flyway.validateWithResult().invalidMigrations.forEach(invalid -> differences
+                .add("the migration " + invalid.version + " is otherwise: " + invalid.errorDetails.errorMessage));
+        return differences;
     }
 
     private Flyway flyway() {

@@ -22,6 +22,7 @@ import org.sqlite.SQLiteOpenMode;
 
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.SqlBounds;
+import dev.sideledger.store.sqlite.backup.FileSwap;
 
 /**
  * The file of a ledger, held by one process at a time: a lock beside it, which the operating system frees however the
@@ -38,6 +39,7 @@ public final class LedgerFile implements AutoCloseable {
     private final Path path;
     private final Options options;
     private final FileChannel lock;
+    private final ReaderGate readers = new ReaderGate();
 
     private LedgerFile(Path path, Options options, FileChannel lock) {
         this.path = path;
@@ -72,12 +74,22 @@ public final class LedgerFile implements AutoCloseable {
         Path path = RealFile.of(named);
         FileChannel lock = lock(path);
         try {
+            new FileSwap(path).recover();
             refuseForeign(path);
+        } catch (IOException failure) {
+            release(lock);
+            throw new CannotStart("The database " + path + " was being replaced by a backup, and that cannot be ended: "
+                    + RealFile.reason(failure), failure);
         } catch (CannotStart refused) {
             release(lock);
             throw refused;
         }
         return new LedgerFile(path, options, lock);
+    }
+
+    /** A file that only this process knows of, kept like this one; nothing holds it. */
+    LedgerFile another(Path ours) {
+        return new LedgerFile(ours, options, null);
     }
 
     /** The file, by its real path. */
@@ -112,7 +124,12 @@ public final class LedgerFile implements AutoCloseable {
 
     /** Opens a connection that can only read. */
     public Connection openReader() throws SQLException {
-        return openReader(path);
+        return readers.open(() -> openReader(path));
+    }
+
+    /** Through which it is opened for reading. */
+    ReaderGate readers() {
+        return readers;
     }
 
     /** Opens a connection that can only read, whoever holds the file. */
@@ -127,6 +144,11 @@ public final class LedgerFile implements AutoCloseable {
         return connection;
     }
 
+    /** Where backups of it lie, and how many. */
+    KeptBackups backups() {
+        return options.backups();
+    }
+
     /** The address for JDBC. */
     String url() {
         return url(path);
@@ -139,7 +161,9 @@ public final class LedgerFile implements AutoCloseable {
 
     @Override
     public void close() {
-        release(lock);
+        if (lock != null) {
+            release(lock);
+        }
     }
 
     private static SQLiteConfig config() {
@@ -211,15 +235,21 @@ public final class LedgerFile implements AutoCloseable {
      * @param longestQuestion how long reading for one question may take, but for exports and the check
      * @param search whether an index is kept in which can be searched
      * @param sql how much a question in SQL may take
+     * @param backups where backups lie, and how many
      */
     public record Options(Synchronous synchronous, long maxBytes, Duration longestQuestion, boolean search,
-            SqlBounds sql) {
+            SqlBounds sql, KeptBackups backups) {
         /** The disk itself, without a bound; ten seconds for a question; no index. */
         public static final Options DEFAULT = new Options(Synchronous.FULL, 0, Duration.ofSeconds(10));
 
         /** The same with an index, or without. */
         public Options searchable(boolean index) {
-            return new Options(synchronous, maxBytes, longestQuestion, index, sql);
+            return new Options(synchronous, maxBytes, longestQuestion, index, sql, backups);
+        }
+
+        /** The same with backups elsewhere, or another number of them. */
+        public Options with(KeptBackups others) {
+            return new Options(synchronous, maxBytes, longestQuestion, search, sql, others);
         }
 
         /** Without an index, and with the usual bounds for questions in SQL. */
@@ -227,11 +257,39 @@ public final class LedgerFile implements AutoCloseable {
             this(synchronous, maxBytes, longestQuestion, false, SqlBounds.DEFAULT);
         }
 
+        /** With the usual backups. */
+        public Options(Synchronous synchronous, long maxBytes, Duration longestQuestion, boolean search,
+                SqlBounds sql) {
+            this(synchronous, maxBytes, longestQuestion, search, sql, KeptBackups.DEFAULT);
+        }
+
         /** Refuses a question without time. */
         public Options {
             if (longestQuestion.isNegative() || longestQuestion.isZero()) {
                 throw new IllegalArgumentException("SIDELEDGER_MAX_QUESTION_SECONDS must be at least 1");
             }
+        }
+    }
+
+    /**
+     * Backups of a ledger.
+     *
+     * @param folder where they lie, or null for the folder {@code backups} beside the ledger
+     * @param keep how many of a name are kept
+     */
+    public record KeptBackups(Path folder, int keep) {
+        /** A week of them, if one is made each day. */
+        public static final KeptBackups DEFAULT = new KeptBackups(null, 7);
+
+        /** Refuses to keep none. */
+        public KeptBackups {
+            if (keep < 1) {
+                throw new IllegalArgumentException("SIDELEDGER_BACKUP_KEEP must be at least 1");
+            }
+        }
+
+        Path folderOf(Path ledger) {
+            return folder == null ? ledger.resolveSibling("backups") : folder;
         }
     }
 

@@ -1,17 +1,26 @@
 package dev.sideledger.store.sqlite;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jboss.logging.Logger;
 
+import dev.sideledger.store.BackupRefused;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.copy.CopyVersions;
+import dev.sideledger.store.sqlite.backup.BeforeMigration;
+import dev.sideledger.store.sqlite.backup.DurableFiles;
+import dev.sideledger.store.sqlite.backup.LedgerContent;
+import dev.sideledger.store.sqlite.reader.SchemaObjects;
 
 /**
  * Brings a ledger's schema up to date before the writer opens; refuses files of newer versions and of other programs.
@@ -19,11 +28,37 @@ import dev.sideledger.store.copy.CopyVersions;
 final class Migrations {
     private static final String LOCATION = "classpath:db/sqlite";
     private static final String HISTORY = "flyway_schema_history";
+    private static final Logger LOG = Logger.getLogger(Migrations.class);
 
     private final LedgerFile file;
+    private final boolean careful;
+    private final String[] locations;
 
+    /** Of a ledger of which there is no other: it is copied first, and checked afterwards. */
     Migrations(LedgerFile file) {
+        this(file, true, LOCATION);
+    }
+
+    /**
+     * Of a file.
+     *
+     * @param careful whether it is copied before and checked afterwards, if it is not new
+     * @param locations where the migrations are
+     */
+    Migrations(LedgerFile file, boolean careful, String... locations) {
         this.file = file;
+        this.careful = careful;
+        this.locations = locations;
+    }
+
+    /** Of a file that is itself a copy. */
+    static Migrations ofCopy(LedgerFile file) {
+        return new Migrations(file, false, LOCATION);
+    }
+
+    /** Makes the tables of a file that is not there yet. */
+    static void make(Path file) {
+        flyway(LedgerFile.url(file), LOCATION).migrate();
     }
 
     /** Runs what is missing. */
@@ -32,25 +67,80 @@ final class Migrations {
         if (file.isNew()) {
             letShrink();
         }
-        Flyway flyway = flyway(file.url());
+        Flyway flyway = flyway(file.url(), locations);
         refuseNewer(flyway);
+        boolean known = flyway.info().current() != null;
+        if (careful && known && flyway.info().pending().length > 0) {
+            runCarefully(flyway);
+            return;
+        }
         try {
             flyway.migrate();
         } catch (FlywayException failure) {
-            throw new CannotStart("The database " + file.path() + " cannot be brought up to date: "
-                    + failure.getMessage().lines().findFirst().orElse("unknown"), failure);
+            throw notMigrated(failure, "");
         }
+    }
+
+    private void runCarefully(Flyway flyway) {
+        String from = flyway.info().current().getVersion().toString();
+        String to = latest(flyway).toString();
+        BeforeMigration before = new BeforeMigration(file.path(), to);
+        try (Connection connection = file.openWriter()) {
+            before.make(connection);
+        } catch (IOException | SQLException | BackupRefused failure) {
+            throw new CannotStart("The database " + file.path() + " has to be brought up to date, and cannot be copied"
+                    + " before; it was left as it was: " + DurableFiles.reason(failure), failure);
+        }
+        LOG.infof("Bringing the database from version %s to %s; as it was it is kept as %s", from, to, before.copy());
+        try {
+            flyway.migrate();
+            check();
+        } catch (FlywayException | IOException | SQLException | BackupRefused failure) {
+            putBack(before, failure);
+            throw notMigrated(failure, "; it is again as it was before");
+        }
+    }
+
+    /** Every page can be read, and nothing of what the migrations make of an empty file is missing. */
+    private void check() throws IOException, SQLException {
+        LedgerContent.of(file.path(), "what came of it");
+        try (Connection connection = file.openReader()) {
+            List<String> lacking = SchemaObjects.of(connection).lacking(ExpectedSchema.get());
+            if (!lacking.isEmpty()) {
+                throw new IOException("what came of it is not as it should be: " + String.join("; ", lacking));
+            }
+        }
+    }
+
+    private void putBack(BeforeMigration before, Exception reason) {
+        try {
+            try (Connection connection = file.openWriter(); Statement statement = connection.createStatement()) {
+                statement.executeQuery("PRAGMA journal_mode = DELETE").close();
+            }
+            before.putBack();
+        } catch (IOException | SQLException failure) {
+            failure.addSuppressed(reason);
+            throw new CannotStart(
+                    "The database " + file.path() + " could not be brought up to date, nor put back; as it"
+                            + " was it is kept as " + before.copy(),
+                    failure);
+        }
+    }
+
+    private CannotStart notMigrated(Exception failure, String left) {
+        return new CannotStart("The database " + file.path() + " cannot be brought up to date: "
+                + DurableFiles.reason(failure) + left, failure);
     }
 
     /** The version of a ledger's tables, and the one that is made here; nothing is changed. */
     static CopyVersions versions(String url) {
-        Flyway flyway = flyway(url);
+        Flyway flyway = flyway(url, LOCATION);
         MigrationInfo current = flyway.info().current();
         return new CopyVersions(current == null ? null : current.getVersion().toString(), latest(flyway).toString());
     }
 
-    private static Flyway flyway(String url) {
-        return Flyway.configure().dataSource(url, null, null).locations(LOCATION).table(HISTORY)
+    private static Flyway flyway(String url, String... locations) {
+        return Flyway.configure().dataSource(url, null, null).locations(locations).table(HISTORY)
                 .validateMigrationNaming(true).failOnMissingLocations(true).load();
     }
 

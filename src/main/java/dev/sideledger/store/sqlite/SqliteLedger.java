@@ -2,18 +2,15 @@ package dev.sideledger.store.sqlite;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import dev.sideledger.model.Pricer;
+import dev.sideledger.store.Backups;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Commit;
@@ -32,13 +29,13 @@ import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
+import dev.sideledger.store.SchemaReport;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.SearchOff;
 import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.VoiceMetrics;
-import dev.sideledger.store.copy.CopyState;
 import dev.sideledger.store.sqlite.reader.KeptPricesRows;
 import dev.sideledger.store.sqlite.reader.SqliteReader;
 import dev.sideledger.store.sqlite.search.SqliteSearch;
@@ -56,6 +53,7 @@ public final class SqliteLedger implements Ledger {
     private final SqliteWriter writer;
     private final SqliteReader reader;
     private final Optional<SqliteSearch> search;
+    private final SqliteBackups backups;
     private final Vertx vertx;
     private final Future<String> deployment;
     private final Future<String> indexing;
@@ -66,6 +64,7 @@ public final class SqliteLedger implements Ledger {
         this.writer = new SqliteWriter(file::openWriter, head, now, this::closeReaders, file);
         this.reader = new SqliteReader(vertx, file::openReader, options.longestQuestion(), options.sql(), now);
         this.search = options.search() ? Optional.of(search(options)) : Optional.empty();
+        this.backups = new SqliteBackups(vertx, file, now, new LedgerUsers(writer, reader, search));
         this.deployment = writer.start(vertx);
         search.ifPresent(found -> writer.follow(commit -> found.committed()));
         this.indexing = search.map(found -> found.start(vertx)).orElse(null);
@@ -81,11 +80,11 @@ public final class SqliteLedger implements Ledger {
         LedgerFile file = LedgerFile.hold(path, options);
         try {
             new Migrations(file).run();
-            refuseHalf(file);
+            Epochs.refuseHalf(file);
             if (!options.search()) {
                 SqliteSearch.remove(file.path());
             }
-            return new SqliteLedger(file, options, head(file, now), vertx, now);
+            return new SqliteLedger(file, options, Epochs.head(file, now), vertx, now);
         } catch (SQLException failure) {
             file.close();
             throw new CannotStart("The database " + path + " cannot be opened: " + failure.getMessage(), failure);
@@ -152,6 +151,11 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
+    public Backups backups() {
+        return backups;
+    }
+
+    @Override
     public StoreHealth health() {
         return writer;
     }
@@ -176,6 +180,7 @@ public final class SqliteLedger implements Ledger {
     }
 
     private void closeReaders() throws SQLException {
+        backups.close();
         if (search.isPresent()) {
             search.get().close();
         }
@@ -193,6 +198,17 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
+    public Cancellable whenRenewed(Runnable follower) {
+        return writer.whenRenewed(follower);
+    }
+
+    /** Another ledger has other tables. */
+    @Override
+    public Cancellable whenChangedElsewhere(Runnable reader) {
+        return writer.whenRenewed(reader);
+    }
+
+    @Override
     public Uni<LogPage> after(Position position, Interest interest, int most) {
         return reader.after(position, interest, most);
     }
@@ -200,6 +216,11 @@ public final class SqliteLedger implements Ledger {
     @Override
     public Uni<CheckReport> check() {
         return reader.check();
+    }
+
+    @Override
+    public Uni<SchemaReport> schema() {
+        return reader.schema(ExpectedSchema::get);
     }
 
     @Override
@@ -260,32 +281,5 @@ public final class SqliteLedger implements Ledger {
     @Override
     public Uni<Boolean> forgetPrices(String name) {
         return writer.forgetPrices(name);
-    }
-
-    /** Nobody serves a copy before it has ended; one that is served is a ledger of its own from then on. */
-    private static void refuseHalf(LedgerFile file) throws SQLException {
-        try (Connection connection = file.openWriter(); Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM copying WHERE finished = 0)")) {
-                if (row.getBoolean(1)) {
-                    throw new CannotStart(CopyState.unfinished(file.path().toString()));
-                }
-            }
-            statement.executeUpdate("DELETE FROM copying");
-        }
-    }
-
-    private static Position head(LedgerFile file, LongSupplier now) throws SQLException {
-        try (Connection connection = file.openWriter(); Statement statement = connection.createStatement()) {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO ledger (epoch, created_at) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM ledger)")) {
-                insert.setString(1, UUID.randomUUID().toString().substring(0, 8));
-                insert.setLong(2, now.getAsLong());
-                insert.executeUpdate();
-            }
-            try (ResultSet row = statement.executeQuery(
-                    "SELECT epoch, coalesce((SELECT max(sequence) FROM change_log), 0) FROM ledger")) {
-                return new Position(row.getString(1), row.getLong(2), Integer.MAX_VALUE);
-            }
-        }
     }
 }

@@ -24,6 +24,7 @@ import dev.sideledger.store.Query;
 import dev.sideledger.store.Report;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
+import dev.sideledger.store.SchemaReport;
 import dev.sideledger.store.SessionWhole;
 import dev.sideledger.store.postgres.rows.Names;
 import dev.sideledger.store.postgres.rows.OldSessions;
@@ -118,6 +119,11 @@ public final class PostgresReader implements Entries {
     /** Compares everything derived with the rows it is derived from, in one snapshot. */
     public Uni<CheckReport> check() {
         return checks.snapshot(Check::run);
+    }
+
+    /** How the tables lie, without saying how they should. */
+    public Uni<SchemaReport> schema() {
+        return checks.snapshot(connection -> new SchemaRows(connection).read());
     }
 
     /** What pricing some calls again would change. */

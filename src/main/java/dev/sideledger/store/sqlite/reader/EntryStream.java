@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
@@ -36,6 +38,8 @@ final class EntryStream implements AutoCloseable {
     private final Callable<Connection> connections;
     private final LongSupplier now;
     private final Semaphore permits = new Semaphore(AT_ONCE);
+    private final Set<Snapshot> open = ConcurrentHashMap.newKeySet();
+    private volatile String refusal;
 
     EntryStream(Vertx vertx, Callable<Connection> connections, LongSupplier now) {
         this.vertx = vertx;
@@ -57,6 +61,17 @@ final class EntryStream implements AutoCloseable {
         });
     }
 
+    /** Begins no streams for a reason, and ends all, until {@link #takeUp}. */
+    void letGo(String reason) {
+        refusal = reason;
+        open.forEach(this::end);
+    }
+
+    /** Streams again. */
+    void takeUp() {
+        refusal = null;
+    }
+
     @Override
     public void close() {
         executor.close();
@@ -65,6 +80,13 @@ final class EntryStream implements AutoCloseable {
     private Uni<List<Entry>> chunk(Snapshot snapshot) {
         return Uni.createFrom()
                 .completionStage(() -> executor.executeBlocking(snapshot::next, false).toCompletionStage());
+    }
+
+    private void refuse() {
+        String reason = refusal;
+        if (reason != null) {
+            throw new StoreUnavailable(reason, null);
+        }
     }
 
     /** Its place is free once this has come about: who reads one export after the other never waits for himself. */
@@ -89,6 +111,7 @@ final class EntryStream implements AutoCloseable {
         Snapshot(Query query) {
             this.query = query;
             this.left = query.limit() == null ? Long.MAX_VALUE : query.limit();
+            open.add(this);
             this.timer = vertx.setPeriodic(LOOK_MILLIS, id -> {
                 if (patience.over(System.nanoTime()) || deadline.passed()) {
                     end(this);
@@ -98,12 +121,14 @@ final class EntryStream implements AutoCloseable {
 
         synchronized List<Entry> next() throws Exception {
             patience.taken(System.nanoTime());
+            refuse();
             if (closed) {
                 throw new StoreUnavailable("the export was ended because it was not taken fast enough", null);
             }
             try {
                 return chunk();
             } catch (SQLException failure) {
+                refuse();
                 throw ReadConnection.stopped(failure)
                         ? new TookTooLong(LONGEST)
                         : new StoreUnavailable("the database could not be read", failure);
@@ -118,6 +143,7 @@ final class EntryStream implements AutoCloseable {
         synchronized void close() throws SQLException {
             if (!closed) {
                 closed = true;
+                open.remove(this);
                 vertx.cancelTimer(timer);
                 permits.release();
                 if (connection != null) {

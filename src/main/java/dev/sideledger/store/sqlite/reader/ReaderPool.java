@@ -3,9 +3,12 @@ package dev.sideledger.store.sqlite.reader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.sideledger.store.StoreUnavailable;
@@ -17,6 +20,7 @@ import io.vertx.core.WorkerExecutor;
 /** A few read-only connections, each used by one worker thread at a time. Safe on any thread. */
 public final class ReaderPool implements AutoCloseable {
     private static final int MOST_WAITING = 1_000;
+    private static final long USUAL_SECONDS = 60;
 
     private final Vertx vertx;
     private final WorkerExecutor executor;
@@ -25,6 +29,8 @@ public final class ReaderPool implements AutoCloseable {
     private final Duration longest;
     private final boolean kept;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Set<Deadline> running = ConcurrentHashMap.newKeySet();
+    private volatile String refusal;
 
     /**
      * A pool.
@@ -38,7 +44,9 @@ public final class ReaderPool implements AutoCloseable {
     private ReaderPool(Vertx vertx, String name, Callable<Connection> connections, int size, Duration longest,
             boolean kept) {
         this.vertx = vertx;
-        this.executor = vertx.createSharedWorkerExecutor(name, size);
+        // Whoever may read for long is not told of as stuck meanwhile.
+        this.executor = vertx.createSharedWorkerExecutor(name, size,
+                Math.max(USUAL_SECONDS, longest.toSeconds()), TimeUnit.SECONDS);
         this.idle = new ArrayBlockingQueue<>(size);
         this.connections = connections;
         this.longest = longest;
@@ -46,7 +54,7 @@ public final class ReaderPool implements AutoCloseable {
     }
 
     /** A pool whose connections are closed after one read each. */
-    static ReaderPool ofSingleUse(Vertx vertx, String name, Callable<Connection> connections, int size,
+    public static ReaderPool ofSingleUse(Vertx vertx, String name, Callable<Connection> connections, int size,
             Duration longest) {
         return new ReaderPool(vertx, name, connections, size, longest, false);
     }
@@ -77,15 +85,37 @@ public final class ReaderPool implements AutoCloseable {
         });
     }
 
+    /** Refuses to read for a reason, stops what is being read, and closes what is idle, until {@link #takeUp}. */
+    public void letGo(String reason) throws SQLException {
+        refusal = reason;
+        running.forEach(Deadline::cancel);
+        closeIdle();
+    }
+
+    /** Reads again. */
+    public void takeUp() {
+        refusal = null;
+    }
+
     @Override
     public void close() throws SQLException {
         executor.close();
+        closeIdle();
+    }
+
+    private void closeIdle() throws SQLException {
         for (ReadConnection connection = idle.poll(); connection != null; connection = idle.poll()) {
             connection.close();
         }
     }
 
+    /** Whether a failure says that a read was stopped, and nothing about the file. */
+    public static boolean tellsStopped(SQLException failure) {
+        return ReadConnection.stopped(failure);
+    }
+
     private <T> T answer(Read<T> read, Deadline deadline) throws Exception {
+        refuse();
         if (deadline.cancelled()) {
             throw new StoreUnavailable("nobody waits for the answer", null);
         }
@@ -94,10 +124,12 @@ public final class ReaderPool implements AutoCloseable {
                     + " seconds for its turn: too much is being asked", null);
         }
         deadline.begin();
+        running.add(deadline);
         long timer = vertx.setTimer(longest.toMillis() + 1, passed -> deadline.check());
         try {
             return borrowed(read, deadline);
         } finally {
+            running.remove(deadline);
             vertx.cancelTimer(timer);
         }
     }
@@ -113,12 +145,22 @@ public final class ReaderPool implements AutoCloseable {
             return result;
         } catch (SQLException failure) {
             sound = ReadConnection.stopped(failure);
+            refuse();
             throw sound ? new TookTooLong(longest) : new StoreUnavailable("the database could not be read", failure);
         } finally {
             connection.stopAfter(null);
-            if (!sound || !kept || !idle.offer(connection)) {
+            if (!sound || !kept || refusal != null || !idle.offer(connection)) {
                 connection.close();
+            } else if (refusal != null) {
+                closeIdle();
             }
+        }
+    }
+
+    private void refuse() {
+        String reason = refusal;
+        if (reason != null) {
+            throw new StoreUnavailable(reason, null);
         }
     }
 

@@ -56,6 +56,10 @@ final class SqlAnswers implements SqlReader, AutoCloseable {
         });
     }
 
+    ReaderPool pool() {
+        return pool;
+    }
+
     @Override
     public void close() throws SQLException {
         pool.close();

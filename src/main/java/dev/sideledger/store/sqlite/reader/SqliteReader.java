@@ -37,12 +37,14 @@ import dev.sideledger.store.Report;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.Rollups;
+import dev.sideledger.store.SchemaReport;
 import dev.sideledger.store.ScoreFigures;
 import dev.sideledger.store.Selection;
 import dev.sideledger.store.SessionFigures;
 import dev.sideledger.store.SessionWhole;
 import dev.sideledger.store.SqlBounds;
 import dev.sideledger.store.SqlReader;
+import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.SumsAnswer;
 import dev.sideledger.store.SumsQuery;
 import dev.sideledger.store.Use;
@@ -197,6 +199,20 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
         return checkPool.read(connection -> new Check(connection).run());
     }
 
+    /** How the tables lie, and what is otherwise than expected; that may be found out on the thread that reads. */
+    public Uni<SchemaReport> schema(Callable<SchemaObjects> expected) {
+        return checkPool.read(connection -> connection.inSnapshot(() -> {
+            try {
+                return new SchemaRows(connection).read(expected.call());
+            } catch (SQLException | RuntimeException failure) {
+                throw failure;
+            } catch (Exception failure) {
+                throw new StoreUnavailable("it cannot be found out how the tables should be: " + failure.getMessage(),
+                        failure);
+            }
+        }));
+    }
+
     /** What pricing some calls again would change. */
     public Uni<RepriceStep> tryReprice(RepriceProgress from, Pricer pricer) {
         return checkPool.read(connection -> new RepriceTrial(connection, pricer).step(from));
@@ -215,6 +231,20 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
     /** The price tables that are kept. */
     public Uni<List<KeptPrices>> keptPrices() {
         return pool.read(KeptPricesRows::list);
+    }
+
+    /** Refuses to read for a reason, stops what is being read, and closes what is open, until {@link #takeUp}. */
+    public void letGo(String reason) throws SQLException {
+        streams.letGo(reason);
+        for (ReaderPool each : List.of(pool, logPool, checkPool, sql.pool())) {
+            each.letGo(reason);
+        }
+    }
+
+    /** Reads again. */
+    public void takeUp() {
+        streams.takeUp();
+        List.of(pool, logPool, checkPool, sql.pool()).forEach(ReaderPool::takeUp);
     }
 
     @Override

@@ -35,6 +35,8 @@ final class Indexer implements AutoCloseable {
     private final ReadGate gate;
     private volatile boolean damaged;
     private volatile boolean closing;
+    /** Nothing may be opened. */
+    private volatile boolean away;
     private ReadConnection ledger;
     private IndexWriter index;
     private IndexState state;
@@ -80,7 +82,7 @@ final class Indexer implements AutoCloseable {
 
     /** Does some of what is to be done. */
     synchronized Outcome step() {
-        if (closing) {
+        if (closing || away) {
             return Outcome.DONE;
         }
         if ((index == null || damaged) && !gate.shut()) {
@@ -92,7 +94,7 @@ final class Indexer implements AutoCloseable {
             failures = 0;
             return outcome;
         } catch (Exception failure) {
-            if (closing) {
+            if (closing || away) {
                 return Outcome.DONE;
             }
             LOG.warnf("The search index cannot be brought up to date; it is tried again: %s", failure.getMessage());
@@ -103,6 +105,20 @@ final class Indexer implements AutoCloseable {
         }
     }
 
+    /** Ends the step under way soon and closes both files; steps do nothing until {@link #takeUp}. */
+    void letGo() {
+        away = true;
+        synchronized (this) {
+            abandon();
+            gate.shut();
+        }
+    }
+
+    /** Steps do something again. */
+    void takeUp() {
+        away = false;
+    }
+
     /** Ends the step under way soon and closes; later steps do nothing. */
     @Override
     public void close() {
@@ -110,6 +126,10 @@ final class Indexer implements AutoCloseable {
         synchronized (this) {
             abandon();
         }
+    }
+
+    private boolean stops() {
+        return closing || away;
     }
 
     private void open() throws Exception {
@@ -173,7 +193,7 @@ final class Indexer implements AutoCloseable {
         long last = state.buildingAfter();
         int put = 0;
         index.begin();
-        while (put < records.size() && index.weight() < LogFollower.MOST_CHARACTERS && !closing) {
+        while (put < records.size() && index.weight() < LogFollower.MOST_CHARACTERS && !stops()) {
             last = records.get(put).number();
             index.put(records.get(put++), rows);
         }
@@ -192,7 +212,7 @@ final class Indexer implements AutoCloseable {
             return false;
         }
         index.begin();
-        commit(follower.bring(commits, state, () -> closing));
+        commit(follower.bring(commits, state, this::stops));
         return true;
     }
 

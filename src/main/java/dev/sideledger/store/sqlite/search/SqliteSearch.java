@@ -71,6 +71,19 @@ public final class SqliteSearch implements Search, AutoCloseable {
         return pool.read(connection -> page(connection, query));
     }
 
+    /** Refuses to search for a reason and closes the files, until {@link #takeUp}. Blocks for a step of the indexer. */
+    public void letGo(String reason) throws SQLException {
+        pool.letGo(reason);
+        indexer.letGo();
+    }
+
+    /** Searches again once it is clear that the index is of the ledger that is there now. */
+    public void takeUp() {
+        pool.takeUp();
+        indexer.takeUp();
+        verticle.wake();
+    }
+
     /** Ends both reading and writing, this one last: who closes last folds the log into the file. */
     @Override
     public void close() throws SQLException {

@@ -35,11 +35,12 @@ import io.vertx.core.Vertx;
 
 /** Writing to a SQLite ledger from any thread: everything goes to the one writer. */
 public final class SqliteWriter implements EventStore, StoreHealth {
-    private static final WriterVerticle.Limits LIMITS = new WriterVerticle.Limits(5_000, 8L << 20, 100_000,
+    private static final WriteQueue.Limits LIMITS = new WriteQueue.Limits(5_000, 8L << 20, 100_000,
             TimeUnit.DAYS.toMicros(7));
     private static final Duration LONGEST_JOB = Duration.ofMinutes(30);
 
     private final Followers followers;
+    private final WriteQueue queue = new WriteQueue(LIMITS);
     private final WriterVerticle verticle;
 
     /**
@@ -54,8 +55,8 @@ public final class SqliteWriter implements EventStore, StoreHealth {
     public SqliteWriter(Callable<Connection> connections, Position head, LongSupplier now, AutoCloseable readers,
             AutoCloseable rest) {
         this.followers = new Followers(head);
-        this.verticle = new WriterVerticle(() -> open(connections.call(), head.epoch(), now), followers,
-                LIMITS, now, readers, rest);
+        this.verticle = new WriterVerticle(() -> open(connections.call(), followers.head().epoch(), now), followers,
+                queue, now, readers, rest);
     }
 
     /** Deploys the writer on a thread of its own. Undeploying it writes what waits and closes everything. */
@@ -129,6 +130,39 @@ public final class SqliteWriter implements EventStore, StoreHealth {
         return submit(null, () -> (tools, scope, now) -> tools.prices().forget(name), Boolean.class);
     }
 
+    /** From now on everything that is to be written is refused for a reason, which is the trouble of this writer. */
+    public void refuse(String reason) {
+        queue.refuse(reason);
+    }
+
+    /** Writes what waits and closes the file, until {@link #takeUp}. */
+    public Future<Void> letGo() {
+        return verticle.letGo();
+    }
+
+    /**
+     * Opens the file again, whatever lies there now, and refuses nothing any more. When that fails, everything is
+     * refused still, and it may be called again.
+     *
+     * @param head the end of its change log; in another epoch, all who follow are told that they begin anew
+     * @param opened is run before anybody is told, on the writer's thread
+     */
+    public Future<Void> takeUp(Position head, Runnable opened) {
+        Position before = followers.head();
+        followers.move(head);
+        return verticle.takeUp().onFailure(failure -> followers.move(before)).onSuccess(done -> {
+            opened.run();
+            if (!before.epoch().equals(head.epoch())) {
+                followers.renewed();
+            }
+        });
+    }
+
+    /** Goes on with the file that it had, now or when it can. */
+    public Future<Void> goOn(Runnable opened) {
+        return verticle.goOn().onSuccess(done -> opened.run());
+    }
+
     /** The end of the change log. */
     public Position head() {
         return followers.head();
@@ -139,6 +173,11 @@ public final class SqliteWriter implements EventStore, StoreHealth {
         return followers.follow(follower);
     }
 
+    /** Tells of each new life, as {@link dev.sideledger.store.Commits#whenRenewed} promises. */
+    public Cancellable whenRenewed(Runnable follower) {
+        return followers.whenRenewed(follower);
+    }
+
     @Override
     public Optional<String> trouble() {
         return verticle.trouble();
@@ -146,7 +185,7 @@ public final class SqliteWriter implements EventStore, StoreHealth {
 
     @Override
     public int waiting() {
-        return verticle.waiting();
+        return queue.waiting();
     }
 
     @Override
@@ -165,8 +204,9 @@ public final class SqliteWriter implements EventStore, StoreHealth {
 
     private <T> Uni<T> submit(Batch batch, Supplier<LedgerWriter.Job> job, Class<T> result) {
         return Uni.createFrom().<Object>emitter(emitter -> {
-            if (!verticle.offer(new WriteTask(batch, job.get(), emitter, Vertx.currentContext()))) {
-                emitter.fail(new StoreUnavailable("too many requests wait for the database", null));
+            String refusal = verticle.offer(new WriteTask(batch, job.get(), emitter, Vertx.currentContext()));
+            if (refusal != null) {
+                emitter.fail(new StoreUnavailable(refusal, null));
             }
         }).map(result::cast);
     }

@@ -1,13 +1,10 @@
 package dev.sideledger.store.sqlite.writer;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 import org.jboss.logging.Logger;
@@ -19,6 +16,8 @@ import dev.sideledger.store.WriterStats;
 import dev.sideledger.store.Written;
 import dev.sideledger.store.merge.Followers;
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 
 /**
  * The one writer: a worker verticle on one thread that owns the one connection that writes. It drains whatever waits
@@ -30,26 +29,27 @@ final class WriterVerticle extends AbstractVerticle {
     private static final long TRIM_EVERY_MILLIS = 600_000;
     private static final long PROBE_EVERY_MILLIS = 2_000;
     private static final long FOLD_EVERY_MILLIS = 10_000;
+    private static final String STOPPING = "the service stops";
+    private static final String REST = "; it removes the rest when it starts again";
 
     private final Callable<LedgerWriter> opener;
     private final Followers followers;
-    private final Limits limits;
     private final LongSupplier now;
     private final AutoCloseable readers;
     private final AutoCloseable rest;
-    private final ConcurrentLinkedQueue<WriteTask> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final WriteQueue queue;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile String trouble;
     private volatile boolean started;
-    private volatile boolean closed;
+    /** Somebody else has the file: nothing is opened, tidied or probed. */
+    private boolean away;
     private LedgerWriter writer;
 
-    WriterVerticle(Callable<LedgerWriter> opener, Followers followers, Limits limits, LongSupplier now,
+    WriterVerticle(Callable<LedgerWriter> opener, Followers followers, WriteQueue queue, LongSupplier now,
             AutoCloseable readers, AutoCloseable rest) {
         this.opener = opener;
         this.followers = followers;
-        this.limits = limits;
+        this.queue = queue;
         this.now = now;
         this.readers = readers;
         this.rest = rest;
@@ -63,7 +63,8 @@ final class WriterVerticle extends AbstractVerticle {
             trouble = SqliteFailure.of(failure).sentence();
             LOG.errorf(failure, "The database cannot be opened; each write tries again: %s", trouble);
         }
-        vertx.setPeriodic(TRIM_EVERY_MILLIS, timer -> tidy(open -> open.trim(now.getAsLong() - limits.logMicros())));
+        vertx.setPeriodic(TRIM_EVERY_MILLIS,
+                timer -> tidy(open -> open.trim(now.getAsLong() - queue.limits().logMicros())));
         vertx.setPeriodic(PROBE_EVERY_MILLIS, timer -> probe());
         vertx.setPeriodic(FOLD_EVERY_MILLIS, timer -> {
             tidy(LedgerWriter::sum);
@@ -78,11 +79,15 @@ final class WriterVerticle extends AbstractVerticle {
     @Override
     public void stop() throws Exception {
         try (rest) {
-            closed = true;
-            while (waiting.get() > 0) {
-                drain();
-            }
+            queue.refuse(STOPPING);
+            empty();
             closeConnections();
+        }
+    }
+
+    private void empty() {
+        while (queue.waiting() > 0) {
+            drain();
         }
     }
 
@@ -91,38 +96,83 @@ final class WriterVerticle extends AbstractVerticle {
         try {
             readers.close();
         } finally {
-            if (writer != null) {
-                writer.close();
-            }
+            closeWriter();
         }
     }
 
-    /** Adds a task; false when too many wait or the writer is closing. Safe on any thread, also before the start. */
-    boolean offer(WriteTask task) {
-        if (closed) {
-            return false;
+    private void closeWriter() throws SQLException {
+        LedgerWriter closing = writer;
+        writer = null;
+        if (closing != null) {
+            closing.close();
         }
-        if (waiting.incrementAndGet() > limits.waiting()) {
-            waiting.decrementAndGet();
-            return false;
-        }
-        queue.add(task);
-        if (closed && queue.remove(task)) {
-            waiting.decrementAndGet();
-            return false;
-        }
-        schedule();
-        return true;
     }
 
-    /** How many tasks wait. Safe on any thread. */
-    int waiting() {
-        return waiting.get();
+    /** Adds a task; why not, or null when it was added. Safe on any thread, also before the start. */
+    String offer(WriteTask task) {
+        String refusal = queue.offer(task);
+        if (refusal == null) {
+            schedule();
+        }
+        return refusal;
     }
 
     /** Why writing fails, or empty. Safe on any thread. */
     Optional<String> trouble() {
-        return Optional.ofNullable(trouble);
+        String refusal = queue.refusal();
+        return Optional.ofNullable(refusal == null ? trouble : refusal);
+    }
+
+    /** Writes what waits and lets go of the file, until {@link #takeUp}. Safe on any thread. */
+    Future<Void> letGo() {
+        return onWriter(() -> {
+            empty();
+            away = true;
+            abandon();
+        });
+    }
+
+    /** Opens the file again and refuses nothing any more. When that fails, it is still let go of. */
+    Future<Void> takeUp() {
+        return onWriter(() -> {
+            writer = opener.call();
+            backAtWork();
+        });
+    }
+
+    /** Refuses nothing any more, and opens the file now or, as after any other trouble, when it can. */
+    Future<Void> goOn() {
+        return onWriter(() -> {
+            try {
+                writer = writer == null ? opener.call() : writer;
+                backAtWork();
+            } catch (Exception failure) {
+                backAtWork();
+                trouble = SqliteFailure.of(failure).sentence();
+            }
+        });
+    }
+
+    private void backAtWork() {
+        away = false;
+        trouble = null;
+        queue.refuse(null);
+        if (writer != null) {
+            goOnIfItCan();
+        }
+    }
+
+    private Future<Void> onWriter(Work work) {
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(ignored -> {
+            try {
+                work.run();
+                done.complete();
+            } catch (Exception failure) {
+                done.fail(failure);
+            }
+        });
+        return done.future();
     }
 
     private void schedule() {
@@ -138,7 +188,7 @@ final class WriterVerticle extends AbstractVerticle {
     }
 
     private void drain() {
-        List<WriteTask> tasks = take();
+        List<WriteTask> tasks = away ? List.of() : queue.take();
         if (tasks.isEmpty()) {
             return;
         }
@@ -154,26 +204,6 @@ final class WriterVerticle extends AbstractVerticle {
             return;
         }
         tell(tasks, done);
-    }
-
-    private List<WriteTask> take() {
-        List<WriteTask> tasks = new ArrayList<>();
-        long events = 0;
-        long bytes = 0;
-        while (events < limits.events() && bytes < limits.bytes()) {
-            WriteTask next = queue.peek();
-            if (next == null || (!tasks.isEmpty() && !next.joins(tasks.get(0)))) {
-                break;
-            }
-            tasks.add(queue.remove());
-            waiting.decrementAndGet();
-            if (next.job() != null) {
-                break;
-            }
-            events += next.batch().events().size();
-            bytes += next.batch().bytes();
-        }
-        return tasks;
     }
 
     private LedgerWriter.Done transact(List<WriteTask> tasks) throws Exception {
@@ -217,11 +247,11 @@ final class WriterVerticle extends AbstractVerticle {
 
     /** The next step of a job goes behind what waits; one that a stop interrupts goes on when the writer opens. */
     private void goOn(WriteTask task) {
-        if (closed) {
-            task.done(new StoreUnavailable("the service stops; it removes the rest when it starts again", null));
+        String refusal = queue.refusal();
+        if (refusal != null) {
+            task.done(new StoreUnavailable(refusal.equals(STOPPING) ? STOPPING + REST : refusal, null));
             return;
         }
-        waiting.incrementAndGet();
         queue.add(task);
         schedule();
     }
@@ -237,11 +267,15 @@ final class WriterVerticle extends AbstractVerticle {
         if (trouble != null) {
             LOG.info("The database can be written again");
             trouble = null;
-            try {
-                goOnWithUnfinished();
-            } catch (SQLException failure) {
-                LOG.warnf("Removals left undone cannot be found: %s", SqliteFailure.of(failure).sentence());
-            }
+            goOnIfItCan();
+        }
+    }
+
+    private void goOnIfItCan() {
+        try {
+            goOnWithUnfinished();
+        } catch (SQLException failure) {
+            LOG.warnf("Removals left undone cannot be found: %s", SqliteFailure.of(failure).sentence());
         }
     }
 
@@ -276,7 +310,7 @@ final class WriterVerticle extends AbstractVerticle {
     }
 
     private Object salvaged(Batch batch, Throwable failure) {
-        Object result = salvage(batch, failure);
+        Object result = new Salvage(this::part).of(batch, failure);
         if (batch.key() != null && result instanceof Written some && some.refusals().size() < batch.events().size()) {
             try {
                 writer.claim(batch);
@@ -287,36 +321,23 @@ final class WriterVerticle extends AbstractVerticle {
         return result;
     }
 
-    /** Writes a batch that failed as a whole in ever smaller parts, so that only the events at fault are refused. */
-    private Object salvage(Batch batch, Throwable failure) {
-        int events = batch.events().size();
-        if (events == 1) {
-            LOG.errorf(failure, "A record could not be written: %s", batch.events().get(0).id());
-            return new Written(0, 0, 0, List.of(new Written.Refusal(0,
-                    "the record could not be written; the log of the service tells why")));
-        }
-        Object left = part(batch.part(0, events / 2));
-        if (!(left instanceof Written written)) {
-            return left;
-        }
-        Object right = part(batch.part(events / 2, events));
-        return right instanceof Written rest ? written.and(events / 2, rest) : right;
-    }
-
-    private Object part(Batch batch) {
+    private Object part(Batch batch) throws Exception {
         try {
             open();
             LedgerWriter.Done done = write(List.of(batch));
             committed(done);
             return done.results().get(0);
         } catch (Exception | Error failure) {
-            return SqliteFailure.of(failure).environmental() ? failed(failure) : salvage(batch, failure);
+            if (SqliteFailure.of(failure).environmental()) {
+                return failed(failure);
+            }
+            throw failure;
         }
     }
 
     /** While writing is in vain, finds out when it is not any more, even if nobody writes. */
     private void probe() {
-        if (trouble == null) {
+        if (trouble == null || away) {
             return;
         }
         try {
@@ -332,15 +353,11 @@ final class WriterVerticle extends AbstractVerticle {
     }
 
     private void abandon() {
-        if (writer == null) {
-            return;
-        }
         try {
-            writer.close();
+            closeWriter();
         } catch (SQLException failure) {
             LOG.debug("Closing a broken connection failed", failure);
         }
-        writer = null;
     }
 
     /** Folds what is quiet, step by step while nothing else waits. */
@@ -351,7 +368,7 @@ final class WriterVerticle extends AbstractVerticle {
             boolean summed = open.sumWins();
             more.set(open.foldDay() || sliced || summed);
         });
-        if (more.get() && queue.isEmpty() && !closed) {
+        if (more.get() && queue.isEmpty() && queue.refusal() == null) {
             context.runOnContext(ignored -> fold());
         }
     }
@@ -367,17 +384,11 @@ final class WriterVerticle extends AbstractVerticle {
         }
     }
 
+    private interface Work {
+        void run() throws Exception;
+    }
+
     private interface Tidying {
         void run(LedgerWriter open) throws SQLException;
     }
-
-    /**
-     * How much one transaction and the queue may hold.
-     *
-     * @param events events of one transaction
-     * @param bytes bytes of one transaction
-     * @param waiting tasks in the queue
-     * @param logMicros how long the change log and idempotency keys reach back, in microseconds
-     */
-    record Limits(int events, long bytes, int waiting, long logMicros) {}
 }

@@ -1,0 +1,35 @@
+package dev.sideledger.cli;
+
+import java.nio.charset.StandardCharsets;
+
+import dev.sideledger.cli.screen.Json;
+import dev.sideledger.cli.service.Request;
+import io.vertx.core.json.JsonObject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Has a running service make a backup. */
+@Command(name = "backup", description = "Has a running service make a backup of its ledger, beside the writing.")
+final class BackupCommand implements Runnable {
+    @Mixin
+    HelpOption help;
+
+    @Mixin
+    ServiceOptions asking;
+
+    @Option(names = "--name", paramLabel = "NAME",
+            description = "what the file's name begins with: letters, digits, dots, dashes and underscores; by default"
+                    + " what the ledger's name begins with")
+    private String name;
+
+    @Override
+    public void run() {
+        BackupOrder order = new BackupOrder(asking.service());
+        Request request = Request.at("/api/admin/backup");
+        JsonObject made = order
+                .kept(Json.text(order.done(name == null ? request : request.with("name", name)), "name"));
+        asking.show(made.encode().getBytes(StandardCharsets.UTF_8), (kept, page) -> page.line(Json.text(kept, "path")
+                + ": " + kept.getLong("bytes") + " bytes, " + kept.getLong("sessions") + " sessions"));
+    }
+}

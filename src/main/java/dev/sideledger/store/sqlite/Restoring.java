@@ -1,0 +1,207 @@
+package dev.sideledger.store.sqlite;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+import org.jboss.logging.Logger;
+
+import dev.sideledger.store.Backup;
+import dev.sideledger.store.BackupRefused;
+import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.Position;
+import dev.sideledger.store.Restored;
+import dev.sideledger.store.StoreUnavailable;
+import dev.sideledger.store.sqlite.backup.BackupFolder;
+import dev.sideledger.store.sqlite.backup.DurableFiles;
+import dev.sideledger.store.sqlite.backup.FileSwap;
+import dev.sideledger.store.sqlite.backup.LedgerContent;
+import dev.sideledger.store.sqlite.writer.SqliteFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+
+/**
+ * Puts a backup in the place of a ledger that is served: made ready beside it, then everybody lets go of the file, it
+ * is swapped, and everybody takes up the new one. What fails on the way leaves the old one served. One at a time.
+ */
+final class Restoring implements AutoCloseable {
+    /** What is refused meanwhile is told. */
+    static final String REFUSAL = "a backup is being put in the place of the ledger; the same again in a moment";
+
+    private static final Logger LOG = Logger.getLogger(Restoring.class);
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final long LOOK_MILLIS = 20;
+    private static final int LOOKS = 500;
+
+    private final Vertx vertx;
+    private final WorkerExecutor worker;
+    private final LedgerFile file;
+    private final Users users;
+    private final LongSupplier now;
+    private final FileSwap swap;
+
+    Restoring(Vertx vertx, LedgerFile file, Users users, LongSupplier now) {
+        this.vertx = vertx;
+        this.worker = vertx.createSharedWorkerExecutor("sideledger-restore", 1, LONGEST.toMillis(),
+                TimeUnit.MILLISECONDS);
+        this.file = file;
+        this.users = users;
+        this.now = now;
+        this.swap = new FileSwap(file.path());
+    }
+
+    /** Puts it there. */
+    Future<Restored> run(BackupFolder folder, String name, BooleanSupplier stop) {
+        return blocking(() -> ready(folder, name, stop)).recover(Restoring::notReady)
+                .compose(ready -> alone().compose(quiet -> swapped(ready)).recover(failure -> back(failure))
+                        .map(done -> new Restored(ready.backup(), swap.replaced().toString(), ready.head())));
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+
+    /** Everything that can be known to fail is found out before anybody has to let go. */
+    private Ready ready(BackupFolder folder, String name, BooleanSupplier stop) throws Exception {
+        Backup backup = folder.find(name);
+        swap.clear();
+        boolean complete = false;
+        try {
+            folder.unpack(backup, swap.fresh(), stop);
+            LedgerContent.of(swap.fresh(), "the backup " + name);
+            LedgerFile fresh = file.another(swap.fresh());
+            Migrations.ofCopy(fresh).run();
+            Epochs.refuseHalf(fresh);
+            Position head = Epochs.renewed(fresh, now);
+            complete = true;
+            return new Ready(backup, head);
+        } catch (CannotStart refused) {
+            throw new BackupRefused(BackupRefused.Reason.UNSOUND,
+                    refused.getMessage().replace(swap.fresh().toString(), name));
+        } finally {
+            if (!complete) {
+                swap.clear();
+            }
+        }
+    }
+
+    private static Future<Ready> notReady(Throwable failure) {
+        return Future.failedFuture(failure instanceof BackupRefused ? failure
+                : new StoreUnavailable("the backup cannot be made ready beside the ledger, which goes on as it was: "
+                        + DurableFiles.reason(said(failure)), failure));
+    }
+
+    /** Nobody has the file open when this has come about. */
+    private Future<Void> alone() {
+        LOG.info("A backup is put in the place of the ledger: reading and writing are refused until it is there");
+        users.refuseWriting(REFUSAL);
+        file.readers().shut(REFUSAL);
+        return blocking(() -> {
+            users.letGo(REFUSAL);
+            return null;
+        }).compose(left -> unread(LOOKS)).compose(unread -> users.closeWriter());
+    }
+
+    private Future<Void> unread(int looks) {
+        if (!file.readers().isUsed()) {
+            return Future.succeededFuture();
+        }
+        if (looks == 0) {
+            return Future.failedFuture(new IOException("somebody went on reading it"));
+        }
+        Promise<Void> later = Promise.promise();
+        vertx.setTimer(LOOK_MILLIS, timer -> unread(looks - 1).onComplete(later));
+        return later.future();
+    }
+
+    private Future<Void> swapped(Ready ready) {
+        return this.<Void>blocking(() -> {
+            closeWhole();
+            swap.mark();
+            swap.setAside();
+            swap.putInPlace();
+            return null;
+        }).compose(there -> users.takeUp(ready.head(), this::takenUp)).compose(taken -> blocking(() -> {
+            swap.unmark();
+            return null;
+        }));
+    }
+
+    /** The file is in one piece, and no other program has it open: what it has open must not change its name. */
+    private void closeWhole() throws IOException {
+        try (Connection connection = file.openWriter();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA journal_mode = DELETE")) {
+            if (!row.getString(1).equalsIgnoreCase("delete")) {
+                throw new IOException("another program has the database open");
+            }
+        } catch (SQLException failure) {
+            if (SqliteFailure.of(failure) == SqliteFailure.BUSY) {
+                throw new IOException("another program has the database open", failure);
+            }
+            LOG.warnf("The ledger that a backup replaces cannot be closed properly, and is kept as it is: %s",
+                    SqliteFailure.of(failure).sentence());
+        }
+    }
+
+    private void takenUp() {
+        file.readers().open();
+        users.readAgain();
+    }
+
+    /** The old ledger is served again, as far as the disk allows it; always fails. */
+    private Future<Void> back(Throwable failure) {
+        return this.<Void>blocking(() -> {
+            swap.putBack();
+            return null;
+        }).onFailure(lost -> LOG.errorf(lost, "The ledger cannot be put back to its place; the next start does it"))
+                .eventually(() -> users.goOn(this::takenUp))
+                .compose(again -> Future.failedFuture(new StoreUnavailable("the backup could not be put in the place"
+                        + " of the ledger, which goes on as it was: " + DurableFiles.reason(said(failure)), failure)));
+    }
+
+    private static Exception said(Throwable failure) {
+        return failure instanceof Exception exception ? exception : new IOException(failure);
+    }
+
+    private <T> Future<T> blocking(Blocking<T> work) {
+        return worker.executeBlocking(work::run);
+    }
+
+    /** Something that waits for the disk. */
+    private interface Blocking<T> {
+        T run() throws Exception;
+    }
+
+    private record Ready(Backup backup, Position head) {}
+
+    /** All who have the file open. */
+    interface Users {
+        /** Whatever is to be written from now on is refused. */
+        void refuseWriting(String reason);
+
+        /** Whoever reads is stopped, and closes the file; more is refused. Blocks. */
+        void letGo(String reason) throws SQLException;
+
+        /** What was to be written before is written, and the writer closes the file. */
+        Future<Void> closeWriter();
+
+        /** The writer opens what is there now; fails when it cannot. */
+        Future<Void> takeUp(Position head, Runnable opened);
+
+        /** The writer opens what it had before, now or when it can. */
+        Future<Void> goOn(Runnable opened);
+
+        /** Whoever reads may open the file again. */
+        void readAgain();
+    }
+}
