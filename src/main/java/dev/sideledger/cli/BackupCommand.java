@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Has a running service make a backup. */
-@Command(name = "backup", description = "Has a running service make a backup of its ledger, beside the writing.")
+@Command(name = "backup", description = "Has a running service make a backup of its ledger, beside the writing.",
+        footer = {"%nExample:", "  sideledger backup --name before-the-move"})
 final class BackupCommand implements Runnable {
     @Mixin
     HelpOption help;

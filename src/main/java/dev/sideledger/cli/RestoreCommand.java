@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 
 /** Has a running service put a backup in the place of its ledger. */
 @Command(name = "restore", description = "Has a running service put a backup in the place of its ledger, which is kept"
-        + " beside it.")
+        + " beside it.",
+        footer = {"%nExample:", "  sideledger restore sideledger-20261122T101500Z.db.zst"})
 final class RestoreCommand implements Runnable {
     @Mixin
     HelpOption help;

@@ -21,7 +21,8 @@ class SettingValuesTest {
     @ParameterizedTest
     @CsvSource({"port, 0", "port, 65535", "sqlite-max-bytes, 0", "max-body-bytes, 125829120",
             "max-waiting-bytes, 9223372036854775807", "max-live-clients, 1", "live-heartbeat-seconds, 3600",
-            "port, ' 4319 '", "discard, TRUE", "sqlite-synchronous, Normal", "host, localhost", "allowed-hosts, ''"})
+            "port, ' 4319 '", "discard, TRUE", "backup-every, OFF", "backup-every, 24", "backup-every, 8784",
+            "backup-dir, ''", "backup-dir, ../b", "sqlite-synchronous, Normal", "host, localhost", "allowed-hosts, ''"})
     void check_valuesThatItTakes_pass(String setting, String value) {
         assertThatCode(() -> check(setting, value)).doesNotThrowAnyException();
     }
@@ -36,7 +37,9 @@ class SettingValuesTest {
             "max-live-clients, 0, MAX_LIVE_CLIENTS, 1 to 2147483647",
             "live-heartbeat-seconds, 0, LIVE_HEARTBEAT_SECONDS, 1 to 3600",
             "sqlite-max-bytes, -1, SQLITE_MAX_BYTES, 0 to 9223372036854775807",
-            "discard, maybe, DISCARD, true or false",
+            "discard, maybe, DISCARD, true or false", "backup-every, 0, BACKUP_EVERY, hours from 1 to 8784",
+            "backup-every, 8785, BACKUP_EVERY, or off", "backup-every, daily, BACKUP_EVERY, or off",
+            "backup-keep, 0, BACKUP_KEEP, 1 to 10000",
             "sqlite-synchronous, sometimes, SQLITE_SYNCHRONOUS, full or normal"})
     void check_otherValues_areRefusedInOneSentence(String setting, String value, String variable, String allowed) {
         assertThatThrownBy(() -> check(setting, value)).isInstanceOf(CannotStart.class)

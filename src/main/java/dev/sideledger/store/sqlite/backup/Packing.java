@@ -19,8 +19,6 @@ import dev.sideledger.store.BackupRefused;
 final class Packing {
     private static final int PIECE = 256 * 1024;
     private static final int WINDOW_LOG = 23;
-    /** Beside the writing, time counts for more than the last tenth of the size. */
-    private static final int FAST = 1;
 
     private Packing() {}
 
@@ -29,7 +27,7 @@ final class Packing {
         try (InputStream in = Files.newInputStream(from);
                 OutputStream file = new BufferedOutputStream(Files.newOutputStream(to), PIECE)) {
             header.write(file);
-            try (ZstdOutputStreamNoFinalizer out = new ZstdOutputStreamNoFinalizer(file, FAST)) {
+            try (ZstdOutputStreamNoFinalizer out = new ZstdOutputStreamNoFinalizer(file)) {
                 out.setChecksum(true);
                 copy(in, out, stop);
             }
