@@ -2,6 +2,8 @@ package dev.sideledger.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,19 @@ class ListsHttpTest {
         assertThat(new JsonObject(Told.ran("sessions", "--project", "none", "--all", "--json").out()).encode())
                 .isEqualTo("{\"items\":[],\"next\":null}");
         assertThat(Told.ran("sessions", "--all", "--limit", "2").code()).isOne();
+    }
+
+    @Test
+    void all_ofMoreThanAPage_areAllOnce() {
+        Told.events(IntStream.range(0, 260).mapToObj(i -> "{\"type\":\"session\",\"id\":\"many-" + i
+                + "\",\"project\":\"many\",\"time\":\"2026-11-20T10:00:00Z\"}\n").collect(Collectors.joining()));
+
+        JsonObject all = new JsonObject(Told.ran("sessions", "--project", "many", "--all", "--json").out());
+
+        assertThat(all.getJsonArray("items").stream().map(item -> ((JsonObject) item).getString("id")).toList())
+                .hasSize(260).doesNotHaveDuplicates();
+        assertThat(Told.ran("sessions", "--project", "many", "--all").out().lines()
+                .filter(line -> line.startsWith("many-"))).hasSize(260);
     }
 
     @Test
