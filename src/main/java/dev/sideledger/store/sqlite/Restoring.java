@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
@@ -40,6 +41,7 @@ final class Restoring implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final long LOOK_MILLIS = 20;
     private static final int LOOKS = 500;
+    private static final int CLOSING_LOOKS = 100;
 
     private final Vertx vertx;
     private final WorkerExecutor worker;
@@ -62,6 +64,7 @@ final class Restoring implements AutoCloseable {
     Future<Restored> run(BackupFolder folder, String name, BooleanSupplier stop) {
         return blocking(() -> ready(folder, name, stop)).recover(Restoring::notReady)
                 .compose(ready -> alone().compose(quiet -> swapped(ready)).recover(failure -> back(failure))
+                        .compose(done -> unmarked())
                         .map(done -> new Restored(ready.backup(), swap.replaced().toString(), ready.head())));
     }
 
@@ -118,38 +121,62 @@ final class Restoring implements AutoCloseable {
         if (looks == 0) {
             return Future.failedFuture(new IOException("somebody went on reading it"));
         }
+        return later(() -> unread(looks - 1));
+    }
+
+    private Future<Void> later(Supplier<Future<Void>> next) {
         Promise<Void> later = Promise.promise();
-        vertx.setTimer(LOOK_MILLIS, timer -> unread(looks - 1).onComplete(later));
+        vertx.setTimer(LOOK_MILLIS, timer -> next.get().onComplete(later));
         return later.future();
     }
 
     private Future<Void> swapped(Ready ready) {
-        return this.<Void>blocking(() -> {
-            closeWhole();
+        return whole(CLOSING_LOOKS).compose(closed -> this.<Void>blocking(() -> {
             swap.mark();
             swap.setAside();
             swap.putInPlace();
             return null;
-        }).compose(there -> users.takeUp(ready.head(), this::takenUp)).compose(taken -> blocking(() -> {
-            swap.unmark();
-            return null;
-        }));
+        })).compose(there -> users.takeUp(ready.head(), this::takenUp));
     }
 
-    /** The file is in one piece, and no other program has it open: what it has open must not change its name. */
-    private void closeWhole() throws IOException {
+    /** The new file is in use, so there is no way back any more; a mark that stays is removed by the next start. */
+    private Future<Void> unmarked() {
+        return this.<Void>blocking(() -> {
+            swap.unmark();
+            return null;
+        }).recover(failure -> {
+            LOG.warnf("The mark of a restore that is done cannot be removed: %s", DurableFiles.reason(said(failure)));
+            return Future.succeededFuture();
+        });
+    }
+
+    /**
+     * The file is in one piece, and no other program has it open: what it has open must not change its name. A
+     * connection of ours says that it is closed a little before it is.
+     */
+    private Future<Void> whole(int looks) {
+        return this.blocking(this::closeWhole).compose(closed -> {
+            if (closed) {
+                return Future.succeededFuture();
+            }
+            return looks == 0 ? Future.failedFuture(new IOException("another program has the database open"))
+                    : later(() -> whole(looks - 1));
+        });
+    }
+
+    /** Whether nobody else has it open; one that is too damaged for that is taken for closed. */
+    private boolean closeWhole() {
         try (Connection connection = file.openWriter();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA journal_mode = DELETE")) {
-            if (!row.getString(1).equalsIgnoreCase("delete")) {
-                throw new IOException("another program has the database open");
-            }
+            return row.getString(1).equalsIgnoreCase("delete");
         } catch (SQLException failure) {
             if (SqliteFailure.of(failure) == SqliteFailure.BUSY) {
-                throw new IOException("another program has the database open", failure);
+                return false;
             }
             LOG.warnf("The ledger that a backup replaces cannot be closed properly, and is kept as it is: %s",
                     SqliteFailure.of(failure).sentence());
+            return true;
         }
     }
 
