@@ -123,14 +123,21 @@ public final class BodiesInOpenApi implements OASFilter {
         Map<String, Schema> problem = members("title", text(), "status", whole(), "detail", text(), "error",
                 text().description("of a 500: the id under which the log tells more"), "pointer", text());
         problem.putAll(counts);
-        return Map.of(ANSWER, whole(counts),
+        Map<String, Schema> told = members("spooled", whole().description("events that wait on disk"));
+        told.putAll(counts);
+        return Map.of(ANSWER, open().properties(told).required(List.copyOf(counts.keySet())),
                 "RecordAnswer", open().properties(members("id", id(), "session", id(), "accepted", whole(), "updated",
-                        whole(), "duplicates", whole())).required(List.of("accepted", "duplicates", "updated")),
+                        whole(), "duplicates", whole(), "spooled", whole()))
+                        .required(List.of("accepted", "duplicates", "updated")),
                 "Problem", open().properties(problem).required(List.of("detail", "status", "title")),
                 "Removed", whole(members("removed",
                         whole(members("projects", whole(), "sessions", whole(), "records", whole())))),
-                "Status", open().additionalPropertiesSchema(any()).properties(members("writable", flag(), "trouble",
-                        text(), "waiting_requests", whole(), "waiting_events", whole(), "accepted", whole(), "updated",
+                "Status",
+                open().additionalPropertiesSchema(any()).properties(members("version", text(), "ledger", text(),
+                        "writable", flag(), "trouble", text(), "degraded", flag(), "spool",
+                        open().properties(members("events", whole(), "bytes", whole(), "max_bytes", whole(), "refused",
+                                whole(), "trouble", text())),
+                        "waiting_requests", whole(), "waiting_events", whole(), "accepted", whole(), "updated",
                         whole(), "duplicates", whole(), "rejected", whole(), "live_clients", whole(), "live_stalled",
                         whole(), "followed_answers", whole(), "answers_asked",
                         whole(), "position", text())),

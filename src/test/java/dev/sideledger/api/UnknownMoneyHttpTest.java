@@ -302,7 +302,7 @@ class UnknownMoneyHttpTest {
         for (String changing : List.of("GET /metrics", "GET /api/reports/{id}", "GET /api/admin/check",
                 "GET /api/admin/cleanup", "GET /api/admin/schema", "GET /api/admin/backup", "POST /api/admin/backup",
                 "POST /api/admin/restore",
-                "GET /api/admin/demo",
+                "GET /api/admin/demo", "GET /api/sign-in", "POST /api/sign-in", "DELETE /api/sign-in",
                 "POST /api/admin/demo", "DELETE /api/admin/demo",
                 "PUT /api/reports/{id}", "DELETE /api/reports/{id}",
                 "DELETE /api/projects/{id}", "DELETE /api/sessions/{id}", "DELETE /api/sessions/{id}/tags/{tag}",

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The last seconds, minutes, hour over real connections. */
 @QuarkusTest
-@QuarkusTestResource(FreshLedger.class)
+@QuarkusTestResource(value = FreshLedger.class, restrictToAnnotatedClass = true)
 class WindowsHttpTest {
     @TestHTTPResource
     URL address;
