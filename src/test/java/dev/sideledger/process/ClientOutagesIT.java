@@ -79,7 +79,25 @@ class ClientOutagesIT {
     }
 
     @Test
-    void ledgerThatCannotBeWrittenForAWhile_holdsEachSpanOnce() throws SQLException {
+    void ledgerThatCannotBeWrittenForAWhile_isNotNoticed_andHoldsEachSpanOnce() throws SQLException {
+        JsonObject[] sent = new JsonObject[1];
+        whileNothingCanBeWritten(() -> {
+            client = Clients.of(node, service).start("outage", SESSION, "2", "1");
+            sent[0] = Clients.end(client);
+        });
+
+        assertThat(sent[0].getInteger("retries")).isZero();
+        assertThat(service.said("(\\d+) events that waited in the spool were written")).isNotEqualTo("0");
+        assertThat(new JsonObject(service.get("/api/sessions/" + SESSION)).getJsonObject("totals").getInteger("calls"))
+                .isEqualTo(2 * 50);
+        assertThat(new JsonObject(service.get("/api/admin/check")).getJsonArray("problems")).isEmpty();
+    }
+
+    @Test
+    void ledgerThatCannotBeWritten_withoutASpool_holdsEachSpanOnce() throws SQLException {
+        service.close();
+        service = ServiceProcess.start(folder, settings("SIDELEDGER_SPOOL_MAX_BYTES", "0")).ready();
+
         whileNothingCanBeWritten(() -> {
             client = Clients.of(node, service).start("outage", SESSION, "2", "1");
             client.said("again");
