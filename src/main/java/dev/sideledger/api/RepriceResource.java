@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.sideledger.model.RecordType;
+import dev.sideledger.ops.CurrentPrices;
 import dev.sideledger.ops.RepriceReport;
 import dev.sideledger.ops.Repricing;
 import dev.sideledger.store.Entries;
@@ -37,11 +38,13 @@ public final class RepriceResource {
 
     private final Entries entries;
     private final Repricing repricing;
+    private final CurrentPrices prices;
     private final Clock clock;
 
     /** Gives orders. */
-    public RepriceResource(Entries entries, Repricing repricing, Clock clock) {
+    public RepriceResource(Entries entries, Repricing repricing, CurrentPrices prices, Clock clock) {
         this.entries = entries;
+        this.prices = prices;
         this.repricing = repricing;
         this.clock = clock;
     }
@@ -56,6 +59,10 @@ public final class RepriceResource {
         if (!repricing.enabled()) {
             throw Refused.with(409, "pricing is off (SIDELEDGER_PRICING=false): pricing again would only forget what"
                     + " was computed before");
+        }
+        if (!prices.leftOut().isEmpty()) {
+            throw Refused.with(409, "a price file is left out, so that pricing again would forget its prices: "
+                    + prices.refusal().orElse(String.join(", ", prices.leftOut())));
         }
         List<String> known = new ArrayList<>(PARAMETERS);
         known.addAll(TimeRange.PARAMETERS);

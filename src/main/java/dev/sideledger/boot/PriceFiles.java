@@ -6,8 +6,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,48 +28,69 @@ import dev.sideledger.wire.prices.ShippedPrices;
 import dev.sideledger.wire.prices.UnreadablePrices;
 
 /**
- * The price files that the settings name, above those kept in the ledger, above those that come with the product.
- *
- * @param overrides what stands above all tables
- * @param tables further tables, the strongest first
- * @param ignoreUnknown whether the fields of foreign files that nobody here knows are passed over, and told in the log
- * @param kept tables that were imported
+ * The price files that the settings name, above those kept in the ledger, above those that come with the product. Of a
+ * file that has become wrong the last version that was right stays; without one it is left out. For one thread.
  */
-record PriceFiles(List<Path> overrides, List<Path> tables, boolean ignoreUnknown, PriceTables kept)
-        implements
-            CurrentPrices.PriceSources {
+final class PriceFiles implements CurrentPrices.PriceSources {
     private static final Logger LOG = Logger.getLogger(PriceFiles.class);
     private static final int MOST_LOGGED = 20;
 
-    PriceFiles {
-        overrides = List.copyOf(overrides);
-        tables = List.copyOf(tables);
+    private final List<Path> overrides;
+    private final List<Path> tables;
+    private final boolean ignoreUnknown;
+    private final PriceTables kept;
+    private final Map<Path, Good> good = new HashMap<>();
+    private boolean begun;
+
+    /**
+     * Files and what is kept in a ledger.
+     *
+     * @param overrides what stands above all tables
+     * @param tables further tables, the strongest first
+     * @param ignoreUnknown whether the fields of foreign files that nobody here knows are passed over, and told in the
+     *        log
+     * @param kept tables that were imported
+     */
+    PriceFiles(List<Path> overrides, List<Path> tables, boolean ignoreUnknown, PriceTables kept) {
+        this.overrides = List.copyOf(overrides);
+        this.tables = List.copyOf(tables);
+        this.ignoreUnknown = ignoreUnknown;
+        this.kept = kept;
     }
 
     @Override
-    public PriceBook read() {
-        return book((file, bound) -> Stream.of(bound.with(table(file), file.toString())));
-    }
-
-    @Override
-    public PriceBook readSound() {
-        return book((file, bound) -> {
-            try {
-                return Stream.of(bound.with(table(file), file.toString()));
-            } catch (UnreadablePrices refused) {
-                return Stream.empty();
-            }
-        });
-    }
-
-    private PriceBook book(BiFunction<Path, PatternBound, Stream<PriceTable>> reader) {
+    public CurrentPrices.Reading read() {
         List<PriceTable> shipped = ShippedPrices.tables();
-        PatternBound bound = new PatternBound(shipped);
-        List<PriceTable> own = overrides.stream().flatMap(file -> reader.apply(file, bound)).toList();
-        List<PriceTable> all = new ArrayList<>(tables.stream().flatMap(file -> reader.apply(file, bound)).toList());
-        kept.eachKeptPrices((name, content) -> add(name, content, bound, all));
+        Round round = new Round(new PatternBound(shipped), new ArrayList<>(), new ArrayList<>());
+        List<PriceTable> own = overrides.stream().flatMap(file -> table(file, round)).toList();
+        List<PriceTable> all = new ArrayList<>(tables.stream().flatMap(file -> table(file, round)).toList());
+        kept.eachKeptPrices((name, content) -> add(name, content, round.bound, all));
         all.addAll(shipped);
-        return new PriceBook(own, all);
+        begun = true;
+        return new CurrentPrices.Reading(new PriceBook(own, all), round.refused, round.leftOut);
+    }
+
+    /** The table of a file, or else what it was before; nothing when it never was one. */
+    private Stream<PriceTable> table(Path file, Round round) {
+        Good before = good.get(file);
+        String state = state(file);
+        try {
+            PriceTable now = before != null && before.state.equals(state) ? before.table : read(file);
+            PriceTable bounded = round.bound.with(now, file.toString());
+            good.put(file, new Good(state, now));
+            return Stream.of(bounded);
+        } catch (UnreadablePrices refused) {
+            round.refused.add(String.valueOf(refused.getMessage()));
+            return before == null ? round.without(file) : old(file, before.table, round);
+        }
+    }
+
+    private static Stream<PriceTable> old(Path file, PriceTable before, Round round) {
+        try {
+            return Stream.of(round.bound.with(before, file.toString()));
+        } catch (UnreadablePrices tooMany) {
+            return round.without(file);
+        }
     }
 
     @Override
@@ -91,7 +113,7 @@ record PriceFiles(List<Path> overrides, List<Path> tables, boolean ignoreUnknown
         }
     }
 
-    private PriceTable table(Path file) {
+    private PriceTable read(Path file) {
         try {
             ReadPrices read = PriceFile.read(file.toString(), Files.newInputStream(file), ignoreUnknown);
             if (!read.ignored().isEmpty()) {
@@ -106,9 +128,12 @@ record PriceFiles(List<Path> overrides, List<Path> tables, boolean ignoreUnknown
             }
             return read.table();
         } catch (NoSuchFileException absent) {
-            throw new CannotStart("The price file " + file + " cannot be read: it is not there", absent);
+            if (!begun) {
+                throw new CannotStart("The price file " + file + " cannot be read: it is not there", absent);
+            }
+            throw new UnreadablePrices(file.toString(), 0, "it cannot be read: it is not there");
         } catch (IOException failure) {
-            throw new CannotStart("The price file " + file + " cannot be read: " + failure.getMessage(), failure);
+            throw new UnreadablePrices(file.toString(), 0, "it cannot be read: " + failure.getMessage());
         }
     }
 
@@ -118,6 +143,17 @@ record PriceFiles(List<Path> overrides, List<Path> tables, boolean ignoreUnknown
             return file + " " + now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
         } catch (IOException absent) {
             return file + " is not there";
+        }
+    }
+
+    /** A table as it was read, and what its file looked like then. */
+    private record Good(String state, PriceTable table) {}
+
+    /** One reading of all files. */
+    private record Round(PatternBound bound, List<String> refused, List<String> leftOut) {
+        Stream<PriceTable> without(Path file) {
+            leftOut.add(file.toString());
+            return Stream.empty();
         }
     }
 }

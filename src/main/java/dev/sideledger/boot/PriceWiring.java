@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.event.Observes;
@@ -31,6 +32,8 @@ import io.vertx.core.Vertx;
 public class PriceWiring {
     private static final Logger LOG = Logger.getLogger(PriceWiring.class);
     private static final long LOOK_EVERY_MILLIS = 2_000;
+
+    private final AtomicBoolean resumed = new AtomicBoolean();
 
     /** The prices in force. */
     @Produces
@@ -71,12 +74,20 @@ public class PriceWiring {
         if (!paths(settings.priceOverrides()).isEmpty() || !paths(settings.priceFiles()).isEmpty()) {
             prices.pricer();
             vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> vertx.executeBlocking(prices::refresh, false)
+                    .onSuccess(changed -> resume(repricing, prices))
                     .onFailure(failure -> LOG.warn("Price files cannot be looked at", failure)));
         }
         prices.book().subscribe().with(read -> {},
                 failure -> LOG.error("The prices of the product cannot be read", failure));
-        repricing.resume().subscribe().with(resumed -> {}, failure -> LOG
-                .warnf("Whether calls were being priced again cannot be read: %s", failure.getMessage()));
+        resume(repricing, prices);
+    }
+
+    /** Goes on pricing again, once, and not by what is left when a file is left out: that would forget its prices. */
+    private void resume(Repricing repricing, CurrentPrices prices) {
+        if (prices.leftOut().isEmpty() && resumed.compareAndSet(false, true)) {
+            repricing.resume().subscribe().with(gone -> {}, failure -> LOG
+                    .warnf("Whether calls were being priced again cannot be read: %s", failure.getMessage()));
+        }
     }
 
     void stop(@Observes ShutdownEvent event, Repricing repricing) {

@@ -1,5 +1,6 @@
 package dev.sideledger.ops;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,7 +14,6 @@ import dev.sideledger.model.Pricer;
 import dev.sideledger.model.Values;
 import dev.sideledger.pricing.PriceBook;
 import dev.sideledger.pricing.TablePricer;
-import dev.sideledger.wire.prices.UnreadablePrices;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -28,6 +28,7 @@ public final class CurrentPrices implements Pricer {
     private final PriceSources sources;
     private final Set<String> flatPlans;
     private final AtomicReference<String> refusal = new AtomicReference<>();
+    private volatile List<String> leftOut = List.of();
     private Object fingerprint;
     private volatile TablePricer current;
 
@@ -85,10 +86,20 @@ public final class CurrentPrices implements Pricer {
         return Optional.ofNullable(refusal.get());
     }
 
+    /** The files that are wrong and were never right since the start: calls are priced without them. */
+    public List<String> leftOut() {
+        return leftOut;
+    }
+
     /** Looks at the files; returns whether others are in force than before. Blocks. */
     public synchronized boolean refresh() {
         Object seen = sources.fingerprint();
-        return current != null && (!seen.equals(fingerprint) || refusal.get() != null) && read(seen);
+        if (current == null || (seen.equals(fingerprint) && refusal.get() == null)) {
+            return false;
+        }
+        String before = current.version();
+        read(seen);
+        return !before.equals(current.version());
     }
 
     /** Reads everything again; whether it is in force. For any thread: reading is left to another one. */
@@ -103,50 +114,66 @@ public final class CurrentPrices implements Pricer {
 
     private boolean read(Object seen) {
         try {
-            current = new TablePricer(sources.read(), flatPlans);
+            take(sources.read());
             // Only now: what cannot be read at this moment is tried again at the next look.
             fingerprint = seen;
-            refusal.set(null);
-            LOG.info("Price tables have changed; their prices are in force for calls told from now on");
             return true;
         } catch (RuntimeException unreadable) {
-            if (!String.valueOf(unreadable.getMessage()).equals(refusal.getAndSet(unreadable.getMessage()))) {
-                LOG.errorf("Price tables have changed and cannot be read, the prices before stay in force: %s",
-                        unreadable.getMessage());
-            }
+            tell(String.valueOf(unreadable.getMessage()));
             return false;
         }
     }
 
+    private void take(Reading reading) {
+        TablePricer next = new TablePricer(reading.book(), flatPlans);
+        if (current != null && !next.version().equals(current.version())) {
+            LOG.info("Price tables have changed; their prices are in force for calls told from now on");
+        }
+        current = next;
+        leftOut = reading.leftOut();
+        tell(reading.refused().isEmpty() ? null : String.join("; ", reading.refused()));
+    }
+
+    private void tell(String why) {
+        if (why != null && !why.equals(refusal.get())) {
+            LOG.errorf(leftOut.isEmpty()
+                    ? "A price file has changed and cannot be used, its prices before stay in force: %s"
+                    : "A price file cannot be used and is left out until it can; calls are priced by the others: %s",
+                    why);
+        }
+        refusal.set(why);
+    }
+
     private synchronized TablePricer first() {
         if (current == null) {
-            fingerprint = sources.fingerprint();
-            current = new TablePricer(begin(), flatPlans);
+            Object seen = sources.fingerprint();
+            take(sources.read());
+            fingerprint = seen;
         }
         return current;
     }
 
-    /** A file that was damaged while the service was down must not keep it from recording: it is left out, and told. */
-    private PriceBook begin() {
-        try {
-            return sources.read();
-        } catch (UnreadablePrices refused) {
-            refusal.set(refused.getMessage());
-            LOG.errorf("A price file cannot be used and is left out until it can; calls are priced by the others: %s",
-                    refused.getMessage());
-            return sources.readSound();
-        }
-    }
-
     /** Where prices are read. */
     public interface PriceSources {
-        /** All tables; throws with one sentence when one of them cannot be read. Blocks. */
-        PriceBook read();
-
-        /** All tables that can be read, without those that cannot. Blocks. */
-        PriceBook readSound();
+        /** All tables that can be read, and why others cannot. Blocks. */
+        Reading read();
 
         /** Something that is equal as long as no file has changed. Blocks shortly. */
         Object fingerprint();
+    }
+
+    /**
+     * What was read.
+     *
+     * @param book the tables
+     * @param refused why files are not as they stand among them, one sentence each
+     * @param leftOut those of these files that are not among them at all
+     */
+    public record Reading(PriceBook book, List<String> refused, List<String> leftOut) {
+        /** Keeps its own copies. */
+        public Reading {
+            refused = List.copyOf(refused);
+            leftOut = List.copyOf(leftOut);
+        }
     }
 }

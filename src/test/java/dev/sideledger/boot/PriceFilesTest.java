@@ -25,7 +25,6 @@ import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Usage;
 import dev.sideledger.model.Values;
 import dev.sideledger.ops.CurrentPrices;
-import dev.sideledger.pricing.PriceBook;
 import dev.sideledger.store.contract.Contract;
 import dev.sideledger.store.contract.Engine;
 import dev.sideledger.store.sqlite.SqliteEngine;
@@ -124,10 +123,39 @@ class PriceFilesTest {
         assertThat(prices.refusal().orElseThrow()).contains("bad.json", "line 1");
         assertThat(prices.refresh()).isFalse();
 
+        assertThat(prices.leftOut()).containsExactly(bad.toString());
+
         write("bad.json", 9);
         assertThat(prices.refresh()).isTrue();
         assertThat(dollars(prices)).isEqualTo(9);
         assertThat(prices.refusal()).isEmpty();
+        assertThat(prices.leftOut()).isEmpty();
+    }
+
+    @Test
+    void twoWrongFiles_areBothTold_andEachIsBackByItself() throws IOException {
+        Path first = replace("first.json", "junk");
+        Path second = replace("second.json", "[1");
+        CurrentPrices prices = prices(List.of(first), List.of(second));
+
+        assertThat(dollars(prices)).isEqualTo(2.5);
+        assertThat(prices.refusal().orElseThrow()).contains("first.json", "second.json");
+
+        write("second.json", 5);
+        assertThat(prices.refresh()).isTrue();
+        assertThat(dollars(prices)).isEqualTo(5);
+        assertThat(prices.refusal().orElseThrow()).contains("first.json").doesNotContain("second.json");
+        assertThat(prices.leftOut()).containsExactly(first.toString());
+
+        replace("second.json", "junk again");
+        assertThat(prices.refresh()).isFalse();
+        assertThat(dollars(prices)).as("the last that was right").isEqualTo(5);
+
+        write("first.json", 9);
+        assertThat(prices.refresh()).isTrue();
+        assertThat(dollars(prices)).isEqualTo(9);
+        assertThat(prices.leftOut()).isEmpty();
+        assertThat(prices.refusal().orElseThrow()).contains("second.json");
     }
 
     /** Reading may fail for a reason of the moment: the file is not looked at as if it had been read. */
@@ -139,16 +167,11 @@ class PriceFilesTest {
                 List.of(), false, ledger.priceTables());
         CurrentPrices prices = new CurrentPrices(new CurrentPrices.PriceSources() {
             @Override
-            public PriceBook read() {
+            public CurrentPrices.Reading read() {
                 if (failing.get()) {
                     throw new IllegalStateException("too many open files");
                 }
                 return files.read();
-            }
-
-            @Override
-            public PriceBook readSound() {
-                return files.readSound();
             }
 
             @Override
