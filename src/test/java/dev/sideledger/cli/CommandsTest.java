@@ -20,7 +20,7 @@ import picocli.CommandLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CommandsTest {
-    private static final String PAGE = "src/docs/commands.md";
+    private static final String PAGE = "src/docs/cli.md";
 
     @TempDir
     Path folder;
