@@ -63,7 +63,8 @@ public class AdminResource {
             if (VERSION != null) {
                 out.member("version", VERSION);
             }
-            out.member("ledger", ledger.place()).member("writable", health.trouble().isEmpty());
+            out.member("ledger", ledger.place()).member("kept", ledger.isKept()).member("writable",
+                    health.trouble().isEmpty());
             health.trouble().ifPresent(trouble -> out.member("trouble", trouble));
             SpoolState spooled = spool.state();
             out.member("degraded", health.trouble().isPresent() && spooled.accepts());

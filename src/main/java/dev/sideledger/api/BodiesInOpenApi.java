@@ -134,7 +134,7 @@ public final class BodiesInOpenApi implements OASFilter {
                         whole(members("projects", whole(), "sessions", whole(), "records", whole())))),
                 "Status",
                 open().additionalPropertiesSchema(any()).properties(members("version", text(), "ledger", text(),
-                        "writable", flag(), "trouble", text(), "degraded", flag(), "spool",
+                        "kept", flag(), "writable", flag(), "trouble", text(), "degraded", flag(), "spool",
                         open().properties(members("events", whole(), "bytes", whole(), "max_bytes", whole(), "refused",
                                 whole(), "trouble", text())),
                         "waiting_requests", whole(), "waiting_events", whole(), "accepted", whole(), "updated",

@@ -29,7 +29,12 @@ public class BackupWiring {
         return new Safekeeping(ledger.backups(), clock);
     }
 
-    void start(@Observes StartupEvent event, Settings settings, Safekeeping safekeeping, Vertx vertx) {
+    void start(@Observes StartupEvent event, Settings settings, Ledger ledger, Safekeeping safekeeping,
+            Vertx vertx) {
+        if (!ledger.isKept() && settings.backupEvery().duration().isPresent()) {
+            LOG.warn("SIDELEDGER_BACKUP_EVERY means nothing: SIDELEDGER_DATABASE_URL is none");
+            return;
+        }
         settings.backupEvery().duration()
                 .ifPresent(age -> vertx.setPeriodic(FIRST_MILLIS, EVERY_MILLIS, timer -> look(safekeeping, age)));
     }

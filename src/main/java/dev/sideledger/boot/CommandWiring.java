@@ -12,7 +12,6 @@ import dev.sideledger.cli.screen.Terminal;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.LedgerReading;
 import dev.sideledger.store.postgres.PostgresAddress;
-import dev.sideledger.store.sqlite.LedgerFile;
 import dev.sideledger.store.sqlite.SqliteReading;
 import io.smallrye.config.WithDefault;
 import io.vertx.core.Vertx;
@@ -34,9 +33,8 @@ public final class CommandWiring implements ServiceSettings {
         if (PostgresAddress.names(address)) {
             throw new CannotStart("the records are in PostgreSQL, which only a service reads");
         }
-        StoreWiring.check(address);
         Clock clock = Clock.systemUTC();
-        return SqliteReading.open(LedgerFile.path(address), vertx(),
+        return SqliteReading.open(LedgerAddress.file(address), vertx(),
                 () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
     }
 

@@ -37,6 +37,9 @@ public class Lifecycle {
         if (settings.discard()) {
             LOG.warn("SIDELEDGER_DISCARD is set: events are accepted and forgotten");
         }
+        if (!ledger.isKept()) {
+            LOG.warn("SIDELEDGER_DATABASE_URL is none: events are accepted and shown, and nothing is kept");
+        }
     }
 
     /**

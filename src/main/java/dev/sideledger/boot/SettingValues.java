@@ -157,7 +157,7 @@ final class SettingValues {
         if (type.isPrimitive() || type == OptionalInt.class) {
             return "a whole number from " + range(property).least() + " to " + range(property).most();
         }
-        return property.endsWith("url") ? "an address such as sqlite:ledger.db" : "a name or an IP address";
+        return property.endsWith("url") ? "an address such as sqlite:ledger.db, or none" : "a name or an IP address";
     }
 
     private static Stream<String> words(Class<?> type) {

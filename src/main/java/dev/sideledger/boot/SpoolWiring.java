@@ -22,8 +22,6 @@ import dev.sideledger.recorder.spool.SpooledChanges;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.Change;
 import dev.sideledger.store.Ledger;
-import dev.sideledger.store.postgres.PostgresAddress;
-import dev.sideledger.store.sqlite.LedgerFile;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
@@ -43,8 +41,8 @@ public class SpoolWiring {
     /** The spool. What it keeps is shown live. */
     @Produces
     @Singleton
-    Spool spool(Settings settings, Ledger ledger, Feed feed, Windows windows, Vertx vertx) {
-        files = new SpoolFiles(folder(settings), settings.discard() ? 0 : settings.spoolMaxBytes());
+    Spool spool(Settings settings, LedgerAddress address, Ledger ledger, Feed feed, Windows windows, Vertx vertx) {
+        files = new SpoolFiles(folder(settings, address), settings.discard() ? 0 : settings.spoolMaxBytes());
         Context context = ((VertxInternal) vertx).createWorkerContext();
         Executor thread = task -> context.runOnContext(begun -> task.run());
         SpooledChanges shown = new SpooledChanges();
@@ -83,14 +81,8 @@ public class SpoolWiring {
         }
     }
 
-    private static Path folder(Settings settings) {
-        String address = settings.databaseUrl();
-        return settings.spoolDir().map(Path::of).orElseGet(() -> {
-            if (PostgresAddress.names(address)) {
-                return Path.of(OF_A_SERVER);
-            }
-            Path ledger = LedgerFile.path(address);
-            return ledger.resolveSibling(ledger.getFileName() + BESIDE);
-        }).toAbsolutePath();
+    private static Path folder(Settings settings, LedgerAddress address) {
+        return settings.spoolDir().map(Path::of).orElseGet(() -> address.server().isPresent() ? Path.of(OF_A_SERVER)
+                : address.file().resolveSibling(address.file().getFileName() + BESIDE)).toAbsolutePath();
     }
 }

@@ -23,7 +23,8 @@ final class StartChecks {
         }
         Function<String, String> values = property -> given.apply(property)
                 .orElseGet(() -> KnownSettings.setting(property).getAnnotation(WithDefault.class).value());
-        StoreWiring.check(values.apply("sideledger.database-url"));
+        LedgerAddress.check(values.apply("sideledger.database-url"),
+                Long.parseLong(values.apply("sideledger.sqlite-max-bytes").strip()));
         PrivacyWiring.check(given.apply("sideledger.privacy"), given.apply("sideledger.privacy-patterns"),
                 given.apply("sideledger.privacy-secret"));
         boolean keys = KeyWiring.check(given.apply("sideledger.keys"), given.apply("sideledger.keys-file"),

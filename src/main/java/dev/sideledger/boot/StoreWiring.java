@@ -13,7 +13,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
-import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.Entries;
@@ -30,7 +29,6 @@ import dev.sideledger.store.SqlOff;
 import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.VoiceMetrics;
-import dev.sideledger.store.postgres.PostgresAddress;
 import dev.sideledger.store.postgres.PostgresLedger;
 import dev.sideledger.store.sqlite.LedgerFile;
 import dev.sideledger.store.sqlite.SqliteLedger;
@@ -54,20 +52,21 @@ public class StoreWiring {
     @Produces
     @Singleton
     @Typed(Ledger.class)
-    Ledger ledger(Settings settings, Vertx vertx, Clock clock) {
+    Ledger ledger(LedgerAddress address, Settings settings, Vertx vertx, Clock clock) {
         LongSupplier now = () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         Duration longest = Duration.ofSeconds(settings.maxQuestionSeconds());
-        if (PostgresAddress.names(settings.databaseUrl())) {
-            postgres = PostgresStart.open(PostgresAddress.of(settings.databaseUrl()),
+        if (address.server().isPresent()) {
+            postgres = PostgresStart.open(address.server().get(),
                     new PostgresLedger.Options(longest, settings.search()), vertx, now);
             return postgres;
         }
-        return SqliteLedger.open(file(settings.databaseUrl()),
-                new LedgerFile.Options(settings.sqliteSynchronous(), settings.sqliteMaxBytes(), longest,
-                        settings.search(), new SqlBounds(Duration.ofSeconds(settings.sqlMaxSeconds()),
-                                settings.sqlMaxRows(), settings.sqlMaxBytes()),
-                        backups(settings)),
-                vertx, now);
+        SqlBounds sql = new SqlBounds(Duration.ofSeconds(settings.sqlMaxSeconds()), settings.sqlMaxRows(),
+                settings.sqlMaxBytes());
+        LedgerFile.Options options = new LedgerFile.Options(settings.sqliteSynchronous(),
+                address.maxBytes(settings.sqliteMaxBytes()), longest, settings.search(), sql, backups(settings));
+        return address.temporary()
+                .map(folder -> SqliteLedger.temporary(folder, options.with(LedgerFile.Synchronous.NORMAL), vertx, now))
+                .orElseGet(() -> SqliteLedger.open(address.file(), options, vertx, now));
     }
 
     /** What was admitted is written before connections to a server are closed; a file is closed with its writer. */
@@ -77,28 +76,11 @@ public class StoreWiring {
         }
     }
 
-    /** Refuses, in one sentence, an address that names no ledger. */
-    static void check(String address) {
-        if (PostgresAddress.names(address)) {
-            PostgresAddress.of(address);
-        } else {
-            file(address);
-        }
-    }
-
     private static LedgerFile.KeptBackups backups(Settings settings) {
         return new LedgerFile.KeptBackups(
                 settings.backupDir().filter(folder -> !folder.isBlank())
                         .map(folder -> Path.of(folder.strip()).toAbsolutePath().normalize()).orElse(null),
                 settings.backupKeep());
-    }
-
-    private static Path file(String address) {
-        if (!address.startsWith("sqlite:")) {
-            throw new CannotStart("The database address \"" + address + "\" is not supported: write sqlite:PATH or"
-                    + " postgresql://user:password@host:port/database in SIDELEDGER_DATABASE_URL");
-        }
-        return LedgerFile.path(address);
     }
 
     /** Reading. */

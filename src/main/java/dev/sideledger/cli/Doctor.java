@@ -46,7 +46,9 @@ final class Doctor {
         settings();
         if (status.isPresent()) {
             clock();
-            space(Json.text(status.get(), "ledger"));
+            if (isKept(status.get())) {
+                space(Json.text(status.get(), "ledger"));
+            }
         } else if (findings.stream().noneMatch(finding -> finding.about().equals("settings")
                 && finding.level() == Finding.Level.PROBLEM)) {
             port("sideledger.port", "SIDELEDGER_PORT");
@@ -81,9 +83,16 @@ final class Doctor {
         findings.add(Boolean.TRUE.equals(status.getBoolean("writable"))
                 ? Finding.ok("health", "records are written; " + Json.text(status, "waiting_events") + " events wait")
                 : Finding.problem("health", "nothing can be written: " + trouble, "mend that; events wait meanwhile"));
-        if (Json.text(status, "ledger") != null) {
+        if (!isKept(status)) {
+            findings.add(Finding.warn("ledger", "nothing is kept: records are shown and forgotten",
+                    "name a file or a server with SIDELEDGER_DATABASE_URL, if that is not meant"));
+        } else if (Json.text(status, "ledger") != null) {
             findings.add(Finding.ok("ledger", "records are kept in " + Json.text(status, "ledger")));
         }
+    }
+
+    private static boolean isKept(JsonObject status) {
+        return !Boolean.FALSE.equals(status.getBoolean("kept"));
     }
 
     private void settings() {

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.health.Startup;
 
 import dev.sideledger.recorder.spool.Spool;
 import dev.sideledger.recorder.spool.SpoolState;
+import dev.sideledger.store.Ledger;
 import dev.sideledger.store.StoreHealth;
 
 /** Alive as long as it answers; ready as long as the database can be written, or the spool takes what it cannot. */
@@ -43,11 +44,13 @@ public final class Health {
     @Readiness
     @Singleton
     public static final class Ready implements HealthCheck {
+        private final Ledger ledger;
         private final StoreHealth store;
         private final Spool spool;
 
-        /** Asks a store and the spool. */
-        public Ready(StoreHealth store, Spool spool) {
+        /** Asks a ledger and the spool. */
+        public Ready(Ledger ledger, StoreHealth store, Spool spool) {
+            this.ledger = ledger;
             this.store = store;
             this.spool = spool;
         }
@@ -56,7 +59,7 @@ public final class Health {
         public HealthCheckResponse call() {
             Optional<String> trouble = store.trouble();
             HealthCheckResponseBuilder response = HealthCheckResponse.named("database")
-                    .withData("waiting", store.waiting());
+                    .withData("kept", ledger.isKept()).withData("waiting", store.waiting());
             SpoolState spooled = spool.state();
             boolean degraded = trouble.isPresent() && spooled.accepts();
             trouble.ifPresent(sentence -> response.withData("trouble", sentence).withData("degraded", degraded));

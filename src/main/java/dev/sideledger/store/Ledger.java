@@ -5,6 +5,11 @@ public interface Ledger extends Commits, Maintenance, PriceTables {
     /** Where it is, for people; without secrets. */
     String place();
 
+    /** Whether what is written is there still when the process is not. */
+    default boolean isKept() {
+        return true;
+    }
+
     /** Where to write. */
     EventStore events();
 

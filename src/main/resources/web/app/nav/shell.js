@@ -96,8 +96,8 @@ class Shell extends Element {
 
   /** What keeps the ledger from being written, on every page. */
   #illness() {
-    const {trouble, degraded, spool} = this.ill ?? {};
-    if (!trouble) return nothing;
+    const {kept, trouble, degraded, spool} = this.ill ?? {};
+    if (!trouble) return kept === false ? this.#forgetful() : nothing;
     return html`<p class="trouble" role="alert">
       ${
         degraded
@@ -107,6 +107,13 @@ class Shell extends Element {
             to send again later.`
       }
       <a href="#/status">Status</a>
+    </p>`;
+  }
+
+  #forgetful() {
+    return html`<p class="trouble calm" role="status">
+      Nothing is kept: what agents send is shown here until this service ends, or has seen too much
+      (<code>SIDELEDGER_DATABASE_URL=none</code>). <a href="#/status">Status</a>
     </p>`;
   }
 

@@ -144,6 +144,11 @@ public final class LedgerFile implements AutoCloseable {
         return connection;
     }
 
+    /** How it is kept. */
+    Options options() {
+        return options;
+    }
+
     /** Where backups of it lie, and how many. */
     KeptBackups backups() {
         return options.backups();
@@ -250,6 +255,11 @@ public final class LedgerFile implements AutoCloseable {
         /** The same with backups elsewhere, or another number of them. */
         public Options with(KeptBackups others) {
             return new Options(synchronous, maxBytes, longestQuestion, search, sql, others);
+        }
+
+        /** The same with another thing that a commit waits for. */
+        public Options with(Synchronous other) {
+            return new Options(other, maxBytes, longestQuestion, search, sql, backups);
         }
 
         /** Without an index, and with the usual bounds for questions in SQL. */

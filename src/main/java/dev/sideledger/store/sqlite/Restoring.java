@@ -1,6 +1,7 @@
 package dev.sideledger.store.sqlite;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,12 +61,21 @@ final class Restoring implements AutoCloseable {
         this.swap = new FileSwap(file.path());
     }
 
-    /** Puts it there. */
+    /** Puts a backup there. */
     Future<Restored> run(BackupFolder folder, String name, BooleanSupplier stop) {
         return blocking(() -> ready(folder, name, stop)).recover(Restoring::notReady)
-                .compose(ready -> alone().compose(quiet -> swapped(ready)).recover(failure -> back(failure))
-                        .compose(done -> unmarked())
+                .compose(ready -> replaced("A backup is put in the place of the ledger", ready.head())
                         .map(done -> new Restored(ready.backup(), swap.replaced().toString(), ready.head())));
+    }
+
+    /** Puts a ledger there in which nothing is but the saved reports and price tables of the old one, which goes. */
+    Future<Void> beginAnew() {
+        return blocking(this::empty)
+                .compose(head -> replaced("The ledger begins anew", head))
+                .compose(done -> blocking(() -> {
+                    swap.forget();
+                    return null;
+                }));
     }
 
     @Override
@@ -97,15 +107,27 @@ final class Restoring implements AutoCloseable {
         }
     }
 
+    private Position empty() throws Exception {
+        swap.clear();
+        LedgerFile fresh = file.another(Files.createFile(swap.fresh()));
+        Migrations.ofCopy(fresh).run();
+        KeptByHand.carry(file.path(), fresh);
+        return Epochs.renewed(fresh, now);
+    }
+
     private static Future<Ready> notReady(Throwable failure) {
         return Future.failedFuture(failure instanceof BackupRefused ? failure
                 : new StoreUnavailable("the backup cannot be made ready beside the ledger, which goes on as it was: "
                         + DurableFiles.reason(said(failure)), failure));
     }
 
+    private Future<Void> replaced(String what, Position head) {
+        return alone(what).compose(quiet -> swapped(head)).recover(this::back).compose(done -> unmarked());
+    }
+
     /** Nobody has the file open when this has come about. */
-    private Future<Void> alone() {
-        LOG.info("A backup is put in the place of the ledger: reading and writing are refused until it is there");
+    private Future<Void> alone(String what) {
+        LOG.infof("%s: reading and writing are refused until it is there", what);
         users.refuseWriting(REFUSAL);
         file.readers().shut(REFUSAL);
         return blocking(() -> {
@@ -130,13 +152,13 @@ final class Restoring implements AutoCloseable {
         return later.future();
     }
 
-    private Future<Void> swapped(Ready ready) {
+    private Future<Void> swapped(Position head) {
         return whole(CLOSING_LOOKS).compose(closed -> this.<Void>blocking(() -> {
             swap.mark();
             swap.setAside();
             swap.putInPlace();
             return null;
-        })).compose(there -> users.takeUp(ready.head(), this::takenUp));
+        })).compose(there -> users.takeUp(head, this::takenUp));
     }
 
     /** The new file is in use, so there is no way back any more; a mark that stays is removed by the next start. */

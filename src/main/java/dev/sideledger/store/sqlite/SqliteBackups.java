@@ -37,12 +37,12 @@ final class SqliteBackups implements Backups, AutoCloseable {
     private final Restoring restoring;
     private volatile boolean closing;
 
-    SqliteBackups(Vertx vertx, LedgerFile file, LongSupplier now, Restoring.Users users) {
+    SqliteBackups(Vertx vertx, LedgerFile file, LongSupplier now, Restoring restoring) {
         this.vertx = vertx;
         this.pool = ReaderPool.ofSingleUse(vertx, "sideledger-backup", file::openReader, 1, LONGEST);
         this.folder = new BackupFolder(file.backups().folderOf(file.path()), file.path(), file.backups().keep());
         this.now = now;
-        this.restoring = new Restoring(vertx, file, users, now);
+        this.restoring = restoring;
     }
 
     @Override

@@ -49,25 +49,36 @@ import io.vertx.core.Vertx;
  * A ledger in one SQLite file: the file's lock, its migrations, its writer and its readers, begun and ended together.
  */
 public final class SqliteLedger implements Ledger {
+    private static final String NOTHING_KEPT = "nothing is kept (SIDELEDGER_DATABASE_URL=none), so there is nothing to"
+            + " back up or to replace";
+
     private final LedgerFile file;
+    private final Optional<TemporaryFolder> temporary;
     private final SqliteWriter writer;
     private final SqliteReader reader;
     private final Optional<SqliteSearch> search;
     private final SqliteBackups backups;
+    private final Optional<Forgetting> forgetting;
     private final Vertx vertx;
     private final Future<String> deployment;
     private final Future<String> indexing;
 
-    private SqliteLedger(LedgerFile file, LedgerFile.Options options, Position head, Vertx vertx, LongSupplier now) {
+    private SqliteLedger(LedgerFile file, Optional<TemporaryFolder> temporary, Position head, Vertx vertx,
+            LongSupplier now) {
+        LedgerFile.Options options = file.options();
         this.file = file;
+        this.temporary = temporary;
         this.vertx = vertx;
-        this.writer = new SqliteWriter(file::openWriter, head, now, this::closeReaders, file);
+        this.writer = new SqliteWriter(file::openWriter, head, now, this::closeReaders, this::giveFree);
         this.reader = new SqliteReader(vertx, file::openReader, options.longestQuestion(), options.sql(), now);
         this.search = options.search() ? Optional.of(search(options)) : Optional.empty();
-        this.backups = new SqliteBackups(vertx, file, now, new LedgerUsers(writer, reader, search));
+        Restoring restoring = new Restoring(vertx, file, new LedgerUsers(writer, reader, search), now);
+        this.backups = new SqliteBackups(vertx, file, now, restoring);
+        this.forgetting = temporary.map(folder -> new Forgetting(vertx, folder, options.maxBytes() / 4 * 3, restoring));
         this.deployment = writer.start(vertx);
         search.ifPresent(found -> writer.follow(commit -> found.committed()));
         this.indexing = search.map(found -> found.start(vertx)).orElse(null);
+        forgetting.ifPresent(Forgetting::start);
     }
 
     /**
@@ -77,17 +88,31 @@ public final class SqliteLedger implements Ledger {
      * @throws CannotStart with one sentence when the file cannot be used
      */
     public static SqliteLedger open(Path path, LedgerFile.Options options, Vertx vertx, LongSupplier now) {
-        LedgerFile file = LedgerFile.hold(path, options);
+        return open(LedgerFile.hold(path, options), Optional.empty(), vertx, now);
+    }
+
+    /**
+     * Opens a ledger of which nothing is kept: it begins anew whenever its files have become too large, and goes with
+     * the process. Blocks likewise.
+     */
+    public static SqliteLedger temporary(TemporaryFolder folder, LedgerFile.Options options, Vertx vertx,
+            LongSupplier now) {
+        return open(LedgerFile.hold(folder.ledger(), options), Optional.of(folder), vertx, now);
+    }
+
+    private static SqliteLedger open(LedgerFile file, Optional<TemporaryFolder> temporary, Vertx vertx,
+            LongSupplier now) {
         try {
             new Migrations(file).run();
             Epochs.refuseHalf(file);
-            if (!options.search()) {
+            if (!file.options().search()) {
                 SqliteSearch.remove(file.path());
             }
-            return new SqliteLedger(file, options, Epochs.head(file, now), vertx, now);
+            return new SqliteLedger(file, temporary, Epochs.head(file, now), vertx, now);
         } catch (SQLException failure) {
             file.close();
-            throw new CannotStart("The database " + path + " cannot be opened: " + failure.getMessage(), failure);
+            throw new CannotStart("The database " + file.path() + " cannot be opened: " + failure.getMessage(),
+                    failure);
         } catch (RuntimeException failure) {
             file.close();
             throw failure;
@@ -96,7 +121,12 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public String place() {
-        return path().toString();
+        return temporary.isPresent() ? "nowhere" : path().toString();
+    }
+
+    @Override
+    public boolean isKept() {
+        return temporary.isEmpty();
     }
 
     @Override
@@ -152,7 +182,7 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public Backups backups() {
-        return backups;
+        return temporary.isPresent() ? Backups.elsewhere(NOTHING_KEPT) : backups;
     }
 
     @Override
@@ -179,7 +209,13 @@ public final class SqliteLedger implements Ledger {
                 () -> writer.head().sequence());
     }
 
+    private void giveFree() {
+        file.close();
+        temporary.ifPresent(TemporaryFolder::remove);
+    }
+
     private void closeReaders() throws SQLException {
+        forgetting.ifPresent(Forgetting::close);
         backups.close();
         if (search.isPresent()) {
             search.get().close();

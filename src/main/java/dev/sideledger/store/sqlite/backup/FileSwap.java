@@ -81,6 +81,11 @@ public final class FileSwap {
         unmark();
     }
 
+    /** After the last step: the old file is not kept. */
+    public void forget() throws IOException {
+        removeWithAll(replaced);
+    }
+
     /** Removes a new file that was not put in its place. */
     public void clear() throws IOException {
         removeWithAll(fresh);
