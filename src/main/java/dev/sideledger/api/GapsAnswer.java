@@ -48,7 +48,7 @@ final class GapsAnswer {
         out.object().member("provider", gap.provider()).name("model").value(gap.model())
                 .member("calls", (Long) gap.calls()).rawMember("reported", Money.dollars(gap.reportedNanos()))
                 .rawMember("computed", Money.dollars(gap.computedNanos())).rawMember("difference", difference(gap))
-                .rawMember("highest", highest(gap)).member("set_aside", (Long) gap.setAside()).end();
+                .name("highest").raw(String.valueOf(highest(gap))).member("set_aside", (Long) gap.setAside()).end();
     }
 
     private static String difference(CostGap gap) {

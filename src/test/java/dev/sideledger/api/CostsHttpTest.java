@@ -85,6 +85,7 @@ class CostsHttpTest {
                         + "'input_tokens':10,'cost':0.5,'time':'2026-01-05T10:00:00Z'}",
                 "{'type':'call','session':'unknown-cost','id':'c','agent':'none','model':'no-such-model',"
                         + "'input_tokens':10,'time':'2026-01-05T10:00:00Z'}",
+                "{'type':'winner','session':'unknown-cost','id':'u','agent':'silent','time':'2026-01-05T09:58:00Z'}",
                 "{'type':'winner','session':'unknown-cost','id':'v','agent':'half','time':'2026-01-05T09:59:00Z'}",
                 "{'type':'winner','session':'unknown-cost','id':'w','agent':'none','time':'2026-01-05T10:00:00Z'}");
         String january = "?project=unknown-cost&from=2026-01-05T00:00:00Z&to=2026-01-06T00:00:00Z";
@@ -95,6 +96,8 @@ class CostsHttpTest {
         assertThat(wins.getString("items.find{it.agent=='none'}.cost")).isNull();
         assertThat(wins.getString("items.find{it.agent=='none'}.cost_per_win")).isNull();
         assertThat(wins.getInt("items.find{it.agent=='none'}.unpriced_calls")).isOne();
+        assertThat(wins.getInt("items.find{it.agent=='silent'}.wins")).isOne();
+        assertThat(wins.getString("items.find{it.agent=='silent'}.cost_per_win")).as("told no call").isNull();
         assertThat(wins.getDouble("items.find{it.agent=='half'}.cost")).isEqualTo(0.5);
         assertThat(wins.getInt("items.find{it.agent=='half'}.wins")).isOne();
         assertThat(wins.getString("items.find{it.agent=='half'}.cost_per_win")).as("half is not known").isNull();
@@ -172,6 +175,9 @@ class CostsHttpTest {
                 ",gpt-4o,1,0.0001,0.0025,-0.0024,-0.0024,1");
         assertThat(get(differences + "&by=model&format=ndjson").asString().lines()).hasSize(1);
         assertThat(Service.items(json(differences + "&by=model&model=other"))).isEmpty();
+        tell("{'type':'call','session':'aside','id':'less','cost_set_aside':true}");
+        assertThat(get(differences + "&by=model").asString()).as("no call is left to differ")
+                .contains("\"highest\":null");
     }
 
     @Test

@@ -70,9 +70,10 @@ final class WinsQuestion implements Question {
         out.end();
     }
 
-    /** Null while any cost is unknown: a known part over all wins would make whoever is least known look cheapest. */
+    /** Null while any cost is unknown, or none was told: whoever is least known would look cheapest. */
     private static BigDecimal costPerWin(WinFigures.Agent agent) {
-        return agent.cost().unknown() > 0 ? null : SumsColumns.average(agent.cost(), agent.wins());
+        return agent.cost().unknown() > 0 || agent.cost().known() == 0 ? null
+                : SumsColumns.average(agent.cost(), agent.wins());
     }
 
     private static double rate(WinFigures.Agent agent) {
