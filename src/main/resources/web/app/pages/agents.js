@@ -4,7 +4,7 @@ import {address, fileOf} from '../data/api.js';
 import * as format from '../data/format.js';
 import {Query} from '../data/query.js';
 import {keeping, set} from '../nav/route.js';
-import {answered, bar, cost, panel} from '../ui/pieces.js';
+import {answered, bar, cost, costEach, panel} from '../ui/pieces.js';
 import {interval} from '../ui/interval.js';
 import {inOrder, orderOf, table} from '../ui/table.js';
 
@@ -107,7 +107,7 @@ class Agents extends Page {
         label: 'Cost a call',
         number: true,
         sort: row => row.avg_cost,
-        show: row => format.money(row.avg_cost),
+        show: costEach,
       },
       {
         id: 'used',

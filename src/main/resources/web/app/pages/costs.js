@@ -7,7 +7,7 @@ import {Query} from '../data/query.js';
 import {PERIOD_LENGTH} from '../data/range.js';
 import {grouped, startOf} from '../data/series.js';
 import {href, set} from '../nav/route.js';
-import {answered, bar, choice, cost, panel, select, stat} from '../ui/pieces.js';
+import {answered, bar, choice, cost, costEach, panel, select, stat} from '../ui/pieces.js';
 import {inOrder, orderOf, table} from '../ui/table.js';
 
 const GROUPS = ['model', 'agent', 'provider', 'project', 'phase', 'operation', 'agent_type', 'issue', 'user', 'tag'];
@@ -213,7 +213,7 @@ class Costs extends Page {
         sort: row => row.tokens.output + row.tokens.reasoning,
         show: row => format.compact(row.tokens.output + row.tokens.reasoning),
       },
-      {id: 'each', label: 'A call', number: true, sort: row => row.avg_cost, show: row => format.money(row.avg_cost)},
+      {id: 'each', label: 'A call', number: true, sort: row => row.avg_cost, show: costEach},
       {
         id: 'took',
         label: 'Duration',

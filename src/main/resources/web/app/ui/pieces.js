@@ -88,6 +88,9 @@ export const cost = ({cost: known, unpriced_calls: unpriced}) =>
       : nothing
   }`;
 
+/** The mean of a call's cost, likewise. */
+export const costEach = ({avg_cost: mean, unpriced_calls: unpriced}) => cost({cost: mean, unpriced_calls: unpriced});
+
 /** What went wrong, what to do, and a way to try again. */
 export const trouble = (problem, again) =>
   html`<div class="trouble" role="alert">
