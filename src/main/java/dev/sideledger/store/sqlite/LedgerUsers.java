@@ -6,13 +6,14 @@ import java.util.Optional;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.sqlite.reader.SqliteReader;
 import dev.sideledger.store.sqlite.search.SqliteSearch;
+import dev.sideledger.store.sqlite.writer.LastWork;
 import dev.sideledger.store.sqlite.writer.SqliteWriter;
 import io.vertx.core.Future;
 
 /** The writer, the readers and the search of a ledger, as one that replaces its file sees them. */
 record LedgerUsers(SqliteWriter writer, SqliteReader reader, Optional<SqliteSearch> search)
         implements
-            Restoring.Users {
+            SoleUse.Users {
     @Override
     public void refuseWriting(String reason) {
         writer.refuse(reason);
@@ -27,8 +28,8 @@ record LedgerUsers(SqliteWriter writer, SqliteReader reader, Optional<SqliteSear
     }
 
     @Override
-    public Future<Void> closeWriter() {
-        return writer.letGo();
+    public Future<Void> closeWriter(LastWork last) {
+        return writer.letGo(last);
     }
 
     @Override

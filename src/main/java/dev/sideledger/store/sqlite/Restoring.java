@@ -6,11 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
@@ -24,63 +21,48 @@ import dev.sideledger.store.sqlite.backup.BackupFolder;
 import dev.sideledger.store.sqlite.backup.DurableFiles;
 import dev.sideledger.store.sqlite.backup.FileSwap;
 import dev.sideledger.store.sqlite.backup.LedgerContent;
+import dev.sideledger.store.sqlite.writer.LastWork;
 import dev.sideledger.store.sqlite.writer.SqliteFailure;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 
 /**
  * Puts a backup in the place of a ledger that is served: made ready beside it, then everybody lets go of the file, it
  * is swapped, and everybody takes up the new one. What fails on the way leaves the old one served. One at a time.
  */
-final class Restoring implements AutoCloseable {
+final class Restoring {
     /** What is refused meanwhile is told. */
     static final String REFUSAL = "a backup is being put in the place of the ledger; the same again in a moment";
 
     private static final Logger LOG = Logger.getLogger(Restoring.class);
-    private static final Duration LONGEST = Duration.ofDays(1);
-    private static final long LOOK_MILLIS = 20;
-    private static final int LOOKS = 500;
     private static final int CLOSING_LOOKS = 100;
 
-    private final Vertx vertx;
-    private final WorkerExecutor worker;
     private final LedgerFile file;
-    private final Users users;
+    private final SoleUse use;
     private final LongSupplier now;
     private final FileSwap swap;
 
-    Restoring(Vertx vertx, LedgerFile file, Users users, LongSupplier now) {
-        this.vertx = vertx;
-        this.worker = vertx.createSharedWorkerExecutor("sideledger-restore", 1, LONGEST.toMillis(),
-                TimeUnit.MILLISECONDS);
+    Restoring(LedgerFile file, SoleUse use, LongSupplier now) {
         this.file = file;
-        this.users = users;
+        this.use = use;
         this.now = now;
         this.swap = new FileSwap(file.path());
     }
 
     /** Puts a backup there. */
     Future<Restored> run(BackupFolder folder, String name, BooleanSupplier stop) {
-        return blocking(() -> ready(folder, name, stop)).recover(Restoring::notReady)
+        return use.claim(() -> use.blocking(() -> ready(folder, name, stop)).recover(Restoring::notReady)
                 .compose(ready -> replaced("A backup is put in the place of the ledger", ready.head())
-                        .map(done -> new Restored(ready.backup(), swap.replaced().toString(), ready.head())));
+                        .map(done -> new Restored(ready.backup(), swap.replaced().toString(), ready.head()))));
     }
 
     /** Puts a ledger there in which nothing is but the saved reports and price tables of the old one, which goes. */
     Future<Void> beginAnew() {
-        return blocking(this::empty)
+        return use.claim(() -> use.blocking(this::empty)
                 .compose(head -> replaced("The ledger begins anew", head))
-                .compose(done -> blocking(() -> {
+                .compose(done -> use.blocking(() -> {
                     swap.forget();
                     return null;
-                }));
-    }
-
-    @Override
-    public void close() {
-        worker.close();
+                })));
     }
 
     /** Everything that can be known to fail is found out before anybody has to let go. */
@@ -122,48 +104,22 @@ final class Restoring implements AutoCloseable {
     }
 
     private Future<Void> replaced(String what, Position head) {
-        return alone(what).compose(quiet -> swapped(head)).recover(this::back).compose(done -> unmarked());
-    }
-
-    /** Nobody has the file open when this has come about. */
-    private Future<Void> alone(String what) {
-        LOG.infof("%s: reading and writing are refused until it is there", what);
-        users.refuseWriting(REFUSAL);
-        file.readers().shut(REFUSAL);
-        return blocking(() -> {
-            users.letGo(REFUSAL);
-            return null;
-        }).compose(left -> unread(LOOKS)).compose(unread -> users.closeWriter());
-    }
-
-    private Future<Void> unread(int looks) {
-        if (!file.readers().isUsed()) {
-            return Future.succeededFuture();
-        }
-        if (looks == 0) {
-            return Future.failedFuture(new IOException("somebody went on reading it"));
-        }
-        return later(() -> unread(looks - 1));
-    }
-
-    private Future<Void> later(Supplier<Future<Void>> next) {
-        Promise<Void> later = Promise.promise();
-        vertx.setTimer(LOOK_MILLIS, timer -> next.get().onComplete(later));
-        return later.future();
+        return use.alone(what, REFUSAL, LastWork.NONE).compose(quiet -> swapped(head)).recover(this::back)
+                .compose(done -> unmarked());
     }
 
     private Future<Void> swapped(Position head) {
-        return whole(CLOSING_LOOKS).compose(closed -> this.<Void>blocking(() -> {
+        return whole(CLOSING_LOOKS).compose(closed -> use.<Void>blocking(() -> {
             swap.mark();
             swap.setAside();
             swap.putInPlace();
             return null;
-        })).compose(there -> users.takeUp(head, this::takenUp));
+        })).compose(there -> use.users().takeUp(head, use::open));
     }
 
     /** The new file is in use, so there is no way back any more; a mark that stays is removed by the next start. */
     private Future<Void> unmarked() {
-        return this.<Void>blocking(() -> {
+        return use.<Void>blocking(() -> {
             swap.unmark();
             return null;
         }).recover(failure -> {
@@ -177,12 +133,12 @@ final class Restoring implements AutoCloseable {
      * connection of ours says that it is closed a little before it is.
      */
     private Future<Void> whole(int looks) {
-        return this.blocking(this::closeWhole).compose(closed -> {
+        return use.blocking(this::closeWhole).compose(closed -> {
             if (closed) {
                 return Future.succeededFuture();
             }
             return looks == 0 ? Future.failedFuture(new IOException("another program has the database open"))
-                    : later(() -> whole(looks - 1));
+                    : use.later(() -> whole(looks - 1));
         });
     }
 
@@ -202,18 +158,13 @@ final class Restoring implements AutoCloseable {
         }
     }
 
-    private void takenUp() {
-        file.readers().open();
-        users.readAgain();
-    }
-
     /** The old ledger is served again, as far as the disk allows it; always fails. */
     private Future<Void> back(Throwable failure) {
-        return this.<Void>blocking(() -> {
+        return use.<Void>blocking(() -> {
             swap.putBack();
             return null;
         }).onFailure(lost -> LOG.errorf(lost, "The ledger cannot be put back to its place; the next start does it"))
-                .eventually(() -> users.goOn(this::takenUp))
+                .eventually(() -> use.users().goOn(use::open))
                 .compose(again -> Future.failedFuture(new StoreUnavailable("the backup could not be put in the place"
                         + " of the ledger, which goes on as it was: " + DurableFiles.reason(said(failure)), failure)));
     }
@@ -222,35 +173,5 @@ final class Restoring implements AutoCloseable {
         return failure instanceof Exception exception ? exception : new IOException(failure);
     }
 
-    private <T> Future<T> blocking(Blocking<T> work) {
-        return worker.executeBlocking(work::run);
-    }
-
-    /** Something that waits for the disk. */
-    private interface Blocking<T> {
-        T run() throws Exception;
-    }
-
     private record Ready(Backup backup, Position head) {}
-
-    /** All who have the file open. */
-    interface Users {
-        /** Whatever is to be written from now on is refused. */
-        void refuseWriting(String reason);
-
-        /** Whoever reads is stopped, and closes the file; more is refused. Blocks. */
-        void letGo(String reason) throws SQLException;
-
-        /** What was to be written before is written, and the writer closes the file. */
-        Future<Void> closeWriter();
-
-        /** The writer opens what is there now; fails when it cannot. */
-        Future<Void> takeUp(Position head, Runnable opened);
-
-        /** The writer opens what it had before, now or when it can. */
-        Future<Void> goOn(Runnable opened);
-
-        /** Whoever reads may open the file again. */
-        void readAgain();
-    }
 }

@@ -67,7 +67,6 @@ final class SqliteBackups implements Backups, AutoCloseable {
     @Override
     public void close() throws SQLException {
         closing = true;
-        restoring.close();
         pool.close();
     }
 

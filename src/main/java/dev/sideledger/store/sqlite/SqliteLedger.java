@@ -57,7 +57,9 @@ public final class SqliteLedger implements Ledger {
     private final SqliteWriter writer;
     private final SqliteReader reader;
     private final Optional<SqliteSearch> search;
+    private final SoleUse use;
     private final SqliteBackups backups;
+    private final Rescue rescue;
     private final Optional<Forgetting> forgetting;
     private final Vertx vertx;
     private final Future<String> deployment;
@@ -72,13 +74,16 @@ public final class SqliteLedger implements Ledger {
         this.writer = new SqliteWriter(file::openWriter, head, now, this::closeReaders, this::giveFree);
         this.reader = new SqliteReader(vertx, file::openReader, options.longestQuestion(), options.sql(), now);
         this.search = options.search() ? Optional.of(search(options)) : Optional.empty();
-        Restoring restoring = new Restoring(vertx, file, new LedgerUsers(writer, reader, search), now);
+        this.use = new SoleUse(vertx, file.readers(), new LedgerUsers(writer, reader, search));
+        Restoring restoring = new Restoring(file, use, now);
+        this.rescue = new Rescue(vertx, file.path(), use);
         this.backups = new SqliteBackups(vertx, file, now, restoring);
         this.forgetting = temporary.map(folder -> new Forgetting(vertx, folder, options.maxBytes() / 4 * 3, restoring));
         this.deployment = writer.start(vertx);
         search.ifPresent(found -> writer.follow(commit -> found.committed()));
         this.indexing = search.map(found -> found.start(vertx)).orElse(null);
         forgetting.ifPresent(Forgetting::start);
+        rescue.start();
     }
 
     /**
@@ -216,6 +221,8 @@ public final class SqliteLedger implements Ledger {
 
     private void closeReaders() throws SQLException {
         forgetting.ifPresent(Forgetting::close);
+        rescue.close();
+        use.close();
         backups.close();
         if (search.isPresent()) {
             search.get().close();

@@ -187,6 +187,11 @@ final class LedgerWriter implements AutoCloseable {
         });
     }
 
+    /** Does something with the connection before it is closed. */
+    void atLast(LastWork work) throws Exception {
+        work.run(connection);
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

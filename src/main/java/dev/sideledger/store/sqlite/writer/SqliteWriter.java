@@ -135,9 +135,9 @@ public final class SqliteWriter implements EventStore, StoreHealth {
         queue.refuse(reason);
     }
 
-    /** Writes what waits and closes the file, until {@link #takeUp}. */
-    public Future<Void> letGo() {
-        return verticle.letGo();
+    /** Writes what waits, does something at last, and closes the file, until {@link #takeUp}. */
+    public Future<Void> letGo(LastWork last) {
+        return verticle.letGo(last);
     }
 
     /**

@@ -124,9 +124,12 @@ final class WriterVerticle extends AbstractVerticle {
     }
 
     /** Writes what waits and lets go of the file, until {@link #takeUp}. Safe on any thread. */
-    Future<Void> letGo() {
+    Future<Void> letGo(LastWork last) {
         return onWriter(() -> {
             empty();
+            if (writer != null) {
+                writer.atLast(last);
+            }
             away = true;
             abandon();
         });
