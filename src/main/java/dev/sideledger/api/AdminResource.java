@@ -11,12 +11,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.sideledger.analytics.Followings;
+import dev.sideledger.journal.Journal;
 import dev.sideledger.live.Feed;
 import dev.sideledger.recorder.Recorder;
 import dev.sideledger.recorder.spool.Spool;
 import dev.sideledger.recorder.spool.SpoolState;
 import dev.sideledger.store.CheckReport;
-import dev.sideledger.store.Commits;
 import dev.sideledger.store.Ledger;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.StoreHealth;
@@ -34,23 +34,23 @@ public class AdminResource {
     private final Ledger ledger;
     private final Maintenance maintenance;
     private final StoreHealth health;
-    private final Commits commits;
     private final Recorder recorder;
     private final Spool spool;
     private final Feed feed;
     private final Followings followings;
+    private final Journal journal;
 
     /** Asks the parts. */
-    public AdminResource(Ledger ledger, StoreHealth health, Commits commits, Recorder recorder, Spool spool, Feed feed,
-            Followings followings) {
+    public AdminResource(Ledger ledger, StoreHealth health, Recorder recorder, Spool spool, Feed feed,
+            Followings followings, Journal journal) {
         this.ledger = ledger;
         this.maintenance = ledger;
         this.health = health;
-        this.commits = commits;
         this.recorder = recorder;
         this.spool = spool;
         this.feed = feed;
         this.followings = followings;
+        this.journal = journal;
     }
 
     /** How the service is doing. */
@@ -71,6 +71,7 @@ public class AdminResource {
             out.name("spool").object().member("events", Long.valueOf(spooled.events()))
                     .member("bytes", Long.valueOf(spooled.bytes())).member("max_bytes", Long.valueOf(spooled.most()))
                     .member("refused", Long.valueOf(spooled.refused())).member("trouble", spooled.trouble()).end();
+            JournalAnswer.write(out.name("journal"), journal);
             out.member("waiting_requests", (long) health.waiting());
             out.member("waiting_events", recorder.admission().events());
             out.member("accepted", recorder.counters().accepted());
@@ -81,7 +82,7 @@ public class AdminResource {
             out.member("live_stalled", Long.valueOf(feed.stalled()));
             out.member("followed_answers", Long.valueOf(followings.answers().answers()));
             out.member("answers_asked", Long.valueOf(followings.answers().asked()));
-            out.member("position", ServerSentEvents.id(commits.head()));
+            out.member("position", ServerSentEvents.id(ledger.head()));
             out.end();
         });
     }

@@ -38,7 +38,7 @@ public final class BodiesInOpenApi implements OASFilter {
     private static final Map<String, String> ONE = Map.of("/api/projects/{id}", "Project", "/api/sessions/{id}",
             "SessionWhole", "/api/sessions/{id}/tree", "Tree", "/api/sessions/{id}/{records}/{record}", "Record",
             "/api/admin/status", "Status",
-            "/api/admin/check", "Check");
+            "/api/admin/check", "Check", "/api/admin/journal", "JournalCheck");
 
     @Override
     public void filterOpenAPI(OpenAPI description) {
@@ -137,6 +137,7 @@ public final class BodiesInOpenApi implements OASFilter {
                         "kept", flag(), "writable", flag(), "trouble", text(), "degraded", flag(), "spool",
                         open().properties(members("events", whole(), "bytes", whole(), "max_bytes", whole(), "refused",
                                 whole(), "trouble", text())),
+                        "journal", open(),
                         "waiting_requests", whole(), "waiting_events", whole(), "accepted", whole(), "updated",
                         whole(), "duplicates", whole(), "rejected", whole(), "live_clients", whole(), "live_stalled",
                         whole(), "followed_answers", whole(), "answers_asked",
@@ -146,7 +147,9 @@ public final class BodiesInOpenApi implements OASFilter {
                         list(reference("TreeNode")))),
                 "TreeNode", open().required(List.of("children", "depth", "id")).properties(members("id", id(),
                         "parent", id(), "depth", whole(), "pending", flag(), "children", list(reference("TreeNode")))),
-                "Check", whole(members("sound", flag(), "checks", list(text()), "problems", list(text()))));
+                "Check", whole(members("sound", flag(), "checks", list(text()), "problems", list(text()))),
+                "JournalCheck", whole(members("same", flag(), "sessions", whole(), "issues", whole(), "found",
+                        whole(), "differences", list(text()))));
     }
 
     private static APIResponse answer(String description, String mediaType, Schema schema) {

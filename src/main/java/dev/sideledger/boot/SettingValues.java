@@ -45,11 +45,15 @@ final class SettingValues {
     private static final String PREFIX = "sideledger.otlp-prefix";
     private static final String ORIGINS = "sideledger.otlp-cors-origins";
     private static final String BACKUPS = "sideledger.backup-dir";
-    private static final Map<String, String> OPTIONAL = Map.of(PREFIX, "a path such as /otel",
-            BACKUPS, "a folder such as /var/backups/sideledger", ORIGINS, "origins such as https://app.example",
-            "sideledger.spool-dir", "a folder", "sideledger.keys-file", "a file", "sideledger.keys", "ROLE=KEY",
-            "sideledger.privacy", "TYPE.FIELD=ACTION", "sideledger.privacy-patterns", "a file",
-            "sideledger.privacy-secret", "a text");
+    private static final String JOURNAL = "sideledger.journal";
+    private static final String ISSUES = "sideledger.issues";
+    private static final Map<String, String> OPTIONAL = Map.ofEntries(Map.entry(PREFIX, "a path such as /otel"),
+            Map.entry(BACKUPS, "a folder such as /var/backups/sideledger"),
+            Map.entry(ORIGINS, "origins such as https://app.example"), Map.entry("sideledger.spool-dir", "a folder"),
+            Map.entry("sideledger.keys-file", "a file"), Map.entry("sideledger.keys", "ROLE=KEY"),
+            Map.entry("sideledger.privacy", "TYPE.FIELD=ACTION"), Map.entry("sideledger.privacy-patterns", "a file"),
+            Map.entry("sideledger.privacy-secret", "a text"), Map.entry(JOURNAL, "a folder"),
+            Map.entry(ISSUES, "a folder"));
 
     private SettingValues() {}
 
@@ -85,7 +89,7 @@ final class SettingValues {
     private static void checkOptional(String property, String value) {
         boolean taken = switch (property) {
             case PREFIX -> Addresses.isPrefix(value);
-            case BACKUPS -> value.isEmpty() || isPath(value);
+            case BACKUPS, JOURNAL, ISSUES -> value.isEmpty() || isPath(value);
             case ORIGINS -> Arrays.stream(value.split(",", -1)).map(String::strip)
                     .allMatch(origin -> origin.isEmpty() || CrossOrigin.isOrigin(origin));
             default -> true;

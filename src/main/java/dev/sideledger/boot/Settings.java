@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
+import dev.sideledger.journal.issue.Detail;
+import dev.sideledger.journal.page.Layout;
 import dev.sideledger.store.sqlite.LedgerFile;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -83,6 +85,20 @@ public interface Settings {
     /** Hours from one backup to the next, or none. */
     @WithDefault("off")
     HoursOrOff backupEvery();
+
+    /** The folder of the journal; without it, none is written. */
+    Optional<String> journal();
+
+    /** How the files of sessions lie in it. */
+    @WithDefault("session")
+    Layout journalLayout();
+
+    /** The folder of issues' files; without it, no costs are written into them. */
+    Optional<String> issues();
+
+    /** How much is said in them. */
+    @WithDefault("full")
+    Detail issueDetail();
 
     /** Whether to accept events and forget them: only for measuring what a door costs. */
     @WithDefault("false")

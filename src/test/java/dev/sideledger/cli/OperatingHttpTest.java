@@ -112,6 +112,13 @@ class OperatingHttpTest {
     }
 
     @Test
+    void journal_thatIsOff_isSaid() {
+        assertThat(Told.ran("journal", "write").err()).contains("answers 409", "SIDELEDGER_JOURNAL");
+        assertThat(Told.ran("journal", "check").code()).isOne();
+        assertThat(RestAssured.get("/api/admin/status").asString()).contains("\"journal\":{\"state\":\"off\"}");
+    }
+
+    @Test
     void check_saysWhetherTheLedgerIsSound() {
         Ran ran = Told.ran("check");
 

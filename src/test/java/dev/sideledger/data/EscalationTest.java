@@ -125,7 +125,7 @@ class EscalationTest {
         return runs.stream().mapToLong(run -> run.getJsonObject("totals").getLong(total)).sum();
     }
 
-    private static List<JsonObject> events() {
+    static List<JsonObject> events() {
         List<JsonObject> events = new ArrayList<>();
         for (Path file : SharedData.files("escalaition/actions")) {
             String run = file.getFileName().toString().replace(".csv", "").replaceAll(" A(\\d+)$", " $1");

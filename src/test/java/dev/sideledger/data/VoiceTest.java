@@ -66,7 +66,7 @@ class VoiceTest {
                 .get("/api/analytics/metrics").then().statusCode(200).extract().asString());
     }
 
-    private static List<JsonObject> events() {
+    static List<JsonObject> events() {
         List<JsonObject> events = new ArrayList<>();
         for (Path file : SharedData.files("tau2-voice/experiment/simulations")) {
             JsonObject call = new JsonObject(SharedData.text(file));

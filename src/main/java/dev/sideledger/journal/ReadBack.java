@@ -1,0 +1,50 @@
+package dev.sideledger.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+import dev.sideledger.journal.issue.CostFacts;
+import dev.sideledger.journal.issue.IssueFile;
+import dev.sideledger.journal.issue.SectionEvents;
+import dev.sideledger.journal.page.DataBlock;
+
+/**
+ * What a file of the journal, or of an issue, says, as events.
+ *
+ * @param kind what the file is
+ * @param whole whether it says everything about its session
+ * @param events the events, each as JSON
+ */
+public record ReadBack(Kind kind, boolean whole, List<String> events) {
+    /** What a file is. */
+    public enum Kind {
+        /** The page of a session. */
+        SESSION,
+        /** A file of an issue, with a section of costs. */
+        ISSUE
+    }
+
+    /** Keeps its own copy. */
+    public ReadBack {
+        events = List.copyOf(events);
+    }
+
+    /**
+     * What a file says; empty when it is neither.
+     *
+     * @param name the file's name without its ending: for an issue, its id
+     */
+    public static Optional<ReadBack> of(String name, byte[] bytes) {
+        Optional<DataBlock> data = DataBlock.of(new String(bytes, StandardCharsets.UTF_8));
+        if (data.isPresent()) {
+            return data.map(block -> new ReadBack(Kind.SESSION, block.whole(), block.events()));
+        }
+        try {
+            Optional<CostFacts> facts = new IssueFile(bytes).facts();
+            return facts.map(said -> new ReadBack(Kind.ISSUE, true, SectionEvents.of(name, said)));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+}

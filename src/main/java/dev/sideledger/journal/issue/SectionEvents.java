@@ -1,0 +1,117 @@
+package dev.sideledger.journal.issue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.sideledger.model.JsonText;
+
+/**
+ * What a section says, as events: one session of the issue, with what it says in all as its client's own totals, and a
+ * call for each row of its table. A section rounds, and so does what is read back.
+ */
+public final class SectionEvents {
+    private static final DateTimeFormatter COMPLETED = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'",
+            Locale.ROOT);
+    private static final Pattern SPAN = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|d|h|m|s)");
+    private static final int COLUMNS = 6;
+
+    private SectionEvents() {}
+
+    /** The events of the section in an issue's file; none when it does not say when the issue was completed. */
+    public static List<String> of(String issue, CostFacts section) {
+        Instant completed = completed(section.facts().getOrDefault("Completed", ""));
+        if (completed == null) {
+            return List.of();
+        }
+        String session = "issue:" + issue;
+        List<String> events = new ArrayList<>();
+        List<String> calls = new ArrayList<>();
+        Instant begun = completed;
+        for (int i = 0; i < section.rows().size(); i++) {
+            List<String> row = section.rows().get(i);
+            Instant at = row.size() == COLUMNS ? at(row.get(0), completed) : null;
+            if (at != null) {
+                calls.add(call(session, i, at, row));
+                begun = at.isBefore(begun) ? at : begun;
+            }
+        }
+        events.add("{\"type\":\"session\",\"id\":" + JsonText.quote(session) + ",\"issue\":" + JsonText.quote(issue)
+                + ",\"status\":\"completed\",\"time\":\"" + completed + "\",\"started_at\":\"" + begun
+                + "\",\"ended_at\":\"" + completed + "\"" + reported(section) + "}");
+        events.addAll(calls);
+        return events;
+    }
+
+    private static String reported(CostFacts section) {
+        List<String> totals = new ArrayList<>();
+        section.dollars("Total Cost").ifPresent(cost -> totals.add("\"cost\":" + cost.toPlainString()));
+        section.number("Total API Calls").ifPresent(calls -> totals.add("\"calls\":" + calls));
+        section.number("Total Input Tokens").ifPresent(tokens -> totals.add("\"input_tokens\":" + tokens));
+        section.number("Total Output Tokens").ifPresent(tokens -> totals.add("\"output_tokens\":" + tokens));
+        millis(section.facts().getOrDefault("Session Duration", ""))
+                .ifPresent(millis -> totals.add("\"duration_ms\":" + millis));
+        return totals.isEmpty() ? "" : ",\"reported\":{" + String.join(",", totals) + "}";
+    }
+
+    private static String call(String session, int row, Instant at, List<String> cells) {
+        StringBuilder call = new StringBuilder("{\"type\":\"call\",\"id\":\"row-").append(row).append("\",\"session\":")
+                .append(JsonText.quote(session)).append(",\"time\":\"").append(at).append("\",\"started_at\":\"")
+                .append(at).append('"');
+        String endpoint = cells.get(1).replaceAll("\\\\(.)", "$1");
+        if (!endpoint.equals("-")) {
+            call.append(",\"endpoint\":").append(JsonText.quote(endpoint));
+        }
+        CostFacts.numberIn(cells.get(2)).ifPresent(tokens -> call.append(",\"input_tokens\":").append(tokens));
+        CostFacts.numberIn(cells.get(3)).ifPresent(tokens -> call.append(",\"output_tokens\":").append(tokens));
+        millis(cells.get(4)).ifPresent(millis -> call.append(",\"duration_ms\":").append(millis));
+        CostFacts.dollarsIn(cells.get(5)).ifPresent(cost -> call.append(",\"cost\":").append(cost.toPlainString()));
+        return call.append('}').toString();
+    }
+
+    private static Instant completed(String text) {
+        try {
+            return LocalDateTime.parse(text.strip(), COMPLETED).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException none) {
+            return null;
+        }
+    }
+
+    /** Rows say the time of day alone: the last such time before the completion. */
+    private static Instant at(String time, Instant completed) {
+        try {
+            Instant sameDay = completed.atZone(ZoneOffset.UTC).toLocalDate().atTime(LocalTime.parse(time))
+                    .toInstant(ZoneOffset.UTC);
+            return sameDay.isAfter(completed) ? sameDay.minus(Duration.ofDays(1)) : sameDay;
+        } catch (DateTimeParseException none) {
+            return null;
+        }
+    }
+
+    private static Optional<Long> millis(String text) {
+        Matcher part = SPAN.matcher(text);
+        double millis = 0;
+        boolean any = false;
+        while (part.find()) {
+            any = true;
+            millis += Double.parseDouble(part.group(1)) * switch (part.group(2)) {
+                case "d" -> Duration.ofDays(1).toMillis();
+                case "h" -> Duration.ofHours(1).toMillis();
+                case "m" -> Duration.ofMinutes(1).toMillis();
+                case "s" -> Duration.ofSeconds(1).toMillis();
+                default -> 1;
+            };
+        }
+        return any ? Optional.of(Math.round(millis)) : Optional.empty();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.sideledger.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.sideledger.http.WithJournal;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.vertx.core.json.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The journal of a running service: written, looked after, compared, read back. */
+@QuarkusTest
+@QuarkusTestResource(value = WithJournal.class, restrictToAnnotatedClass = true)
+class JournalHttpTest {
+    private static final String PAGE = "p/told-1.md";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void journal_fromTheFirstEventToReadingBack() throws IOException {
+        Path issue = Files.writeString(WithJournal.issues().resolve("login.md"), "# Login\r\n\r\nIt fails.");
+        Told.events("""
+                {"type":"session","id":"told-1","project":"p","issue":"login","status":"completed",\
+                "started_at":"2026-11-20T10:00:00Z","ended_at":"2026-11-20T10:01:00Z","time":"2026-11-20T10:01:00Z"}
+                {"type":"call","id":"a","session":"told-1","agent":"x","endpoint":"/v1/messages","cost":1.5,\
+                "input_tokens":1200,"output_tokens":300,"time":"2026-11-20T10:00:00Z"}
+                {"type":"message","id":"m","session":"told-1","content":"Hello","time":"2026-11-20T10:00:00Z"}
+                """);
+
+        Ran written = Told.ran("journal", "write");
+        assertThat(written.code()).as(written.err()).isZero();
+        assertThat(written.out()).isEqualTo("Written to " + WithJournal.pages() + "\n");
+        assertThat(WithJournal.pages().resolve(PAGE)).content().contains("> Hello\n", "cost: 1.5\n");
+        assertThat(issue).content().startsWith("# Login\r\n\r\nIt fails.\r\n\r\n## Cost Analysis\r\n\r\n"
+                + "**Total Cost**: $1.50\r\n**Total API Calls**: 1\r\n");
+        Ran same = Told.ran("journal", "check");
+        assertThat(same.out()).matches("The same: \\d+ sessions, 1 issues\n");
+        assertThat(same.code()).isZero();
+        assertStatus();
+
+        Files.writeString(issue, Files.readString(issue).replace("$1.50", "$9.50"));
+        Files.delete(WithJournal.pages().resolve(PAGE));
+        Ran different = Told.ran("journal", "check");
+        assertThat(different.code()).isOne();
+        assertThat(different.out()).contains(PAGE + " is missing\n",
+                "login.md: Total Cost is $1.50, the file says $9.50\n");
+        assertThat(Told.ran("journal", "write", "--session", "told-1").code()).isZero();
+        assertThat(Told.ran("journal", "check").code()).isZero();
+        assertThat(Told.ran("journal", "write", "--session", "nobody").err()).contains("there is no session nobody");
+    }
+
+    private static void assertStatus() {
+        JsonObject journal = new JsonObject(RestAssured.get("/api/admin/status").asString()).getJsonObject("journal");
+        assertThat(journal.getString("state")).isEqualTo("writing");
+        assertThat(journal.getBoolean("settled")).isTrue();
+        assertThat(RestAssured.get("/q/metrics").asString()).contains("sideledger_journal_written_total",
+                "sideledger_journal_kept ", "sideledger_journal_waiting ", "sideledger_journal_failures_total ");
+    }
+
+    @Test
+    void files_readBack_areToldOnce() throws IOException {
+        Files.createDirectories(folder.resolve("p"));
+        Files.writeString(folder.resolve("p/s.md"), """
+                # A page
+
+                <!-- sideledger-data 1: what is above, exactly; read by `sideledger journal import`
+                {"type":"session","id":"back-1","project":"back","time":"2026-11-20T10:00:00Z"}
+                {"type":"message","id":"m","session":"back-1","content":"a -\\u002d> b","time":"2026-11-20T10:00:00Z"}
+                -->
+                """);
+        Files.writeString(folder.resolve("old-issue.md"), """
+                # Old
+
+                ## Cost Analysis
+
+                **Total Cost**: $2.34
+                **Total API Calls**: 12
+                **Total Input Tokens**: 8,450
+                **Completed**: 2024-01-15 14:32:17 UTC
+
+                ### API Call Breakdown
+
+                | Timestamp | Endpoint | Input Tokens | Output Tokens | Duration | Cost |
+                |-----------|----------|--------------|---------------|----------|------|
+                | 14:30:15 | /v1/messages | 1,200 | 850 | 1.2s | $0.18 |
+                """);
+        Files.writeString(folder.resolve("other.md"), "# Something else\n");
+
+        Ran dry = Told.ran("journal", "import", "--dry-run", folder.toString());
+        assertThat(dry.out())
+                .isEqualTo("Would tell 4 events of 1 sessions and 1 issues; files that are neither: 1\n");
+        assertThat(RestAssured.get("/api/sessions/back-1").statusCode()).isEqualTo(404);
+
+        Ran told = Told.ran("journal", "import", folder.toString());
+        assertThat(told.code()).as(told.err()).isZero();
+        assertThat(told.out()).contains("New: 4, changed: 0, known: 0, refused: 0\n");
+        assertThat(RestAssured.get("/api/sessions/back-1/messages/m").asString()).contains("a --> b");
+        JsonObject session = new JsonObject(RestAssured.get("/api/sessions/issue:old-issue").asString());
+        assertThat(session.getString("issue")).isEqualTo("old-issue");
+        assertThat(session.getJsonObject("reported").getDouble("cost")).isEqualTo(2.34);
+        assertThat(session.getJsonObject("totals").getDouble("cost")).isEqualTo(0.18);
+        assertThat(Told.ran("journal", "import", folder.toString()).out())
+                .contains("New: 0, changed: 0, known: 4, refused: 0\n");
+        assertThat(Told.ran("journal", "import", folder.resolve("none").toString()).err()).contains("cannot be read");
+    }
+}

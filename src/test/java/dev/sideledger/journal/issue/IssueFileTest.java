@@ -1,0 +1,180 @@
+package dev.sideledger.journal.issue;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import dev.sideledger.journal.issue.IssueCosts.Line;
+import dev.sideledger.model.MoneySum;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Sections of costs in files of all kinds. */
+class IssueFileTest {
+    private static final long TWO = 1_705_328_937_000_000L;
+    private static final long CENT = 10_000_000L;
+
+    @Test
+    void section_ofAnIssue_isTheKnownOne() {
+        IssueCosts costs = new IssueCosts(new MoneySum(234 * CENT, 12, 0), 0, 12, 0, 8_450, 6_970, 154_000_000, TWO,
+                List.of(new Line(TWO - 122_000_000, "/v1/messages", 1_200, 850, 1_200_000L, 18 * CENT, false),
+                        new Line(TWO - 60_000_000, "/v1/messages", 2_500, 1_800, 2_000_000L, 45 * CENT, false)));
+
+        assertThat(text(new IssueFile("# Login\n\nIt fails.\n".getBytes(StandardCharsets.UTF_8)).with(costs,
+                Detail.FULL))).isEqualTo("""
+                        # Login
+
+                        It fails.
+
+                        ## Cost Analysis
+
+                        **Total Cost**: $2.34
+                        **Total API Calls**: 12
+                        **Total Input Tokens**: 8,450
+                        **Total Output Tokens**: 6,970
+                        **Session Duration**: 2m 34s
+                        **Completed**: 2024-01-15 14:28:57 UTC
+
+                        ### API Call Breakdown
+
+                        | Timestamp | Endpoint | Input Tokens | Output Tokens | Duration | Cost |
+                        |-----------|----------|--------------|---------------|----------|------|
+                        | 14:26:55 | /v1/messages | 1,200 | 850 | 1.2s | $0.18 |
+                        | 14:27:57 | /v1/messages | 2,500 | 1,800 | 2s | $0.45 |
+
+                        ### Cost Summary
+                        - **Average cost per call**: $0.20
+                        - **Most expensive call**: $0.45 (2,500 input + 1,800 output tokens)
+                        - **Success rate**: 100.0% (12 successful, 0 failed)
+                        - **Token efficiency**: 0.82 (output/input ratio)
+                        """);
+    }
+
+    @Test
+    void cost_thatNobodyKnows_isNoZero() {
+        assertThat(fact(new MoneySum(0, 0, 3), 0, "Total Cost")).isEqualTo("unknown (3 unpriced calls)");
+        assertThat(fact(new MoneySum(50 * CENT, 2, 1), 0, "Total Cost")).isEqualTo("$0.50 (and 1 unpriced call)");
+        assertThat(fact(new MoneySum(28_000, 3, 0), 0, "Total Cost")).isEqualTo("$0.000028");
+        assertThat(fact(new MoneySum(0, 3, 0), 3, "Total Cost")).isEqualTo("Unlimited Plan - 15,420 tokens used");
+        assertThat(fact(new MoneySum(0, 0, 3), 0, "Average cost per call")).isNull();
+    }
+
+    @Test
+    void words_aroundTheSection_stay() {
+        String before = "\ufeff# A\r\n\r\n```\r\n## Cost Analysis\r\n```\r\n\r\n## Cost Analysis \r\n\r\n"
+                + "**Total Cost**: $1.00\r\nI think that is much.\r\n\r\n## Cost Analysis\r\nmine";
+
+        String after = text(new IssueFile(before.getBytes(StandardCharsets.UTF_8)).with(costs(7), Detail.SUMMARY));
+
+        assertThat(after)
+                .startsWith("\ufeff# A\r\n\r\n```\r\n## Cost Analysis\r\n```\r\n\r\n## Cost Analysis\r\n\r\n**Tot")
+                .endsWith("\r\nI think that is much.\r\n\r\n## Cost Analysis\r\nmine").doesNotContain("$1.00");
+        assertThat(after.replace("\r\n", "")).doesNotContain("\n");
+    }
+
+    @Test
+    void utf16_isRefused() {
+        assertThatThrownBy(() -> new IssueFile("\ufeff# A".getBytes(StandardCharsets.UTF_16LE)))
+                .hasMessageContaining("UTF-16");
+    }
+
+    @Test
+    void section_readBack_isAsEvents() {
+        List<String> events = SectionEvents.of("login", new IssueFile(new byte[0]).with(costs(3), Detail.FULL)
+                .facts().orElseThrow());
+
+        assertThat(events).hasSize(4);
+        assertThat(events.get(0)).contains("\"id\":\"issue:login\"", "\"issue\":\"login\"", "\"calls\":3",
+                "\"ended_at\":\"2024-01-15T14:28:57Z\"");
+        assertThat(events.get(1)).contains("\"input_tokens\":1000", "\"cost\":0.01", "\"duration_ms\":1500");
+    }
+
+    /** Whatever the file and whatever the updates, its other bytes stay, and what was written last is read back. */
+    @Property(tries = 2_000)
+    void updates_ofAnyFile_leaveOtherBytesAlone(@ForAll("files") byte[] original, @ForAll long seed) {
+        Random random = new Random(seed);
+        SectionPlace place = SectionPlace.in(original);
+        byte[] head = Arrays.copyOfRange(original, 0, place.from());
+        byte[] tail = Arrays.copyOfRange(original, place.to(), original.length);
+        IssueFile file = new IssueFile(original);
+        int length = -1;
+        for (int i = 0; i < 4; i++) {
+            IssueCosts costs = costs(random.nextInt(6));
+            file = file.with(costs, Detail.values()[random.nextInt(3)]);
+            byte[] now = file.bytes();
+            assertThat(Arrays.copyOf(now, head.length)).isEqualTo(head);
+            assertThat(Arrays.copyOfRange(now, now.length - tail.length, now.length)).isEqualTo(tail);
+            SectionPlace there = SectionPlace.in(now);
+            assertThat(there.from()).isBetween(head.length, head.length + 4);
+            int around = now.length - (there.to() - there.from());
+            assertThat(there.to()).isBetween(now.length - tail.length - 4, now.length - tail.length);
+            assertThat(around).isEqualTo(length < 0 ? around : length);
+            length = around;
+            CostFacts facts = file.facts().orElseThrow();
+            assertThat(facts.number("Total API Calls")).contains(costs.calls());
+            assertThat(facts.number("Total Input Tokens")).contains(costs.inputTokens());
+            assertThat(facts.dollars("Total Cost").isPresent()).isEqualTo(costs.cost().isKnown());
+        }
+    }
+
+    @Provide
+    Arbitrary<byte[]> files() {
+        Arbitrary<String> pieces = Arbitraries.of("# A", "## Cost Analysis", "## Cost Analysis  ", "### Cost Summary",
+                "```", "~~~~", "   ```js", "`````", "| Timestamp | x |", "| 1 | 2 |", "**Total Cost**: $5.00",
+                "- **Success rate**: 5", "- **Budget**: $3", "words", "", "", " ", "## Next", "### API Call Breakdown",
+                "<!-- end of costs -->",
+                "\u00fc\u4e2d", "<!-- x -->");
+        Arbitrary<String> endings = Arbitraries.of("\n", "\n", "\r\n", "\r", "");
+        Arbitrary<byte[]> raw = Arbitraries.bytes().array(byte[].class).ofMaxSize(4);
+        return Combinators.combine(Arbitraries.of("", "\ufeff"), Combinators.combine(pieces, endings, raw)
+                .as(IssueFileTest::piece).list().ofMaxSize(14)).as((bom, all) -> joined(bom, all))
+                .filter(bytes -> bytes.length < 2 || (bytes[0] & 0xff) + (bytes[1] & 0xff) != 0x1fd);
+    }
+
+    private static byte[] piece(String text, String ending, byte[] raw) {
+        return joined(text, raw.length == 4 ? List.of(raw, bytes(ending)) : List.of(bytes(ending)));
+    }
+
+    private static byte[] joined(String first, List<byte[]> rest) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(bytes(first));
+        rest.forEach(out::writeBytes);
+        return out.toByteArray();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static IssueCosts costs(int calls) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            lines.add(new Line(TWO - 1_000_000L * i, "/v1|x", 1_000 + i, 10, 1_500_000L, i % 3 == 2 ? null : CENT,
+                    false));
+        }
+        long unknown = lines.stream().filter(line -> line.nanos() == null).count();
+        return new IssueCosts(new MoneySum((calls - unknown) * CENT, calls - unknown, unknown), 0, calls, 0,
+                1_000L * calls, 10L * calls, 5_000_000, TWO, lines);
+    }
+
+    private static String fact(MoneySum sum, long plan, String name) {
+        IssueCosts costs = new IssueCosts(sum, plan, 3, 0, 15_000, 420, 1, TWO, List.of());
+        return new IssueFile(new byte[0]).with(costs, Detail.FULL).facts().orElseThrow().facts().get(name);
+    }
+
+    private static String text(IssueFile file) {
+        return new String(file.bytes(), StandardCharsets.UTF_8);
+    }
+}
