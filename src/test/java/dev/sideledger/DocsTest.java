@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +40,7 @@ import dev.sideledger.model.Kind;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.ops.Cleanup;
 import dev.sideledger.ops.FollowedAnswers;
+import dev.sideledger.ops.ForwardMetrics;
 import dev.sideledger.ops.LiveClients;
 import dev.sideledger.ops.Metrics;
 import dev.sideledger.ops.Safekeeping;
@@ -113,6 +115,7 @@ class DocsTest {
                     new Safekeeping(service.ledger.backups(), Clock.systemUTC()));
             new SpoolMetrics(registry, service.recorder,
                     new Spool(new SpoolFiles(folder, 0), Runnable::run, () -> false, kept -> {}));
+            new ForwardMetrics(registry, Optional::empty);
         }
 
         String page = read(DOCS.resolve("operations.md"));

@@ -11,6 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.sideledger.analytics.Followings;
+import dev.sideledger.forward.ForwardState;
+import dev.sideledger.forward.ForwardStates;
 import dev.sideledger.journal.Journal;
 import dev.sideledger.live.Feed;
 import dev.sideledger.recorder.Recorder;
@@ -39,18 +41,20 @@ public class AdminResource {
     private final Feed feed;
     private final Followings followings;
     private final Journal journal;
+    private final ForwardStates forwarding;
 
     /** Asks the parts. */
-    public AdminResource(Ledger ledger, StoreHealth health, Recorder recorder, Spool spool, Feed feed,
-            Followings followings, Journal journal) {
+    public AdminResource(Ledger ledger, Recorder recorder, Spool spool, Feed feed, Followings followings,
+            Journal journal, ForwardStates forwarding) {
         this.ledger = ledger;
         this.maintenance = ledger;
-        this.health = health;
+        this.health = ledger.health();
         this.recorder = recorder;
         this.spool = spool;
         this.feed = feed;
         this.followings = followings;
         this.journal = journal;
+        this.forwarding = forwarding;
     }
 
     /** How the service is doing. */
@@ -83,8 +87,18 @@ public class AdminResource {
             out.member("followed_answers", Long.valueOf(followings.answers().answers()));
             out.member("answers_asked", Long.valueOf(followings.answers().asked()));
             out.member("position", ServerSentEvents.id(ledger.head()));
+            forwarding.state().ifPresent(state -> forwarding(state, out.name("forward")));
             out.end();
         });
+    }
+
+    private static void forwarding(ForwardState state, JsonOutput out) {
+        out.object().member("to", state.to()).member("state", state.state().wireName())
+                .member("trouble", state.trouble()).member("lag_commits", Long.valueOf(state.lagCommits()))
+                .name("lag_seconds").value(state.lagSeconds())
+                .member("sent", Long.valueOf(state.sent())).member("sent_bytes", Long.valueOf(state.sentBytes()))
+                .member("retried", Long.valueOf(state.retried())).member("rejected", Long.valueOf(state.rejected()))
+                .member("loop", state.loop()).end();
     }
 
     /** Compares everything derived with the records it is derived from; takes long on a large ledger. */

@@ -2,6 +2,8 @@ package dev.sideledger.boot;
 
 import java.lang.reflect.Method;
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,6 +30,7 @@ final class SettingValues {
             Map.entry("sideledger.sqlite-max-bytes", new Range(0, Long.MAX_VALUE)),
             Map.entry("sideledger.key-requests-per-second", new Range(0, 1_000_000)),
             Map.entry("sideledger.spool-max-bytes", new Range(0, Long.MAX_VALUE)),
+            Map.entry("sideledger.forward-bytes-per-second", new Range(0, Long.MAX_VALUE)),
             Map.entry("sideledger.max-waiting-events", new Range(1, Integer.MAX_VALUE)),
             Map.entry("sideledger.max-waiting-bytes", new Range(1, Long.MAX_VALUE)),
             Map.entry("sideledger.max-body-bytes", new Range(1, 120 * 1024 * 1024)),
@@ -47,13 +50,17 @@ final class SettingValues {
     private static final String BACKUPS = "sideledger.backup-dir";
     private static final String JOURNAL = "sideledger.journal";
     private static final String ISSUES = "sideledger.issues";
+    private static final String FORWARD = "sideledger.forward-url";
     private static final Map<String, String> OPTIONAL = Map.ofEntries(Map.entry(PREFIX, "a path such as /otel"),
             Map.entry(BACKUPS, "a folder such as /var/backups/sideledger"),
             Map.entry(ORIGINS, "origins such as https://app.example"), Map.entry("sideledger.spool-dir", "a folder"),
             Map.entry("sideledger.keys-file", "a file"), Map.entry("sideledger.keys", "ROLE=KEY"),
             Map.entry("sideledger.privacy", "TYPE.FIELD=ACTION"), Map.entry("sideledger.privacy-patterns", "a file"),
             Map.entry("sideledger.privacy-secret", "a text"), Map.entry(JOURNAL, "a folder"),
-            Map.entry(ISSUES, "a folder"));
+            Map.entry(ISSUES, "a folder"),
+            Map.entry(FORWARD, "the address of another Sideledger such as http://central:4318"),
+            Map.entry("sideledger.forward-key", "a key"), Map.entry("sideledger.forward-key-file", "a file"),
+            Map.entry("sideledger.forward-dir", "a folder"));
 
     private SettingValues() {}
 
@@ -90,12 +97,23 @@ final class SettingValues {
         boolean taken = switch (property) {
             case PREFIX -> Addresses.isPrefix(value);
             case BACKUPS, JOURNAL, ISSUES -> value.isEmpty() || isPath(value);
+            case FORWARD -> value.isEmpty() || isAddress(value);
             case ORIGINS -> Arrays.stream(value.split(",", -1)).map(String::strip)
                     .allMatch(origin -> origin.isEmpty() || CrossOrigin.isOrigin(origin));
             default -> true;
         };
         if (!taken) {
             throw refusal(property, value);
+        }
+    }
+
+    private static boolean isAddress(String value) {
+        try {
+            URI address = new URI(value);
+            return address.getHost() != null && address.getUserInfo() == null
+                    && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
+        } catch (URISyntaxException none) {
+            return false;
         }
     }
 

@@ -138,6 +138,22 @@ public interface Settings {
     @WithDefault("536870912")
     long spoolMaxBytes();
 
+    /** Where everything that is recorded is forwarded to: another service. */
+    Optional<String> forwardUrl();
+
+    /** The key to show there. */
+    Optional<String> forwardKey();
+
+    /** The file that holds the key to show there. */
+    Optional<String> forwardKeyFile();
+
+    /** Bytes that are forwarded in a second at most; 0 for as many as go. */
+    @WithDefault("0")
+    long forwardBytesPerSecond();
+
+    /** The folder that remembers how far forwarding came; by default beside the ledger. */
+    Optional<String> forwardDir();
+
     /** Events that may wait to be written; a burst of five seconds at full rate. */
     @WithDefault("100000")
     int maxWaitingEvents();

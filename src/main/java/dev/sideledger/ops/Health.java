@@ -47,12 +47,14 @@ public final class Health {
         private final Ledger ledger;
         private final StoreHealth store;
         private final Spool spool;
+        private final Forwarded forwarded;
 
-        /** Asks a ledger and the spool. */
-        public Ready(Ledger ledger, StoreHealth store, Spool spool) {
+        /** Asks a ledger, the spool, and whether what is recorded gets on; the latter makes nobody less ready. */
+        public Ready(Ledger ledger, StoreHealth store, Spool spool, Forwarded forwarded) {
             this.ledger = ledger;
             this.store = store;
             this.spool = spool;
+            this.forwarded = forwarded;
         }
 
         @Override
@@ -67,6 +69,12 @@ public final class Health {
                 response.withData("spool", spooled.trouble());
             }
             response.withData("spooled_events", spooled.events());
+            forwarded.figures().ifPresent(state -> {
+                response.withData("forward_lag_commits", state.lagCommits());
+                if (state.trouble() != null) {
+                    response.withData("forward_trouble", state.trouble());
+                }
+            });
             return response.status(trouble.isEmpty() || degraded).build();
         }
     }

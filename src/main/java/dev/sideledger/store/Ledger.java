@@ -37,6 +37,9 @@ public interface Ledger extends Commits, Maintenance, PriceTables {
     /** Saved questions. */
     Reports reports();
 
+    /** What was told, told again. */
+    Tellings tellings();
+
     /** Taking what is too old. */
     Retention retention();
 

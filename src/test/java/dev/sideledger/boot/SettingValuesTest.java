@@ -22,7 +22,8 @@ class SettingValuesTest {
     @CsvSource({"port, 0", "port, 65535", "sqlite-max-bytes, 0", "max-body-bytes, 125829120",
             "max-waiting-bytes, 9223372036854775807", "max-live-clients, 1", "live-heartbeat-seconds, 3600",
             "port, ' 4319 '", "discard, TRUE", "backup-every, OFF", "backup-every, 24", "backup-every, 8784",
-            "backup-dir, ''", "backup-dir, ../b", "sqlite-synchronous, Normal", "host, localhost", "allowed-hosts, ''"})
+            "backup-dir, ''", "backup-dir, ../b", "sqlite-synchronous, Normal", "host, localhost", "allowed-hosts, ''",
+            "forward-url, http://central:4318", "forward-url, https://central/below", "forward-url, ''"})
     void check_valuesThatItTakes_pass(String setting, String value) {
         assertThatCode(() -> check(setting, value)).doesNotThrowAnyException();
     }
@@ -39,7 +40,9 @@ class SettingValuesTest {
             "sqlite-max-bytes, -1, SQLITE_MAX_BYTES, 0 to 9223372036854775807",
             "discard, maybe, DISCARD, true or false", "backup-every, 0, BACKUP_EVERY, hours from 1 to 8784",
             "backup-every, 8785, BACKUP_EVERY, or off", "backup-every, daily, BACKUP_EVERY, or off",
-            "backup-keep, 0, BACKUP_KEEP, 1 to 10000",
+            "backup-keep, 0, BACKUP_KEEP, 1 to 10000", "forward-url, central:4318, FORWARD_URL, such as http://central",
+            "forward-url, otlp+http://c, FORWARD_URL, another Sideledger",
+            "forward-url, http://me:secret@c, FORWARD_URL, another Sideledger",
             "sqlite-synchronous, sometimes, SQLITE_SYNCHRONOUS, full or normal"})
     void check_otherValues_areRefusedInOneSentence(String setting, String value, String variable, String allowed) {
         assertThatThrownBy(() -> check(setting, value)).isInstanceOf(CannotStart.class)

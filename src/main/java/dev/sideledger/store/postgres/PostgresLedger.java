@@ -34,6 +34,7 @@ import dev.sideledger.store.SearchOff;
 import dev.sideledger.store.SqlOff;
 import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
+import dev.sideledger.store.Tellings;
 import dev.sideledger.store.VoiceMetrics;
 import dev.sideledger.store.copy.CopyState;
 import dev.sideledger.store.postgres.reader.LogCommits;
@@ -251,6 +252,11 @@ public final class PostgresLedger implements Ledger {
     @Override
     public Reports reports() {
         return new PostgresReports(reader, writer);
+    }
+
+    @Override
+    public Tellings tellings() {
+        return reader.tellings();
     }
 
     @Override

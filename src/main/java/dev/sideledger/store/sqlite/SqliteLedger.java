@@ -35,6 +35,7 @@ import dev.sideledger.store.SearchOff;
 import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.StoreUnavailable;
+import dev.sideledger.store.Tellings;
 import dev.sideledger.store.VoiceMetrics;
 import dev.sideledger.store.sqlite.reader.KeptPricesRows;
 import dev.sideledger.store.sqlite.reader.SqliteReader;
@@ -178,6 +179,11 @@ public final class SqliteLedger implements Ledger {
     @Override
     public Reports reports() {
         return new SqliteReports(reader, writer);
+    }
+
+    @Override
+    public Tellings tellings() {
+        return reader.tellings();
     }
 
     @Override

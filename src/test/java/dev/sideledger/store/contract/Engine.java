@@ -11,6 +11,7 @@ import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.StoreHealth;
+import dev.sideledger.store.Tellings;
 
 /** An engine with an empty ledger, as the contracts see it. */
 public interface Engine extends AutoCloseable {
@@ -33,6 +34,8 @@ public interface Engine extends AutoCloseable {
     PriceTables priceTables();
 
     Retention retention();
+
+    Tellings tellings();
 
     StoreHealth health();
 

@@ -23,6 +23,7 @@ import dev.sideledger.store.contract.RollupContract;
 import dev.sideledger.store.contract.SearchContract;
 import dev.sideledger.store.contract.SearchRandomContract;
 import dev.sideledger.store.contract.SpreadTraceContract;
+import dev.sideledger.store.contract.TellingContract;
 import dev.sideledger.store.contract.TraceContract;
 import dev.sideledger.store.contract.WriteContract;
 
@@ -35,6 +36,7 @@ class PostgresContractTest
             MergeContract,
             OrderContract,
             TraceContract,
+            TellingContract,
             SpreadTraceContract,
             PricingContract,
             RepriceContract,

@@ -16,6 +16,7 @@ import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.StoreHealth;
+import dev.sideledger.store.Tellings;
 import dev.sideledger.store.contract.Engine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -81,6 +82,11 @@ public final class PostgresEngine implements Engine {
     @Override
     public PriceTables priceTables() {
         return ledger;
+    }
+
+    @Override
+    public Tellings tellings() {
+        return ledger.tellings();
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.sideledger.store.contract.RepriceContract;
 import dev.sideledger.store.contract.RetentionContract;
 import dev.sideledger.store.contract.RollupContract;
 import dev.sideledger.store.contract.SpreadTraceContract;
+import dev.sideledger.store.contract.TellingContract;
 import dev.sideledger.store.contract.TraceContract;
 import dev.sideledger.store.contract.WriteContract;
 
@@ -36,6 +37,7 @@ class SqliteContractTest
             WriteContract,
             MergeContract,
             TraceContract,
+            TellingContract,
             SpreadTraceContract,
             OrderContract,
             RemovalContract,

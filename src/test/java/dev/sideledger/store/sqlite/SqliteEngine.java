@@ -16,6 +16,7 @@ import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.StoreHealth;
+import dev.sideledger.store.Tellings;
 import dev.sideledger.store.contract.Engine;
 import io.vertx.core.Vertx;
 
@@ -89,6 +90,11 @@ public final class SqliteEngine implements Engine {
     @Override
     public Retention retention() {
         return ledger.retention();
+    }
+
+    @Override
+    public Tellings tellings() {
+        return ledger.tellings();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sideledger.store.postgres.reader;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.sideledger.model.Entry;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.merge.LogWindow.Place;
@@ -48,6 +49,22 @@ final class EntrySelect {
         Object sessionNos = places.stream().map(Place::sessionNo).toArray(Long[]::new);
         return Sql.of(select(type) + " WHERE (t.session_no, t.n) IN (SELECT * FROM unnest(?::bigint[], ?::bigint[]))",
                 sessionNos, numbers);
+    }
+
+    /** The statement of the records that have the numbers of these, all of one type. */
+    static Sql byIds(RecordType type, List<Entry> records) {
+        return Sql.of(select(type)).then(ofIds(type, records));
+    }
+
+    /** The condition that chooses records that have the numbers of these in the same sessions, with the word WHERE. */
+    static Sql ofIds(RecordType type, List<Entry> records) {
+        Object numbers = records.stream().map(Entry::number).toArray(Long[]::new);
+        if (type == RecordType.PROJECT || type == RecordType.SESSION) {
+            return Sql.of(" WHERE " + number(type) + " = ANY(?)", numbers);
+        }
+        Object sessions = records.stream().map(Entry::session).toArray(String[]::new);
+        return Sql.of(" WHERE (t.session_no, t.n) IN (SELECT o.session_no, u.n FROM unnest(?::text[], ?::bigint[])"
+                + " AS u(id, n) JOIN session o ON o.id = u.id)", sessions, numbers);
     }
 
     /** The condition that chooses the records of a query at a moment, with the word WHERE; empty for all. */

@@ -26,6 +26,7 @@ import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.SchemaReport;
 import dev.sideledger.store.SessionWhole;
+import dev.sideledger.store.Tellings;
 import dev.sideledger.store.postgres.rows.Names;
 import dev.sideledger.store.postgres.rows.OldSessions;
 import dev.sideledger.store.postgres.rows.ReportRow;
@@ -114,6 +115,11 @@ public final class PostgresReader implements Entries {
     public Uni<LogPage> after(Position position, Interest interest, int most) {
         return log.snapshot(
                 connection -> new LogReader(connection, entryRows, interest, now.getAsLong()).after(position, most));
+    }
+
+    /** What was told, told again. */
+    public Tellings tellings() {
+        return new TellingRows(questions, entryRows, now);
     }
 
     /** Compares everything derived with the rows it is derived from, in one snapshot. */

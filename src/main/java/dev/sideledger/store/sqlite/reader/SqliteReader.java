@@ -47,6 +47,7 @@ import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.SumsAnswer;
 import dev.sideledger.store.SumsQuery;
+import dev.sideledger.store.Tellings;
 import dev.sideledger.store.Use;
 import dev.sideledger.store.VoiceMetrics;
 import dev.sideledger.store.WinFigures;
@@ -177,6 +178,11 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
     public Uni<Optional<Report>> report(String id) {
         return pool.read(connection -> reports(connection, Sql.of(ReportRow.SELECT + " WHERE id = ?", id)).stream()
                 .findFirst());
+    }
+
+    /** What was told, told again. */
+    public Tellings tellings() {
+        return new TellingRows(pool, now);
     }
 
     /** Sessions beside each other. */
