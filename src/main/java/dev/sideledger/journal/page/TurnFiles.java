@@ -71,8 +71,10 @@ final class TurnFiles {
     private String decided(String actor, String title, List<Entry> decisions) {
         StringBuilder out = new StringBuilder("# ").append(actor.isEmpty() ? "Somebody" : Inline.text(actor))
                 .append(title).append("\n\n");
+        String between = "";
         for (Entry decision : decisions) {
-            out.append(decision == decisions.get(0) ? "" : "---\n\n").append("## Goals\n\n");
+            out.append(between).append("## Goals\n\n");
+            between = "---\n\n";
             TurnSection.goals(decision.values().get(DecisionField.GOALS))
                     .forEach(goal -> out.append("- ").append(Inline.text(goal)).append('\n'));
             out.append("\n## Reasoning\n\n");
