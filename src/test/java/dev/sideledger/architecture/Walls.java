@@ -22,7 +22,8 @@ public final class Walls {
             "store.postgres");
 
     /** Packages that may have packages below them, which then live inside the same walls. */
-    public static final Set<String> DIVIDED = Set.of("store.sqlite", "store.postgres", "ingest.otlp", "api", "cli");
+    public static final Set<String> DIVIDED = Set.of("store.sqlite", "store.postgres", "ingest.otlp", "ingest.legacy",
+            "api", "cli");
 
     private static final String[] EVERYTHING = {};
 
