@@ -77,19 +77,10 @@ final class ClaudeSession implements LogFiles.Meaning {
             return;
         }
         announced = session;
-        String folder = Log.text(line, "cwd");
-        String project = reading.project() != null ? reading.project()
-                : folder == null ? null : folder.replaceAll("[^A-Za-z0-9]", "-");
-        if (project != null) {
-            Telling telling = Telling.of(RecordType.PROJECT).text("id", reading.scoped(project)).time("time", time);
-            if (folder != null) {
-                telling.name("name", folder.replaceFirst(".*[/\\\\]", "")).attribute("folder",
-                        JsonText.quote(folder));
-            }
-            intake.event(telling.bytes(), place);
-        }
+        WorkFolder folder = new WorkFolder(Log.text(line, "cwd"), reading);
+        folder.tell(time, place, intake);
         Telling telling = Telling.of(RecordType.SESSION).text("id", session).text("kind", "claude-code")
-                .text("project", project == null ? null : reading.scoped(project)).time("time", time);
+                .text("project", folder.project()).time("time", time);
         attribute(telling, line, "version");
         attribute(telling, line, "gitBranch");
         intake.event(telling.bytes(), place);

@@ -75,19 +75,10 @@ final class CodexSession implements LogFiles.Meaning {
             parent = Log.text(meta, "source", "subagent", "thread_spawn", "parent_thread_id");
         }
         forked = parent != null;
-        String folder = Log.text(meta, "cwd");
-        String project = reading.project() != null ? reading.project()
-                : folder == null ? null : folder.replaceAll("[^A-Za-z0-9]", "-");
-        if (project != null) {
-            Telling telling = Telling.of(RecordType.PROJECT).text("id", reading.scoped(project)).time("time", time);
-            if (folder != null) {
-                telling.name("name", folder.replaceFirst(".*[/\\\\]", "")).attribute("folder",
-                        JsonText.quote(folder));
-            }
-            intake.event(telling.bytes(), place);
-        }
+        WorkFolder folder = new WorkFolder(Log.text(meta, "cwd"), reading);
+        folder.tell(time, place, intake);
         Telling telling = Telling.of(RecordType.SESSION).text("id", session).text("kind", "codex")
-                .text("project", project == null ? null : reading.scoped(project))
+                .text("project", folder.project())
                 .text("parent", parent == null || parent.equals(id) ? null : reading.scoped(parent))
                 .time("started_at", time).time("time", time);
         String version = Log.text(meta, "cli_version");
