@@ -30,6 +30,7 @@ final class EventSender {
     private final List<byte[]> waiting = new ArrayList<>();
     private final List<String> places = new ArrayList<>();
     private int bytes;
+    private long sent;
 
     /** To a service that must be there; what became of the events goes into the report. */
     EventSender(RunningService service, ImportReport report, Page notes) {
@@ -54,6 +55,11 @@ final class EventSender {
         bytes += event.length + 1;
     }
 
+    /** How many events the service took, whatever became of them. */
+    long sent() {
+        return sent;
+    }
+
     /** Sends what waits. */
     void flush() {
         send(0, waiting.size());
@@ -73,6 +79,7 @@ final class EventSender {
         }
         try {
             took(ServiceOptions.object(patiently(lines.toByteArray())), from);
+            sent += to - from;
         } catch (Refusal refused) {
             if (refused.status() != TOO_LARGE) {
                 throw refused;

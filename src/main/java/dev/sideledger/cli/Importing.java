@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
+import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.ingest.legacy.CannotImport;
 import dev.sideledger.ingest.legacy.Intake;
 import dev.sideledger.model.Event;
@@ -59,12 +60,26 @@ final class Importing implements Intake {
             flush();
             return Optional.empty();
         } catch (CannotImport refused) {
-            return Optional.of(from + ": " + refused.getMessage() + stopped());
+            return Optional.of(from + ": " + refused.getMessage() + (events == 0 ? looks(refused.getMessage()) : "")
+                    + stopped());
         } catch (IOException failure) {
             return Optional.of(from + " cannot be read: " + reason(failure) + stopped());
+        } catch (CommandFailed failure) {
+            if (sender == null || sender.sent() == 0) {
+                throw failure;
+            }
+            throw new CommandFailed(failure.getMessage() + ". It stopped in " + from + " at about " + place + "; "
+                    + sender.sent() + " events before it were sent, and are not counted twice when it is imported"
+                    + " again", failure);
         } finally {
             clear();
         }
+    }
+
+    /** What it may be instead. */
+    private String looks(String said) {
+        ImportForm form = said.contains("with --from ") ? null : ImportLooks.of(file);
+        return form == null ? "" : "; it looks like " + form.word() + ", which --from " + form.word() + " imports";
     }
 
     /** Sends what is left before it is said where it stopped. */

@@ -1,15 +1,24 @@
 package dev.sideledger.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import com.sun.net.httpserver.HttpServer;
 
 import dev.sideledger.cli.screen.Terminal;
 import dev.sideledger.http.FreshLedger;
+import dev.sideledger.ingest.legacy.tables.OldFiles;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -89,6 +98,58 @@ class ImportHttpTest {
         assertThat(ran.err()).isEqualTo(table + ": The quote that is opened in line 3 is never closed. It stopped"
                 + " after line 2; 1 events before it were sent, and are not counted twice when it is imported again\n");
         RestAssured.get("/api/sessions/imp-csv/calls/1").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ndjson, voice, voice", "csv, voice, voice", "factory, codex, codex", "voice, csv, csv",
+            "claude-code, ndjson, ndjson", "codex, claude-code, claude-code", "ndjson, claude-code, claude-code",
+            "costs, langfuse-export, langfuse-export", "factory, voice, voice"})
+    void fileOfAnotherForm_isNamed(String from, String what, String named) throws IOException {
+        Path file = switch (what) {
+            case "voice" -> OldFiles.make(folder.resolve("v1.db"), OldFiles.VOICE);
+            case "codex" -> Files.writeString(folder.resolve("a"), "{\"type\":\"session_meta\",\"payload\":{}}\n");
+            case "csv" -> Files.writeString(folder.resolve("a"), "id,agent\n1,Ada\n");
+            case "ndjson" -> Files.writeString(folder.resolve("a"), "{\"type\":\"session\",\"id\":\"x\"}\n");
+            case "claude-code" -> Files.writeString(folder.resolve("a"), "{\"type\":\"user\",\"sessionId\":\"x\"}\n");
+            default -> Files.writeString(folder.resolve("a"), "{\"id\":\"o\",\"traceId\":\"t\"}\n");
+        };
+
+        Ran ran = Ran.of("import", "--dry-run", "--type", "call", "--from", from, file.toString());
+
+        assertThat(ran.code()).isOne();
+        assertThat(ran.err()).contains("--from " + named).doesNotContain("Exception");
+    }
+
+    @Test
+    void serviceThatIsBusy_isWaitedFor_andLargeRequestsAreSentInParts() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/events", exchange -> {
+            int lines = (int) new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .count();
+            int time = asked.getAndIncrement();
+            byte[] answer = ("{\"accepted\":" + lines + ",\"updated\":0,\"duplicates\":0,\"rejected\":[],"
+                    + "\"rejected_count\":0}").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            exchange.sendResponseHeaders(time == 0 ? 429 : time == 1 ? 503 : lines > 1 ? 413 : 200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        try {
+            Path file = Files.writeString(folder.resolve("old.ndjson"), EVENTS);
+
+            Ran ran = Ran.of("import", "--from", "ndjson", "--url", "http://127.0.0.1:" + server.getAddress().getPort(),
+                    file.toString());
+
+            assertThat(ran.code()).as(ran.err()).isZero();
+            assertThat(ran.err()).contains("The service is busy (429); this waits for it");
+            assertThat(ran.out()).containsPattern("New +2");
+            assertThat(asked).hasValue(5);
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test

@@ -68,6 +68,13 @@ public enum OldSystem {
         };
     }
 
+    /** Whose file it is, if it is of one of them. */
+    public static Optional<OldSystem> of(Path file) throws IOException {
+        try (OldTables tables = new OldTables(file, new OldTimes(ZoneOffset.UTC, true), null)) {
+            return of(tables);
+        }
+    }
+
     /** Whose file it is, as its tables tell. */
     static Optional<OldSystem> of(OldTables tables) {
         return Arrays.stream(values()).filter(system -> system.has(tables, system.one) || system.has(tables,

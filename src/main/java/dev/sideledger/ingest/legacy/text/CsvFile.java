@@ -11,6 +11,7 @@ import dev.sideledger.ingest.legacy.CannotImport;
 import dev.sideledger.ingest.legacy.Intake;
 import dev.sideledger.ingest.legacy.OldRecords;
 import dev.sideledger.ingest.legacy.Reading;
+import dev.sideledger.ingest.legacy.tables.OldFile;
 import dev.sideledger.model.JsonText;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.wire.RawMembers;
@@ -33,6 +34,9 @@ public final class CsvFile implements OldRecords {
 
     @Override
     public void read(Path file, Intake intake) throws IOException {
+        if (OldFile.isOne(file)) {
+            throw new CannotImport("It is a SQLite file");
+        }
         long size = Files.size(file);
         long read = 0;
         try (CsvRows rows = CsvRows.of(file)) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.sideledger.ingest.legacy.CannotImport;
 import dev.sideledger.ingest.legacy.Intake;
 import dev.sideledger.ingest.legacy.Lines;
 import dev.sideledger.ingest.legacy.OldRecords;
@@ -37,14 +38,18 @@ public final class NdjsonFile implements OldRecords {
     @Override
     public void read(Path file, Intake intake) throws IOException {
         long size = Files.size(file);
+        boolean understood = false;
         try (Lines lines = Lines.of(file)) {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 if (lines.tooLong()) {
                     intake.remark("a line is longer than " + Lines.LONGEST + " bytes", lines.place());
                 } else {
-                    line(lines.number() == 1 ? withoutMark(line) : line, lines.place(), intake);
+                    understood |= line(lines.number() == 1 ? withoutMark(line) : line, lines.place(), intake);
                 }
-                intake.progress(lines.position(), size);
+                intake.progress(Math.min(lines.position(), size), size);
+            }
+            if (!understood && lines.position() > 0) {
+                throw new CannotImport("No line of it is an event");
             }
         }
     }
@@ -55,22 +60,24 @@ public final class NdjsonFile implements OldRecords {
         return marked ? Arrays.copyOfRange(line, BOM, line.length) : line;
     }
 
-    private void line(byte[] line, String place, Intake intake) {
+    /** Tells a line; false when it is none that tells something. */
+    private boolean line(byte[] line, String place, Intake intake) {
         if (new String(line, StandardCharsets.ISO_8859_1).isBlank()) {
-            return;
+            return false;
         }
         Map<String, String> members = RawMembers.of(line);
         if (members == null) {
             intake.remark("a line is no JSON object in UTF-8; convert a file in another encoding first: iconv -f"
                     + " WINDOWS-1252 -t UTF-8", place);
-            return;
+            return false;
         }
         Optional<RecordType> type = type(members);
         if (type.isEmpty()) {
             intake.remark("a line has no type that a record has", place);
-            return;
+            return false;
         }
         intake.event(RawMembers.bytes(told(type.get(), members, place)), place);
+        return true;
     }
 
     private Map<String, String> told(RecordType type, Map<String, String> members, String place) {
