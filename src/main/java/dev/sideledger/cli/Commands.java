@@ -49,6 +49,8 @@ public final class Commands {
         commands.put("diff", DiffCommand.class);
         commands.put("sql", SqlCommand.class);
         commands.put("export", ExportCommand.class);
+        commands.put("import", ImportCommand.class);
+        commands.put("watch", WatchCommand.class);
         commands.put("tail", TailCommand.class);
         commands.put("check", CheckCommand.class);
         commands.put("cleanup", CleanupCommand.class);

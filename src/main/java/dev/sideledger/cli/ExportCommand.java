@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
         + " of JSON or as CSV. Needs a running service.",
         footer = {"%nExamples:", "  sideledger export calls --days 30 --format csv --output calls.csv",
                 "  sideledger export sessions --project arena --where status=failed",
-                "  sideledger export --session monday > monday.ndjson"})
+                "  sideledger export --session monday > monday.ndjson",
+                "  sideledger export --all --output everything.ndjson"})
 final class ExportCommand implements Runnable {
     private static final String NDJSON = "ndjson";
 
@@ -57,17 +58,22 @@ final class ExportCommand implements Runnable {
     @Option(names = "--limit", paramLabel = "COUNT", description = "how many at most; all without")
     String limit;
 
+    @Option(names = "--all",
+            description = "everything, as the events that tell it: an empty ledger that takes them with"
+                    + " import --from ndjson answers alike")
+    boolean all;
+
     @Option(names = "--output", paramLabel = "FILE", description = "a file, which is there once it is whole")
     Path output;
 
     @Override
     public void run() {
-        List<Request> requests = type == null ? whole() : List.of(list(type(type)));
+        List<Request> requests = all ? everything() : type == null ? whole() : List.of(list(type(type)));
         RunningService service = asking.service();
         try (ExportTarget target = ExportTarget.of(output, asking.page())) {
             for (Request request : requests) {
                 try (Answer answer = service.open("GET", request, null, Map.of())) {
-                    if (!target.add(answer.body())) {
+                    if (!target.add(all ? new ToldAgain(answer.body()) : answer.body())) {
                         return;
                     }
                 }
@@ -89,6 +95,18 @@ final class ExportCommand implements Runnable {
             request = request.with(filter.getKey(), filter.getValue());
         }
         return request.with("format", format);
+    }
+
+    /** Projects, sessions and then all else, so that each is there before it is referred to. */
+    private List<Request> everything() {
+        if (type != null || session != null || project != null || limit != null || !where.isEmpty()
+                || !format.equals(NDJSON) || range.days != null || range.hours != null || range.from != null
+                || range.to != null) {
+            throw new CommandFailed("--all is everything, as lines of JSON: sideledger export --all --output"
+                    + " everything.ndjson");
+        }
+        return Stream.of(RecordType.values()).map(one -> Request.at("/api/" + one.plural()).with("order", "asc")
+                .with("format", NDJSON)).toList();
     }
 
     /** The session itself, and then its records of each type. */

@@ -22,8 +22,8 @@ public final class Walls {
             "store.postgres");
 
     /** Packages that may have packages below them, which then live inside the same walls. */
-    public static final Set<String> DIVIDED = Set.of("store.sqlite", "store.postgres", "ingest.otlp", "journal", "api",
-            "cli");
+    public static final Set<String> DIVIDED = Set.of("store.sqlite", "store.postgres", "ingest.otlp", "ingest.legacy",
+            "journal", "api", "cli");
 
     private static final String[] EVERYTHING = {};
 

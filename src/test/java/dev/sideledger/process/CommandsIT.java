@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.sideledger.ingest.legacy.tables.OldFiles;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The jar as a command. */
@@ -98,6 +100,42 @@ class CommandsIT {
             assertThat(run(0, "doctor")).contains("ok", "version ", "records are kept in").doesNotContain("problem");
             assertThat(run(1, "sessions", "--url", "http://localhost:1")).contains("does not answer");
         }
+    }
+
+    @Test
+    void oldFile_isImported_andALedgerRebuiltFromItsExportAnswersAlike() throws Exception {
+        Path old = OldFiles.make(folder.resolve("analytics.db"), OldFiles.FACTORY);
+        Path export = folder.resolve("everything.ndjson");
+        String before;
+        try (ServiceProcess service = ServiceProcess.start(folder, Map.of("SIDELEDGER_DATABASE_URL", "sqlite:first.db"))
+                .ready()) {
+            environment = Map.of("SIDELEDGER_URL", "http://localhost:" + service.port());
+            service.post(EVENTS);
+            assertThat(run(0, "import", "--from", "factory", "--zone", "UTC", old.toString()))
+                    .contains("Events: call", "Not carried over").containsPattern("New +8");
+            assertThat(run(0, "import", "--from", "factory", "--zone", "UTC", old.toString()))
+                    .containsPattern("New +0");
+            assertThat(run(0, "watch", "--from", "claude-code", "--once", folder.toString())).contains("0 events");
+            run(0, "export", "--all", "--output", export.toString());
+            before = answers();
+        }
+        environment = Map.of("SIDELEDGER_URL", "http://localhost:1");
+        assertThat(run(1, "import", "--from", "ndjson", export.toString())).contains("start one with: sideledger serve")
+                .doesNotContain("Exception");
+        try (ServiceProcess service = ServiceProcess
+                .start(folder, Map.of("SIDELEDGER_DATABASE_URL", "sqlite:second.db"))
+                .ready()) {
+            environment = Map.of("SIDELEDGER_URL", "http://localhost:" + service.port());
+            run(0, "import", "--from", "ndjson", export.toString());
+
+            assertThat(answers()).isEqualTo(before).contains("sonnet", "Ada");
+        }
+    }
+
+    private String answers() throws Exception {
+        return run(0, "costs", "--by", "agent", "--json") + run(0, "wins", "--json") + run(0, "agents", "--json")
+                + run(0, "sessions", "--json").replaceAll("\"number\":\\d+,", "")
+                + run(0, "export", "calls") + run(0, "export", "scores");
     }
 
     @Test

@@ -8,11 +8,27 @@ public final class Refusal extends CommandFailed {
     private static final int NOT_THIS_KEY = 403;
 
     private final int status;
+    private final String retryAfter;
 
     /** With a sentence of its own. */
     public Refusal(int status, String sentence) {
+        this(status, sentence, null);
+    }
+
+    private Refusal(int status, String sentence, String retryAfter) {
         super(sentence);
         this.status = status;
+        this.retryAfter = retryAfter;
+    }
+
+    /** The same, with what the service says about when to ask again. */
+    Refusal after(String seconds) {
+        return new Refusal(status, getMessage(), seconds);
+    }
+
+    /** After how many seconds it is worth asking again, as the service says; -1 where it says nothing. */
+    public int retryAfter() {
+        return retryAfter != null && retryAfter.matches("[0-9]{1,5}") ? Integer.parseInt(retryAfter) : -1;
     }
 
     /**

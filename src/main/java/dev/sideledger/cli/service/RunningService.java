@@ -26,6 +26,8 @@ public final class RunningService implements Source {
     private static final Duration ANSWERING = Duration.ofMinutes(2);
     private static final int MOST_OF_AN_ERROR = 1 << 16;
     private static final int LEAST_REFUSAL = 300;
+    private static final String CONTENT_TYPE = "Content-Type";
+    private static final String JSON = "application/json";
 
     private final String url;
     private final String key;
@@ -82,9 +84,18 @@ public final class RunningService implements Source {
         return send("PUT", request, body);
     }
 
+    /** Has lines of events recorded; what the service answers to it. */
+    public byte[] record(byte[] lines) {
+        return send("POST", Request.at("/api/events"), lines, "application/x-ndjson");
+    }
+
     private byte[] send(String method, Request request, byte[] body) {
-        try (Answer answer = open(method, request, body, Map.of("Accept", "application/json"))) {
-            if (!answer.isOf("application/json")) {
+        return send(method, request, body, JSON);
+    }
+
+    private byte[] send(String method, Request request, byte[] body, String type) {
+        try (Answer answer = open(method, request, body, Map.of("Accept", JSON, CONTENT_TYPE, type))) {
+            if (!answer.isOf(JSON)) {
                 throw stranger();
             }
             return answer.body().readAllBytes();
@@ -96,14 +107,16 @@ public final class RunningService implements Source {
     /**
      * An answer that is read as it comes.
      *
-     * @param body what is sent with it, as JSON, or null
+     * @param body what is sent with it, or null; JSON, unless a header says otherwise
      * @param headers what is said beside the address
      */
     public Answer open(String method, Request request, byte[] body, Map<String, String> headers) {
         try {
             HttpURLConnection connection = connection(method, request, headers);
             if (body != null) {
-                connection.setRequestProperty("Content-Type", "application/json");
+                if (!headers.containsKey(CONTENT_TYPE)) {
+                    connection.setRequestProperty(CONTENT_TYPE, JSON);
+                }
                 connection.setDoOutput(true);
                 try (var out = connection.getOutputStream()) {
                     out.write(body);
@@ -140,7 +153,8 @@ public final class RunningService implements Source {
     private void refuse(HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
         if (status >= LEAST_REFUSAL || status < 0) {
-            throw Refusal.of(url, status, detail(connection), key != null);
+            throw Refusal.of(url, status, detail(connection), key != null)
+                    .after(connection.getHeaderField("Retry-After"));
         }
     }
 

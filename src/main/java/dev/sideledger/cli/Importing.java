@@ -1,0 +1,145 @@
+package dev.sideledger.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+import dev.sideledger.cli.service.CommandFailed;
+import dev.sideledger.ingest.legacy.CannotImport;
+import dev.sideledger.ingest.legacy.Intake;
+import dev.sideledger.model.Event;
+import dev.sideledger.wire.Address;
+import dev.sideledger.wire.EventReader;
+import dev.sideledger.wire.UnreadableEvent;
+
+/** Reads files, counts what they tell and, unless it is a trial, has it sent. For one thread. */
+final class Importing implements Intake {
+    private static final long NANOS_BETWEEN = 200_000_000;
+    private static final int BAR = 30;
+
+    private final ImportReport report;
+    private final EventSender sender;
+    private final LongSupplier latest;
+    private final PrintWriter terminal;
+    private Path file;
+    private String place = "";
+    private long events;
+    private long told = System.nanoTime();
+
+    /**
+     * For a report.
+     *
+     * @param sender who sends events, or null in a trial
+     * @param latest the latest moment that may be told, in epoch microseconds
+     * @param terminal where a bar grows, or null
+     */
+    Importing(ImportReport report, EventSender sender, LongSupplier latest, PrintWriter terminal) {
+        this.report = report;
+        this.sender = sender;
+        this.latest = latest;
+        this.terminal = terminal;
+    }
+
+    /** What reads a file. */
+    @FunctionalInterface
+    interface Source {
+        /** Tells what the file holds. */
+        void read(Path file, Intake intake) throws IOException;
+    }
+
+    /** Reads a file to its end and sends all of it; why it could not be read, in a sentence, if it could not. */
+    Optional<String> read(Source source, Path from) {
+        file = from;
+        place = "";
+        events = 0;
+        report.file();
+        try {
+            source.read(from, this);
+            flush();
+            return Optional.empty();
+        } catch (CannotImport refused) {
+            return Optional.of(from + ": " + refused.getMessage() + (events == 0 ? looks(refused.getMessage()) : "")
+                    + stopped());
+        } catch (IOException failure) {
+            return Optional.of(from + " cannot be read: " + reason(failure) + stopped());
+        } catch (CommandFailed failure) {
+            if (sender == null || sender.sent() == 0) {
+                throw failure;
+            }
+            throw new CommandFailed(failure.getMessage() + ". It stopped in " + from + " at about " + place + "; "
+                    + sender.sent() + " events before it were sent, and are not counted twice when it is imported"
+                    + " again", failure);
+        } finally {
+            clear();
+        }
+    }
+
+    /** What it may be instead. */
+    private String looks(String said) {
+        ImportForm form = said.contains("with --from ") ? null : ImportLooks.of(file);
+        return form == null ? "" : "; it looks like " + form.word() + ", which --from " + form.word() + " imports";
+    }
+
+    /** Sends what is left before it is said where it stopped. */
+    private String stopped() {
+        flush();
+        return events == 0 ? "" : ". It stopped after " + place + "; " + events + " events before it were "
+                + (sender == null ? "read" : "sent, and are not counted twice when it is imported again");
+    }
+
+    private void flush() {
+        if (sender != null) {
+            sender.flush();
+        }
+    }
+
+    @Override
+    public void event(byte[] json, String where) {
+        place = where;
+        try {
+            for (Event event : EventReader.read(json, 0, json.length, Address.NONE, latest.getAsLong())) {
+                report.count(event);
+            }
+        } catch (UnreadableEvent refused) {
+            report.remark("refused: " + ImportReport.reason(refused.getMessage()), at(where));
+            return;
+        }
+        events++;
+        if (sender != null) {
+            sender.add(json, at(where));
+        }
+    }
+
+    @Override
+    public void remark(String what, String where) {
+        report.remark(what, at(where));
+    }
+
+    private String at(String where) {
+        return file.getFileName() + ", " + where;
+    }
+
+    @Override
+    public void progress(long done, long total) {
+        if (terminal != null && System.nanoTime() - told > NANOS_BETWEEN && total > 0) {
+            told = System.nanoTime();
+            int full = (int) Math.min(BAR, done * BAR / total);
+            terminal.print("\r\u001b[K[" + "#".repeat(full) + ".".repeat(BAR - full) + "] "
+                    + Math.min(100, done * 100 / total) + "% " + report.events() + " events");
+            terminal.flush();
+        }
+    }
+
+    private void clear() {
+        if (terminal != null) {
+            terminal.print("\r\u001b[K");
+            terminal.flush();
+        }
+    }
+
+    private static String reason(IOException failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+}

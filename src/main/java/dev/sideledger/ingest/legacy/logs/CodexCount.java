@@ -1,0 +1,47 @@
+package dev.sideledger.ingest.legacy.logs;
+
+import dev.sideledger.wire.JsonTree;
+
+/**
+ * A count of tokens as Codex keeps it: input with what was cached, output with reasoning.
+ *
+ * @param input what went in
+ * @param cached what of it came from a cache
+ * @param output what came out
+ * @param reasoning what of it was thought
+ */
+record CodexCount(long input, long cached, long output, long reasoning) {
+    static final CodexCount NONE = new CodexCount(0, 0, 0, 0);
+
+    static CodexCount of(JsonTree usage) {
+        return new CodexCount(Log.count(usage, "input_tokens"), Log.count(usage, "cached_input_tokens"),
+                Log.count(usage, "output_tokens"), Log.count(usage, "reasoning_output_tokens"));
+    }
+
+    boolean told() {
+        return input > 0 || output > 0;
+    }
+
+    /**
+     * What was spent since a count before.
+     *
+     * @param last what is said to have been spent, for counts that began anew or tell no total
+     */
+    CodexCount since(CodexCount before, CodexCount last) {
+        if (!told()) {
+            return last;
+        }
+        CodexCount more = new CodexCount(input - before.input, Math.max(0, cached - before.cached),
+                output - before.output, Math.max(0, reasoning - before.reasoning));
+        return more.input < 0 || more.output < 0 ? last.told() ? last : this : more;
+    }
+
+    String id() {
+        return input + "-" + cached + "-" + output + "-" + reasoning;
+    }
+
+    String json() {
+        return "{\"input_tokens\":" + input + ",\"cache_read_tokens\":" + Math.min(cached, input)
+                + ",\"output_tokens\":" + output + ",\"reasoning_tokens\":" + Math.min(reasoning, output) + "}";
+    }
+}

@@ -1,0 +1,187 @@
+package dev.sideledger.ingest.legacy.logs;
+
+import java.util.Set;
+
+import dev.sideledger.ingest.legacy.Intake;
+import dev.sideledger.ingest.legacy.Reading;
+import dev.sideledger.ingest.legacy.Telling;
+import dev.sideledger.model.JsonText;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.wire.JsonTree;
+
+/**
+ * What the lines of a session of Codex mean. Its counts of tokens add up over the session, and are repeated where
+ * nothing was asked: a call is what a count has more than the one before. A session that was forked off begins with
+ * what the other one said, all at once.
+ */
+final class CodexSession implements LogFiles.Meaning {
+    private static final Set<String> SILENT = Set.of("reasoning", "agent_reasoning", "agent_reasoning_raw_content",
+            "agent_reasoning_section_break", "task_started", "task_complete", "turn_aborted", "thread_name_updated",
+            "exec_command_begin", "exec_command_end", "patch_apply_begin", "patch_apply_end", "turn_diff",
+            "background_event", "message", "compacted", "ghost_snapshot", "context_compacted", "web_search_call",
+            "entered_review_mode", "exited_review_mode", "item_completed", "plan_update", "mcp_tool_call_end");
+    private static final long REPLAY_MICROS = 2_000_000;
+
+    private final String fileName;
+    private final Reading reading;
+    private CodexCount before = CodexCount.NONE;
+    private String session;
+    private String model;
+    private String provider = "openai";
+    private Long begun;
+    private Long asked;
+    private boolean forked;
+    private String said;
+
+    CodexSession(String fileName, Reading reading) {
+        this.fileName = fileName;
+        this.reading = reading;
+        this.session = reading.scoped(fileName);
+    }
+
+    @Override
+    public void line(JsonTree line, String place, Intake intake) {
+        String type = Log.text(line, "type");
+        JsonTree payload = Log.at(line, "payload");
+        Long time = Log.time(line, "timestamp");
+        if (type == null || payload == null || time == null) {
+            intake.remark("a line has no type, time or payload, as in old logs without tokens", place);
+            return;
+        }
+        switch (type) {
+            case "session_meta" -> session(payload, time, place, intake);
+            case "turn_context" -> model = Log.text(payload, "model") == null ? model : Log.text(payload, "model");
+            case "event_msg", "response_item" -> item(payload, time, place, intake);
+            case "compacted" -> {
+                // What was said is shortened; nothing was spent that is not counted.
+            }
+            default -> intake.remark("lines of the type " + type.substring(0, Math.min(40, type.length()))
+                    + " are not understood", place);
+        }
+    }
+
+    private void session(JsonTree meta, Long time, String place, Intake intake) {
+        if (begun != null) {
+            // That of the session it was forked off from.
+            return;
+        }
+        begun = time;
+        asked = time;
+        String id = Log.text(meta, "id");
+        session = reading.scoped(id == null ? fileName : id);
+        provider = Log.text(meta, "model_provider") == null ? provider : Log.text(meta, "model_provider");
+        String parent = Log.text(meta, "forked_from_id");
+        if (parent == null) {
+            parent = Log.text(meta, "source", "subagent", "thread_spawn", "parent_thread_id");
+        }
+        forked = parent != null;
+        WorkFolder folder = new WorkFolder(Log.text(meta, "cwd"), reading);
+        folder.tell(time, place, intake);
+        Telling telling = Telling.of(RecordType.SESSION).text("id", session).text("kind", "codex")
+                .text("project", folder.project())
+                .text("parent", parent == null || parent.equals(id) ? null : reading.scoped(parent))
+                .time("started_at", time).time("time", time);
+        String version = Log.text(meta, "cli_version");
+        String branch = Log.text(meta, "git", "branch");
+        telling.attribute("version", version == null ? null : JsonText.quote(version))
+                .attribute("gitBranch", branch == null ? null : JsonText.quote(branch));
+        intake.event(telling.bytes(), place);
+    }
+
+    private void item(JsonTree item, Long time, String place, Intake intake) {
+        String type = Log.text(item, "type");
+        if (type == null) {
+            return;
+        }
+        boolean replayed = forked && time - begun < REPLAY_MICROS;
+        switch (type) {
+            case "token_count" -> count(item, time, replayed, place, intake);
+            case "user_message" -> message(item, time, replayed, place, intake);
+            case "agent_message" -> said = Log.text(item, "message");
+            case "function_call", "custom_tool_call", "local_shell_call" -> tool(item, type, time, replayed, place,
+                    intake);
+            case "function_call_output", "custom_tool_call_output" -> toolResult(item, time, replayed, place, intake);
+            case "error", "stream_error" -> error(item, time, place, intake);
+            default -> {
+                if (!SILENT.contains(type)) {
+                    intake.remark("items of the type " + type.substring(0, Math.min(40, type.length()))
+                            + " are not understood", place);
+                }
+            }
+        }
+    }
+
+    private void count(JsonTree item, Long time, boolean replayed, String place, Intake intake) {
+        JsonTree info = Log.at(item, "info");
+        if (info == null) {
+            return;
+        }
+        CodexCount total = CodexCount.of(Log.at(info, "total_token_usage"));
+        CodexCount last = CodexCount.of(Log.at(info, "last_token_usage"));
+        CodexCount more = total.since(before, last);
+        if (total.told()) {
+            before = total;
+        }
+        if (replayed) {
+            intake.remark("a count of tokens is that of the session from which this one was forked; it is counted"
+                    + " there", place);
+            return;
+        }
+        if (!more.told()) {
+            return;
+        }
+        String id = "tokens-" + (total.told() ? total.id() : Reading.hash(place + time));
+        intake.event(Telling.of(RecordType.CALL, session, id).text("operation", "chat").name("provider", provider)
+                .name("model", model).raw("usage", more.json()).text("output", said).text("status", "success")
+                .time("started_at", asked == null ? time : Math.min(asked, time)).time("ended_at", time)
+                .time("time", time).bytes(), place);
+        said = null;
+        asked = time;
+    }
+
+    private void message(JsonTree item, Long time, boolean replayed, String place, Intake intake) {
+        asked = time;
+        String text = Log.text(item, "message");
+        if (text != null && !replayed) {
+            intake.event(Telling.of(RecordType.MESSAGE, session, "user-" + Reading.hash(time + text))
+                    .text("kind", "exchange").text("sender", "user").text("content", text).time("time", time).bytes(),
+                    place);
+        }
+    }
+
+    private void tool(JsonTree item, String type, Long time, boolean replayed, String place, Intake intake) {
+        String id = Log.text(item, "call_id");
+        JsonTree input = Log.at(item, "arguments") != null ? Log.at(item, "arguments")
+                : Log.at(item, "input") != null ? Log.at(item, "input") : Log.at(item, "action");
+        if (id != null && !replayed) {
+            String name = Log.text(item, "name");
+            intake.event(Telling.of(RecordType.CALL, session, id).text("operation", "execute_tool")
+                    .name("name", name == null ? type : name).text("prompt", input == null ? null : input.text())
+                    .time("started_at", time).time("time", time).bytes(), place);
+        }
+    }
+
+    private void toolResult(JsonTree item, Long time, boolean replayed, String place, Intake intake) {
+        asked = time;
+        String id = Log.text(item, "call_id");
+        JsonTree output = Log.at(item, "output");
+        if (id != null && !replayed) {
+            intake.event(Telling.of(RecordType.CALL, session, id).text("operation", "execute_tool")
+                    .text("output", output == null ? null : output.text()).text("status", "success")
+                    .time("ended_at", time).time("time", time).bytes(), place);
+        }
+    }
+
+    private void error(JsonTree item, Long time, String place, Intake intake) {
+        String message = Log.text(item, "message");
+        if (message != null) {
+            intake.event(Telling.of(RecordType.ERROR, session, "error-" + Reading.hash(time + message))
+                    .text("kind", "api").text("message", message).time("time", time).bytes(), place);
+        }
+    }
+
+    @Override
+    public void end(Intake intake) {
+        // Each call was told as it was counted.
+    }
+}

@@ -1,0 +1,179 @@
+package dev.sideledger.ingest.legacy.tables;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import dev.sideledger.ingest.legacy.CannotImport;
+import dev.sideledger.ingest.legacy.Intake;
+import dev.sideledger.ingest.legacy.OldTimes;
+
+/** The tables of an old file, read row by row. */
+final class OldTables implements AutoCloseable {
+    /** What columns are called that a statement adds. */
+    static final String OURS = "~";
+    /** The number of a row. */
+    static final String ROW = OURS + "row";
+    private static final int MOST_REPEATED = 100_000;
+
+    private final OldFile file;
+    private final Intake intake;
+    private final OldTimes times;
+    private final Map<String, Set<String>> columns = new HashMap<>();
+    private long done;
+    private long total;
+
+    /** Those of a file. */
+    OldTables(Path path, OldTimes times, Intake intake) throws IOException {
+        this.file = OldFile.open(path);
+        this.times = times;
+        this.intake = intake;
+        try {
+            rows("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')", row -> columns
+                    .put(row.getString(1).toLowerCase(Locale.ROOT), Set.of()));
+            for (String table : Set.copyOf(columns.keySet())) {
+                Set<String> names = new LinkedHashSet<>();
+                rows("SELECT name FROM pragma_table_info(" + quoted(table) + ")",
+                        row -> names.add(row.getString(1).toLowerCase(Locale.ROOT)));
+                columns.put(table, names);
+            }
+        } catch (CannotImport refused) {
+            file.close();
+            throw refused;
+        }
+    }
+
+    /** The names of its tables. */
+    Set<String> names() {
+        return columns.keySet();
+    }
+
+    /** Whether it has a table. */
+    boolean has(String table) {
+        return columns.containsKey(table);
+    }
+
+    /** Whether a table of it has a column. */
+    boolean has(String table, String column) {
+        return columns.getOrDefault(table, Set.of()).contains(column);
+    }
+
+    /** The first of the columns that a table has, or null. */
+    String column(String table, String... names) {
+        for (String name : names) {
+            if (has(table, name)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** Counts the rows of these tables, so that it can be told how far they are read. */
+    void expect(String... tables) {
+        for (String table : tables) {
+            total += count(table);
+        }
+    }
+
+    /** How many rows a table has; none if it is not there. */
+    long count(String table) {
+        long[] count = {0};
+        if (has(table)) {
+            rows("SELECT count(*) FROM " + quoted(table), row -> count[0] = row.getLong(1));
+        }
+        return count[0];
+    }
+
+    /** Values of a column that stand in several rows. */
+    Set<String> repeated(String table, String column) {
+        Set<String> repeated = new HashSet<>();
+        if (has(table, column)) {
+            rows("SELECT " + quoted(column) + " FROM " + quoted(table) + " WHERE " + quoted(column)
+                    + " IS NOT NULL GROUP BY 1 HAVING count(*) > 1 LIMIT " + MOST_REPEATED,
+                    row -> repeated.add(row.getString(1)));
+        }
+        return repeated;
+    }
+
+    /** Each row of a table, if it is there. */
+    void each(String table, Consumer<Row> reader) {
+        each(table, "", reader);
+    }
+
+    /**
+     * Each row of a table, which is called {@code t}.
+     *
+     * @param more columns from elsewhere, each behind a comma, their names beginning with {@link #OURS}
+     */
+    void each(String table, String more, Consumer<Row> reader) {
+        if (!has(table)) {
+            return;
+        }
+        long before = done;
+        rows("SELECT t.*, t.rowid AS \"" + ROW + '"' + more + " FROM " + quoted(table) + " t"
+                + " ORDER BY t.rowid", row -> {
+                    reader.accept(new Row(table, values(row), times, intake));
+                    intake.progress(Math.min(++done, total), total);
+                });
+        if (done > before) {
+            refuseChanged();
+        }
+    }
+
+    private void refuseChanged() {
+        try {
+            if (file.changed()) {
+                throw new CannotImport("It was written while it was read; stop the program that writes it, and import"
+                        + " again");
+            }
+        } catch (IOException failure) {
+            throw new CannotImport("It is not there any more", failure);
+        }
+    }
+
+    private static Map<String, Object> values(ResultSet row) throws SQLException {
+        ResultSetMetaData heads = row.getMetaData();
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 1; i <= heads.getColumnCount(); i++) {
+            values.put(heads.getColumnLabel(i).toLowerCase(Locale.ROOT), row.getObject(i));
+        }
+        return values;
+    }
+
+    private void rows(String sql, RowReader reader) {
+        try (Statement statement = file.connection().createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        } catch (SQLException failure) {
+            throw new CannotImport("It is damaged, or no file that SQLite reads (" + OldFile.first(failure)
+                    + "); save what is left with: sqlite3 FILE .recover", failure);
+        }
+    }
+
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    /** Reads a row. */
+    @FunctionalInterface
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,200 @@
+package dev.sideledger.ingest.legacy.tables;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.sideledger.ingest.legacy.Intake;
+import dev.sideledger.ingest.legacy.OldTimes;
+import dev.sideledger.ingest.legacy.Telling;
+import dev.sideledger.model.JsonText;
+import dev.sideledger.wire.JsonTree;
+
+/** A row of an old table: values by column, as far as they mean anything. What nobody asks for is told as attribute. */
+final class Row {
+    private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1_000_000);
+    private static final BigDecimal MOST_COUNTED = BigDecimal.valueOf(1_000_000_000_000L);
+
+    private final String table;
+    private final String place;
+    private final Map<String, Object> values;
+    private final OldTimes times;
+    private final Intake intake;
+
+    Row(String table, Map<String, Object> values, OldTimes times, Intake intake) {
+        this.table = table;
+        this.values = new LinkedHashMap<>(values);
+        this.times = times;
+        this.intake = intake;
+        Object number = this.values.remove(OldTables.ROW);
+        this.place = table + " row " + number;
+        this.values.putIfAbsent("id", number);
+    }
+
+    /** Where it stands. */
+    String place() {
+        return place;
+    }
+
+    /** Says that something of it is not carried over. */
+    void remark(String what) {
+        intake.remark(what, place);
+    }
+
+    private Object take(String column) {
+        return values.remove(column);
+    }
+
+    /** The text of the first of the columns that has one, or null. */
+    String text(String... columns) {
+        String found = null;
+        for (String column : columns) {
+            Object value = take(column);
+            if (found == null && value != null) {
+                found = value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value.toString();
+            }
+        }
+        return found == null || found.isBlank() ? null : found;
+    }
+
+    /** A text that may be of any length, and blank. */
+    String content(String column) {
+        Object value = take(column);
+        return value == null ? null : value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8)
+                : value.toString();
+    }
+
+    /** An amount of dollars, or null. */
+    BigDecimal money(String column) {
+        return number(column, MOST_DOLLARS);
+    }
+
+    /** A count, or null. */
+    Long count(String column) {
+        BigDecimal number = number(column, MOST_COUNTED);
+        return number == null ? null : number.longValue();
+    }
+
+    /** A length of time in milliseconds, from a column in units of so many of these. */
+    BigDecimal millis(String column, long unit) {
+        BigDecimal number = number(column, MOST_COUNTED);
+        return number == null ? null : number.multiply(BigDecimal.valueOf(unit));
+    }
+
+    private BigDecimal number(String column, BigDecimal most) {
+        BigDecimal number = any(column);
+        if (number != null && (number.signum() < 0 || number.compareTo(most) > 0)) {
+            values.put(column, number.toPlainString());
+            remark(column + " of " + table + " is less than 0 or too much; kept as an attribute");
+            return null;
+        }
+        return number;
+    }
+
+    /** Any finite number, or null. */
+    BigDecimal any(String column) {
+        Object value = take(column);
+        if (value == null || value.toString().isBlank()) {
+            return null;
+        }
+        try {
+            return new BigDecimal(value.toString().strip());
+        } catch (NumberFormatException none) {
+            values.put(column, value);
+            remark(column + " of " + table + " is no number; kept as an attribute");
+            return null;
+        }
+    }
+
+    /** A moment: that of the first of the columns that has one, or null. */
+    Long time(String... columns) {
+        Long found = null;
+        for (String column : columns) {
+            Object value = take(column);
+            Long micros = value == null ? null : times.micros(value.toString());
+            if (value != null && micros == null && !value.toString().isBlank()) {
+                values.put(column, value);
+                remark(column + " of " + table + " is no time; kept as an attribute");
+            }
+            found = found == null ? micros : found;
+        }
+        return found;
+    }
+
+    /** JSON as it is; a text that is none as the JSON of a text. */
+    String json(String column) {
+        String text = text(column);
+        if (text == null) {
+            return null;
+        }
+        JsonTree tree = JsonTree.parse(text);
+        if (tree == null) {
+            remark(column + " of " + table + " is no JSON; kept as a text");
+            return JsonText.quote(text);
+        }
+        return tree.isNull() ? null : tree.json();
+    }
+
+    /** Tells the members of a column with a JSON object as attributes; anything else in it under the column's name. */
+    void spread(String column, Telling telling) {
+        String json = json(column);
+        if (json != null && JsonTree.parse(json) instanceof JsonTree.Members object) {
+            object.members().forEach((name, value) -> telling.attribute(name, value.json()));
+        } else {
+            telling.attribute(column, json);
+        }
+    }
+
+    /** A word out of a few; another one is kept as an attribute beside what it likely means, if anything. */
+    String word(String column, Words words, Telling telling) {
+        String told = text(column);
+        if (told == null) {
+            return null;
+        }
+        String word = words.of(told);
+        if (word == null) {
+            remark(column + " of " + table + " is " + shortened(told)
+                    + ", which has no word here; kept as an attribute");
+        }
+        if (!told.strip().toLowerCase(Locale.ROOT).equals(word)) {
+            telling.attribute(column, JsonText.quote(told));
+        }
+        return word;
+    }
+
+    private static String shortened(String told) {
+        String line = told.strip().replaceAll("\\p{Cntrl}", " ");
+        return '"' + (line.length() > 40 ? line.substring(0, 40) + "..." : line) + '"';
+    }
+
+    /** Takes columns that say nothing more. */
+    Row without(String... columns) {
+        for (String column : columns) {
+            take(column);
+        }
+        return this;
+    }
+
+    /** The event with all columns that nobody asked for as attributes, sent; before these, what is told beside it. */
+    void tell(Telling telling, Runnable beside) {
+        beside.run();
+        tell(telling);
+    }
+
+    /** The event with all columns that nobody asked for as attributes, sent. */
+    void tell(Telling telling) {
+        values.remove("id");
+        values.forEach((column, value) -> {
+            if (value != null && !column.startsWith(OldTables.OURS)) {
+                boolean figure = value instanceof Integer || value instanceof Long
+                        || (value instanceof Double number && Double.isFinite(number));
+                telling.attribute(column, figure ? value.toString()
+                        : JsonText.quote(value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8)
+                                : value.toString()));
+            }
+        });
+        intake.event(telling.bytes(), place);
+    }
+}

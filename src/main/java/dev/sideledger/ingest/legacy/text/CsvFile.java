@@ -1,0 +1,75 @@
+package dev.sideledger.ingest.legacy.text;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.sideledger.ingest.legacy.CannotImport;
+import dev.sideledger.ingest.legacy.Intake;
+import dev.sideledger.ingest.legacy.OldRecords;
+import dev.sideledger.ingest.legacy.Reading;
+import dev.sideledger.ingest.legacy.tables.OldFile;
+import dev.sideledger.model.JsonText;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.wire.RawMembers;
+
+/** A table with a header, of records of one type. */
+public final class CsvFile implements OldRecords {
+    private final CsvMapping mapping;
+    private final Reading reading;
+
+    /** Files with such columns. */
+    public CsvFile(CsvMapping mapping, Reading reading) {
+        this.mapping = mapping;
+        this.reading = reading;
+    }
+
+    @Override
+    public boolean takes(String fileName) {
+        return fileName.matches("(?i).*\\.(csv|tsv)");
+    }
+
+    @Override
+    public void read(Path file, Intake intake) throws IOException {
+        if (OldFile.isOne(file)) {
+            throw new CannotImport("It is a SQLite file");
+        }
+        long size = Files.size(file);
+        long read = 0;
+        try (CsvRows rows = CsvRows.of(file)) {
+            List<String> header = rows.next();
+            if (header == null) {
+                throw new CannotImport("It is empty; the first line has the names of the columns");
+            }
+            List<String> fields = mapping.fields(header);
+            for (List<String> row = rows.next(); row != null; row = rows.next()) {
+                read += row.stream().mapToInt(String::length).sum() + row.size();
+                String place = "line " + rows.line();
+                if (row.size() == fields.size()) {
+                    intake.event(RawMembers.bytes(told(fields, row, place)), place);
+                } else {
+                    intake.remark("a row has another number of fields than the header", place);
+                }
+                intake.progress(Math.min(read, size), size);
+            }
+        }
+    }
+
+    private Map<String, String> told(List<String> fields, List<String> row, String place) {
+        RecordType type = mapping.type();
+        Map<String, String> members = mapping.members(fields, row, reading);
+        Map<String, String> event = new LinkedHashMap<>(
+                RawMembers.isAnswer(type, members) ? RawMembers.told(type, members) : members);
+        if (type != RecordType.SESSION && type != RecordType.PROJECT && type != RecordType.TURN
+                && type != RecordType.TAG) {
+            event.putIfAbsent("id", JsonText.quote("row-" + Reading.hash(place + row)));
+        }
+        if (type == RecordType.SESSION && reading.project() != null) {
+            event.putIfAbsent("project", JsonText.quote(reading.scoped(reading.project())));
+        }
+        return event;
+    }
+}

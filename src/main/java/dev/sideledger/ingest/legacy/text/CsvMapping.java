@@ -1,0 +1,138 @@
+package dev.sideledger.ingest.legacy.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import dev.sideledger.ingest.legacy.CannotImport;
+import dev.sideledger.ingest.legacy.OldTimes;
+import dev.sideledger.ingest.legacy.Reading;
+import dev.sideledger.model.Field;
+import dev.sideledger.model.JsonText;
+import dev.sideledger.model.Kind;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.wire.EventReader;
+import dev.sideledger.wire.JsonTree;
+import dev.sideledger.wire.RawMembers;
+import dev.sideledger.wire.Rfc3339;
+
+/**
+ * Which column is which field. A column that nobody mapped is the field of its name or, where there is none, an
+ * attribute.
+ *
+ * @param type the type of the records
+ * @param columns fields by the names of their columns
+ * @param constants values by the fields that have them in each row
+ */
+public record CsvMapping(RecordType type, Map<String, String> columns, Map<String, String> constants) {
+    /** What a spreadsheet would run, behind the apostrophe that keeps it from it. */
+    private static final Pattern DEFUSED = Pattern.compile("'[=+\\-@\\t\\r].*", Pattern.DOTALL);
+    private static final Pattern AMOUNT = Pattern
+            .compile("[-+]?[\\p{Sc}]?[-+]?\\d{1,3}(,\\d{3})+(\\.\\d+)?|[-+]?\\p{Sc}.*");
+    private static final Set<String> WHOLE = Set.of("usage", "messages", "tags", "recipients", "values", "attributes",
+            "settings", "reported", "render", "goals", "data", "context");
+    private static final String ATTRIBUTE = "attributes.";
+
+    /** Refuses fields that the type does not have. */
+    public CsvMapping {
+        columns = Map.copyOf(columns);
+        constants = Map.copyOf(constants);
+        Set<String> known = EventReader.members(type);
+        for (Map<String, String> named : List.of(columns, swapped(constants))) {
+            named.values().stream().filter(field -> !known.contains(field) && !field.startsWith(ATTRIBUTE)).findFirst()
+                    .ifPresent(field -> {
+                        throw new CannotImport("A " + type.wireName() + " has no field " + field + "; it has "
+                                + String.join(", ", new TreeSet<>(known)) + ", and attributes.NAME");
+                    });
+        }
+    }
+
+    private static Map<String, String> swapped(Map<String, String> constants) {
+        Map<String, String> swapped = new LinkedHashMap<>();
+        constants.forEach((field, value) -> swapped.put(field, field));
+        return swapped;
+    }
+
+    /** The field of each column; fails when a column that was mapped is not there. */
+    List<String> fields(List<String> header) {
+        for (String column : columns.keySet()) {
+            if (!header.contains(column)) {
+                throw new CannotImport("There is no column " + column + "; there are " + String.join(", ", header));
+            }
+        }
+        Set<String> known = EventReader.members(type);
+        return header.stream().map(column -> Optional.ofNullable(columns.get(column))
+                .orElse(known.contains(column) || isAnswered(column) ? column : ATTRIBUTE + column)).toList();
+    }
+
+    /** What only answers have, and is looked at before it is left out. */
+    private static boolean isAnswered(String column) {
+        return List.of("cost_source", "last_seen", "number", "project").contains(column);
+    }
+
+    /** The members of an event. */
+    Map<String, String> members(List<String> fields, List<String> row, Reading reading) {
+        OldTimes times = new OldTimes(reading.zone(), false);
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("type", JsonText.quote(type.wireName()));
+        Map<String, String> attributes = new LinkedHashMap<>();
+        constants.forEach((field, value) -> put(field, value, members, attributes, times));
+        for (int i = 0; i < fields.size() && i < row.size(); i++) {
+            put(fields.get(i), row.get(i), members, attributes, times);
+        }
+        if (!attributes.isEmpty()) {
+            Map<String, String> all = new LinkedHashMap<>(attributes);
+            if (members.get("attributes") != null
+                    && JsonTree.parse(members.get("attributes")) instanceof JsonTree.Members told) {
+                told.members().forEach((name, value) -> all.put(name, value.json()));
+            }
+            members.put("attributes", new String(RawMembers.bytes(all), StandardCharsets.UTF_8));
+        }
+        return members;
+    }
+
+    private void put(String field, String cell, Map<String, String> members, Map<String, String> attributes,
+            OldTimes times) {
+        String value = DEFUSED.matcher(cell).matches() ? cell.substring(1) : cell;
+        if (value.isEmpty()) {
+            return;
+        }
+        if (field.startsWith(ATTRIBUTE)) {
+            attributes.put(field.substring(ATTRIBUTE.length()), JsonText.quote(value));
+        } else {
+            members.put(field, json(field, value, times));
+        }
+    }
+
+    private String json(String field, String value, OldTimes times) {
+        Kind kind = kind(field);
+        if (kind == Kind.TIME) {
+            Long micros = times.micros(value);
+            return JsonText.quote(micros == null ? value : Rfc3339.text(micros));
+        }
+        if (WHOLE.contains(field) && (value.startsWith("{") || value.startsWith("[") || kind == Kind.JSON)) {
+            JsonTree tree = JsonTree.parse(value);
+            return tree == null ? JsonText.quote(value) : tree.json();
+        }
+        boolean figure = kind == Kind.MONEY || kind == Kind.NUMBER || kind == Kind.COUNT || kind == Kind.DURATION;
+        return JsonText.quote(figure && AMOUNT.matcher(value.strip()).matches()
+                ? value.strip().replaceAll("[\\p{Sc},]", "")
+                : figure ? value.strip() : value);
+    }
+
+    private Kind kind(String field) {
+        if (field.equals("time") || field.equals("last_seen")) {
+            return Kind.TIME;
+        }
+        if (field.endsWith("_tokens")) {
+            return Kind.COUNT;
+        }
+        return type.fields().stream().filter(one -> one.wireName().equals(field)).findFirst().map(Field::kind)
+                .orElse(Kind.TEXT);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.sideledger.ingest.legacy.text;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.sideledger.ingest.legacy.CannotImport;
+import dev.sideledger.ingest.legacy.Intake;
+import dev.sideledger.ingest.legacy.Lines;
+import dev.sideledger.ingest.legacy.OldRecords;
+import dev.sideledger.ingest.legacy.Reading;
+import dev.sideledger.model.JsonText;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.wire.JsonTree;
+import dev.sideledger.wire.RawMembers;
+
+/** Lines of JSON: events, and records as this ledger exports them. */
+public final class NdjsonFile implements OldRecords {
+    private static final String ID = "id";
+    private static final int BOM = 3;
+    private final Reading reading;
+
+    /** Files that are read in a way. */
+    public NdjsonFile(Reading reading) {
+        this.reading = reading;
+    }
+
+    @Override
+    public boolean takes(String fileName) {
+        return fileName.matches("(?i).*\\.(nd)?jsonl?");
+    }
+
+    @Override
+    public void read(Path file, Intake intake) throws IOException {
+        long size = Files.size(file);
+        boolean understood = false;
+        try (Lines lines = Lines.of(file)) {
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                if (lines.tooLong()) {
+                    intake.remark("a line is longer than " + Lines.LONGEST + " bytes", lines.place());
+                } else {
+                    understood |= line(lines.number() == 1 ? withoutMark(line) : line, lines.place(), intake);
+                }
+                intake.progress(Math.min(lines.position(), size), size);
+            }
+            if (!understood && lines.position() > 0) {
+                throw new CannotImport("No line of it is an event");
+            }
+        }
+    }
+
+    private static byte[] withoutMark(byte[] line) {
+        boolean marked = line.length >= BOM && line[0] == (byte) 0xEF && line[1] == (byte) 0xBB
+                && line[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(line, BOM, line.length) : line;
+    }
+
+    /** Tells a line; false when it is none that tells something. */
+    private boolean line(byte[] line, String place, Intake intake) {
+        if (new String(line, StandardCharsets.ISO_8859_1).isBlank()) {
+            return false;
+        }
+        Map<String, String> members = RawMembers.of(line);
+        if (members == null) {
+            intake.remark("a line is no JSON object in UTF-8; convert a file in another encoding first: iconv -f"
+                    + " WINDOWS-1252 -t UTF-8", place);
+            return false;
+        }
+        Optional<RecordType> type = type(members);
+        if (type.isEmpty()) {
+            intake.remark("a line has no type that a record has", place);
+            return false;
+        }
+        intake.event(RawMembers.bytes(told(type.get(), members, place)), place);
+        return true;
+    }
+
+    private Map<String, String> told(RecordType type, Map<String, String> members, String place) {
+        Map<String, String> event = new LinkedHashMap<>(
+                RawMembers.isAnswer(type, members) ? RawMembers.told(type, members) : members);
+        if (needsId(type) && !event.containsKey(ID)) {
+            event.put(ID, JsonText.quote("line-" + Reading.hash(place + event)));
+        }
+        if (type == RecordType.SESSION && reading.project() != null) {
+            event.putIfAbsent("project", JsonText.quote(reading.scoped(reading.project())));
+        }
+        if (!reading.prefix().isEmpty()) {
+            for (String scope : scopes(type)) {
+                event.computeIfPresent(scope, (name, value) -> JsonTree.parse(value) instanceof JsonTree.Text text
+                        ? JsonText.quote(reading.scoped(text.text()))
+                        : value);
+            }
+        }
+        return event;
+    }
+
+    private static String[] scopes(RecordType type) {
+        return switch (type) {
+            case PROJECT -> new String[]{ID, "project"};
+            case SESSION -> new String[]{ID, "session", "project", "parent"};
+            default -> new String[]{"session"};
+        };
+    }
+
+    private static boolean needsId(RecordType type) {
+        return switch (type) {
+            case PROJECT, SESSION, TURN, TAG -> false;
+            default -> true;
+        };
+    }
+
+    private static Optional<RecordType> type(Map<String, String> members) {
+        return JsonTree.parse(members.getOrDefault("type", "0")) instanceof JsonTree.Text text
+                ? RecordType.named(text.text())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.sideledger.ingest.legacy;
+
+import java.time.ZoneId;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.sideledger.wire.Rfc3339;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OldTimesTest {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    @ParameterizedTest
+    @CsvSource({"2026-01-05T10:00:00, 2026-01-05T09:00:00Z", "2026-07-05T10:00:00.123456, 2026-07-05T08:00:00.123456Z",
+            "2026-01-05 10:00:00, 2026-01-05T10:00:00Z", "2026-01-05 10:00:00.5, 2026-01-05T09:00:00.5Z",
+            "2026-01-05T10:00:00Z, 2026-01-05T10:00:00Z", "2026-01-05 10:00:00+02:00, 2026-01-05T08:00:00Z",
+            "2026-01-05 10:00:00 UTC, 2026-01-05T10:00:00Z", "2026-01-05, 2026-01-04T23:00:00Z",
+            "2026-01-05 10:00, 2026-01-05T09:00:00Z", "1767607200, 2026-01-05T10:00:00Z",
+            "1767607200.5, 2026-01-05T10:00:00.5Z", "1767607200000, 2026-01-05T10:00:00Z"})
+    void time_ofAnyForm_isRead(String text, String expected) {
+        assertThat(Rfc3339.text(new OldTimes(BERLIN, true).micros(text))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"never", "''", "2026-13-05", "1969-01-01T00:00:00Z", "2026-01-05T25:00:00"})
+    void text_thatIsNoTime_isNone(String text) {
+        assertThat(new OldTimes(BERLIN, true).micros(text)).isNull();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.sideledger.ingest.legacy.logs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.sideledger.ingest.legacy.CannotImport;
+import dev.sideledger.ingest.legacy.Reading;
+import dev.sideledger.ingest.legacy.Taken;
+import dev.sideledger.model.CallField;
+import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Tokens;
+import io.vertx.core.json.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ClaudeCodeTest {
+    private static final String HEAD = "\"sessionId\":\"s-1\",\"cwd\":\"/home/ada/arena\",\"version\":\"2.0.1\",";
+    private static final String LOG = """
+            {"type":"summary","summary":"A tidy harbour","leafUuid":"x"}
+            {"type":"user","uuid":"u1","parentUuid":null,#"timestamp":"2026-01-05T10:00:00Z",\
+            "message":{"role":"user","content":"Tidy up"}}
+            {"type":"assistant","uuid":"a1","parentUuid":"u1",#"timestamp":"2026-01-05T10:00:02Z","requestId":"r1",\
+            "message":{"id":"msg_1","model":"claude-opus-4-1","content":[{"type":"text","text":"I look."}],\
+            "usage":{"input_tokens":10,"cache_read_input_tokens":100,"cache_creation_input_tokens":50,\
+            "cache_creation":{"ephemeral_5m_input_tokens":20,"ephemeral_1h_input_tokens":30},"output_tokens":1}}}
+            {"type":"assistant","uuid":"a2","parentUuid":"a1",#"timestamp":"2026-01-05T10:00:04Z","requestId":"r1",\
+            "message":{"id":"msg_1","model":"claude-opus-4-1","stop_reason":"tool_use","content":[{"type":"tool_use",\
+            "id":"toolu_1","name":"Task","input":{"prompt":"Count boats"}}],\
+            "usage":{"input_tokens":10,"cache_read_input_tokens":100,"cache_creation_input_tokens":50,\
+            "cache_creation":{"ephemeral_5m_input_tokens":20,"ephemeral_1h_input_tokens":30},"output_tokens":40}}}
+            {"type":"user","uuid":"b1","parentUuid":null,"isSidechain":true,#"timestamp":"2026-01-05T10:00:05Z",\
+            "message":{"role":"user","content":"Count boats"}}
+            {"type":"assistant","uuid":"b2","parentUuid":"b1","isSidechain":true,#"timestamp":"2026-01-05T10:00:07Z",\
+            "costUSD":0.5,"message":{"id":"msg_2","model":"claude-haiku","content":[{"type":"text","text":"Three"}],\
+            "usage":{"input_tokens":5,"output_tokens":7}}}
+            {"type":"user","uuid":"u2","parentUuid":"a2",#"timestamp":"2026-01-05T10:00:08Z","message":{"role":"user",\
+            "content":[{"type":"tool_result","tool_use_id":"toolu_1","is_error":true,"content":[{"type":"text",\
+            "text":"no boats"}]}]},"toolUseResult":{"totalTokens":999}}
+            {"type":"assistant","uuid":"a3",#"timestamp":"2026-01-05T10:00:09Z","isApiErrorMessage":true,\
+            "message":{"id":"e1","model":"<synthetic>","content":[{"type":"text","text":"API Error: 529"}],\
+            "usage":{"input_tokens":0,"output_tokens":0}}}
+            {"type":"from-the-future","uuid":"z"}
+            """.replace("#", HEAD);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void log_becomesASessionWithItsCalls_eachCountedOnce() throws IOException {
+        Taken taken = Taken.of(source(), log("s-1.jsonl", LOG));
+
+        JsonObject call = taken.one(RecordType.CALL, "msg_1");
+        assertThat(call.getString("output")).isEqualTo("I look.");
+        assertThat(call.getString("finish_reason")).isEqualTo("tool_use");
+        Tokens tokens = taken.read().stream().filter(event -> "msg_1".equals(event.id()))
+                .map(event -> Tokens.of(event.values().usage(CallField.USAGE))).findFirst().orElseThrow();
+        assertThat(tokens).isEqualTo(new Tokens(10, 100, 50, 40, 0, 0));
+        assertThat(taken.all(RecordType.CALL).stream().filter(one -> one.containsKey("usage"))).hasSize(2);
+        JsonObject session = taken.one(RecordType.SESSION, "s-1");
+        assertThat(session.getString("project")).isEqualTo("-home-ada-arena");
+        assertThat(taken.all(RecordType.PROJECT).get(0).getString("name")).isEqualTo("arena");
+        assertThat(taken.all(RecordType.MESSAGE).stream().map(message -> message.getString("content")))
+                .containsExactly("Tidy up");
+        assertThat(taken.one(RecordType.ERROR, "e1").getString("message")).isEqualTo("API Error: 529");
+        assertThat(taken.remarks()).singleElement().asString().contains("from-the-future");
+        assertThat(taken.read()).hasSize(taken.events().size());
+    }
+
+    @Test
+    void agentsBelow_areCallsUnderTheToolThatBeganThem() throws IOException {
+        Taken taken = Taken.of(source(), log("s-1.jsonl", LOG));
+
+        List<JsonObject> tool = taken.all(RecordType.CALL).stream()
+                .filter(one -> one.getString("id").equals("toolu_1")).toList();
+        assertThat(tool.get(0).getString("parent")).isEqualTo("msg_1");
+        assertThat(tool.get(0).getString("name")).isEqualTo("Task");
+        assertThat(tool.get(1).getString("status")).isEqualTo("failed");
+        assertThat(tool.get(1).getString("error")).isEqualTo("no boats");
+        assertThat(taken.one(RecordType.CALL, "agent-b1").getString("parent")).isEqualTo("toolu_1");
+        JsonObject below = taken.one(RecordType.CALL, "msg_2");
+        assertThat(below.getString("parent")).isEqualTo("agent-b1");
+        assertThat(below.getDouble("cost")).isEqualTo(0.5);
+        assertThat(below.getString("session")).isEqualTo("s-1");
+    }
+
+    @Test
+    void sessionThatWasResumed_isNotCountedTwice() throws IOException {
+        ClaudeCode source = source();
+        Taken.of(source, log("s-1.jsonl", LOG));
+
+        Taken copy = Taken.of(source, log("s-2.jsonl", LOG.replace("s-1", "s-2")));
+
+        assertThat(copy.all(RecordType.CALL).stream().filter(one -> one.containsKey("usage"))).isEmpty();
+        assertThat(copy.remarks()).anyMatch(remark -> remark.contains("from which this one was resumed"));
+        assertThat(Taken.of(source, folder.resolve("s-1.jsonl")).events()).hasSameSizeAs(
+                Taken.of(source(), folder.resolve("s-1.jsonl")).events());
+    }
+
+    @Test
+    void lastLineThatIsStillWritten_waits() throws IOException {
+        String half = LOG.substring(0, LOG.indexOf("{\"type\":\"user\",\"uuid\":\"u2\"") + 30);
+        Path file = log("s-1.jsonl", half);
+        LogReader reader = source().reader(file);
+        Taken first = new Taken();
+        reader.read(0, false, first);
+        long position = reader.position();
+        Files.writeString(file, LOG.substring(half.length()), StandardOpenOption.APPEND);
+        Taken rest = new Taken();
+        reader.read(0, false, rest);
+        Taken afterARestart = new Taken();
+        source().reader(file).read(position, false, afterARestart);
+
+        assertThat(first.one(RecordType.CALL, "msg_2")).isNotNull();
+        assertThat(first.remarks()).isEmpty();
+        assertThat(rest.events().get(0)).contains("toolu_1", "no boats");
+        assertThat(afterARestart.events()).containsAll(rest.events());
+    }
+
+    @Test
+    void fileOfAnotherForm_isRefused() throws IOException {
+        Path codex = log("rollout.jsonl", "{\"timestamp\":\"2026-01-05T10:00:00Z\",\"type\":\"session_meta\","
+                + "\"payload\":{\"id\":\"x\"}}\n");
+
+        assertThatThrownBy(() -> Taken.of(source(), codex)).isInstanceOf(CannotImport.class)
+                .hasMessageContaining("is --from right?");
+        assertThatThrownBy(() -> Taken.of(source(), log("text.jsonl", "hello\n"))).isInstanceOf(CannotImport.class);
+    }
+
+    private static ClaudeCode source() {
+        return new ClaudeCode(new Reading(ZoneOffset.UTC, "", null));
+    }
+
+    private Path log(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+}

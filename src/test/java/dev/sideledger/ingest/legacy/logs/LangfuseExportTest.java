@@ -1,0 +1,86 @@
+package dev.sideledger.ingest.legacy.logs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.sideledger.ingest.legacy.CannotImport;
+import dev.sideledger.ingest.legacy.Reading;
+import dev.sideledger.ingest.legacy.Taken;
+import dev.sideledger.model.RecordType;
+import io.vertx.core.json.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class LangfuseExportTest {
+    private static final String TRACE = """
+            {"id":"t1","name":"answer","timestamp":"2026-01-05T10:00:00.000Z","sessionId":"lf-1","userId":"ada",
+             "tags":["x"],"input":{"q":"why"},"metadata":{"a":1},
+             "observations":[{"id":"o1","type":"GENERATION","name":"llm","startTime":"2026-01-05T10:00:01.000Z",
+              "endTime":"2026-01-05T10:00:03.000Z","completionStartTime":"2026-01-05T10:00:01.500Z","model":"gpt-5",
+              "usageDetails":{"input":10,"input_cached_tokens":90,"output":5,"output_reasoning_tokens":2,"total":107},
+              "costDetails":{"total":0.25},"level":"DEFAULT"}],
+             "scores":[{"id":"s1","name":"helpful","value":0.9,"source":"EVAL","observationId":"o1",
+              "timestamp":"2026-01-05T10:00:04.000Z"},{"id":"s2","name":"mood","value":"good"}]}
+            """;
+    private static final String OBSERVATION = "{\"id\":\"o2\",\"traceId\":\"t2\",\"type\":\"SPAN\",\"name\":\"{\","
+            + "\"startTime\":\"2026-01-05T11:00:00Z\",\"level\":\"ERROR\",\"statusMessage\":\"boom\",\"totalCost\":0}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void traces_withAllTheyHave_areCarriedOver() throws IOException {
+        Taken taken = read("export.json", "[" + TRACE + "," + OBSERVATION + "]");
+
+        JsonObject call = taken.one(RecordType.CALL, "o1");
+        assertThat(call.getString("session")).isEqualTo("lf-1");
+        assertThat(call.getInteger("input_tokens")).isEqualTo(100);
+        assertThat(call.getInteger("cache_read_tokens")).isEqualTo(90);
+        assertThat(call.getInteger("output_tokens")).isEqualTo(7);
+        assertThat(call.getDouble("cost")).isEqualTo(0.25);
+        assertThat(call.getDouble("ttft_ms")).isEqualTo(500);
+        assertThat(call.getString("operation")).isEqualTo("chat");
+        assertThat(taken.one(RecordType.SESSION, "lf-1").getString("user")).isEqualTo("ada");
+        assertThat(taken.one(RecordType.SCORE, "s1").getDouble("value")).isEqualTo(0.9);
+        JsonObject failed = taken.one(RecordType.CALL, "o2");
+        assertThat(failed.getString("error")).isEqualTo("boom");
+        assertThat(failed.containsKey("cost")).isFalse();
+        assertThat(taken.one(RecordType.SESSION, "t2").getString("kind")).isEqualTo("trace");
+        assertThat(taken.remarks()).singleElement().asString().startsWith("a score in words");
+        assertThat(taken.read()).hasSize(taken.events().size() + 1);
+    }
+
+    @Test
+    void lines_andTables_sayTheSame() throws IOException {
+        Taken lines = read("export.jsonl", TRACE.replace("\n", "") + "\n" + OBSERVATION + "\n");
+        Taken table = read("export.csv", """
+                id,trace_id,type,start_time,end_time,model,usage_details,total_cost
+                o3,t3,GENERATION,2026-01-05T10:00:01Z,null,gpt-5,"{""input"": 3, ""output"": 4}",0.5
+                """);
+
+        assertThat(lines.all(RecordType.CALL)).hasSize(3);
+        JsonObject call = table.one(RecordType.CALL, "o3");
+        assertThat(call.getInteger("input_tokens")).isEqualTo(3);
+        assertThat(call.getDouble("cost")).isEqualTo(0.5);
+        assertThat(table.read()).hasSize(2);
+    }
+
+    @Test
+    void filesThatAreNone_areRefusedWithTheirPlace() {
+        assertThatThrownBy(() -> read("a.json", "[" + OBSERVATION + ",{\"id\":")).isInstanceOf(CannotImport.class)
+                .hasMessageContaining("is cut off");
+        assertThatThrownBy(() -> read("b.json", "hello")).hasMessageContaining("something else than objects");
+        assertThatThrownBy(() -> read("c.json", "[{\"a\":1}]")).hasMessageContaining("no trace, observation or score");
+    }
+
+    private Taken read(String name, String text) throws IOException {
+        return Taken.of(new LangfuseExport(new Reading(ZoneOffset.UTC, "", null)),
+                Files.writeString(folder.resolve(name), text));
+    }
+}

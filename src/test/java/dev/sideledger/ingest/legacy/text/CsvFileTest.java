@@ -1,0 +1,102 @@
+package dev.sideledger.ingest.legacy.text;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.sideledger.ingest.legacy.CannotImport;
+import dev.sideledger.ingest.legacy.Reading;
+import dev.sideledger.ingest.legacy.Taken;
+import dev.sideledger.model.RecordType;
+import io.vertx.core.json.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class CsvFileTest {
+    private static final Reading READING = new Reading(ZoneId.of("Europe/Berlin"), "", "old");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void rows_becomeEventsByTheirColumns() throws IOException {
+        Taken taken = read("""
+                \uFEFFid,who,when,cost,input_tokens,output,mood\r
+                c1,Ada,2026-01-05 10:00:00,"$1,234.50",1000,"She said ""no""\nand left",good\r
+                \r
+                c2,'=Bob,2026-07-05T10:00:00Z,0.000028,,'-1,\r
+                """);
+
+        JsonObject first = taken.one(RecordType.CALL, "c1");
+        assertThat(first.getString("started_at")).isEqualTo("2026-01-05T09:00:00Z");
+        assertThat(first.getString("cost")).isEqualTo("1234.50");
+        assertThat(first.getString("output")).isEqualTo("She said \"no\"\nand left");
+        assertThat(first.getString("session")).isEqualTo("s");
+        assertThat(first.getJsonObject("attributes")).isEqualTo(new JsonObject().put("mood", "good"));
+        JsonObject second = taken.one(RecordType.CALL, "c2");
+        assertThat(second.getString("agent")).isEqualTo("=Bob");
+        assertThat(second.getString("output")).isEqualTo("-1");
+        assertThat(second.containsKey("input_tokens")).isFalse();
+        assertThat(taken.read()).hasSize(2);
+        assertThat(taken.remarks()).isEmpty();
+    }
+
+    @Test
+    void rowsWithoutIds_getTheSameOnesEachTime() throws IOException {
+        String table = "who,when\nAda,2026-01-05\nAda,2026-01-05\n";
+
+        Taken first = read(table);
+
+        assertThat(first.all(RecordType.CALL).stream().map(call -> call.getString("id")).distinct()).hasSize(2);
+        assertThat(read(table).events()).isEqualTo(first.events());
+    }
+
+    @Test
+    void otherSeparators_areSeen() throws IOException {
+        assertThat(read("who;when\nAda, B.;2026-01-05\n".replace(", B.", "")).all(RecordType.CALL).get(0)
+                .getString("agent")).isEqualTo("Ada");
+        assertThat(read("who\twhen\nAda\t2026-01-05\n").all(RecordType.CALL)).hasSize(1);
+    }
+
+    @Test
+    void wrongTables_areRefusedWithTheirLine() {
+        assertThatThrownBy(() -> read("who,when\nAda,2026\n\"Bob,2026\nEve,2026\n"))
+                .isInstanceOf(CannotImport.class).hasMessage("The quote that is opened in line 3 is never closed");
+        assertThatThrownBy(() -> read("who,when\n\"Ada\" x,2026\n"))
+                .hasMessageContaining("opened in line 2 is followed by other text");
+        assertThatThrownBy(() -> read("name,when\nAda,2026\n")).hasMessageContaining("There is no column who; there"
+                + " are name, when");
+        assertThatThrownBy(() -> read("")).hasMessageContaining("It is empty");
+        assertThatThrownBy(() -> new CsvMapping(RecordType.CALL, Map.of("a", "colour"), Map.of()))
+                .hasMessageContaining("A call has no field colour; it has agent, agent_type, attributes,");
+        Path latin = folder.resolve("latin.csv");
+        assertThatThrownBy(() -> {
+            Files.writeString(latin, "who,when\nGrößer,2026\n", Charset.forName("windows-1252"));
+            Taken.of(source(), latin);
+        }).hasMessageContaining("It is not UTF-8, at line").hasMessageContaining("iconv");
+    }
+
+    @Test
+    void rowsOfAnotherLength_areLeftOut() throws IOException {
+        Taken taken = read("who,when\nAda\nBob,2026-01-05\n");
+
+        assertThat(taken.events()).hasSize(1);
+        assertThat(taken.remarks()).containsExactly("a row has another number of fields than the header @ line 2");
+    }
+
+    private Taken read(String text) throws IOException {
+        return Taken.of(source(), Files.writeString(folder.resolve("table.csv"), text));
+    }
+
+    private static CsvFile source() {
+        return new CsvFile(new CsvMapping(RecordType.CALL, Map.of("who", "agent", "when", "started_at"),
+                Map.of("session", "s")), READING);
+    }
+}
