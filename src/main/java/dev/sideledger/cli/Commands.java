@@ -53,6 +53,7 @@ public final class Commands {
         commands.put("check", CheckCommand.class);
         commands.put("cleanup", CleanupCommand.class);
         commands.put("doctor", DoctorCommand.class);
+        commands.put("health", HealthCommand.class);
         commands.put("prices", PricesCommand.class);
         commands.put("keys", KeysCommand.class);
         commands.put("demo", DemoCommand.class);
