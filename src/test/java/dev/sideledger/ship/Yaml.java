@@ -11,14 +11,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
 /** Files of YAML as trees. A name that is told twice is refused. */
-final class Yaml {
+public final class Yaml {
     private static final ObjectMapper MAPPER = new ObjectMapper(
             YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
 
     private Yaml() {}
 
     /** All documents of a file. */
-    static List<ObjectNode> documents(Path file) {
+    public static List<ObjectNode> documents(Path file) {
         try (var documents = MAPPER.readerFor(ObjectNode.class).<ObjectNode>readValues(Files.readString(file))) {
             return documents.readAll();
         } catch (IOException failure) {
