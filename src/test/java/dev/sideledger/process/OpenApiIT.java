@@ -29,7 +29,8 @@ class OpenApiIT {
 
         assertThat(OpenApiChanges.breaking(Yaml.documents(KEPT).get(0), Yaml.documents(served).get(0)))
                 .as("what breaks clients").isEmpty();
-        assertThat(Files.readString(KEPT)).as("curl http://localhost:4318/q/openapi > %s keeps what was added", KEPT)
-                .isEqualTo(Files.readString(served));
+        // The order of members says nothing.
+        assertThat(Yaml.documents(KEPT)).as("curl http://localhost:4318/q/openapi > %s keeps what was added", KEPT)
+                .isEqualTo(Yaml.documents(served));
     }
 }
