@@ -172,7 +172,8 @@ class DocsTest {
     }
 
     static Stream<Path> pages() {
-        return Stream.concat(Stream.of(Path.of("README.md"), Path.of("CHANGELOG.md")), files(DOCS, ".md").stream());
+        return Stream.concat(Stream.of("README.md", "CHANGELOG.md", "k8s/README.md").map(Path::of),
+                files(DOCS, ".md").stream());
     }
 
     @ParameterizedTest

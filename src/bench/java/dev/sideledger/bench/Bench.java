@@ -61,7 +61,7 @@ public final class Bench {
             }
         }
         if (named.contains("start")) {
-            startUp();
+            new Starts(folder, line -> row("%s", line)).run();
         }
         table.forEach(System.out::println);
         Load.end();
@@ -227,20 +227,6 @@ public final class Bench {
             return new Load(service.port(), Load.Target.EVENTS, BATCH_CONNECTIONS).closed(calls.bodies(0, requests))
                     .perSecond() * calls.perRequest();
         }
-    }
-
-    private void startUp() throws Exception {
-        List<Double> seconds = new ArrayList<>();
-        long resident = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            Path data = Files.createDirectory(folder.resolve("start-" + round));
-            try (Service service = Service.start(data, "sqlite:ledger.db", false)) {
-                seconds.add(service.secondsToReady());
-                Thread.sleep(3_000);
-                resident = service.usage().residentMegabytes();
-            }
-        }
-        row("start: ready after %.2f s (median of %d), RSS idle %d MB", median(seconds), ROUNDS, resident);
     }
 
     private void row(String format, Object... values) {

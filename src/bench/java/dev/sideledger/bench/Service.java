@@ -8,7 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,17 +38,26 @@ final class Service implements AutoCloseable {
 
     /** The same, with more settings. */
     static Service start(Path folder, String database, Map<String, String> settings) throws Exception {
+        Map<String, String> all = new TreeMap<>(settings);
+        all.put("SIDELEDGER_DATABASE_URL", database);
+        return start(folder, Path.of(System.getProperty("sideledger.jar")), List.of(), all);
+    }
+
+    /** Any service that answers at the port it is told, with words for Java before it. */
+    static Service start(Path folder, Path jar, List<String> words, Map<String, String> settings) throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-jar",
-                Path.of(System.getProperty("sideledger.jar")).toAbsolutePath().toString())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(words);
+        command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.txt").toFile());
-        builder.environment().putAll(Map.of("SIDELEDGER_PORT", "" + port, "SIDELEDGER_DATABASE_URL", database,
-                "SIDELEDGER_GRPC_PORT", "none"));
+        builder.environment().putAll(Map.of("SIDELEDGER_PORT", "" + port, "SIDELEDGER_GRPC_PORT", "none"));
         builder.environment().putAll(settings);
         long begun = System.nanoTime();
         Process process = builder.start();
@@ -56,6 +68,17 @@ final class Service implements AutoCloseable {
             Thread.sleep(5);
         }
         return new Service(process, port, (System.nanoTime() - begun) / 1e9);
+    }
+
+    /** Time of all processors that it has used so far. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().map(duration -> duration.toNanos() / 1e9).orElse(0.0);
+    }
+
+    /** Memory of the machine that it takes, in megabytes. */
+    long residentMegabytes() throws IOException {
+        String status = Files.readString(Path.of("/proc", "" + process.pid(), "status"));
+        return (long) sum(status, "VmRSS:\\s+(\\d+) kB") / KIB;
     }
 
     int port() {

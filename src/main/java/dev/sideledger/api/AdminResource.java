@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -31,7 +32,9 @@ import io.smallrye.mutiny.Uni;
 @Tag(name = "admin")
 public class AdminResource {
     /** That of the artefact; null where this is no artefact. */
-    private static final String VERSION = AdminResource.class.getPackage().getImplementationVersion();
+    /** As the build told it; a package does not know it when its first class was made by the framework. */
+    private static final String VERSION = ConfigProvider.getConfig()
+            .getOptionalValue("quarkus.application.version", String.class).orElse(null);
 
     private final Ledger ledger;
     private final Maintenance maintenance;

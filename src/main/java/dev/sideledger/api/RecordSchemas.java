@@ -133,7 +133,7 @@ final class RecordSchemas {
                 "counted", flag(), "inherited_agent",
                 text().description("the agent of the nearest call above that names one, where this one names none"),
                 "inherited_agent_type", text()));
-        EventReader.members(RecordType.CALL).stream().filter(name -> name.endsWith("_tokens"))
+        EventReader.members(RecordType.CALL).stream().filter(name -> name.endsWith("_tokens")).sorted()
                 .forEach(name -> members.put(name, whole()));
     }
 

@@ -17,6 +17,7 @@ import io.vertx.core.AsyncResult;
 @QuarkusMain
 public final class Main implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger(Main.class);
+    private static final OrderlyEnd END = new OrderlyEnd();
 
     private final Lifecycle lifecycle;
     private final HttpServer server;
@@ -47,6 +48,7 @@ public final class Main implements QuarkusApplication {
             return;
         }
         Quarkus.run(Main.class, Main::exit);
+        END.stopped();
     }
 
     @Override
@@ -61,6 +63,7 @@ public final class Main implements QuarkusApplication {
             exit(1, listening.cause());
         } else {
             StartLog.started();
+            END.expect();
             boolean open = server.getPort() > 0;
             lifecycle.announce(open ? "http" : "https", open ? server.getPort() : server.getSecurePort(),
                     listening.result());

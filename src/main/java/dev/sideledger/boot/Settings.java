@@ -8,14 +8,16 @@ import java.util.Set;
 import dev.sideledger.journal.issue.Detail;
 import dev.sideledger.journal.page.Layout;
 import dev.sideledger.store.sqlite.LedgerFile;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
  * Every setting, each an environment variable {@code SIDELEDGER_...} or a system property {@code sideledger....}. What
- * each means stands in the documentation of the configuration.
+ * each means stands in the documentation of the configuration. Its methods are looked through to know all settings.
  */
 @ConfigMapping(prefix = "sideledger")
+@RegisterForReflection
 public interface Settings {
     /** The port; 4318 is where OpenTelemetry SDKs send without being told. */
     @WithDefault("4318")

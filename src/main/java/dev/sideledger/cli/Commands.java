@@ -56,6 +56,7 @@ public final class Commands {
         commands.put("cleanup", CleanupCommand.class);
         commands.put("journal", JournalCommand.class);
         commands.put("doctor", DoctorCommand.class);
+        commands.put("health", HealthCommand.class);
         commands.put("prices", PricesCommand.class);
         commands.put("keys", KeysCommand.class);
         commands.put("demo", DemoCommand.class);

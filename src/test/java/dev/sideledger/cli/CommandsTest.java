@@ -135,6 +135,14 @@ class CommandsTest {
     }
 
     @Test
+    void health_withoutAService_isNone() {
+        Ran ran = Ran.of("health", "--url", "http://127.0.0.1:1");
+
+        assertThat(ran.code()).isOne();
+        assertThat(ran.err()).startsWith("The service at http://127.0.0.1:1 does not answer");
+    }
+
+    @Test
     void doctor_withoutAService_saysWhatStandsInItsWay() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Map<String, String> environment = Map.of("SIDELEDGER_URL", "http://127.0.0.1:1", "SIDELEDGER_PORT",

@@ -144,6 +144,14 @@ class OperatingHttpTest {
     }
 
     @Test
+    void health_ofAServiceThatIsWell_isUp() {
+        assertThat(Told.ran("health")).isEqualTo(new Ran(0, "ready: UP\n", ""));
+        assertThat(Told.ran("health", "live")).isEqualTo(new Ran(0, "live: UP\n", ""));
+        assertThat(Told.ran("health", "started", "--json").out()).contains("\"status\"");
+        assertThat(Told.ran("health", "well").code()).isEqualTo(2);
+    }
+
+    @Test
     void doctor_ofAServiceThatIsWell_findsNothing() {
         Ran ran = Told.ran("doctor");
 

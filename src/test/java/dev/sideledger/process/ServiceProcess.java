@@ -34,13 +34,18 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Starts the service, on a free port unless the settings name one, and with these words before {@code java}. */
     static ServiceProcess start(Path folder, Map<String, String> settings, String... before) {
+        List<String> command = new ArrayList<>(List.of(before));
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+                Path.of(System.getProperty("sideledger.jar")).toAbsolutePath().toString()));
+        return start(folder, settings, command);
+    }
+
+    /** Starts what starts the service. */
+    static ServiceProcess start(Path folder, Map<String, String> settings, List<String> command) {
         try {
             String named = settings.getOrDefault("SIDELEDGER_PORT", "");
             int port = named.matches("[1-9][0-9]{3,4}") ? Integer.parseInt(named) : freePort();
             Path output = Files.createTempFile(folder, "output", ".txt");
-            List<String> command = new ArrayList<>(List.of(before));
-            command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-                    Path.of(System.getProperty("sideledger.jar")).toAbsolutePath().toString()));
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("SIDELEDGER_"));
