@@ -14,7 +14,7 @@ final class Equality {
     private static final List<String> SUMS = List.of(
             "/api/analytics/costs?by=agent&from=2026-11-01T00:00:00Z&to=2026-12-31T00:00:00Z",
             "/api/analytics/costs?by=model&from=2026-11-01T00:00:00Z&to=2026-12-31T00:00:00Z",
-            "/api/analytics/agents?days=36000",
+            "/api/analytics/agents?from=2026-11-01T00:00:00Z&to=2026-12-31T00:00:00Z",
             "/api/analytics/costs?by=day&from=2026-11-01T00:00:00Z&to=2026-12-31T00:00:00Z");
 
     private Equality() {}

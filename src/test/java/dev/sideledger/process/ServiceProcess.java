@@ -58,6 +58,14 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** As {@code mvnw} starts it, so that the hundreds of starts of these tests take half as long. */
+    private static List<String> archive(Path app) {
+        Path cache = app.resolve("sideledger.aot");
+        return List.of("-XX:+UseSerialGC", "-XX:+IgnoreUnrecognizedVMOptions", "-Xlog:disable",
+                Files.exists(cache) ? "-XX:AOTCache=" + cache
+                        : "-XX:SharedArchiveFile=" + app.resolve("sideledger.jsa"));
+    }
+
     /** Waits until it is ready. */
     ServiceProcess ready() {
         return found("/q/health/ready");
