@@ -89,7 +89,7 @@ final class Rescue implements AutoCloseable {
                     .alone("Another file was put in the place of the ledger; what was there is kept as " + kept(),
                             "another file was put in the place of the database, and is used with the next start; what"
                                     + " was recorded before is kept as " + kept(),
-                            connection -> copy(connection, kept())));
+                            this::keep));
         };
     }
 
@@ -101,6 +101,12 @@ final class Rescue implements AutoCloseable {
 
     private void writeAgain(Connection connection) throws Exception {
         copy(connection, rescued());
+    }
+
+    /** Under its name lies nothing but what is whole. */
+    private void keep(Connection connection) throws Exception {
+        copy(connection, rescued());
+        DurableFiles.move(rescued(), kept());
     }
 
     private static void copy(Connection connection, Path to) throws IOException, SQLException {
