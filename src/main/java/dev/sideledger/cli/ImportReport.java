@@ -37,6 +37,7 @@ final class ImportReport {
     private Tokens tokens = Tokens.NONE;
     private BigDecimal nanos = BigDecimal.ZERO;
     private long withoutCost;
+    private long withCost;
     private long files;
 
     /** One more file is begun. */
@@ -60,6 +61,7 @@ final class ImportReport {
             Long cost = event.values().number(CallField.COST);
             nanos = cost == null ? nanos : nanos.add(BigDecimal.valueOf(cost));
             withoutCost += cost == null ? 1 : 0;
+            withCost += cost == null ? 0 : 1;
         }
     }
 
@@ -104,7 +106,7 @@ final class ImportReport {
         facts.add("From", first > last ? Cell.EMPTY : Amounts.time(Rfc3339.text(first)))
                 .add("To", first > last ? Cell.EMPTY : Amounts.time(Rfc3339.text(last)))
                 .add("Tokens told", Amounts.number(tokens.total()))
-                .add("Cost told", Amounts.money(dollars()))
+                .add("Cost told", withCost == 0 ? Cell.EMPTY : Amounts.money(dollars()))
                 .add("Calls without a cost", Amounts.numberIfAny(withoutCost));
         answered.forEach((what, count) -> facts.add(what.equals("accepted") ? "New"
                 : what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1), Amounts.number(count)));
@@ -139,7 +141,8 @@ final class ImportReport {
                     .member("input", tokens.input()).member("cache_read", tokens.cacheRead())
                     .member("cache_write", tokens.cacheWrite()).member("output", tokens.output())
                     .member("reasoning", tokens.reasoning()).member("unsplit", tokens.unsplit())
-                    .member("total", tokens.total()).end().rawMember("cost", dollars().toPlainString())
+                    .member("total", tokens.total()).end().name("cost")
+                    .raw(withCost == 0 ? "null" : dollars().toPlainString())
                     .member("calls_without_cost", withoutCost).name("answered").object();
             answered.forEach((what, count) -> out.member(what, count));
             out.end().name("remarks").array();

@@ -40,6 +40,16 @@ class ImportHttpTest {
     Path folder;
 
     @Test
+    void cost_thatNoCallTells_isNotSaidToBeNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("free.ndjson"),
+                "{\"type\":\"call\",\"id\":\"c\",\"session\":\"untold\",\"model\":\"gpt-4o\",\"input_tokens\":100}\n");
+
+        Ran ran = Ran.of("import", "--from", "ndjson", "--dry-run", file.toString());
+
+        assertThat(ran.out()).contains("Calls without a cost").doesNotContain("Cost told");
+    }
+
+    @Test
     void file_isImportedOnce_howeverOftenItIsRead() throws IOException {
         String events = EVENTS.replace("imp-1", "imp-once");
         Path file = Files.writeString(folder.resolve("old.ndjson"), events);
