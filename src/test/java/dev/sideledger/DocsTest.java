@@ -38,6 +38,7 @@ import dev.sideledger.ingest.events.EventsDoor;
 import dev.sideledger.model.Field;
 import dev.sideledger.model.Kind;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.ops.BodyMetrics;
 import dev.sideledger.ops.Cleanup;
 import dev.sideledger.ops.FollowedAnswers;
 import dev.sideledger.ops.ForwardMetrics;
@@ -116,6 +117,7 @@ class DocsTest {
             new SpoolMetrics(registry, service.recorder,
                     new Spool(new SpoolFiles(folder, 0), Runnable::run, () -> false, kept -> {}));
             new ForwardMetrics(registry, Optional::empty);
+            BodyMetrics.register(registry, () -> 0);
         }
 
         String page = read(DOCS.resolve("operations.md"));

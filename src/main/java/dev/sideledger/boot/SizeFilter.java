@@ -4,6 +4,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import dev.sideledger.api.ReceivedBody;
+import dev.sideledger.ops.BodyMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,8 +24,9 @@ public class SizeFilter {
     private final long most;
 
     /** Knows the bounds. */
-    public SizeFilter(Settings settings) {
+    public SizeFilter(Settings settings, MeterRegistry registry) {
         this.budget = new BodyBudget(settings.maxWaitingBytes());
+        BodyMetrics.register(registry, budget::taken);
         this.most = Math.min(settings.maxBodyBytes(), budget.largestBody());
     }
 

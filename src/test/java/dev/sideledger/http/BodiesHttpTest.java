@@ -128,34 +128,31 @@ class BodiesHttpTest {
         return text.append(start, 0, Math.max(0, read)).toString();
     }
 
-    /**
-     * Begins two uploads that take all memory there is for large bodies. An upload that came before, whose client has
-     * its answer but whose memory is not yet given back, may turn one of the two away: then they begin anew.
-     */
+    /** Begins two uploads that take all memory there is for large bodies, once nothing else holds any of it. */
     private Uploads fillMemory() throws IOException {
-        for (int attempt = 0; attempt < 5; attempt++) {
-            Uploads uploads = new Uploads(begin(CHUNKED), begin(DECLARED));
-            chunk(uploads.first(), 2 * MEGABYTE - 64);
-            uploads.second().getOutputStream().write(new byte[MEGABYTE]);
-            uploads.second().getOutputStream().flush();
-            if (isFullSoon()) {
-                return uploads;
-            }
-            uploads.close();
-        }
-        throw new AssertionError("the memory for bodies never became full");
+        awaitHeld(0);
+        Uploads uploads = new Uploads(begin(CHUNKED), begin(DECLARED));
+        chunk(uploads.first(), 2 * MEGABYTE - 64);
+        uploads.second().getOutputStream().write(new byte[MEGABYTE]);
+        uploads.second().getOutputStream().flush();
+        awaitHeld(3 * MEGABYTE - 64);
+        return uploads;
     }
 
-    /** Asks, without sending it, whether there is room for the smallest large body: there is while less has come. */
-    private boolean isFullSoon() throws IOException {
-        long deadline = System.nanoTime() + 3_000_000_000L;
-        boolean full = false;
-        while (!full && System.nanoTime() < deadline) {
-            try (Socket probe = begin("Content-Length: " + (MEGABYTE + 1) + "\r\nExpect: 100-continue")) {
-                full = answer(probe).startsWith("HTTP/1.1 429");
-            }
+    /** A client has its answer before what its upload held is given back, and bytes sent are not yet bytes received. */
+    private static void awaitHeld(long bytes) {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        long held = held();
+        while (held != bytes && System.nanoTime() < deadline) {
+            held = held();
         }
-        return full;
+        assertThat(held).as("bytes of bodies under way").isEqualTo(bytes);
+    }
+
+    private static long held() {
+        String line = given().get("/q/metrics").asString().lines()
+                .filter(metric -> metric.startsWith("sideledger_bodies_bytes ")).findFirst().orElseThrow();
+        return (long) Double.parseDouble(line.substring(line.indexOf(' ')));
     }
 
     private static void awaitAnswer(int status) {
