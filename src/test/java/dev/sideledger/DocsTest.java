@@ -117,7 +117,7 @@ class DocsTest {
             new SpoolMetrics(registry, service.recorder,
                     new Spool(new SpoolFiles(folder, 0), Runnable::run, () -> false, kept -> {}));
             new ForwardMetrics(registry, Optional::empty);
-            BodyMetrics.register(registry, () -> 0);
+            new BodyMetrics(registry, () -> 0);
         }
 
         String page = read(DOCS.resolve("operations.md"));

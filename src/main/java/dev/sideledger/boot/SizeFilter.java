@@ -1,11 +1,11 @@
 package dev.sideledger.boot;
 
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import dev.sideledger.api.ReceivedBody;
-import dev.sideledger.ops.BodyMetrics;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.sideledger.ops.BodiesUnderWay;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,10 +24,16 @@ public class SizeFilter {
     private final long most;
 
     /** Knows the bounds. */
-    public SizeFilter(Settings settings, MeterRegistry registry) {
+    public SizeFilter(Settings settings) {
         this.budget = new BodyBudget(settings.maxWaitingBytes());
-        BodyMetrics.register(registry, budget::taken);
         this.most = Math.min(settings.maxBodyBytes(), budget.largestBody());
+    }
+
+    /** What they hold. */
+    @Produces
+    @Singleton
+    BodiesUnderWay bodies() {
+        return budget::taken;
     }
 
     void register(@Observes Filters filters) {

@@ -1,17 +1,18 @@
 package dev.sideledger.ops;
 
-import java.util.function.Supplier;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 
-/** What the bodies of requests hold on their way in, under {@code /q/metrics}. */
-public final class BodyMetrics {
-    private BodyMetrics() {}
-
+/** What the bodies of requests hold, under {@code /q/metrics}. */
+@Startup
+@Singleton
+public class BodyMetrics {
     /** Registers it. */
-    public static void register(MeterRegistry registry, Supplier<Number> bytes) {
-        Gauge.builder("sideledger.bodies.bytes", bytes)
+    public BodyMetrics(MeterRegistry registry, BodiesUnderWay bodies) {
+        Gauge.builder("sideledger.bodies.bytes", bodies, BodiesUnderWay::bytes)
                 .description("bytes of bodies that have come and whose requests are not answered yet")
                 .strongReference(true).register(registry);
     }
