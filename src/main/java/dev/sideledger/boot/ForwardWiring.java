@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
 
 import dev.sideledger.forward.ForwardState;
 import dev.sideledger.forward.ForwardStates;
@@ -38,13 +41,17 @@ public class ForwardWiring {
     private static final String BESIDE = "-forward";
     private static final String OF_A_SERVER = "sideledger" + BESIDE;
 
+    private static final Logger LOG = Logger.getLogger(ForwardWiring.class);
+
     private final Trail trail = new Trail(System::nanoTime);
     private final Optional<Forwarding> forwarding;
     private final Commits commits;
+    private final Duration atStop;
 
     /** Reads the settings; the key is read once, so a new one needs a new start. */
     public ForwardWiring(Settings settings, LedgerAddress address, Ledger ledger, Vertx vertx, Clock clock) {
         this.commits = ledger;
+        this.atStop = Duration.ofSeconds(settings.forwardAtStopSeconds());
         this.forwarding = settings.forwardUrl().map(String::strip).filter(url -> !url.isEmpty() && !settings.discard())
                 .map(url -> new Forwarding(ledger, new Forwarding.Order(URI.create(url), key(settings),
                         settings.forwardBytesPerSecond(), folder(settings, address)), trail, vertx, wheel(vertx),
@@ -74,7 +81,16 @@ public class ForwardWiring {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        forwarding.ifPresent(Forwarding::stop);
+        forwarding.ifPresent(this::end);
+    }
+
+    private void end(Forwarding forwarded) {
+        if (!atStop.isZero() && !OrderlyEnd.within(atStop, forwarded.finish())) {
+            ForwardState state = forwarded.state();
+            LOG.warnf("%d commits were not forwarded within %d s; they are when the service starts again%s",
+                    state.lagCommits(), atStop.toSeconds(), state.trouble() == null ? "" : ": " + state.trouble());
+        }
+        forwarded.stop();
     }
 
     private void hear(RoutingContext request) {

@@ -31,6 +31,7 @@ final class SettingValues {
             Map.entry("sideledger.key-requests-per-second", new Range(0, 1_000_000)),
             Map.entry("sideledger.spool-max-bytes", new Range(0, Long.MAX_VALUE)),
             Map.entry("sideledger.forward-bytes-per-second", new Range(0, Long.MAX_VALUE)),
+            Map.entry("sideledger.forward-at-stop-seconds", new Range(0, 300)),
             Map.entry("sideledger.max-waiting-events", new Range(1, Integer.MAX_VALUE)),
             Map.entry("sideledger.max-waiting-bytes", new Range(1, Long.MAX_VALUE)),
             Map.entry("sideledger.max-body-bytes", new Range(1, 120 * 1024 * 1024)),

@@ -156,6 +156,10 @@ public interface Settings {
     /** The folder that remembers how far forwarding came; by default beside the ledger. */
     Optional<String> forwardDir();
 
+    /** How long a stop waits until everything is forwarded. */
+    @WithDefault("10")
+    int forwardAtStopSeconds();
+
     /** Events that may wait to be written; a burst of five seconds at full rate. */
     @WithDefault("100000")
     int maxWaitingEvents();

@@ -15,6 +15,7 @@ import dev.sideledger.store.Commits;
 import dev.sideledger.store.Ledger;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 
 /**
@@ -39,6 +40,7 @@ public final class Forwarding {
     private final Figures figures = new Figures();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private Cancellable following;
+    private UniEmitter<? super Void> ending;
     private boolean busy;
     private volatile Place place;
     private volatile String ownTrouble;
@@ -80,6 +82,15 @@ public final class Forwarding {
             following = commits.follow(commit -> wake());
             step();
         });
+    }
+
+    /** Done when everything that is committed now was told. A receiver that is away is tried more often until then. */
+    public Uni<Void> finish() {
+        return Uni.createFrom().emitter(emitter -> wheel.run(() -> {
+            ending = emitter;
+            sender.hurry();
+            step();
+        }));
     }
 
     /** Stops after what is under way; what was not told is told when it begins again. */
@@ -151,6 +162,8 @@ public final class Forwarding {
             behind = behind && !last;
             if (!last || commits.head().sequence() > next.log().sequence()) {
                 wake();
+            } else if (ending != null) {
+                ending.complete(null);
             }
         } catch (IOException failure) {
             failed(failure);

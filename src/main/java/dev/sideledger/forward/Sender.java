@@ -30,6 +30,8 @@ final class Sender {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
+    private static final long LOOK_MILLIS = 1_000;
+    private static final long HURRIED_MILLIS = 250;
 
     private final Receiver receiver;
     private final RejectedFile rejected;
@@ -42,6 +44,7 @@ final class Sender {
     private volatile boolean loop;
     private volatile String ledger;
     private volatile boolean stopped;
+    private volatile boolean hurried;
 
     Sender(Receiver receiver, RejectedFile rejected, Pace pace, Backoff backoff, Forwarding.Wheel wheel, Clock clock,
             Figures figures) {
@@ -67,6 +70,11 @@ final class Sender {
     /** The life of the ledger that took something last; null when it did not say. */
     String ledger() {
         return ledger;
+    }
+
+    /** From now on waits for a quarter of a second at most before it tries again. */
+    void hurry() {
+        hurried = true;
     }
 
     /** Does not try again any more. */
@@ -152,6 +160,13 @@ final class Sender {
         return Uni.createFrom().emitter(emitter -> new Attempt(sending, bytes, judge, emitter).go(0));
     }
 
+    /** Looks every second whether there is still time to wait. */
+    private Uni<Void> patience(long millis) {
+        long left = hurried ? Math.min(millis, HURRIED_MILLIS) : millis;
+        return left <= LOOK_MILLIS ? wheel.after(left)
+                : wheel.after(LOOK_MILLIS).chain(() -> patience(left - LOOK_MILLIS));
+    }
+
     private void taken(Reply reply) {
         if (trouble != null) {
             LOG.info("The receiver takes what is forwarded again");
@@ -231,7 +246,7 @@ final class Sender {
             troubled(why);
             figures.retried.incrementAndGet();
             if (!stopped) {
-                wheel.after(backoff.millis(failures, asked)).subscribe().with(due -> go(failures));
+                patience(backoff.millis(failures, asked)).subscribe().with(due -> go(failures));
             }
         }
     }

@@ -140,6 +140,28 @@ class ForwardIT {
     }
 
     @Test
+    void stop_whileMuchIsToBeForwarded_forwardsItFirst_andDoesNotWaitForeverForAReceiverThatIsAway()
+            throws IOException {
+        int port = central.port();
+        central.kill();
+        tell(2_000);
+        await(() -> state().getLong("retried") > 3);
+        central = ServiceProcess.start(there, Map.of("SIDELEDGER_PORT", Integer.toString(port))).ready();
+        sender.terminate();
+
+        assertThat(sender.exitCode()).as(sender.output()).isZero();
+        assertThat(sender.output()).doesNotContain("were not forwarded");
+        assertThat(Equality.lines(central, RecordType.CALL)).hasSize(2_000);
+
+        sender = sender(Map.of("SIDELEDGER_FORWARD_AT_STOP_SECONDS", "1"));
+        central.kill();
+        tell(10);
+        sender.terminate();
+        assertThat(sender.exitCode()).as(sender.output()).isZero();
+        assertThat(sender.output()).contains("not forwarded within 1 s; they are when the service starts again");
+    }
+
+    @Test
     void central_thatLostItsLedger_isToldEverythingAgain_andWhatItRefuses_isKept() throws IOException {
         tell(3_000);
         sender.post("{\"type\":\"session\",\"id\":\"refused\",\"time\":\"2026-11-20T10:00:00Z\"}");

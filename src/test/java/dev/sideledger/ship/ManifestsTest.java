@@ -25,7 +25,7 @@ class ManifestsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sidecar", "sidecar-pvc", "central"})
+    @ValueSource(strings = {"sidecar", "sidecar-pvc", "forwarding", "central"})
     void folder_asItIs_hasNoProblem(String name) throws IOException {
         assertThat(problems(ROOT, name)).isEmpty();
     }
@@ -34,7 +34,8 @@ class ManifestsTest {
     void folders_areAllLookedAt() throws IOException {
         try (Stream<Path> folders = Files.list(ROOT)) {
             assertThat(folders.filter(Files::isDirectory).map(path -> path.getFileName().toString()))
-                    .containsExactlyInAnyOrder("base", "sidecar", "sidecar-pvc", "central");
+                    .containsExactlyInAnyOrder("base", "sidecar", "sidecar-pvc", "forwarding",
+                            "central");
         }
     }
 
@@ -111,6 +112,11 @@ class ManifestsTest {
             "sidecar/settings.yaml       | SIDELEDGER_RETENTION_DAYS | SIDELEDGER_RETENTION | is no setting",
             "central/deployment.yaml     | SIDELEDGER_DATABASE_URL | SIDELEDGER_DATABASE | is no setting",
             "central/settings.yaml       | HOSTS: sideledger, | HOSTS: other, | is no host by which",
+            "forwarding/settings.yaml    | http://sideledger. | sideledger. | SIDELEDGER_FORWARD_URL is no address",
+            "forwarding/settings.yaml    | /etc/sideledger/forward/key | /etc/key | /etc/key is not mounted",
+            "forwarding/agent.yaml       | sideledger-forward-key`            defaultMode"
+                    + " | other`            defaultMode | the Secret other",
+            "forwarding/agent.yaml       | Seconds: 120 | Seconds: 70 | is killed before it has forwarded",
             "sidecar/agent.yaml          | sizeLimit: 4Gi | sizeLimit: 1Gi | ledger is too small"})
     void copy_thatIsBroken_isRefusedForIt(String file, String before, String after, String problem)
             throws IOException {

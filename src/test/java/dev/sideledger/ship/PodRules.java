@@ -22,7 +22,7 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 final class PodRules {
     private static final Set<String> HEALTH = Set.of("/q/health/started", "/q/health/live", "/q/health/ready");
     /** The delay and the timeout of an orderly stop, and the writer's last commits. */
-    private static final long DRAINING_SECONDS = 15;
+    static final long DRAINING_SECONDS = 15;
     private static final String TEMPORARY = "/tmp";
 
     private final String version;

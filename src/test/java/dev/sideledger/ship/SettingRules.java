@@ -48,7 +48,29 @@ final class SettingRules {
                 .filter(volume -> Set.of("ledger", "spool").contains(volume.getName()))
                 .filter(volume -> volume.getEmptyDir() != null && size(volume) < room + room / 2)
                 .forEach(volume -> problems.add(volume.getName() + " is too small for what may lie in it"));
+        forwarding(objects, settings, problems);
         return problems;
+    }
+
+    private static void forwarding(List<HasMetadata> objects, Map<String, String> settings, List<String> problems) {
+        String to = settings.get("SIDELEDGER_FORWARD_URL");
+        if (to == null) {
+            return;
+        }
+        if (!to.matches("https?://[^/]+(/.*)?")) {
+            problems.add("SIDELEDGER_FORWARD_URL is no address");
+        }
+        String key = settings.getOrDefault("SIDELEDGER_FORWARD_KEY_FILE", "");
+        long atStop = bytes(settings, "SIDELEDGER_FORWARD_AT_STOP_SECONDS");
+        Workload.of(objects).forEach(workload -> {
+            if (workload.ours().flatMap(container -> container.getVolumeMounts().stream())
+                    .noneMatch(mount -> key.startsWith(mount.getMountPath() + "/"))) {
+                problems.add(key + " is not mounted");
+            }
+            if (workload.pod().getTerminationGracePeriodSeconds() < atStop + PodRules.DRAINING_SECONDS) {
+                problems.add("it is killed before it has forwarded");
+            }
+        });
     }
 
     private static long bytes(Map<String, String> settings, String name) {
