@@ -10,8 +10,10 @@ import dev.sideledger.security.HostRule;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /** Turns away requests that came by a name or from a page that is not ours, before anything else sees them. */
@@ -35,7 +37,22 @@ public class HostFilter {
         filters.register(this::filter, PRIORITY);
     }
 
+    /** The framework refuses a request without a host before it asks any filter, and logs it as an error of ours. */
+    void route(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(request -> {
+            if (oneHost(request.request())) {
+                request.next();
+            } else {
+                refuseHosts(request);
+            }
+        });
+    }
+
     void filter(RoutingContext request) {
+        if (!oneHost(request.request())) {
+            refuseHosts(request);
+            return;
+        }
         HostAndPort authority = request.request().authority();
         String host = authority == null ? null : authority.toString();
         if (request.normalizedPath().startsWith("/q/health")) {
@@ -50,6 +67,17 @@ public class HostFilter {
         } else {
             request.next();
         }
+    }
+
+    /** Whether nobody between a client and here can have read another host than is read here (RFC 9112, 3.2). */
+    private static boolean oneHost(HttpServerRequest request) {
+        int told = request.headers().getAll(HttpHeaders.HOST).size();
+        return told == 1 || (told == 0 && request.version() != HttpVersion.HTTP_1_1);
+    }
+
+    private void refuseHosts(RoutingContext request) {
+        refuse(request, 400, "a request over HTTP/1.1 has one Host header, and this one had "
+                + request.request().headers().getAll(HttpHeaders.HOST).size());
     }
 
     private void refuse(RoutingContext request, int status, String detail) {
