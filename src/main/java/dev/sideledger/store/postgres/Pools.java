@@ -23,6 +23,10 @@ final class Pools {
     private static final int ONE = 1;
     private static final int MOST_WAITING = 1_000;
     private static final int IDLE_SECONDS = 60;
+    /** A server that says nothing for so long, to a writer that waits for it, is given up: the network may be gone. */
+    private static final int SILENT_SECONDS = 20;
+    /** Before silence could be taken for that. */
+    private static final int WRITER_IDLE_SECONDS = 10;
     private static final int STATEMENTS = 512;
     /** Who holds a lock that long is given up; so is who waits for one, once it is free again. */
     private static final String LOCK_MILLIS = "60000";
@@ -46,13 +50,15 @@ final class Pools {
         this.vertx = vertx;
         this.address = address;
         this.longest = longest;
-        writing = pool(WRITING, options().addProperty("lock_timeout", LOCK_MILLIS)
+        PgConnectOptions writer = options().addProperty("lock_timeout", LOCK_MILLIS)
                 .addProperty("idle_in_transaction_session_timeout", LOCK_MILLIS)
-                .addProperty("default_transaction_isolation", "read committed"));
-        answering = pool(ANSWERING, options());
-        streaming = pool(EntryStream.AT_ONCE, options());
-        following = pool(ONE, options());
-        checking = pool(ONE, options());
+                .addProperty("default_transaction_isolation", "read committed");
+        writer.setReadIdleTimeout(SILENT_SECONDS);
+        writing = pool(WRITING, writer, WRITER_IDLE_SECONDS);
+        answering = pool(ANSWERING, options(), IDLE_SECONDS);
+        streaming = pool(EntryStream.AT_ONCE, options(), IDLE_SECONDS);
+        following = pool(ONE, options(), IDLE_SECONDS);
+        checking = pool(ONE, options(), IDLE_SECONDS);
     }
 
     /** Those of the writer. */
@@ -89,9 +95,9 @@ final class Pools {
                 .mapEmpty();
     }
 
-    private Pool pool(int size, PgConnectOptions options) {
+    private Pool pool(int size, PgConnectOptions options, int idleSeconds) {
         return PgBuilder.pool().with(new PoolOptions().setMaxSize(size).setMaxWaitQueueSize(MOST_WAITING)
-                .setConnectionTimeout((int) longest.toSeconds()).setIdleTimeout(IDLE_SECONDS))
+                .setConnectionTimeout((int) longest.toSeconds()).setIdleTimeout(idleSeconds))
                 .connectingTo(options).using(vertx).build();
     }
 }
