@@ -20,6 +20,8 @@ final class MessageShaping {
     private static final String ROLE = "role";
     private static final String PARTS = "parts";
     private static final String CONTENT = "content";
+    private static final Text USER = new Text("user");
+    private static final Text TOOL = new Text("tool");
     private static final String TOOL_CALL_ID = "tool_call_id";
     private static final List<String> SAID = List.of(CONTENT, "text");
     private static final List<String> REASONING = List.of("reasoning_content", "reasoning", "thinking");
@@ -31,6 +33,7 @@ final class MessageShaping {
     private MessageShaping(Members object) {
         left = new LinkedHashMap<>(object.members());
         left.values().removeIf(JsonTree::isNull);
+        left.remove("meta", new Members(Map.of()));
         left.remove("finish_reason", new Text(""));
     }
 
@@ -42,7 +45,7 @@ final class MessageShaping {
         shaping.left.remove(Parts.TYPE, new Text("message"));
         shaping.takeParts();
         Map<String, JsonTree> members = new LinkedHashMap<>();
-        members.put(ROLE, role);
+        members.put(ROLE, shaping.answersTools() && role.equals(USER) ? TOOL : role);
         members.put(PARTS, new Elements(shaping.parts));
         shaping.left.forEach((name, value) -> members.putIfAbsent(name.equals(ROLE) ? "role_told" : name, value));
         return new Members(members);
@@ -53,6 +56,12 @@ final class MessageShaping {
         return value.isNull() || (value instanceof Members object && object.members().isEmpty())
                 || (value instanceof Elements list && list.elements().isEmpty())
                 || (value instanceof Text text && text.text().isEmpty());
+    }
+
+    /** Whether it says nothing but what tools answered: some providers let the user say that. */
+    private boolean answersTools() {
+        return !parts.isEmpty()
+                && parts.stream().allMatch(part -> Parts.TOOL_RESPONSE_TYPE.equals(part.get(Parts.TYPE)));
     }
 
     private void takeParts() {
