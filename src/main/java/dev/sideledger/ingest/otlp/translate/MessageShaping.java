@@ -22,6 +22,8 @@ final class MessageShaping {
     private static final String CONTENT = "content";
     private static final Text USER = new Text("user");
     private static final Text TOOL = new Text("tool");
+    private static final Text MODEL = new Text("model");
+    private static final Text ASSISTANT = new Text("assistant");
     private static final String TOOL_CALL_ID = "tool_call_id";
     private static final List<String> SAID = List.of(CONTENT, "text");
     private static final List<String> REASONING = List.of("reasoning_content", "reasoning", "thinking");
@@ -45,7 +47,7 @@ final class MessageShaping {
         shaping.left.remove(Parts.TYPE, new Text("message"));
         shaping.takeParts();
         Map<String, JsonTree> members = new LinkedHashMap<>();
-        members.put(ROLE, shaping.answersTools() && role.equals(USER) ? TOOL : role);
+        members.put(ROLE, shaping.speaker(role));
         members.put(PARTS, new Elements(shaping.parts));
         shaping.left.forEach((name, value) -> members.putIfAbsent(name.equals(ROLE) ? "role_told" : name, value));
         return new Members(members);
@@ -58,10 +60,11 @@ final class MessageShaping {
                 || (value instanceof Text text && text.text().isEmpty());
     }
 
-    /** Whether it says nothing but what tools answered: some providers let the user say that. */
-    private boolean answersTools() {
-        return !parts.isEmpty()
+    /** Whose words they are: Gemini calls the assistant a model, others let the user say what tools answered. */
+    private JsonTree speaker(JsonTree role) {
+        boolean answersTools = !parts.isEmpty()
                 && parts.stream().allMatch(part -> Parts.TOOL_RESPONSE_TYPE.equals(part.get(Parts.TYPE)));
+        return answersTools && role.equals(USER) ? TOOL : role.equals(MODEL) ? ASSISTANT : role;
     }
 
     private void takeParts() {

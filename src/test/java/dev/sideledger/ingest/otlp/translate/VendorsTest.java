@@ -107,11 +107,14 @@ class VendorsTest {
 
     /** OpenLIT takes the name of the metric with its unit, Strands with another. */
     @ParameterizedTest
-    @CsvSource({"gen_ai.system, strands-agents, 250", "gen_ai.provider.name, strands-agents, 250",
-            "gen_ai.provider.name, openai, 0.25"})
-    void timeToTheFirstToken_isInMilliseconds_ofStrandsAlone(String key, String provider, double told) {
-        assertThat(Otlp.call(span("chat", "gen_ai.operation.name", "chat", key, provider,
-                "gen_ai.server.time_to_first_token", told)).values().number(CallField.TTFT)).isEqualTo(250_000);
+    @CsvSource({"gen_ai.system, strands-agents, gen_ai.server.time_to_first_token, 250",
+            "gen_ai.provider.name, strands-agents, gen_ai.server.time_to_first_token, 250",
+            "gen_ai.provider.name, openai, gen_ai.server.time_to_first_token, 0.25",
+            "gen_ai.provider.name, openai, gen_ai.server.ttft, 0.25",
+            "gen_ai.system, vllm, gen_ai.latency.time_to_first_token, 0.25"})
+    void timeToTheFirstToken_isInMilliseconds_ofStrandsAlone(String key, String provider, String name, double told) {
+        assertThat(Otlp.call(span("chat", "gen_ai.operation.name", "chat", key, provider, name, told)).values()
+                .number(CallField.TTFT)).isEqualTo(250_000);
     }
 
     @ParameterizedTest
@@ -182,7 +185,7 @@ class VendorsTest {
                 "{\"result\":\"21\"}", "gcp.vertex.agent.llm_request", "{}")).values();
         Event model = Otlp.call(span("call_llm", "gen_ai.request.model", "gemini-2.0-flash",
                 "gcp.vertex.agent.session_id", "s-1", "gcp.vertex.agent.llm_request",
-                "{\"model\":\"gemini-2.0-flash\",\"contents\":["
+                "{\"model\":\"gemini-2.0-flash\",\"config\":{\"system_instruction\":\"be nice\"},\"contents\":["
                         + "{\"parts\":[{\"text\":\"weather\"}],\"role\":\"user\"}]}",
                 "gcp.vertex.agent.llm_response", "{\"content\":{\"parts\":[{\"function_call\":{\"args\":{},"
                         + "\"name\":\"f\"}}],\"role\":\"model\"},\"partial\":false}"));
@@ -193,9 +196,10 @@ class VendorsTest {
         assertThat(tool.text(CallField.OUTPUT)).isEqualTo("{\"result\":\"21\"}");
         assertThat(model.session()).isEqualTo("s-1");
         assertThat(model.values().text(CallField.OPERATION)).isEqualTo("chat");
-        assertThat(model.values().get(CallField.MESSAGES)).hasToString("[{\"role\":\"user\",\"parts\":"
+        assertThat(model.values().get(CallField.MESSAGES)).hasToString("[{\"role\":\"system\",\"parts\":"
+                + "[{\"type\":\"text\",\"content\":\"be nice\"}]},{\"role\":\"user\",\"parts\":"
                 + "[{\"type\":\"text\",\"content\":\"weather\"}]}]");
-        assertThat(model.values().text(CallField.OUTPUT)).isEqualTo("{\"role\":\"model\",\"parts\":"
+        assertThat(model.values().text(CallField.OUTPUT)).isEqualTo("{\"role\":\"assistant\",\"parts\":"
                 + "[{\"type\":\"tool_call\",\"name\":\"f\",\"arguments\":{}}]}");
         assertThat(model.attributes().entries()).containsEntry("output_beside_messages", "{\"partial\":false}");
     }
