@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 
@@ -40,6 +41,7 @@ public final class Signal<R extends Message> {
 
     private final Names names;
     private final Parser<R> parser;
+    private final Descriptor type;
     private final ProtobufScan scan;
     private final Function<JsonPull, R> json;
     private final Predicate<R> misdirected;
@@ -48,7 +50,8 @@ public final class Signal<R extends Message> {
     private Signal(Names names, R empty, Function<JsonPull, R> json, Predicate<R> misdirected) {
         this.names = names;
         this.parser = (Parser<R>) empty.getParserForType();
-        this.scan = new ProtobufScan(empty.getDescriptorForType());
+        this.type = empty.getDescriptorForType();
+        this.scan = new ProtobufScan(type);
         this.json = json;
         this.misdirected = misdirected;
     }
@@ -95,8 +98,23 @@ public final class Signal<R extends Message> {
             in.checkLastTagWas(0);
             return request;
         } catch (IOException broken) {
-            throw Refused.with(400, "the body is not the protobuf message that " + names.path()
-                    + " are exported with: " + broken.getMessage());
+            throw Refused.with(problem(body, broken));
         }
+    }
+
+    private Problem problem(byte[] body, IOException broken) {
+        try {
+            scan.check(body, new Allowance(body.length, Integer.MAX_VALUE));
+            String place = BrokenText.pointer(body, type);
+            if (place != null) {
+                String field = FieldViolation.at(place, "").field();
+                return Problem.of(400, "the text at " + field + " is not UTF-8, as texts of protocol buffers must be")
+                        .with(JsonPull.POINTER, place);
+            }
+        } catch (IOException noMessage) {
+            broken.addSuppressed(noMessage);
+        }
+        return Problem.of(400, "the body is not the protobuf message that " + names.path()
+                + " are exported with: " + broken.getMessage());
     }
 }

@@ -13,6 +13,8 @@ import com.google.protobuf.UnknownFieldSet;
 import dev.sideledger.recorder.TooLarge;
 import dev.sideledger.wire.Bodies;
 import dev.sideledger.wire.Refused;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.Span;
 import io.vertx.core.json.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +57,28 @@ class FieldViolationTest {
         assertThat(Failure.of(refusal("{'resourceLogs':[]}"), "traces").violation().field())
                 .isEqualTo("resourceLogs");
         assertThat(Failure.of(refusal("{'resourceSpans':["), "traces").violation().field()).isEmpty();
+    }
+
+    @Test
+    void textThatIsNotUtf8_isNamed() {
+        Span.Builder span = Span.newBuilder().setName("whole \u00fc");
+        span.addAttributesBuilder().setKey("a").getValueBuilder().setStringValue("whole");
+        span.addAttributesBuilder().setKey("b").getValueBuilder().getArrayValueBuilder()
+                .addValuesBuilder().setStringValue("broken");
+        ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
+        request.addResourceSpansBuilder();
+        request.addResourceSpansBuilder().addScopeSpansBuilder().addSpans(Span.newBuilder()).addSpans(span);
+        byte[] body = request.build().toByteArray();
+        String bytes = new String(body, StandardCharsets.ISO_8859_1);
+        body[bytes.indexOf("broken")] = (byte) 0xff;
+
+        Failure failure = Failure.of(catchThrowableOfType(Refused.class,
+                () -> Signal.TRACES.read(body, Encoding.PROTOBUF, 100)), "traces");
+
+        String field = "resourceSpans[1].scopeSpans[0].spans[1].attributes[1].value.arrayValue.values[0].stringValue";
+        assertThat(failure.status()).isEqualTo(400);
+        assertThat(failure.message()).contains(field, "is not UTF-8");
+        assertThat(failure.violation().field()).isEqualTo(field);
     }
 
     @Test

@@ -23,10 +23,13 @@ public final class Dialects {
      * The tables by the names of their files, the most preferred first. They are listed because a native image cannot
      * list a folder of its class path.
      */
-    static final List<String> TABLES = List.of("claude-code", "codex", "gemini-cli", "langsmith", "opentelemetry",
+    static final List<String> TABLES = List.of("claude-code", "codex", "gemini-cli", "qwen-code", "copilot",
+            "langsmith",
+            "opentelemetry",
             "openinference",
             "openllmetry", "langfuse", "vercel-ai", "anthropic-sdk", "spring-ai", "langchain4j",
-            "pydantic-ai", "google-adk", "mlflow", "genkit", "litellm");
+            "pydantic-ai", "google-adk", "mlflow", "genkit", "litellm", "logfire", "openlit", "laminar", "livekit",
+            "haystack", "agent-framework", "mastra", "pipecat");
 
     private static final int BEFORE_ALL_OTHERS = -1_000_000;
 

@@ -107,6 +107,8 @@ public enum Fact {
     INPUT(JsonTree.class, Use.CONTENT),
     /** What came out. */
     OUTPUT(JsonTree.class, Use.CONTENT),
+    /** A whole conversation as events in one list, what went in and what came out. */
+    CONVERSATION_EVENTS(JsonTree.class, Use.CONTENT),
     /** Calls of tools that came out. */
     OUTPUT_TOOL_CALLS(JsonTree.class, Use.CONTENT),
     /** Documents that were found, or ranked. */

@@ -73,6 +73,17 @@ public final class Facts {
         return new Facts(all, sources, rest);
     }
 
+    /** These facts, but for one that is told in another way, or not at all when that is null. */
+    public Facts with(Fact fact, Object value) {
+        Map<Fact, Object> all = new EnumMap<>(Fact.class);
+        all.putAll(values);
+        all.remove(fact);
+        if (value != null) {
+            all.put(fact, fact.type().cast(value));
+        }
+        return new Facts(all, sources, rest);
+    }
+
     /** The attributes that told facts which are not used after all, so that they can be kept. */
     public List<KeyValue> sources(Fact... unused) {
         return Stream.of(unused).map(sources::get).filter(Objects::nonNull).toList();

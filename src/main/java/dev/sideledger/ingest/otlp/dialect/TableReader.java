@@ -103,10 +103,12 @@ final class TableReader {
 
     private void drop(String[] words) {
         int end = words.length;
+        String[] needed = end > 3 && words[end - 2].equals("with") ? words[end - 1].split("=", 2) : new String[]{null};
+        end -= needed[0] == null ? 0 : 2;
         String operation = end > 3 && words[end - 2].equals("when") ? words[end - 1] : null;
-        Rule.Condition condition = operation == null ? Rule.Condition.NONE
-                : new Rule.Condition(operation, null, null, null);
-        Arrays.stream(words, 1, operation == null ? end : end - 2)
+        end -= operation == null ? 0 : 2;
+        Rule.Condition condition = new Rule.Condition(operation, needed[0], needed.length > 1 ? needed[1] : null, null);
+        Arrays.stream(words, 1, end)
                 .forEach(key -> rules.add(attribute(null, ValueReader.JSON, key, Map.of(), condition, 0)));
     }
 
@@ -168,12 +170,15 @@ final class TableReader {
         boolean apart = words[words.length - 1].equals(APART);
         check(!apart || fact.use() == Fact.Use.CONTENT, "sets apart what is no content");
         int end = words.length - (apart ? 1 : 0);
+        String absent = words[end - 2].equals("without") ? words[end - 1] : null;
+        end -= absent == null ? 0 : 2;
         String with = words[end - 2].equals("with") ? words[end - 1] : null;
         end -= with == null ? 0 : 2;
         String operation = words[end - 2].equals("when") ? words[end - 1] : null;
         end -= operation == null ? 0 : 2;
         String[] needed = with == null ? new String[]{null} : with.split("=", 2);
-        Rule.Condition condition = new Rule.Condition(operation, needed[0], needed.length > 1 ? needed[1] : null, null);
+        Rule.Condition condition = new Rule.Condition(operation, needed[0], needed.length > 1 ? needed[1] : null,
+                absent);
         Map<String, String> mapping = new HashMap<>();
         List<String> keys = new ArrayList<>();
         for (int i = 2; i < end; i++) {

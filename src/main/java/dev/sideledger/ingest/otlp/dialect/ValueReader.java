@@ -46,6 +46,11 @@ enum ValueReader {
         String name = name(AttributeTree.scalar(value), Kind.NAME);
         return name == null || name.indexOf('.') <= 0 ? name : name.substring(0, name.indexOf('.'));
     }),
+    /** A name from its last dot on. Gives a {@link String}. */
+    AFTER_DOT(value -> {
+        String name = name(AttributeTree.scalar(value), Kind.NAME);
+        return name == null || name.endsWith(".") ? name : name.substring(name.lastIndexOf('.') + 1);
+    }),
     /** What stands before the first slash of a name, if anything does. Gives a {@link String}. */
     BEFORE_SLASH(value -> {
         String name = name(AttributeTree.scalar(value), Kind.NAME);
@@ -97,7 +102,7 @@ enum ValueReader {
             case FIRST_NAME -> !(value instanceof JsonTree.Elements list) || list.elements().size() <= 1;
             case NAMES -> !(value instanceof JsonTree.Elements list) || (list.elements().size() <= MOST_NAMES
                     && list.elements().stream().allMatch(each -> fits(each, Kind.NAME)));
-            case NAME, WORD -> fits(value, Kind.NAME);
+            case NAME, WORD, AFTER_DOT -> fits(value, Kind.NAME);
             case PATH -> fits(value, Kind.PATH);
             default -> true;
         };
@@ -111,7 +116,7 @@ enum ValueReader {
     /** What it gives. */
     Class<?> gives() {
         return switch (this) {
-            case TEXT, NAME, PATH, WORD, BRACKETED, BEFORE_DOT, BEFORE_SLASH, FIRST_NAME -> String.class;
+            case TEXT, NAME, PATH, WORD, BRACKETED, BEFORE_DOT, AFTER_DOT, BEFORE_SLASH, FIRST_NAME -> String.class;
             case COUNT, SECONDS, MILLIS, INSTANT, DOLLARS -> Long.class;
             case NAMES -> List.class;
             case TRUTH -> Boolean.class;

@@ -84,11 +84,13 @@ final class Calls {
 
     /** The attributes to be kept; of usage details only those that the usage does not hold. */
     static List<KeyValue> rest(Facts facts, String operation) {
-        if (facts.has(Fact.INPUT_TOKENS) || usage(facts, operation) == null || !UsageDetails.areHeld(facts)) {
-            return facts.rest();
-        }
         List<KeyValue> rest = new ArrayList<>(facts.rest());
-        rest.removeAll(facts.sources(Fact.USAGE_DETAILS));
+        if (facts.has(Fact.CONVERSATION_EVENTS)) {
+            rest.addAll(facts.sources(Fact.CONVERSATION_EVENTS));
+        }
+        if (!facts.has(Fact.INPUT_TOKENS) && usage(facts, operation) != null && UsageDetails.areHeld(facts)) {
+            rest.removeAll(facts.sources(Fact.USAGE_DETAILS));
+        }
         return rest;
     }
 

@@ -26,26 +26,46 @@ record Conversation(String prompt, Json messages, String output, String finishRe
     private static final String SYSTEM = "system";
     private static final String REQUEST = "request";
     private static final String MESSAGES = "messages";
+    /** What a framework knows of a message beside what was said: LangChain in our words, Haystack in its own. */
+    private static final List<String> ABOUT = List.of(LangChainMessages.ABOUT, "meta");
 
     /** What facts tell. */
     static Conversation of(Facts facts) {
-        JsonTree input = facts.tree(Fact.INPUT);
-        List<JsonTree> sent = input == null ? null : Messages.of(input, USER);
+        ToolExchange given = ToolExchange.given(facts);
+        JsonTree input = given == null ? facts.tree(Fact.INPUT) : given.said();
+        List<JsonTree> sent = input == null || given != null ? null : Messages.of(input, USER);
         String prompt = sent == null && input != null ? nonBlank(input.text()) : null;
         sent = sent == null ? requested(facts) : sent;
+        String said = output(facts);
+        sent = sent == null ? null : unanswered(sent, said);
         JsonTree instructions = facts.tree(Fact.SYSTEM);
         if (instructions != null) {
+            if (sent == null && prompt != null && input instanceof JsonTree.Text text) {
+                sent = List.of(Messages.message(USER, Parts.ofContent(text)));
+                prompt = null;
+            }
             List<JsonTree> all = new ArrayList<>();
             all.add(Messages.message(SYSTEM, Parts.ofContent(instructions)));
             all.addAll(sent == null ? List.of() : sent);
             sent = all;
         }
         return new Conversation(prompt, sent == null ? null : new Json(new JsonTree.Elements(sent).json()),
-                output(facts), Names.cut(Messages.finishReason(facts.tree(Fact.OUTPUT))));
+                said, Names.cut(Messages.finishReason(facts.tree(Fact.OUTPUT))));
+    }
+
+    /** What was sent without the answer at its end, where that is the output: some tell both at once. */
+    private static List<JsonTree> unanswered(List<JsonTree> sent, String said) {
+        JsonTree last = sent.isEmpty() ? null : sent.get(sent.size() - 1);
+        boolean answer = said != null && sent.size() > 1 && new JsonTree.Text(ASSISTANT).equals(last.get("role"));
+        return answer && said.equals(Messages.text(List.of(last))) ? sent.subList(0, sent.size() - 1) : sent;
     }
 
     /** Keeps what input and output say beside the conversation in them. */
     static void keepBeside(Facts facts, Attributes attributes) {
+        ToolExchange given = ToolExchange.given(facts);
+        if (given != null && !given.beside().isEmpty()) {
+            attributes.add("input_beside_messages", new JsonTree.Members(given.beside()));
+        }
         keep(facts.tree(Fact.INPUT), USER, "input_beside_messages", attributes);
         JsonTree output = facts.tree(Fact.OUTPUT);
         if (!facts.has(Fact.OUTPUT_TOOL_CALLS) && Documents.output(facts) == null) {
@@ -71,16 +91,22 @@ record Conversation(String prompt, Json messages, String output, String finishRe
             return;
         }
         Map<String, JsonTree> beside = new LinkedHashMap<>();
+        ToolExchange gave = ToolExchange.gave(facts);
+        if (gave != null) {
+            beside.putAll(gave.beside());
+        }
         if (Messages.beside(facts.tree(Fact.OUTPUT)) instanceof JsonTree.Members others) {
             beside.putAll(others.members());
         }
-        if (answer.size() == 1 && answer.get(0).get(LangChainMessages.ABOUT) != null) {
-            beside.put(LangChainMessages.ABOUT, answer.get(0).get(LangChainMessages.ABOUT));
+        for (String about : ABOUT) {
+            if (answer.size() == 1 && answer.get(0).get(about) != null) {
+                beside.put(about, answer.get(0).get(about));
+            }
         }
         List<JsonTree> requested = requested(facts);
         List<JsonTree> sent = facts.has(Fact.INPUT) ? Messages.of(facts.tree(Fact.INPUT), USER) : null;
         if (requested != null && (sent == null || sent.equals(requested))) {
-            beside.put(REQUEST, Messages.without(MESSAGES, beside.get(REQUEST)));
+            beside.put(REQUEST, Messages.without(List.of(MESSAGES), beside.get(REQUEST)));
         }
         beside.values().removeIf(MessageShaping::saysNothing);
         if (!beside.isEmpty()) {
@@ -113,6 +139,10 @@ record Conversation(String prompt, Json messages, String output, String finishRe
         if (documents != null) {
             return documents;
         }
+        ToolExchange gave = ToolExchange.gave(facts);
+        if (gave != null) {
+            return nonBlank(gave.said().text());
+        }
         JsonTree said = facts.tree(Fact.OUTPUT);
         List<JsonTree> calls = Parts.toolCalls(facts.tree(Fact.OUTPUT_TOOL_CALLS));
         if (!calls.isEmpty()) {
@@ -126,7 +156,7 @@ record Conversation(String prompt, Json messages, String output, String finishRe
         List<JsonTree> messages = answer(facts);
         if (messages != null) {
             if (messages.size() == 1) {
-                messages = List.of(Messages.without(LangChainMessages.ABOUT, messages.get(0)));
+                messages = List.of(Messages.without(ABOUT, messages.get(0)));
             }
             return Messages.text(Messages.withoutFinishReason(messages, Messages.finishReason(said)));
         }

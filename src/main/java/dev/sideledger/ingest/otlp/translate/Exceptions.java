@@ -1,6 +1,7 @@
 package dev.sideledger.ingest.otlp.translate;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.sideledger.model.ErrorField;
@@ -8,6 +9,7 @@ import dev.sideledger.model.Json;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Values;
 import dev.sideledger.wire.JsonTree;
+import io.opentelemetry.proto.common.v1.KeyValue;
 
 /**
  * An exception as attributes tell it.
@@ -18,10 +20,13 @@ import dev.sideledger.wire.JsonTree;
  * @param escaped whether it is said to have ended what it happened in
  */
 record Exceptions(String type, String message, String stacktrace, boolean escaped) {
+    private static final String TYPE = "exception.type";
+    private static final String MESSAGE = "exception.message";
+    private static final String STACKTRACE = "exception.stacktrace";
+
     /** The exception that attributes tell, with nothing in it when they tell none. */
     static Exceptions of(JsonTree attributes) {
-        return new Exceptions(text(attributes, "exception.type"), text(attributes, "exception.message"),
-                text(attributes, "exception.stacktrace"),
+        return new Exceptions(text(attributes, TYPE), text(attributes, MESSAGE), text(attributes, STACKTRACE),
                 "true".equalsIgnoreCase(text(attributes, "exception.escaped")));
     }
 
@@ -39,11 +44,21 @@ record Exceptions(String type, String message, String stacktrace, boolean escape
      * The id of the failure in a trace. Whoever passes an exception on notes it anew, so the id is made of what stays
      * the same on its way up: type, message, the place where it was thrown, and the second in which it was noted.
      *
+     * The type without its package, which logging in Python leaves out and spans tell.
+     *
      * @param at when it was noted, in epoch microseconds
      */
     String failure(String traceId, long at) {
         long second = Math.floorDiv(at, 1_000_000L);
-        return Ids.ofContent(String.join("\n", traceId, Long.toString(second), type, thrownAt(), message));
+        String simple = type == null ? null : type.substring(type.lastIndexOf('.') + 1);
+        return Ids.ofContent(String.join("\n", traceId, Long.toString(second), simple, thrownAt(), message));
+    }
+
+    /** The attributes that do not only say what the error of this exception says. */
+    List<KeyValue> beside(List<KeyValue> attributes) {
+        boolean cut = type != null && !type.equals(Names.cut(type));
+        return attributes.stream().filter(attribute -> !attribute.getKey().equals(STACKTRACE)
+                && !attribute.getKey().equals(MESSAGE) && (cut || !attribute.getKey().equals(TYPE))).toList();
     }
 
     /** This exception, which says the text if it says nothing itself. */

@@ -159,7 +159,7 @@ final class LogReading {
             String kind = facts.has(Fact.ERROR_TYPE) ? facts.text(Fact.ERROR_TYPE) : Names.cut(name);
             values = values.toBuilder().set(ErrorField.KIND, message.equals(kind) ? null : kind).build();
         }
-        Attributes kept = rest();
+        Attributes kept = rest(exception);
         String said = values.text(ErrorField.MESSAGE);
         if (facts.has(Fact.ERROR_MESSAGE) && !message.equals(said)) {
             kept.add(facts.sources(Fact.ERROR_MESSAGE));
@@ -167,7 +167,8 @@ final class LogReading {
         if (!body.isBlank() && !body.equals(said) && (meaning == null ? explained : !body.equals(name))) {
             kept.add("otel.body", body);
         }
-        return event(RecordType.ERROR, contentId(), values, kept);
+        boolean known = traceId != null && exception.isNamed();
+        return event(RecordType.ERROR, known ? exception.failure(traceId, at()) : contentId(), values, kept);
     }
 
     /** What somebody said to an agent, or the agent to somebody: saying the same again is another message. */
@@ -224,6 +225,10 @@ final class LogReading {
     }
 
     private Attributes rest() {
+        return rest(null);
+    }
+
+    private Attributes rest(Exceptions said) {
         Attributes rest = new Attributes();
         origin.describeItem(rest);
         String operation = meaning == null || meaning.operation() == null ? Calls.operation(facts)
@@ -231,7 +236,8 @@ final class LogReading {
         Calls.keepUncounted(facts, operation, rest);
         Documents.keep(facts, rest);
         Conversation.keepBeside(facts, rest);
-        return rest.add(Calls.rest(facts, operation));
+        List<KeyValue> others = Calls.rest(facts, operation);
+        return rest.add(said == null ? others : said.beside(others));
     }
 
     /** The same whenever the same record comes: made of everything it says, in whatever order. */

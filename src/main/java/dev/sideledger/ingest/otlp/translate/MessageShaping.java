@@ -20,6 +20,10 @@ final class MessageShaping {
     private static final String ROLE = "role";
     private static final String PARTS = "parts";
     private static final String CONTENT = "content";
+    private static final Text USER = new Text("user");
+    private static final Text TOOL = new Text("tool");
+    private static final Text MODEL = new Text("model");
+    private static final Text ASSISTANT = new Text("assistant");
     private static final String TOOL_CALL_ID = "tool_call_id";
     private static final List<String> SAID = List.of(CONTENT, "text");
     private static final List<String> REASONING = List.of("reasoning_content", "reasoning", "thinking");
@@ -31,6 +35,7 @@ final class MessageShaping {
     private MessageShaping(Members object) {
         left = new LinkedHashMap<>(object.members());
         left.values().removeIf(JsonTree::isNull);
+        left.remove("meta", new Members(Map.of()));
         left.remove("finish_reason", new Text(""));
     }
 
@@ -42,7 +47,7 @@ final class MessageShaping {
         shaping.left.remove(Parts.TYPE, new Text("message"));
         shaping.takeParts();
         Map<String, JsonTree> members = new LinkedHashMap<>();
-        members.put(ROLE, role);
+        members.put(ROLE, shaping.speaker(role));
         members.put(PARTS, new Elements(shaping.parts));
         shaping.left.forEach((name, value) -> members.putIfAbsent(name.equals(ROLE) ? "role_told" : name, value));
         return new Members(members);
@@ -53,6 +58,13 @@ final class MessageShaping {
         return value.isNull() || (value instanceof Members object && object.members().isEmpty())
                 || (value instanceof Elements list && list.elements().isEmpty())
                 || (value instanceof Text text && text.text().isEmpty());
+    }
+
+    /** Whose words they are: Gemini calls the assistant a model, others let the user say what tools answered. */
+    private JsonTree speaker(JsonTree role) {
+        boolean answersTools = !parts.isEmpty()
+                && parts.stream().allMatch(part -> Parts.TOOL_RESPONSE_TYPE.equals(part.get(Parts.TYPE)));
+        return answersTools && role.equals(USER) ? TOOL : role.equals(MODEL) ? ASSISTANT : role;
     }
 
     private void takeParts() {

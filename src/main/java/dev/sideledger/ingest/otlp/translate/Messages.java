@@ -33,6 +33,10 @@ final class Messages {
     private static final String MESSAGE = "message";
     /** What a run of LangChain takes or gives, where that is no object of its own. */
     private static final Set<String> OF_RUNS = Set.of("input", "output");
+    /** What LiveKit calls a conversation. */
+    private static final String ITEMS = "items";
+    /** What a generator of Haystack gives: messages, or texts. */
+    private static final String REPLIES = "replies";
     private static final String SYSTEM = "system";
     private static final String PROMPT = "prompt";
     private static final String TEXT = "text";
@@ -70,6 +74,7 @@ final class Messages {
             case PROMPT -> new ArrayList<>(List.of(message(role, Parts.ofContent(held))));
             case CONTENT, MESSAGE -> of(new Elements(List.of(held)), role);
             case GENERATIONS -> generations((Elements) held, role);
+            case REPLIES -> of(spoken((Elements) held), role);
             default -> of(held, role);
         };
         if (messages != null && object.get(SYSTEM) != null && BESIDE_SYSTEM.contains(holder)) {
@@ -108,6 +113,12 @@ final class Messages {
                 return run;
             }
         }
+        if (!message && object.get(ITEMS) instanceof Elements items && ResponseItems.are(items)) {
+            return ITEMS;
+        }
+        if (!message && object.get(REPLIES) instanceof Elements) {
+            return REPLIES;
+        }
         boolean content = object.get(CONTENT) instanceof Members inner && inner.get(PARTS) instanceof Elements;
         return content && !message ? CONTENT : null;
     }
@@ -115,6 +126,12 @@ final class Messages {
     private static boolean isOfLangChain(JsonTree value) {
         JsonTree first = value instanceof Elements list && !list.elements().isEmpty() ? list.elements().get(0) : value;
         return LangChainMessages.message(first) != null;
+    }
+
+    /** A list in which texts are messages that say them. */
+    private static Elements spoken(Elements replies) {
+        return new Elements(replies.elements().stream()
+                .map(each -> each instanceof Text text ? new Members(Map.of(CONTENT, text)) : each).toList());
     }
 
     private static List<JsonTree> generations(Elements lists, String role) {
@@ -177,10 +194,10 @@ final class Messages {
         return messages.subList(first.size(), messages.size());
     }
 
-    /** A message without one of its members. */
-    static JsonTree without(String member, JsonTree message) {
+    /** A message without some of its members. */
+    static JsonTree without(List<String> some, JsonTree message) {
         Map<String, JsonTree> others = new LinkedHashMap<>(((Members) message).members());
-        others.remove(member);
+        others.keySet().removeAll(some);
         return new Members(others);
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.sideledger.ingest.otlp.dialect.AttributeTree;
 import dev.sideledger.wire.JsonTree;
 import dev.sideledger.wire.JsonTree.Elements;
 import dev.sideledger.wire.JsonTree.Members;
@@ -23,6 +24,8 @@ final class Parts {
     private static final String TEXT = "text";
     private static final String REASONING = "reasoning";
     private static final String TOOL_CALL = "tool_call";
+    /** What an answer of a tool is. */
+    static final Text TOOL_RESPONSE_TYPE = new Text("tool_call_response");
     private static final String TOOL_RESPONSE = "tool_call_response";
     private static final String WRAPPER = "message_content";
 
@@ -66,7 +69,8 @@ final class Parts {
         List<JsonTree> calls = new ArrayList<>();
         if (list instanceof Elements several) {
             for (JsonTree each : several.elements()) {
-                calls.add(each instanceof Members object ? toolCall(object) : each);
+                JsonTree call = each instanceof Text text ? AttributeTree.read(text.text()) : each;
+                calls.add(call instanceof Members object ? toolCall(object) : each);
             }
         }
         return calls;
@@ -83,9 +87,9 @@ final class Parts {
     }
 
     private static JsonTree toolResponse(Members object) {
-        return new Shaping(object).as(TOOL_RESPONSE)
+        return new Shaping(object).open("origin").as(TOOL_RESPONSE)
                 .move("id", "id", "toolCallId", "tool_use_id", "tool_call_id", "toolUseId", "ref")
-                .move("name", "name", "toolName")
+                .move("name", "name", "toolName", "tool_name")
                 .move("response", "response", "result", "output", CONTENT).part();
     }
 
@@ -97,8 +101,8 @@ final class Parts {
     /** A call of a tool, in the shape of any provider. */
     static JsonTree toolCall(Members object) {
         Shaping call = new Shaping(object).open(TOOL_CALL).open("function").leave("toolCallType", "function")
-                .as(TOOL_CALL)
-                .move("id", "id", "toolCallId", "call_id", "toolUseId", "ref").move("name", "name", "toolName");
+                .as(TOOL_CALL).move("id", "call_id", "id", "toolCallId", "toolUseId", "ref")
+                .move("name", "name", "toolName", "tool_name");
         return call.read("arguments", "arguments", "args", "input").part();
     }
 
@@ -115,8 +119,9 @@ final class Parts {
             return object;
         }
         return switch (only.getKey()) {
-            case "toolUse", "functionCall", "function_call", "toolRequest" -> toolCall(inner);
-            case "toolResult", "functionResponse", "function_response", "toolResponse" -> toolResponse(inner);
+            case "toolUse", "functionCall", "function_call", "toolRequest", TOOL_CALL -> toolCall(inner);
+            case "toolResult", "functionResponse", "function_response", "toolResponse", "tool_call_result" ->
+                toolResponse(inner);
             default -> object;
         };
     }

@@ -77,7 +77,7 @@ final class Shaping {
     JsonTree part() {
         left.forEach((name, value) -> {
             if (!value.isNull()) {
-                shaped.putIfAbsent(name, value);
+                shaped.putIfAbsent(shaped.containsKey(name) ? name + "_told" : name, value);
             }
         });
         return new Members(shaped);

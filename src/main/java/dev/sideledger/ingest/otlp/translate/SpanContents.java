@@ -30,6 +30,8 @@ final class SpanContents {
     static final String DETAILS = "gen_ai.client.inference.operation.details";
 
     private static final String EXECUTE_TOOL = "execute_tool";
+    /** What events in one attribute say of themselves, and not of the message. */
+    private static final Set<String> BESIDE_MESSAGES = Set.of("event.name", "gen_ai.message.index", "gen_ai.system");
     private static final Set<Fact> CONVERSATION = EnumSet.of(Fact.SYSTEM, Fact.INPUT, Fact.OUTPUT);
 
     private final Dialects dialects;
@@ -68,6 +70,9 @@ final class SpanContents {
     /** All facts of the span. */
     Facts facts() {
         Facts own = dialects.ofSpan(span.getName(), joined);
+        if (own.has(Fact.CONVERSATION_EVENTS) && input.isEmpty() && output.isEmpty()) {
+            own = own.with(Fact.CONVERSATION_EVENTS, withoutMessages(own.tree(Fact.CONVERSATION_EVENTS)));
+        }
         Map<Fact, Object> told = new EnumMap<>(Fact.class);
         if (!system.isEmpty()) {
             told.put(Fact.SYSTEM, new Elements(system));
@@ -83,6 +88,22 @@ final class SpanContents {
             told.put(Fact.FINISH_REASON, finishReason);
         }
         return told.isEmpty() ? own : own.orElse(told);
+    }
+
+    /** Takes the messages of a list of events; gives the list when something in it was none, otherwise null. */
+    private JsonTree withoutMessages(JsonTree events) {
+        boolean all = events instanceof Elements;
+        for (JsonTree each : all ? ((Elements) events).elements() : List.<JsonTree>of()) {
+            JsonTree name = each.get("event.name");
+            if (each instanceof Members event && name instanceof Text known && MessageRoles.isKnown(known.text())) {
+                Map<String, JsonTree> members = new LinkedHashMap<>(event.members());
+                members.keySet().removeIf(BESIDE_MESSAGES::contains);
+                take(MessageEvent.of(known.text(), new Members(members), List.of()));
+            } else {
+                all = false;
+            }
+        }
+        return all ? null : events;
     }
 
     /** Whether events that tell a whole request are calls of their own. */
@@ -127,13 +148,17 @@ final class SpanContents {
         if (told.message() == null && told.finishReason() == null) {
             return;
         }
+        take(told);
+        left.put(event, told.rest().stream()
+                .filter(attribute -> !attribute.getValue().equals(known.get(attribute.getKey()))).toList());
+    }
+
+    private void take(MessageEvent told) {
         finishReason = finishReason == null ? told.finishReason() : finishReason;
         if (told.message() != null) {
             (told.choice() < 0 ? input : output).add(told.message());
             arguments = arguments == null && told.choice() < 0 ? told.content() : arguments;
         }
-        left.put(event, told.rest().stream()
-                .filter(attribute -> !attribute.getValue().equals(known.get(attribute.getKey()))).toList());
     }
 
     private static void addAll(JsonTree value, List<JsonTree> to) {

@@ -90,7 +90,8 @@ final class SpanReading {
             return SessionFacts.of(session, facts, origin, null);
         }
         boolean root = span.getParentSpanId().isEmpty();
-        return SessionFacts.of(session, facts, origin, root ? Names.cut(span.getName()) : null).ofTrace();
+        String name = facts.has(Fact.NAME) ? facts.text(Fact.NAME) : Names.cut(span.getName());
+        return SessionFacts.of(session, facts, origin, root ? name : null).ofTrace();
     }
 
     /** When it is told: at its end, so that whatever order spans come in, the same is left. */

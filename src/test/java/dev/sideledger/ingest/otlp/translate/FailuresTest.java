@@ -14,6 +14,7 @@ import dev.sideledger.model.Entry;
 import dev.sideledger.model.ErrorField;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 
@@ -89,6 +90,43 @@ class FailuresTest {
                 .containsOnly(ids(noted(TOOL, AGENT, 0, thrown)).get(0));
     }
 
+    /** Logging in Python leaves out the package of the type, which the spans tell. */
+    @Test
+    void failureThatALogRecordTellsToo_isOneError_inAnyOrder() {
+        Span.Builder span = exception(TOOL, AGENT, 0, "exception.type", "app.errors.CityError", "exception.message",
+                "no such city", "exception.stacktrace", PYTHON + THROWN);
+        LogRecord.Builder log = logged("CityError", PYTHON + THROWN);
+        for (boolean logFirst : new boolean[]{true, false}) {
+            try (RealLedger ledger = new RealLedger(folder.resolve("log" + logFirst))) {
+                List<Translation> told = new ArrayList<>(List.of(
+                        new Logs(Otlp.DIALECTS).translate(Otlp.request("svc", log), RealLedger.NOW),
+                        new Traces(Otlp.DIALECTS).translate(Otlp.request(span), RealLedger.NOW)));
+                Collections.rotate(told, logFirst ? 0 : 1);
+                told.forEach(ledger::record);
+
+                assertThat(ledger.all(RecordType.ERROR)).hasSize(1);
+                assertThat(ledger.problems()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void failuresThatLogRecordsTellDifferently_areDifferent_andRepeatNothingAmongTheirAttributes() {
+        List<Event> told = new ArrayList<>();
+        for (LogRecord.Builder log : List.of(logged("CityError", PYTHON + THROWN), logged("KeyError", PYTHON + THROWN),
+                logged("CityError", PYTHON + THROWN).clearTraceId().clearSpanId(),
+                logged("CityError", PYTHON + THROWN).setTimeUnixNano(Otlp.TEN + 1000 * Otlp.MILLI))) {
+            told.addAll(Otlp.told(RecordType.ERROR, "svc", log));
+        }
+
+        assertThat(told).hasSize(4).extracting(Event::id).doesNotHaveDuplicates();
+        assertThat(told).allSatisfy(error -> {
+            assertThat(error.attributes().get("exception.stacktrace")).isNull();
+            assertThat(error.attributes().get("exception.type")).isNull();
+            assertThat(error.attributes().get("otel.body")).isEqualTo("\"it failed\"");
+        });
+    }
+
     @Test
     void exceptionsThatDoNotSayWhatTheyAre_areEachTheirOwn() {
         assertThat(ids(exception(TOOL, AGENT, 0), exception(AGENT, ROOT, 0))).containsExactly(TOOL + "-error-0",
@@ -106,6 +144,12 @@ class FailuresTest {
                 .addEvents(Span.Event.newBuilder().setName("exception")
                         .setTimeUnixNano(Otlp.TEN + afterMillis * Otlp.MILLI)
                         .addAllAttributes(Otlp.attributes(attributes)));
+    }
+
+    private static LogRecord.Builder logged(String type, String stack) {
+        return Otlp.log("", "exception.type", type, "exception.message", "no such city", "exception.stacktrace", stack)
+                .setBody(Otlp.value("it failed")).setTraceId(Otlp.hex(Otlp.TRACE)).setSpanId(Otlp.hex(TOOL))
+                .setSeverityNumberValue(17);
     }
 
     private static List<String> ids(Span.Builder... spans) {

@@ -32,7 +32,7 @@ class MessageShapesTest {
                 {"type":"function_call","id":"fc","call_id":"c","name":"f","arguments":"{}"},
                 {"type":"tool-call","id":"c","toolCallId":"c","toolName":"f","input":{}}]}]""")).isEqualTo("""
                 [{"role":"assistant","parts":[\
-                {"type":"tool_call","id":"fc","name":"f","arguments":{},"call_id":"c"},\
+                {"type":"tool_call","id":"c","name":"f","arguments":{},"id_told":"fc"},\
                 {"type":"tool_call","id":"c","name":"f","arguments":{}}]}]""");
     }
 

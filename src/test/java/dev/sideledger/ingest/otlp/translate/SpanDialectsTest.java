@@ -276,6 +276,14 @@ class SpanDialectsTest {
         assertThat(tool.text(CallField.OUTPUT)).isEqualTo("21");
     }
 
+    /** All that is not a model calls itself a part of the framework. */
+    @ParameterizedTest
+    @CsvSource({"tool_call, execute_tool", "vector_store, retrieval", "chat_client, framework", "advisor, framework"})
+    void springAi_kind_decidesBeforeTheFramework(String kind, String operation) {
+        assertThat(Otlp.call(span("x", "gen_ai.operation.name", "framework", "spring.ai.kind", kind)).values()
+                .text(CallField.OPERATION)).isEqualTo(operation);
+    }
+
     @Test
     void langChain4j_estimatedCost() {
         Values call = Otlp.call(span("completion gpt-4o-mini", "gen_ai.request.model", "gpt-4o-mini",

@@ -56,7 +56,9 @@ class VendorsTest {
         Event agent = Otlp.call(span("invoke_agent weather", "gen_ai.operation.name", "invoke_agent",
                 "gen_ai.agent.name", "weather", "pydantic_ai.all_messages", said, "final_result", "done"));
 
-        assertThat(agent.values().get(CallField.MESSAGES)).hasToString(said.replace("\"result\"", "\"response\""));
+        assertThat(agent.values().get(CallField.MESSAGES)).hasToString(said.replace("\"result\"", "\"response\"")
+                .replace("{\"role\":\"user\",\"parts\":[{\"type\":\"tool_call_response",
+                        "{\"role\":\"tool\",\"parts\":[{\"type\":\"tool_call_response"));
         assertThat(agent.values().text(CallField.OUTPUT)).isEqualTo("done");
         assertThat(agent.attributes().get("pydantic_ai.all_messages")).isNull();
     }
@@ -103,10 +105,16 @@ class VendorsTest {
                 .values().text(CallField.AGENT)).isEqualTo("CodeAgent");
     }
 
-    @Test
-    void timeToTheFirstToken_ofStrands_isInMilliseconds() {
-        assertThat(Otlp.call(span("chat", "gen_ai.operation.name", "chat", "gen_ai.server.time_to_first_token", 250))
-                .values().number(CallField.TTFT)).isEqualTo(250_000);
+    /** OpenLIT takes the name of the metric with its unit, Strands with another. */
+    @ParameterizedTest
+    @CsvSource({"gen_ai.system, strands-agents, gen_ai.server.time_to_first_token, 250",
+            "gen_ai.provider.name, strands-agents, gen_ai.server.time_to_first_token, 250",
+            "gen_ai.provider.name, openai, gen_ai.server.time_to_first_token, 0.25",
+            "gen_ai.provider.name, openai, gen_ai.server.ttft, 0.25",
+            "gen_ai.system, vllm, gen_ai.latency.time_to_first_token, 0.25"})
+    void timeToTheFirstToken_isInMilliseconds_ofStrandsAlone(String key, String provider, String name, double told) {
+        assertThat(Otlp.call(span("chat", "gen_ai.operation.name", "chat", key, provider, name, told)).values()
+                .number(CallField.TTFT)).isEqualTo(250_000);
     }
 
     @ParameterizedTest
@@ -177,7 +185,7 @@ class VendorsTest {
                 "{\"result\":\"21\"}", "gcp.vertex.agent.llm_request", "{}")).values();
         Event model = Otlp.call(span("call_llm", "gen_ai.request.model", "gemini-2.0-flash",
                 "gcp.vertex.agent.session_id", "s-1", "gcp.vertex.agent.llm_request",
-                "{\"model\":\"gemini-2.0-flash\",\"contents\":["
+                "{\"model\":\"gemini-2.0-flash\",\"config\":{\"system_instruction\":\"be nice\"},\"contents\":["
                         + "{\"parts\":[{\"text\":\"weather\"}],\"role\":\"user\"}]}",
                 "gcp.vertex.agent.llm_response", "{\"content\":{\"parts\":[{\"function_call\":{\"args\":{},"
                         + "\"name\":\"f\"}}],\"role\":\"model\"},\"partial\":false}"));
@@ -188,9 +196,10 @@ class VendorsTest {
         assertThat(tool.text(CallField.OUTPUT)).isEqualTo("{\"result\":\"21\"}");
         assertThat(model.session()).isEqualTo("s-1");
         assertThat(model.values().text(CallField.OPERATION)).isEqualTo("chat");
-        assertThat(model.values().get(CallField.MESSAGES)).hasToString("[{\"role\":\"user\",\"parts\":"
+        assertThat(model.values().get(CallField.MESSAGES)).hasToString("[{\"role\":\"system\",\"parts\":"
+                + "[{\"type\":\"text\",\"content\":\"be nice\"}]},{\"role\":\"user\",\"parts\":"
                 + "[{\"type\":\"text\",\"content\":\"weather\"}]}]");
-        assertThat(model.values().text(CallField.OUTPUT)).isEqualTo("{\"role\":\"model\",\"parts\":"
+        assertThat(model.values().text(CallField.OUTPUT)).isEqualTo("{\"role\":\"assistant\",\"parts\":"
                 + "[{\"type\":\"tool_call\",\"name\":\"f\",\"arguments\":{}}]}");
         assertThat(model.attributes().entries()).containsEntry("output_beside_messages", "{\"partial\":false}");
     }
