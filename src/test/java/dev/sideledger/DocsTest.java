@@ -44,6 +44,7 @@ import dev.sideledger.ops.FollowedAnswers;
 import dev.sideledger.ops.ForwardMetrics;
 import dev.sideledger.ops.LiveClients;
 import dev.sideledger.ops.Metrics;
+import dev.sideledger.ops.RetentionMetrics;
 import dev.sideledger.ops.Safekeeping;
 import dev.sideledger.ops.SpoolMetrics;
 import dev.sideledger.pricing.ReportedCosts;
@@ -112,8 +113,9 @@ class DocsTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         try (Running service = new Running(folder)) {
             new Metrics(registry, service.recorder, service.ledger.health(), new NoClients(), new NothingFollowed(),
-                    new Cleanup(service.ledger.retention(), Clock.systemUTC()),
                     new Safekeeping(service.ledger.backups(), Clock.systemUTC()));
+            new RetentionMetrics(registry,
+                    new Cleanup(service.ledger.retention(), Optional.empty(), Clock.systemUTC()), Optional.empty());
             new SpoolMetrics(registry, service.recorder,
                     new Spool(new SpoolFiles(folder, 0), Runnable::run, () -> false, kept -> {}));
             new ForwardMetrics(registry, Optional::empty);

@@ -1,14 +1,18 @@
 package dev.sideledger.api;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 import dev.sideledger.model.Entry;
+import dev.sideledger.store.ExpiredRecords;
+import dev.sideledger.store.Expiring;
 import dev.sideledger.store.Page;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.Removal;
 import dev.sideledger.store.SessionWhole;
 import dev.sideledger.wire.EntryWriter;
 import dev.sideledger.wire.JsonOutput;
+import dev.sideledger.wire.Rfc3339;
 import dev.sideledger.wire.TotalsWriter;
 
 /** The JSON of answers. */
@@ -40,7 +44,21 @@ final class Answers {
             out.end().name("tags").array();
             whole.tags().forEach(out::value);
             out.end();
+            expired(whole.expired(), out);
         });
+    }
+
+    /** What is gone because it was old; of calls and artifacts the texts are. */
+    private static void expired(List<ExpiredRecords> expired, JsonOutput out) {
+        if (!expired.isEmpty()) {
+            out.name("expired").object();
+            for (ExpiredRecords records : expired) {
+                out.name(Expiring.texts(records.type()).isEmpty() ? records.type().plural()
+                        : records.type().wireName() + "_texts").object().member("records", (Long) records.records())
+                        .member("until", Rfc3339.text(records.until())).end();
+            }
+            out.end();
+        }
     }
 
     /** What was removed. */

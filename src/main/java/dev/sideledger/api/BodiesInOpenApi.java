@@ -34,11 +34,12 @@ import static dev.sideledger.api.Schemas.whole;
 public final class BodiesInOpenApi implements OASFilter {
     private static final String JSON = "application/json";
     private static final String EVENTS = "/api/events";
+    private static final String ERASE = "/api/admin/erase";
     private static final String ANSWER = "EventsAnswer";
     private static final Map<String, String> ONE = Map.of("/api/projects/{id}", "Project", "/api/sessions/{id}",
             "SessionWhole", "/api/sessions/{id}/tree", "Tree", "/api/sessions/{id}/{records}/{record}", "Record",
             "/api/admin/status", "Status",
-            "/api/admin/check", "Check", "/api/admin/journal", "JournalCheck");
+            "/api/admin/check", "Check", "/api/admin/journal", "JournalCheck", ERASE, "Erasure");
 
     @Override
     public void filterOpenAPI(OpenAPI description) {
@@ -87,6 +88,11 @@ public final class BodiesInOpenApi implements OASFilter {
     }
 
     private static void write(String path, Operation operation) {
+        if (path.equals(ERASE)) {
+            operation.getResponses().addAPIResponse("200", answer("It is done", JSON, reference("Erasure")))
+                    .addAPIResponse("202", answer("It goes on", JSON, reference("Erasure")));
+            return;
+        }
         Schema one = told(path);
         Content content = content(JSON, OASFactory.createSchema().anyOf(List.of(one, list(one))));
         content.addMediaType(Format.NDJSON_TYPE, OASFactory.createMediaType().schema(one));
@@ -151,6 +157,9 @@ public final class BodiesInOpenApi implements OASFilter {
                 "TreeNode", open().required(List.of("children", "depth", "id")).properties(members("id", id(),
                         "parent", id(), "depth", whole(), "pending", flag(), "children", list(reference("TreeNode")))),
                 "Check", whole(members("sound", flag(), "checks", list(text()), "problems", list(text()))),
+                "Erasure", open().properties(members("state", text(), "dry_run", flag(), "sessions", whole(), "records",
+                        whole(), "archives", list(text()), "backups", list(text()), "started_at", text(), "ended_at",
+                        textOrNull(), "failure", textOrNull())),
                 "JournalCheck", whole(members("same", flag(), "sessions", whole(), "issues", whole(), "found",
                         whole(), "differences", list(text()))));
     }

@@ -150,7 +150,9 @@ final class RecordSchemas {
                 "computed_cost", numberOrNull(), "uncomputed_calls", whole(), "plan_calls", whole(), "costed_calls",
                 whole()));
         return OASFactory.createSchema().allOf(List.of(reference(nameOf(RecordType.SESSION)),
-                whole(members("cost_by_phase", list(byPhase), "tags", list(text())))));
+                whole(members("cost_by_phase", list(byPhase), "tags", list(text()))),
+                open().properties(members("expired", open().additionalPropertiesSchema(
+                        whole(members("records", whole(), "until", moment())))))));
     }
 
     private static Schema totals() {

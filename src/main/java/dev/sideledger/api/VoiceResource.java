@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.sideledger.ops.Cleanup;
+import dev.sideledger.ops.RetentionRule;
 import dev.sideledger.store.VoiceMetrics;
 import dev.sideledger.wire.JsonOutput;
 import dev.sideledger.wire.Problem;
@@ -132,7 +133,7 @@ public final class VoiceResource {
             description = "With all their records; never one that says it is running.")
     public Uni<byte[]> cleanUp(@Context UriInfo uri) {
         Duration age = Days.of(Parameters.of(uri.getQueryParameters(), List.of("days")), USUAL_DAYS);
-        return CleanupAnswer.begun(cleanup, cleanup.olderThan(age, null, "voice"), false)
+        return CleanupAnswer.begun(cleanup, List.of(RetentionRule.olderThan(age, null, "voice")), false)
                 .map(CleanupAnswer::refuseFailed)
                 .map(done -> object(out -> out
                         .member("message", "Cleaned up data older than " + age.toDays() + " days")

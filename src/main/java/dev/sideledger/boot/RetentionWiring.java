@@ -1,7 +1,11 @@
 package dev.sideledger.boot;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -9,39 +13,88 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import dev.sideledger.archive.Archives;
 import dev.sideledger.ops.Cleanup;
-import dev.sideledger.store.Retention;
+import dev.sideledger.ops.Erasure;
+import dev.sideledger.ops.RetentionRule;
+import dev.sideledger.ops.RetentionRules;
+import dev.sideledger.ops.RulesInForce;
+import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.Ledger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 
-/** Makes what takes the old away, and lets it look every hour if somebody has said how old is too old. */
+/** Makes what takes the old away, and lets it look every hour if somebody has said how much is kept. */
 @Singleton
 public class RetentionWiring {
     private static final Logger LOG = Logger.getLogger(RetentionWiring.class);
     private static final long FIRST_MILLIS = Duration.ofSeconds(5).toMillis();
     private static final long EVERY_MILLIS = Duration.ofHours(1).toMillis();
 
+    /** The rules that are set. */
+    @Produces
+    @Singleton
+    RulesInForce rules(Settings settings) {
+        return new RulesInForce(of(settings.retention().orElse(List.of()), settings.retentionDays().isPresent()
+                ? Optional.of(Integer.toString(settings.retentionDays().getAsInt()))
+                : Optional.empty()));
+    }
+
+    /** Where what is old is written before it goes, if anywhere. */
+    @Produces
+    @Singleton
+    Optional<Archives> archives(Settings settings, Ledger ledger) {
+        return settings.retentionArchive().filter(folder -> !folder.isBlank())
+                .map(folder -> new Archives(Path.of(folder.strip()).toAbsolutePath(), ledger.entries(),
+                        ledger.tellings(), Infrastructure.getDefaultWorkerPool()));
+    }
+
     /** Cleaning up. */
     @Produces
     @Singleton
-    Cleanup cleanup(Retention retention, Clock clock) {
-        return new Cleanup(retention, clock);
+    Cleanup cleanup(Ledger ledger, Optional<Archives> archives, Clock clock) {
+        return new Cleanup(ledger.retention(), archives, clock);
     }
 
-    void start(@Observes StartupEvent event, Settings settings, Cleanup cleanup, Vertx vertx) {
-        if (settings.retentionDays().isPresent()) {
-            Duration age = Duration.ofDays(settings.retentionDays().getAsInt());
-            vertx.setPeriodic(FIRST_MILLIS, EVERY_MILLIS, timer -> look(cleanup, age));
+    /** Erasing. */
+    @Produces
+    @Singleton
+    Erasure erasure(Ledger ledger, Optional<Archives> archives, Clock clock) {
+        return new Erasure(ledger, archives, clock);
+    }
+
+    /** Refuses, in one sentence, rules that cannot be. */
+    static void check(Optional<String> rules, Optional<String> days) {
+        of(rules.map(text -> List.of(text.split(","))).orElse(List.of()), days.map(String::strip));
+    }
+
+    void start(@Observes StartupEvent event, RulesInForce rules, Cleanup cleanup, Vertx vertx) {
+        cleanup.releaseAbandoned().subscribe().with(done -> {},
+                failure -> LOG.warnf("What a stopped cleanup held is still held: %s", failure.getMessage()));
+        if (!rules.rules().isEmpty()) {
+            vertx.setPeriodic(FIRST_MILLIS, EVERY_MILLIS, timer -> look(cleanup, rules.rules()));
         }
     }
 
-    void stop(@Observes ShutdownEvent event, Cleanup cleanup) {
+    void stop(@Observes ShutdownEvent event, Cleanup cleanup, Erasure erasure) {
         cleanup.close();
+        erasure.close();
     }
 
-    private static void look(Cleanup cleanup, Duration age) {
-        if (cleanup.start(cleanup.olderThan(age, null, null), false).isEmpty()) {
+    private static List<RetentionRule> of(List<String> rules, Optional<String> days) {
+        List<String> all = new ArrayList<>(rules);
+        days.ifPresent(number -> all.add("days=" + number));
+        try {
+            return RetentionRules.of(all);
+        } catch (IllegalArgumentException wrong) {
+            throw new CannotStart("SIDELEDGER_RETENTION cannot be used: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static void look(Cleanup cleanup, List<RetentionRule> rules) {
+        if (cleanup.start(rules, false).isEmpty()) {
             LOG.debug("Another cleanup is under way");
         }
     }

@@ -77,6 +77,12 @@ public interface Settings {
     /** Days after which sessions that were not heard of are removed; without it, everything is kept. */
     OptionalInt retentionDays();
 
+    /** How much is kept, each rule as PART=VALUE;PART=VALUE. */
+    Optional<List<String>> retention();
+
+    /** The folder in which what goes by these rules is written first; without it, it is gone. */
+    Optional<String> retentionArchive();
+
     /** The folder of backups; without it, {@code backups} beside the database. */
     Optional<String> backupDir();
 

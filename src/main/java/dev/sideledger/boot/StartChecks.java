@@ -27,6 +27,7 @@ final class StartChecks {
                 Long.parseLong(values.apply("sideledger.sqlite-max-bytes").strip()));
         PrivacyWiring.check(given.apply("sideledger.privacy"), given.apply("sideledger.privacy-patterns"),
                 given.apply("sideledger.privacy-secret"));
+        RetentionWiring.check(given.apply("sideledger.retention"), given.apply("sideledger.retention-days"));
         ForwardWiring.check(given.apply("sideledger.forward-key-file"));
         boolean keys = KeyWiring.check(given.apply("sideledger.keys"), given.apply("sideledger.keys-file"),
                 Boolean.parseBoolean(values.apply("sideledger.create-key").strip()));

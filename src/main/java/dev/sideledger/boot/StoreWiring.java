@@ -21,7 +21,6 @@ import dev.sideledger.store.Ledger;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.PriceTables;
 import dev.sideledger.store.Reports;
-import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.SqlBounds;
@@ -137,13 +136,6 @@ public class StoreWiring {
     @Singleton
     Reports reports(Ledger ledger) {
         return ledger.reports();
-    }
-
-    /** Taking what is too old. */
-    @Produces
-    @Singleton
-    Retention retention(Ledger ledger) {
-        return ledger.retention();
     }
 
     /** What was committed. */

@@ -14,9 +14,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Has a service remove what is too old. */
-@Command(name = "cleanup", description = "Has a running service remove sessions that ended, or were last heard of, more"
-        + " than some days ago, with all their records; those that run stay.",
-        footer = {"%nExamples:", "  sideledger cleanup --days 90 --dry-run", "  sideledger cleanup --days 90"})
+@Command(name = "cleanup", description = "Has a running service remove what is too old, or too much: by the rules that"
+        + " are set, by others, or sessions that ended, or were last heard of, more than some days ago. Sessions that"
+        + " run stay.",
+        footer = {"%nExamples:", "  sideledger cleanup --dry-run", "  sideledger cleanup --days 90 --project arena",
+                "  sideledger cleanup --rules 'kind=texts;days=30' --dry-run"})
 final class CleanupCommand implements Runnable {
     private static final Request CLEANUP = Request.at("/api/admin/cleanup");
 
@@ -26,10 +28,14 @@ final class CleanupCommand implements Runnable {
     @Mixin
     ServiceOptions asking;
 
-    @Option(names = "--days", paramLabel = "DAYS", required = true,
-            description = "how many days sessions are kept, 1 to"
-                    + " 36525")
+    @Option(names = "--days", paramLabel = "DAYS",
+            description = "how many days sessions are kept, 1 to 36525; without it and --rules, the rules that are set"
+                    + " hold")
     String days;
+
+    @Option(names = "--rules", paramLabel = "RULES",
+            description = "rules in the words of SIDELEDGER_RETENTION, in place of those that are set")
+    String rules;
 
     @Option(names = "--project", paramLabel = "ID", description = "only those of a project")
     String project;
@@ -40,7 +46,15 @@ final class CleanupCommand implements Runnable {
     @Override
     public void run() {
         RunningService service = asking.service();
-        Request order = CLEANUP.with("days", days).with("project", project).with("dry_run", dryRun ? "true" : null);
+        if (project != null && days == null) {
+            throw new CommandFailed("Say how many days are kept of the project: --days 90 --project " + project);
+        }
+        if (rules != null && days != null) {
+            throw new CommandFailed("Say what is kept in one way: --days, or --rules");
+        }
+        Request order = CLEANUP.with("days", days).with("project", project).with("rules", rules)
+                .with("configured", days == null && rules == null ? "true" : null)
+                .with("dry_run", dryRun ? "true" : null);
         byte[] answer = service.post(order, null);
         JsonObject report = ServiceOptions.object(answer);
         long told = 0;
@@ -61,12 +75,27 @@ final class CleanupCommand implements Runnable {
     }
 
     private void print(JsonObject report, Page page) {
-        page.line((dryRun ? "Would remove " : "Removed ") + Amounts.number(report.getLong("sessions")).text()
-                + " sessions with " + Amounts.number(report.getLong("records")).text() + " records, from before "
-                + Amounts.time(report.getString("before")).text() + " (UTC)");
+        for (JsonObject rule : Json.objects(report, "rules")) {
+            String before = Json.text(rule, "before");
+            String kind = Json.text(rule, "kind");
+            long sessions = rule.getLong("sessions");
+            String what = "sessions".equals(kind) ? Amounts.number(sessions).text() + " sessions with "
+                    + Amounts.number(records(rule)).text() + " records"
+                    : kind + " of " + Amounts.number(records(rule)).text() + " records in "
+                            + Amounts.number(sessions).text() + " sessions";
+            page.line((dryRun ? "Would remove " : "Removed ") + what
+                    + (before == null ? "" : ", from before " + Amounts.time(before).text() + " (UTC)") + "; "
+                    + (dryRun ? "about " : "") + Amounts.number(rule.getLong("bytes")).text() + " bytes, by "
+                    + Json.text(rule, "rule"));
+        }
         if (report.getLong("running_kept", 0L) > 0) {
             page.line("Kept, since they say that they run: " + Amounts.number(report.getLong("running_kept")).text());
         }
+    }
+
+    private static long records(JsonObject rule) {
+        JsonObject types = rule.getJsonObject("records");
+        return types.fieldNames().stream().mapToLong(types::getLong).sum();
     }
 
     private static void pause() {

@@ -54,6 +54,7 @@ public final class Commands {
         commands.put("tail", TailCommand.class);
         commands.put("check", CheckCommand.class);
         commands.put("cleanup", CleanupCommand.class);
+        commands.put("erase", EraseCommand.class);
         commands.put("journal", JournalCommand.class);
         commands.put("doctor", DoctorCommand.class);
         commands.put("health", HealthCommand.class);

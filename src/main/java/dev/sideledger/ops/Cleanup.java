@@ -1,46 +1,45 @@
 package dev.sideledger.ops;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jboss.logging.Logger;
 
-import dev.sideledger.store.CleanupOrder;
-import dev.sideledger.store.CleanupStep;
+import dev.sideledger.archive.Archives;
 import dev.sideledger.store.CleanupTally;
+import dev.sideledger.store.Expiring;
+import dev.sideledger.store.LedgerSize;
 import dev.sideledger.store.Retention;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
- * Takes what is too old, one order at a time, step by step, so that what agents tell is written in between, and gives
- * the room back to the file system. Safe on any thread.
+ * Takes what is too old, rule by rule and step by step, so that what agents tell is written in between, and gives the
+ * room back to the file system. One at a time. Safe on any thread.
  */
 public final class Cleanup implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Cleanup.class);
 
     private final Retention retention;
+    private final Optional<Archives> archives;
     private final Clock clock;
     private final AtomicReference<CleanupReport> report = new AtomicReference<>();
     private final AtomicReference<CleanupTally> taken = new AtomicReference<>(CleanupTally.NONE);
     private final AtomicReference<Cancellable> work = new AtomicReference<>();
+    private final AtomicReference<String> trouble = new AtomicReference<>();
 
-    /** Of a ledger. */
-    public Cleanup(Retention retention, Clock clock) {
+    /**
+     * Of a ledger.
+     *
+     * @param archives where what goes is written first; empty for nowhere
+     */
+    public Cleanup(Retention retention, Optional<Archives> archives, Clock clock) {
         this.retention = retention;
+        this.archives = archives;
         this.clock = clock;
-    }
-
-    /** The order for everything that was last heard of so long ago, of a project and a workload, or null for any. */
-    public CleanupOrder olderThan(Duration age, String project, String workload) {
-        return new CleanupOrder(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant().minus(age)), project,
-                workload);
     }
 
     /**
@@ -49,17 +48,13 @@ public final class Cleanup implements AutoCloseable {
      *
      * @param trial whether only to say what would go
      */
-    public Optional<Uni<CleanupReport>> start(CleanupOrder order, boolean trial) {
+    public Optional<Uni<CleanupReport>> start(List<RetentionRule> rules, boolean trial) {
         CleanupReport before = report.get();
-        CleanupReport begun = new CleanupReport(order, trial, CleanupReport.State.RUNNING, CleanupTally.NONE,
-                clock.instant(), null, null);
+        CleanupReport begun = CleanupReport.begun(rules, trial, clock.instant());
         if ((before != null && !before.ended()) || !report.compareAndSet(before, begun)) {
             return Optional.empty();
         }
-        AtomicLong next = new AtomicLong();
-        Uni<CleanupReport> all = Multi.createBy().repeating().uni(() -> step(order, trial, next))
-                .until(CleanupStep::finished).collect().last()
-                .chain(last -> trial ? Uni.createFrom().voidItem() : shrink())
+        Uni<CleanupReport> all = run(rules, trial)
                 .onItem().invoke(done -> report.updateAndGet(now -> now.finished(clock.instant())))
                 .onFailure().invoke(failure -> {
                     LOG.errorf(failure, "A cleanup failed");
@@ -73,6 +68,16 @@ public final class Cleanup implements AutoCloseable {
     /** How the latest stands; empty when there was none since the start. */
     public Optional<CleanupReport> latest() {
         return Optional.ofNullable(report.get());
+    }
+
+    /** Why the latest that took something could not go on; empty when it could. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble.get());
+    }
+
+    /** Lets be what a stop has left held. */
+    public Uni<Boolean> releaseAbandoned() {
+        return retention.releaseAbandoned();
     }
 
     /** What all of them have taken since the start. */
@@ -94,15 +99,31 @@ public final class Cleanup implements AutoCloseable {
         }
     }
 
-    private Uni<CleanupStep> step(CleanupOrder order, boolean trial, AtomicLong next) {
-        Uni<CleanupStep> step = trial ? retention.tryCleanUp(order, next.get())
-                : retention.cleanUp(order, next.get());
-        return step.invoke(done -> {
-            next.set(done.next());
-            if (!trial) {
-                taken.updateAndGet(before -> before.plus(done.tally()));
+    private Uni<Void> run(List<RetentionRule> rules, boolean trial) {
+        Uni<Boolean> ready = trial ? Uni.createFrom().item(false) : retention.releaseAbandoned();
+        return ready.chain(released -> retention.size()).chain(size -> {
+            Uni<Void> all = Uni.createFrom().voidItem();
+            for (int i = 0; i < rules.size(); i++) {
+                int rule = i;
+                all = all.chain(done -> run(rule, rules.get(rule), size, trial));
             }
-            report.updateAndGet(now -> now.and(done));
+            return all;
+        }).chain(done -> trial ? Uni.createFrom().voidItem() : shrink());
+    }
+
+    private Uni<Void> run(int index, RetentionRule rule, LedgerSize size, boolean trial) {
+        CleanupRun run = new CleanupRun(retention, archives, rule, tally -> {
+            if (!trial) {
+                taken.updateAndGet(before -> before.plus(tally));
+            }
+            report.updateAndGet(now -> now.with(index, one -> one.and(tally)));
+        });
+        return run.before(clock.instant(), size).chain(before -> {
+            if (before == Long.MIN_VALUE) {
+                return Uni.createFrom().voidItem();
+            }
+            report.updateAndGet(now -> now.with(index, one -> one.from(before)));
+            return trial ? run.attempt(before, size) : run.take(before);
         });
     }
 
@@ -111,11 +132,18 @@ public final class Cleanup implements AutoCloseable {
                 .replaceWithVoid();
     }
 
-    private static CleanupReport said(CleanupReport ended) {
-        if (!ended.trial() && ended.tally().sessions() > 0) {
-            LOG.infof("Took %d old sessions with %d records; %d bytes became free", ended.tally().sessions(),
-                    ended.tally().records(), ended.tally().bytes());
+    private CleanupReport said(CleanupReport ended) {
+        if (!ended.trial()) {
+            trouble.set(ended.failure());
         }
+        ended.rules().stream().filter(rule -> !ended.trial() && rule.tally().sessions() > 0).forEach(Cleanup::say);
         return ended;
+    }
+
+    private static void say(RuleReport done) {
+        CleanupTally tally = done.tally();
+        String what = done.rule().what() == Expiring.SESSIONS ? "" : done.rule().what().word() + " of ";
+        LOG.infof("Took %s%d old sessions with %d records; %d bytes became free, by the rule %s", what,
+                tally.sessions(), tally.records(), tally.bytes(), done.rule().text());
     }
 }

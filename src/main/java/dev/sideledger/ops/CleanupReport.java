@@ -1,24 +1,29 @@
 package dev.sideledger.ops;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
-import dev.sideledger.store.CleanupOrder;
-import dev.sideledger.store.CleanupStep;
 import dev.sideledger.store.CleanupTally;
 
 /**
  * How a cleanup stands.
  *
- * @param order which sessions
+ * @param rules what came of each rule, in their order
  * @param trial whether only to say what would go
  * @param state whether it is still at work
- * @param tally what went so far or, on trial, would go
  * @param startedAt when it began
  * @param endedAt when it ended; null while it runs
  * @param failure why it failed; null unless it did
  */
-public record CleanupReport(CleanupOrder order, boolean trial, State state, CleanupTally tally, Instant startedAt,
-        Instant endedAt, String failure) {
+public record CleanupReport(List<RuleReport> rules, boolean trial, State state, Instant startedAt, Instant endedAt,
+        String failure) {
+    /** Keeps its own copy. */
+    public CleanupReport {
+        rules = List.copyOf(rules);
+    }
+
     /** Whether it is still at work. */
     public enum State {
         /** It is. */
@@ -29,20 +34,32 @@ public record CleanupReport(CleanupOrder order, boolean trial, State state, Clea
         FAILED
     }
 
+    static CleanupReport begun(List<RetentionRule> rules, boolean trial, Instant at) {
+        return new CleanupReport(rules.stream().map(rule -> new RuleReport(rule, null, CleanupTally.NONE)).toList(),
+                trial, State.RUNNING, at, null, null);
+    }
+
     /** Whether it is no longer at work. */
     public boolean ended() {
         return state != State.RUNNING;
     }
 
-    CleanupReport and(CleanupStep step) {
-        return new CleanupReport(order, trial, state, tally.plus(step.tally()), startedAt, null, null);
+    /** What all rules come to. */
+    public CleanupTally tally() {
+        return rules.stream().map(RuleReport::tally).reduce(CleanupTally.NONE, CleanupTally::plus);
+    }
+
+    CleanupReport with(int rule, UnaryOperator<RuleReport> change) {
+        List<RuleReport> changed = new ArrayList<>(rules);
+        changed.set(rule, change.apply(changed.get(rule)));
+        return new CleanupReport(changed, trial, state, startedAt, endedAt, failure);
     }
 
     CleanupReport finished(Instant at) {
-        return new CleanupReport(order, trial, State.FINISHED, tally, startedAt, at, null);
+        return new CleanupReport(rules, trial, State.FINISHED, startedAt, at, null);
     }
 
     CleanupReport failed(String why, Instant at) {
-        return new CleanupReport(order, trial, State.FAILED, tally, startedAt, at, why);
+        return new CleanupReport(rules, trial, State.FAILED, startedAt, at, why);
     }
 }

@@ -48,13 +48,15 @@ public final class Health {
         private final StoreHealth store;
         private final Spool spool;
         private final Forwarded forwarded;
+        private final Cleanup cleanup;
 
-        /** Asks a ledger, the spool, and whether what is recorded gets on; the latter makes nobody less ready. */
-        public Ready(Ledger ledger, StoreHealth store, Spool spool, Forwarded forwarded) {
+        /** Asks a ledger, the spool, and whether what is recorded gets on and off; nobody is less ready by that. */
+        public Ready(Ledger ledger, StoreHealth store, Spool spool, Forwarded forwarded, Cleanup cleanup) {
             this.ledger = ledger;
             this.store = store;
             this.spool = spool;
             this.forwarded = forwarded;
+            this.cleanup = cleanup;
         }
 
         @Override
@@ -75,6 +77,7 @@ public final class Health {
                     response.withData("forward_trouble", state.trouble());
                 }
             });
+            cleanup.trouble().ifPresent(sentence -> response.withData("cleanup_trouble", sentence));
             return response.status(trouble.isEmpty() || degraded).build();
         }
     }

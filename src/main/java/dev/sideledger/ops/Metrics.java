@@ -23,7 +23,7 @@ public class Metrics {
 
     /** Registers them all. */
     public Metrics(MeterRegistry registry, Recorder recorder, StoreHealth store, LiveClients live,
-            FollowedAnswers followed, Cleanup cleanup, Safekeeping backups) {
+            FollowedAnswers followed, Safekeeping backups) {
         RecorderCounters counters = recorder.counters();
         count(registry, "accepted", "events that made a new record", counters, RecorderCounters::accepted);
         count(registry, "updated", "events that changed a record", counters, RecorderCounters::updated);
@@ -47,12 +47,6 @@ public class Metrics {
                 .description("answers that are followed, each once").strongReference(true).register(registry);
         FunctionCounter.builder("sideledger.followed.asked", followed, FollowedAnswers::asked)
                 .description("how often answers were asked for because somebody follows them").register(registry);
-        Gauge.builder("sideledger.cleanup.running", cleanup, Cleanup::running)
-                .description("1 while old sessions are taken").register(registry);
-        FunctionCounter.builder("sideledger.cleanup.sessions", cleanup, taken -> taken.taken().sessions())
-                .description("old sessions that were taken").register(registry);
-        FunctionCounter.builder("sideledger.cleanup.records", cleanup, taken -> taken.taken().records())
-                .description("records of old sessions that were taken").register(registry);
         Gauge.builder("sideledger.backup.age", backups, Safekeeping::age).baseUnit("seconds")
                 .description("how long ago the latest backup since the start was made").register(registry);
         FunctionCounter.builder("sideledger.backup.failures", backups, Safekeeping::failures)

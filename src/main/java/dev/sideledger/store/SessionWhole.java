@@ -11,12 +11,15 @@ import dev.sideledger.model.Spend;
  * @param session the session
  * @param tags its tags, by name
  * @param costByPhase the known cost of each phase, by name; calls without a phase stand under null
+ * @param expired what of it went because it was old, by type
  */
-public record SessionWhole(Entry session, List<String> tags, List<PhaseCost> costByPhase) {
+public record SessionWhole(Entry session, List<String> tags, List<PhaseCost> costByPhase,
+        List<ExpiredRecords> expired) {
     /** Keeps its own copies. */
     public SessionWhole {
         tags = List.copyOf(tags);
         costByPhase = List.copyOf(costByPhase);
+        expired = List.copyOf(expired);
     }
 
     /**

@@ -300,7 +300,8 @@ class UnknownMoneyHttpTest {
         without.put("GET /metrics/session/{id}", "/metrics/session/um-dark");
         without.put("GET /metrics/session/{id}/realtime", "/metrics/session/um-dark/realtime");
         for (String changing : List.of("GET /metrics", "GET /api/reports/{id}", "GET /api/admin/check",
-                "GET /api/admin/cleanup", "GET /api/admin/schema", "GET /api/admin/backup", "POST /api/admin/backup",
+                "GET /api/admin/cleanup", "GET /api/admin/erase", "POST /api/admin/erase", "GET /api/admin/schema",
+                "GET /api/admin/backup", "POST /api/admin/backup",
                 "POST /api/admin/restore", "GET /api/admin/journal", "POST /api/admin/journal",
                 "GET /api/admin/demo", "GET /api/sign-in", "POST /api/sign-in", "DELETE /api/sign-in",
                 "POST /api/admin/demo", "DELETE /api/admin/demo",

@@ -79,7 +79,8 @@ class CopyAnswersTest {
         Contract.get(engine.priceTables().keepPrices("mine", "1", new byte[]{1, 0, 2}));
         long next = 0;
         for (int i = 0; i < 10; i++) {
-            next = Contract.get(engine.retention().cleanUp(new CleanupOrder(TEN - 300 * DAY, null, null), next)).next();
+            next = Contract.get(engine.retention().cleanUp(CleanupOrder.whole(TEN - 300 * DAY, null, null), next))
+                    .next();
         }
     }
 

@@ -139,7 +139,10 @@ class OperatingHttpTest {
         assertThat(RestAssured.get("/api/sessions/old-1").statusCode()).isEqualTo(200);
         assertThat(Told.ran("cleanup", "--days", "1000", "--project", "old").out()).startsWith("Removed 1 sessions");
         assertThat(RestAssured.get("/api/sessions/old-1").statusCode()).isEqualTo(404);
-        assertThat(Told.ran("cleanup").code()).isEqualTo(2);
+        assertThat(Told.ran("cleanup").err()).contains("no rules are set");
+        assertThat(Told.ran("cleanup", "--rules", "kind=texts;days=36525", "--dry-run").out())
+                .startsWith("Would remove texts of 0 records in 0 sessions");
+        assertThat(Told.ran("cleanup", "--rules", "days=1", "--days", "1").err()).contains("in one way");
         assertThat(Told.ran("cleanup", "--days", "0").err()).contains("answers 400");
     }
 
@@ -160,5 +163,24 @@ class OperatingHttpTest {
                 .containsPattern("ok +health +records are written")
                 .containsPattern("ok +ledger +records are kept in .*").containsPattern("ok +clock ")
                 .doesNotContain("problem");
+    }
+
+    @Test
+    void erase_takesTheSessionsOfAUser_triedFirst() {
+        Told.events("""
+                {"type":"session","id":"erased-1","user":"ada","status":"running"}
+                {"type":"call","session":"erased-1","id":"1","input_tokens":1}
+                {"type":"session","id":"erased-2","attributes":{"user.id":"ada"}}
+                {"type":"session","id":"erased-3","user":"eve"}
+                """);
+
+        assertThat(Told.ran("erase", "--user", "ada", "--dry-run").out())
+                .startsWith("Would erase 2 sessions with 1 records");
+        assertThat(RestAssured.get("/api/sessions/erased-1").statusCode()).isEqualTo(200);
+        assertThat(Told.ran("erase", "--user", "ada").out()).startsWith("Erased 2 sessions with 1 records");
+        assertThat(RestAssured.get("/api/sessions/erased-1").statusCode()).isEqualTo(404);
+        assertThat(RestAssured.get("/api/sessions/erased-3").statusCode()).isEqualTo(200);
+        assertThat(Told.ran("erase", "--session", "erased-3").out()).startsWith("Erased 1 sessions");
+        assertThat(Told.ran("erase").err()).contains("--user ID");
     }
 }

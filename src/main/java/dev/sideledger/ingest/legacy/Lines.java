@@ -7,12 +7,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
 
 /** The lines of a file, one at a time; of one that is longer than a request may be, only its length. */
 public final class Lines implements AutoCloseable {
     /** The longest line that is read. */
     public static final int LONGEST = 32 << 20;
     private static final int PIECE = 1 << 16;
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
     private final InputStream in;
     private long position;
@@ -26,9 +28,18 @@ public final class Lines implements AutoCloseable {
         this.number = number;
     }
 
-    /** The lines of a file. */
+    /** The lines of a file, also of one that gzip has compressed. */
     public static Lines of(Path file) throws IOException {
-        return of(file, 0, 0);
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), PIECE);
+        try {
+            in.mark(GZIP.length);
+            boolean compressed = Arrays.equals(in.readNBytes(GZIP.length), GZIP);
+            in.reset();
+            return new Lines(compressed ? new BufferedInputStream(new GZIPInputStream(in, PIECE), PIECE) : in, 0, 0);
+        } catch (IOException failure) {
+            in.close();
+            throw failure;
+        }
     }
 
     /** Those after so many bytes and lines. */

@@ -47,7 +47,7 @@ public final class CopyTables {
     public static final List<CopyTable> WHOLE = List.of(PROJECTS,
             new CopyTable("trace", null, columns("id:t", "session:t"), "id <> session", Check.ROWS),
             plain("trace_member", "trace_id:t", "place", "session:t"),
-            plain("tombstone", "type", "session:t", "id:t", "at", "expired"),
+            plain("tombstone", "type", "session:t", "id:t", "at", "expired", "records"),
             plain("idempotency", "key:t", "body_hash:b", "at"),
             plain("price_table", "name:t", "version:t", "content:b", "imported_at"),
             plain("report", "id:t", "name:t", "sql:t", "question:t", "workload:t", "chart:t", "parameters:t",

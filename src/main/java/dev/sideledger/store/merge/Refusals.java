@@ -1,12 +1,18 @@
 package dev.sideledger.store.merge;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.sideledger.model.Event;
+import dev.sideledger.model.Field;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
+import dev.sideledger.model.Values;
+import dev.sideledger.store.Expiring;
 
 /**
  * Which events must not be written although they are well-formed: those that would bring back what was removed. For one
@@ -29,6 +35,9 @@ public final class Refusals<E extends Exception> {
 
         /** When a record was removed, in epoch microseconds; null when it was not. Session is empty but for tags. */
         Long removedAt(RecordType type, String session, String id) throws E;
+
+        /** Up to which moment records of a session, or their texts, went because they were old; by type. */
+        Map<RecordType, Long> expired(String session) throws E;
     }
 
     /**
@@ -71,7 +80,28 @@ public final class Refusals<E extends Exception> {
         if (event.type() == RecordType.SESSION && event.values().has(SessionField.PROJECT)) {
             return removed(RecordType.PROJECT, event.values().text(SessionField.PROJECT));
         }
-        return null;
+        Long until = Expiring.texts(event.type()).isEmpty() ? expired(event) : null;
+        return until == null ? null
+                : "the " + event.type().plural() + " of the session \"" + event.session() + "\" up to "
+                        + Instant.EPOCH.plus(until, ChronoUnit.MICROS) + " were removed because they were old";
+    }
+
+    /** The event, without the texts that went from its session because they were as old as it is. */
+    public Event kept(Event event) throws E {
+        List<Field> texts = Expiring.texts(event.type());
+        if (texts.isEmpty() || expired(event) == null) {
+            return event;
+        }
+        Values.Builder values = event.values().toBuilder();
+        texts.forEach(field -> values.set(field, null));
+        return new Event(event.type(), event.session(), event.id(), event.turn(), event.time(), event.timeAssigned(),
+                values.build(), event.attributes());
+    }
+
+    /** Up to which moment such records went, if the event is not younger. */
+    private Long expired(Event event) throws E {
+        Long until = event.session() == null ? null : ledger.expired(event.session()).get(event.type());
+        return until != null && event.time() <= until ? until : null;
     }
 
     /** Whether a session was removed, or is being removed. */

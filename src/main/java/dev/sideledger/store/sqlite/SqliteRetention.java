@@ -2,6 +2,9 @@ package dev.sideledger.store.sqlite;
 
 import dev.sideledger.store.CleanupOrder;
 import dev.sideledger.store.CleanupStep;
+import dev.sideledger.store.Held;
+import dev.sideledger.store.LedgerSize;
+import dev.sideledger.store.Reach;
 import dev.sideledger.store.Retention;
 import dev.sideledger.store.sqlite.reader.SqliteReader;
 import dev.sideledger.store.sqlite.writer.SqliteWriter;
@@ -25,6 +28,41 @@ final class SqliteRetention implements Retention {
     @Override
     public Uni<CleanupStep> tryCleanUp(CleanupOrder order, long next) {
         return reader.tryCleanUp(order, next);
+    }
+
+    @Override
+    public Uni<Held> hold(CleanupOrder order, long next) {
+        return writer.hold(order, next);
+    }
+
+    @Override
+    public Uni<Held.Taken> take(Held held) {
+        return writer.take(held);
+    }
+
+    @Override
+    public Uni<Boolean> release(Held held) {
+        return writer.release(held);
+    }
+
+    @Override
+    public Uni<Boolean> releaseAbandoned() {
+        return writer.releaseAll();
+    }
+
+    @Override
+    public Uni<Long> newest(Reach reach, long sessions) {
+        return reader.newest(reach, sessions);
+    }
+
+    @Override
+    public Uni<Long> newestWith(Reach reach, long records) {
+        return reader.newestWith(reach, records);
+    }
+
+    @Override
+    public Uni<LedgerSize> size() {
+        return reader.size();
     }
 
     @Override

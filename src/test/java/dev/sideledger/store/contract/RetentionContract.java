@@ -45,9 +45,10 @@ public interface RetentionContract extends Contract {
                 message("old", "1", TEN, "x".repeat(500)), tag("old", "red", TEN), call("young", "1", TEN + 2 * DAY));
         Set<String> before = sums();
 
-        assertThat(tried(new CleanupOrder(TEN + DAY, null, null))).isEqualTo(new CleanupTally(1, 4, 0, 0));
+        assertThat(tried(CleanupOrder.whole(TEN + DAY, null, null))).isEqualTo(new CleanupTally(1, Map.of(
+                RecordType.CALL, 2L, RecordType.MESSAGE, 1L, RecordType.TAG, 1L), 0, 0));
         assertThat(found("old")).isPresent();
-        CleanupTally taken = cleaned(new CleanupOrder(TEN + DAY, null, null));
+        CleanupTally taken = cleaned(CleanupOrder.whole(TEN + DAY, null, null));
 
         assertThat(taken.sessions()).isOne();
         assertThat(taken.records()).isEqualTo(4);
@@ -57,7 +58,7 @@ public interface RetentionContract extends Contract {
         assertThat(all(Query.all(RecordType.MESSAGE))).isEmpty();
         assertThat(sums()).isEqualTo(before);
         assertThat(problems()).isEmpty();
-        assertThat(cleaned(new CleanupOrder(TEN + DAY, null, null))).isEqualTo(CleanupTally.NONE);
+        assertThat(cleaned(CleanupOrder.whole(TEN + DAY, null, null))).isEqualTo(CleanupTally.NONE);
     }
 
     @Test
@@ -70,9 +71,9 @@ public interface RetentionContract extends Contract {
                         Map.of(SessionField.STARTED_AT, TEN, SessionField.ENDED_AT, TEN + HOUR)),
                 session("silent", TEN, Map.of()), session("heard of", TEN, Map.of()));
         write(call("heard of", "1", TEN + DAY));
-        CleanupOrder order = new CleanupOrder(TEN + DAY, null, null);
+        CleanupOrder order = CleanupOrder.whole(TEN + DAY, null, null);
 
-        assertThat(tried(order)).isEqualTo(new CleanupTally(3, 0, 0, 2));
+        assertThat(tried(order)).isEqualTo(new CleanupTally(3, Map.of(), 0, 2));
         assertThat(cleaned(order)).extracting(CleanupTally::sessions, CleanupTally::running).containsExactly(3L, 2L);
 
         for (String kept : List.of("running", "paused", "ended late", "heard of")) {
@@ -89,11 +90,11 @@ public interface RetentionContract extends Contract {
                 session("q1", TEN, Map.of(SessionField.PROJECT, "q", SessionField.KIND, "voice")),
                 session("none", TEN, Map.of()));
 
-        assertThat(cleaned(new CleanupOrder(TEN + DAY, "p", "voice")).sessions()).isZero();
-        assertThat(cleaned(new CleanupOrder(TEN + DAY, "nobody", null)).sessions()).isZero();
-        assertThat(cleaned(new CleanupOrder(TEN + DAY, null, "voice")).sessions()).isEqualTo(2);
+        assertThat(cleaned(CleanupOrder.whole(TEN + DAY, "p", "voice")).sessions()).isZero();
+        assertThat(cleaned(CleanupOrder.whole(TEN + DAY, "nobody", null)).sessions()).isZero();
+        assertThat(cleaned(CleanupOrder.whole(TEN + DAY, null, "voice")).sessions()).isEqualTo(2);
         assertThat(found("p1")).isPresent();
-        assertThat(cleaned(new CleanupOrder(TEN + DAY, "p", null)).sessions()).isOne();
+        assertThat(cleaned(CleanupOrder.whole(TEN + DAY, "p", null)).sessions()).isOne();
         assertThat(found("p1")).isEmpty();
     }
 
@@ -101,7 +102,7 @@ public interface RetentionContract extends Contract {
     default void cleanedSession_resent_isRefused_andCountsOnce() {
         write(call("old", "1", TEN), call("young", "1", TEN + 2 * DAY));
         Set<String> before = sums();
-        cleaned(new CleanupOrder(TEN + DAY, null, null));
+        cleaned(CleanupOrder.whole(TEN + DAY, null, null));
 
         assertThat(write(call("old", "1", TEN)).refusals()).singleElement()
                 .satisfies(refusal -> assertThat(refusal.reason()).contains("\"old\"").contains("removed"));
@@ -121,7 +122,7 @@ public interface RetentionContract extends Contract {
         }
         write(events);
         Set<String> before = sums();
-        CleanupOrder order = new CleanupOrder(TEN + DAY, null, null);
+        CleanupOrder order = CleanupOrder.whole(TEN + DAY, null, null);
         CleanupStep first = Contract.get(engine().retention().cleanUp(order, 0));
 
         assertThat(first.finished()).isFalse();
@@ -144,7 +145,7 @@ public interface RetentionContract extends Contract {
     default void removedProject_takesTheSumsOfItsOldSessionsToo() {
         write(session("old", TEN, Map.of(SessionField.PROJECT, "p")), call("old", "1", TEN),
                 session("other", TEN, Map.of(SessionField.PROJECT, "q")), call("other", "1", TEN));
-        cleaned(new CleanupOrder(TEN + DAY, null, null));
+        cleaned(CleanupOrder.whole(TEN + DAY, null, null));
         assertThat(calls(Map.of(Group.PROJECT, "p"))).isOne();
 
         Contract.get(engine().maintenance().removeProject("p"));
@@ -168,7 +169,7 @@ public interface RetentionContract extends Contract {
             write(told);
             for (int cut = 1; cut < 6; cut++) {
                 Set<String> before = sums();
-                cleaned(new CleanupOrder(TEN + (long) (random.nextDouble() * 2 * cut * DAY), null, null));
+                cleaned(CleanupOrder.whole(TEN + (long) (random.nextDouble() * 2 * cut * DAY), null, null));
                 assertThat(sums()).isEqualTo(before);
                 assertThat(problems()).isEmpty();
             }

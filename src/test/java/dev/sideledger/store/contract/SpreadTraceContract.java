@@ -155,7 +155,7 @@ public interface SpreadTraceContract extends Contract {
         write(event(RecordType.CALL, "young", "agent", TEN + 48 * HOUR,
                 Map.of(CallField.TRACE_ID, "t", CallField.OPERATION, "invoke_agent", CallField.USAGE, usage(10, 1))));
 
-        Contract.get(engine().retention().cleanUp(new CleanupOrder(TEN + 24 * HOUR, null, null), 0));
+        Contract.get(engine().retention().cleanUp(CleanupOrder.whole(TEN + 24 * HOUR, null, null), 0));
 
         assertThat(found("old")).isEmpty();
         assertThat(uncounted("t")).containsExactly("agent");

@@ -3,10 +3,12 @@ package dev.sideledger.store.postgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
+import dev.sideledger.store.contract.ArchiveContract;
 import dev.sideledger.store.contract.BranchContract;
 import dev.sideledger.store.contract.CommitsContract;
 import dev.sideledger.store.contract.ComparisonContract;
 import dev.sideledger.store.contract.Engine;
+import dev.sideledger.store.contract.ExpiryContract;
 import dev.sideledger.store.contract.FiguresContract;
 import dev.sideledger.store.contract.LogContract;
 import dev.sideledger.store.contract.MergeContract;
@@ -50,6 +52,8 @@ class PostgresContractTest
             ComparisonContract,
             BranchContract,
             RetentionContract,
+            ExpiryContract,
+            ArchiveContract,
             SearchContract,
             SearchRandomContract {
     private PostgresEngine engine;

@@ -29,6 +29,10 @@ final class PlansKept implements BeforeAllCallback, AfterAllCallback {
                     + " WHERE typeof.*"),
             "an export hands out what it reads, in the order of an index",
             Pattern.compile("(?s)SELECT t\\.(n|session_no), (?!.* LIMIT ).* ORDER BY t\\.at( DESC)?, t\\.\\w+( DESC)?"),
+            "how much there is, and where the newest begin, depends on all sessions; asked beside the writer",
+            Pattern.compile("(?s)SELECT coalesce\\(sum\\(1 \\+ a.calls.* FROM session_activity a"
+                    + "|SELECT coalesce\\(s.ended_at, a.last_seen\\) AS ended FROM .* ORDER BY ended DESC LIMIT 1 .*"
+                    + "|SELECT coalesce\\(min\\(CASE WHEN weight .*"),
             "of decisions no sums are kept: without a time and a filter all are read, unless they are too many",
             Pattern.compile("(?s).* FROM decision t JOIN session s ON s.session_no = t.session_no"
                     + " WHERE 1 (AND t.action IS NOT NULL )?GROUP BY .*"));

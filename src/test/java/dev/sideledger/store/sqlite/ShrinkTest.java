@@ -43,7 +43,7 @@ class ShrinkTest {
 
             CleanupTally taken = CleanupTally.NONE;
             for (CleanupStep step = new CleanupStep(0, 1, CleanupTally.NONE); !step.finished();) {
-                step = Contract.get(engine.retention().cleanUp(new CleanupOrder(TEN + 1, null, null), step.next()));
+                step = Contract.get(engine.retention().cleanUp(CleanupOrder.whole(TEN + 1, null, null), step.next()));
                 taken = taken.plus(step.tally());
             }
             while (Contract.get(engine.retention().shrink())) {

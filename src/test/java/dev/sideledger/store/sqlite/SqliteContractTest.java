@@ -7,10 +7,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.sideledger.store.contract.ArchiveContract;
 import dev.sideledger.store.contract.BranchContract;
 import dev.sideledger.store.contract.CommitsContract;
 import dev.sideledger.store.contract.ComparisonContract;
 import dev.sideledger.store.contract.Engine;
+import dev.sideledger.store.contract.ExpiryContract;
 import dev.sideledger.store.contract.FiguresContract;
 import dev.sideledger.store.contract.LogContract;
 import dev.sideledger.store.contract.MergeContract;
@@ -49,6 +51,8 @@ class SqliteContractTest
             PricingContract,
             RepriceContract,
             RetentionContract,
+            ExpiryContract,
+            ArchiveContract,
             RollupContract,
             FiguresContract,
             PriceTablesContract,

@@ -32,7 +32,7 @@ public final class NdjsonFile implements OldRecords {
 
     @Override
     public boolean takes(String fileName) {
-        return fileName.matches("(?i).*\\.(nd)?jsonl?");
+        return fileName.matches("(?i).*\\.(nd)?jsonl?(\\.gz)?");
     }
 
     @Override

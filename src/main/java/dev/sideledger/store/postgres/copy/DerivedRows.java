@@ -23,7 +23,8 @@ final class DerivedRows {
             atLeast("record_n", HIGHEST),
             "SELECT setval(pg_get_serial_sequence('name', 'no'), greatest(1, (SELECT max(no) FROM name)))",
             "INSERT INTO trace (id, session) SELECT id, id FROM session ON CONFLICT DO NOTHING",
-            "UPDATE tombstone t SET unfinished = 1 WHERE session = '' AND type = " + RecordType.SESSION.code()
+            "UPDATE tombstone t SET unfinished = 1 WHERE session = '' AND expired <> 2 AND type = "
+                    + RecordType.SESSION.code()
                     + " AND EXISTS (SELECT 1 FROM session s WHERE s.id = t.id)",
             "UPDATE tombstone t SET unfinished = 1 WHERE session = '' AND type = " + RecordType.PROJECT.code()
                     + " AND EXISTS (SELECT 1 FROM project p WHERE p.id = t.id)");

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.sideledger.model.Histogram;
-import dev.sideledger.model.RecordType;
 import dev.sideledger.store.copy.CopyOrigin;
 import dev.sideledger.store.copy.CopyRefused;
 import dev.sideledger.store.copy.CopyRows;
@@ -29,8 +28,7 @@ public final class PostgresSource implements CopySource {
     private static final String LOGGED = "SELECT count(*) FROM change_log WHERE sequence = $1";
     /** What was removed has no session in the log; of what can be removed from a session, tombstones know it. */
     private static final String TOUCHED = "SELECT s FROM change_log, unnest(session_nos) AS s WHERE sequence > $1"
-            + " UNION ALL SELECT s.session_no FROM tombstone t JOIN session s ON s.id = t.session WHERE t.type = "
-            + RecordType.TAG.code();
+            + " UNION ALL SELECT s.session_no FROM tombstone t JOIN session s ON s.id = t.session";
 
     private final PgConnection connection;
 

@@ -17,10 +17,12 @@ import dev.sideledger.store.Cursor;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Interest;
 import dev.sideledger.store.KeptPrices;
+import dev.sideledger.store.LedgerSize;
 import dev.sideledger.store.LogPage;
 import dev.sideledger.store.Page;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Query;
+import dev.sideledger.store.Reach;
 import dev.sideledger.store.Report;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
@@ -144,6 +146,21 @@ public final class PostgresReader implements Entries {
             return OldSessions.count(connection, order, next, seen)
                     .map(counted -> new CleanupStep(seen, last, counted));
         }));
+    }
+
+    /** The moment from which on there are so many sessions. */
+    public Uni<Long> newest(Reach reach, long sessions) {
+        return questions.snapshot(connection -> OldSessions.newest(connection, reach, sessions));
+    }
+
+    /** The moment from which on sessions have so many records. */
+    public Uni<Long> newestWith(Reach reach, long records) {
+        return questions.snapshot(connection -> OldSessions.newestWith(connection, reach, records));
+    }
+
+    /** How much there is. */
+    public Uni<LedgerSize> size() {
+        return questions.snapshot(OldSessions::size);
     }
 
     /** All reports, by their ids. */

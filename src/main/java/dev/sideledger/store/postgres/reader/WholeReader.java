@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Spend;
+import dev.sideledger.store.ExpiredRecords;
 import dev.sideledger.store.SessionWhole;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -21,6 +22,9 @@ final class WholeReader {
             .map(column -> "sum(c." + column + ")::bigint").collect(Collectors.joining(", "))
             + " FROM session_cell c JOIN name n ON n.no = c.phase_no WHERE c.session_no = ?"
             + " GROUP BY c.phase_no, n.value ORDER BY c.phase_no";
+
+    private static final String EXPIRED = "SELECT type, at, records FROM tombstone WHERE session = ? AND id = ''"
+            + " AND records > 0 ORDER BY type";
 
     private final SqlClient client;
     private final EntryRows rows;
@@ -49,7 +53,17 @@ final class WholeReader {
         return Sql.of(TAGS, session.number()).run(client).compose(found -> {
             List<String> tags = new ArrayList<>();
             found.forEach(row -> tags.add(row.getString(0)));
-            return phases(session).map(phases -> new SessionWhole(session, tags, phases));
+            return phases(session).compose(phases -> expired(session)
+                    .map(expired -> new SessionWhole(session, tags, phases, expired)));
+        });
+    }
+
+    private Future<List<ExpiredRecords>> expired(Entry session) {
+        return Sql.of(EXPIRED, session.session()).run(client).map(found -> {
+            List<ExpiredRecords> expired = new ArrayList<>();
+            found.forEach(row -> expired.add(new ExpiredRecords(RecordType.ofCode(row.getShort(0)), row.getLong(1),
+                    row.getLong(2))));
+            return expired;
         });
     }
 

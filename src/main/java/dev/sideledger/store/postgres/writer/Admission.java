@@ -70,7 +70,7 @@ final class Admission implements Routes.Ledger<RuntimeException> {
         List<Staged> staged = new ArrayList<>();
         for (int i = 0; i < refused.length; i++) {
             if (!refused[i]) {
-                Event event = events.get(i);
+                Event event = refusals.kept(events.get(i));
                 staged.add(new Staged(claim == null ? event : claim.asFirstSent(event), tally, batch.pricer()));
                 touched.add(event.session());
             }

@@ -40,9 +40,7 @@ record Cleanup(CleanupOrder order, long next) implements Job {
         private final List<Old> old;
         private final long window;
         private long left = RemovalJob.STEP;
-        private long sessions;
-        private long records;
-        private long bytes;
+        private CleanupTally tally = CleanupTally.NONE;
 
         Taking(JobScope scope, Map<String, SessionState> locked, List<Old> old, long window) {
             this.scope = scope;
@@ -52,9 +50,9 @@ record Cleanup(CleanupOrder order, long next) implements Job {
         }
 
         Future<Object> run(long last) {
-            return take(0).compose(seen -> OldSessions.count(scope.client, order, next, seen)
-                    .map(counted -> new CleanupStep(seen, last,
-                            new CleanupTally(sessions, records, bytes, counted.running()))));
+            return take(0).compose(seen -> OldSessions.running(scope.client, order, next, seen)
+                    .map(running -> new CleanupStep(seen, last,
+                            tally.plus(new CleanupTally(0, Map.of(), 0, running)))));
         }
 
         /** Takes the sessions from one on; the number up to which all are taken. */
@@ -70,9 +68,7 @@ record Cleanup(CleanupOrder order, long next) implements Job {
             return Condemned.session(scope, session.id(), true)
                     .compose(done -> SessionRemoval.some(scope, state, (int) left, true)).compose(slice -> {
                         left -= slice.rows() + 1;
-                        records += slice.records();
-                        bytes += slice.bytes();
-                        sessions += slice.finished() ? 1 : 0;
+                        tally = tally.plus(slice.tally());
                         return slice.finished() ? take(index + 1) : Future.succeededFuture(session.number() - 1);
                     });
         }

@@ -25,6 +25,8 @@ final class JobScope {
     final SqlClient client;
     final Names names;
     final long now;
+    /** Whether what is written can be searched. */
+    final boolean searched;
     final Activities activities = new Activities();
     final Differences<SessionState, RuntimeException> differences = new Differences<>(
             name -> this.numbers.applyAsInt(name));
@@ -33,7 +35,8 @@ final class JobScope {
     private final Map<String, SessionState> sessions = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
 
-    JobScope(SqlClient client, Names names, long now) {
+    JobScope(SqlClient client, Names names, long now, boolean searched) {
+        this.searched = searched;
         this.client = client;
         this.names = names;
         this.now = now;

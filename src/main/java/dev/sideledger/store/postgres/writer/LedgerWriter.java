@@ -81,7 +81,7 @@ final class LedgerWriter {
     }
 
     private Future<Done> once(SqlConnection connection, Job job) {
-        JobScope scope = new JobScope(connection, names, now.getAsLong());
+        JobScope scope = new JobScope(connection, names, now.getAsLong(), searched);
         return connection.begin().compose(transaction -> job.run(scope)
                 .compose(result -> scope.finish(sums).map(commit -> new Done(List.of(result), commit)))
                 .compose(done -> transaction.commit().map(done))

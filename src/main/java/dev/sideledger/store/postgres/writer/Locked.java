@@ -1,5 +1,7 @@
 package dev.sideledger.store.postgres.writer;
 
+import java.util.Map;
+
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.merge.Refusals;
 import io.vertx.core.Future;
@@ -44,5 +46,10 @@ record Locked(Traces traces, Projects projects, Sessions sessions, Tombstones to
     @Override
     public Long removedAt(RecordType type, String session, String id) {
         return tombstones.removedAt(type, session, id);
+    }
+
+    @Override
+    public Map<RecordType, Long> expired(String session) {
+        return tombstones.expired(session);
     }
 }

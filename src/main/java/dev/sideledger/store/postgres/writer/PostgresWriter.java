@@ -13,6 +13,7 @@ import dev.sideledger.store.CleanupOrder;
 import dev.sideledger.store.CleanupStep;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.EventStore;
+import dev.sideledger.store.Held;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
 import dev.sideledger.store.Report;
@@ -108,6 +109,26 @@ public final class PostgresWriter implements EventStore, StoreHealth {
     /** Takes some old sessions. */
     public Uni<CleanupStep> cleanUp(CleanupOrder order, long next) {
         return run(new Cleanup(order, next), CleanupStep.class);
+    }
+
+    /** Holds some old sessions. */
+    public Uni<Held> hold(CleanupOrder order, long next) {
+        return run(new Hold(order, next), Held.class);
+    }
+
+    /** Takes some of what goes of held sessions. */
+    public Uni<Held.Taken> take(Held held) {
+        return run(new Take(held), Held.Taken.class);
+    }
+
+    /** Lets held sessions be. */
+    public Uni<Boolean> release(Held held) {
+        return run(Hold.release(held), Boolean.class);
+    }
+
+    /** Lets sessions be that were held long ago. */
+    public Uni<Boolean> releaseAbandoned() {
+        return run(Hold.releaseAbandoned(), Boolean.class);
     }
 
     /** Keeps a report. */

@@ -1,8 +1,11 @@
 package dev.sideledger.store.postgres.writer;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.sideledger.model.RecordType;
+import dev.sideledger.store.CleanupTally;
 import dev.sideledger.store.Removal;
 import dev.sideledger.store.postgres.search.Documents;
 import dev.sideledger.store.postgres.writer.CallShares.Length;
@@ -28,8 +31,8 @@ final class SessionRemoval {
     private final SessionState session;
     private final int most;
     private final boolean expired;
+    private final Map<RecordType, Long> records = new EnumMap<>(RecordType.class);
     private long rows;
-    private long records;
     private long bytes;
 
     private SessionRemoval(JobScope scope, SessionState session, int most, boolean expired) {
@@ -96,7 +99,7 @@ final class SessionRemoval {
             }
         }).compose(shares -> scope.client.preparedQuery(DELETE_CALLS).execute(Tuple.of(session.no, before))
                 .map(deleted -> {
-                    records += gone(deleted);
+                    records.put(RecordType.CALL, gone(deleted));
                     return shares;
                 }));
     }
@@ -106,7 +109,7 @@ final class SessionRemoval {
         for (RecordType type : RecordType.values()) {
             if (SessionDeletion.RECORDS.contains(type.wireName())) {
                 taken = taken.compose(done -> delete(type.wireName())).map(gone -> {
-                    records += gone;
+                    records.put(type, gone);
                     scope.activities.of(session).count(type, -gone);
                     return null;
                 });
@@ -156,9 +159,19 @@ final class SessionRemoval {
      * What one step removed.
      *
      * @param rows how many rows are gone, with texts
-     * @param records how many records are gone
+     * @param types how many records are gone, by type
      * @param bytes about how many bytes that frees
      * @param finished whether the session itself is gone
      */
-    record Slice(long rows, long records, long bytes, boolean finished) {}
+    record Slice(long rows, Map<RecordType, Long> types, long bytes, boolean finished) {
+        /** How many records are gone. */
+        long records() {
+            return tally().records();
+        }
+
+        /** What is gone, as a cleanup counts it. */
+        CleanupTally tally() {
+            return new CleanupTally(finished ? 1 : 0, types, bytes, 0);
+        }
+    }
 }

@@ -26,6 +26,7 @@ import dev.sideledger.store.Interest;
 import dev.sideledger.store.KeptPrices;
 import dev.sideledger.store.LatencyAnswer;
 import dev.sideledger.store.LatencyQuery;
+import dev.sideledger.store.LedgerSize;
 import dev.sideledger.store.LogPage;
 import dev.sideledger.store.MetricFigures;
 import dev.sideledger.store.MetricQuery;
@@ -33,6 +34,7 @@ import dev.sideledger.store.Page;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.QualityFigures;
 import dev.sideledger.store.Query;
+import dev.sideledger.store.Reach;
 import dev.sideledger.store.Report;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
@@ -227,6 +229,21 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
     /** What a cleanup would take. */
     public Uni<CleanupStep> tryCleanUp(CleanupOrder order, long next) {
         return checkPool.read(connection -> new CleanupTrial(connection).step(order, next));
+    }
+
+    /** The moment from which on there are so many sessions. */
+    public Uni<Long> newest(Reach reach, long sessions) {
+        return checkPool.read(connection -> new CleanupTrial(connection).newest(reach, sessions));
+    }
+
+    /** The moment from which on sessions have so many records. */
+    public Uni<Long> newestWith(Reach reach, long records) {
+        return checkPool.read(connection -> new CleanupTrial(connection).newestWith(reach, records));
+    }
+
+    /** How much there is. */
+    public Uni<LedgerSize> size() {
+        return checkPool.read(connection -> new CleanupTrial(connection).size());
     }
 
     /** Pricing again that was not finished. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Spend;
+import dev.sideledger.store.ExpiredRecords;
 import dev.sideledger.store.SessionWhole;
 
 /** Reads sessions whole, within a snapshot. For one thread. */
@@ -55,6 +56,18 @@ final class WholeReader {
                                 row.getLong(6), row.getLong(7))));
             }
         }
-        return new SessionWhole(session, tags, phases);
+        return new SessionWhole(session, tags, phases, expired(session));
+    }
+
+    private List<ExpiredRecords> expired(Entry session) throws SQLException {
+        List<ExpiredRecords> expired = new ArrayList<>();
+        Sql select = Sql.of("SELECT type, at, records FROM tombstone WHERE session = ? AND id = '' AND records > 0"
+                + " ORDER BY type", session.session());
+        try (ResultSet row = connection.prepare(select).executeQuery()) {
+            while (row.next()) {
+                expired.add(new ExpiredRecords(RecordType.ofCode(row.getInt(1)), row.getLong(2), row.getLong(3)));
+            }
+        }
+        return expired;
     }
 }

@@ -95,9 +95,13 @@ final class LedgerWriter implements AutoCloseable {
         log = new ChangeLog(connection);
         removals = new Removals(connection, spread, tombstones, calls);
         FreePages pages = new FreePages(connection);
+        OldSessionRows old = new OldSessionRows(connection);
         tools = new JobTools(removals, new Repricing(connection, sessions, calls, dictionary),
                 new ReportRows(connection),
-                new KeptTables(connection), new Cleanup(connection, removals, pages), pages);
+                new KeptTables(connection), new Cleanup(old, removals, pages),
+                new Holding(old, sessions, tombstones, removals, new Expiry(connection, dictionary, texts, tombstones),
+                        pages),
+                pages);
         sessionEvents = new SessionEvents(connection, FACTS, dictionary);
     }
 
@@ -258,7 +262,7 @@ final class LedgerWriter implements AutoCloseable {
         }
         for (int i = 0; i < refused.length; i++) {
             if (!refused[i]) {
-                Event event = events.get(i);
+                Event event = refusals.kept(events.get(i));
                 stage(new Staged(claim == null ? event : claim.asFirstSent(event), tally, batch.pricer()));
             }
         }

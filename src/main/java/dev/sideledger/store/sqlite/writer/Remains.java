@@ -1,6 +1,7 @@
 package dev.sideledger.store.sqlite.writer;
 
 import java.sql.SQLException;
+import java.util.Map;
 
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.merge.Refusals;
@@ -16,5 +17,11 @@ record Remains(Sessions sessions, Tombstones tombstones) implements Refusals.Led
     @Override
     public Long removedAt(RecordType type, String session, String id) throws SQLException {
         return tombstones.removedAt(type, session, id);
+    }
+
+    @Override
+    public Map<RecordType, Long> expired(String session) throws SQLException {
+        SessionState found = sessions.find(session);
+        return found == null ? Map.of() : found.expired;
     }
 }

@@ -173,7 +173,8 @@ final class Removals {
         return new Removal(0, 0, 1);
     }
 
-    private void rememberNumbers() throws SQLException {
+    /** Keeps the numbers that are about to go from being given again. */
+    void rememberNumbers() throws SQLException {
         for (PreparedStatement statement : remember) {
             statement.executeUpdate();
         }
@@ -186,7 +187,8 @@ final class Removals {
         }
     }
 
-    private static Change removed(RecordType type, long n, String id, String session, String project) {
+    /** The change that readers see when a record is gone. */
+    static Change removed(RecordType type, long n, String id, String session, String project) {
         return new Change(Change.Kind.REMOVED,
                 new Entry(type, n, id, session, project, null, 0, Values.none(type), JsonMap.EMPTY, null, null));
     }

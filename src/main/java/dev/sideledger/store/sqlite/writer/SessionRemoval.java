@@ -11,6 +11,7 @@ import java.util.Map;
 
 import dev.sideledger.model.Histogram;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.store.CleanupTally;
 import dev.sideledger.store.merge.Differences;
 import dev.sideledger.store.merge.LatencyKey;
 import dev.sideledger.store.merge.RollupKey;
@@ -103,8 +104,9 @@ final class SessionRemoval {
                 }
             }
         }
-        slice.records = calls.delete.executeUpdate();
-        slice.rows = slice.records;
+        slice.calls = calls.delete.executeUpdate();
+        slice.records = slice.calls;
+        slice.rows = slice.calls;
     }
 
     private String boundary(long sessionNo, int most) throws SQLException {
@@ -159,6 +161,7 @@ final class SessionRemoval {
     static final class Slice {
         private final List<Share> shares = new ArrayList<>();
         private final Map<RecordType, Long> gone = new EnumMap<>(RecordType.class);
+        private long calls;
         private long records;
         private long rows;
         private boolean finished;
@@ -173,6 +176,14 @@ final class SessionRemoval {
         /** How many records are gone. */
         long records() {
             return records;
+        }
+
+        /** What is gone, as a cleanup counts it. */
+        CleanupTally tally() {
+            Map<RecordType, Long> types = new EnumMap<>(RecordType.class);
+            types.putAll(gone);
+            types.put(RecordType.CALL, calls);
+            return new CleanupTally(finished ? 1 : 0, types, 0, 0);
         }
 
         /** How many rows are gone, with texts. */

@@ -1,6 +1,9 @@
 package dev.sideledger.store.sqlite.writer;
 
+import java.util.Map;
+
 import dev.sideledger.model.Billing;
+import dev.sideledger.model.RecordType;
 import dev.sideledger.store.merge.CallSession;
 
 /** A session as the writer knows it between transactions. For the writer's thread. */
@@ -18,6 +21,8 @@ final class SessionState implements CallSession {
     boolean linked;
     boolean stored;
     boolean condemned;
+    /** Up to which moment its records, or their texts, went because they were old; by type. */
+    Map<RecordType, Long> expired = Map.of();
 
     SessionState(long no, String id) {
         this.no = no;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ final class Sessions {
 
     private final Sequence numbers;
     private final PreparedStatement select;
+    private final PreparedStatement selectExpired;
     private final PreparedStatement updateAt;
     private final Map<String, SessionState> known = new LinkedHashMap<>(16, LOAD, true);
     private final Set<SessionState> begun = new LinkedHashSet<>();
@@ -33,6 +35,7 @@ final class Sessions {
                 FROM session s JOIN session_activity a ON a.session_no = s.session_no
                 LEFT JOIN project p ON p.n = s.project_no
                 WHERE s.id = ?1""");
+        selectExpired = connection.prepareStatement("SELECT type, at FROM tombstone WHERE session = ? AND id = ''");
         updateAt = connection.prepareStatement("UPDATE session SET at = ? WHERE session_no = ?");
     }
 
@@ -129,7 +132,19 @@ final class Sessions {
             session.condemned = row.getInt(8) != 0;
             session.plan = row.getString(9);
             session.stored = true;
+            session.expired = expired(id);
             return session;
+        }
+    }
+
+    private Map<RecordType, Long> expired(String id) throws SQLException {
+        selectExpired.setString(1, id);
+        try (ResultSet row = selectExpired.executeQuery()) {
+            Map<RecordType, Long> expired = new EnumMap<>(RecordType.class);
+            while (row.next()) {
+                expired.put(RecordType.ofCode(row.getInt(1)), row.getLong(2));
+            }
+            return expired.isEmpty() ? Map.of() : expired;
         }
     }
 }

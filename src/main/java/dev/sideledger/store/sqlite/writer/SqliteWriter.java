@@ -16,6 +16,7 @@ import dev.sideledger.store.CleanupOrder;
 import dev.sideledger.store.CleanupStep;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.EventStore;
+import dev.sideledger.store.Held;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
 import dev.sideledger.store.Report;
@@ -97,6 +98,26 @@ public final class SqliteWriter implements EventStore, StoreHealth {
     public Uni<CleanupStep> cleanUp(CleanupOrder order, long next) {
         return submit(null, () -> (tools, scope, now) -> tools.cleanup().step(order, next, scope, now),
                 CleanupStep.class);
+    }
+
+    /** Holds some old sessions. */
+    public Uni<Held> hold(CleanupOrder order, long next) {
+        return submit(null, () -> (tools, scope, now) -> tools.holding().hold(order, next, now), Held.class);
+    }
+
+    /** Takes some of what goes of held sessions. */
+    public Uni<Held.Taken> take(Held held) {
+        return submit(null, () -> (tools, scope, now) -> tools.holding().take(held, scope), Held.Taken.class);
+    }
+
+    /** Lets held sessions be. */
+    public Uni<Boolean> release(Held held) {
+        return submit(null, () -> (tools, scope, now) -> tools.holding().release(held), Boolean.class);
+    }
+
+    /** Lets all held sessions be: nobody else holds any. */
+    public Uni<Boolean> releaseAll() {
+        return submit(null, () -> (tools, scope, now) -> tools.holding().releaseAll(), Boolean.class);
     }
 
     /** Gives some free pages back; whether there are more. */

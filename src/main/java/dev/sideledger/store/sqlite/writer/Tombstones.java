@@ -14,6 +14,7 @@ final class Tombstones {
     private final Connection connection;
     private final PreparedStatement select;
     private final PreparedStatement insert;
+    private final HeldRows held;
 
     Tombstones(Connection connection) throws SQLException {
         this.connection = connection;
@@ -21,6 +22,7 @@ final class Tombstones {
         insert = connection.prepareStatement("INSERT INTO tombstone (type, session, id, at, expired)"
                 + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (type, session, id)"
                 + " DO UPDATE SET at = max(at, excluded.at), expired = min(expired, excluded.expired)");
+        held = new HeldRows(connection);
     }
 
     /** When the record was removed, in epoch microseconds; null when it was not. */
@@ -61,6 +63,11 @@ final class Tombstones {
     /** Remembers that a session is removed because it is old. */
     void addExpired(String session, long at) throws SQLException {
         add(RecordType.SESSION, "", session, at, true);
+    }
+
+    /** What is held, to be copied before it goes. */
+    HeldRows held() {
+        return held;
     }
 
     private void add(RecordType type, String session, String id, long at, boolean expired) throws SQLException {
