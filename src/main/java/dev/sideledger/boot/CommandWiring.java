@@ -17,6 +17,7 @@ import io.smallrye.config.WithDefault;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.spi.resolver.ResolverProvider;
 
 /** What commands find around them in a process of their own. */
 public final class CommandWiring implements ServiceSettings {
@@ -38,8 +39,9 @@ public final class CommandWiring implements ServiceSettings {
                 () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
     }
 
-    /** Threads to read on; files and names of hosts are not looked up through it. */
+    /** Threads to read on; files and names of hosts are not looked up through it, and so nothing of that begins. */
     private static Vertx vertx() {
+        System.setProperty(ResolverProvider.DISABLE_DNS_RESOLVER_PROP_NAME, "true");
         return Vertx.vertx(new VertxOptions().setFileSystemOptions(
                 new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
     }

@@ -11,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-import dev.sideledger.cli.screen.Plain;
-import dev.sideledger.cli.service.CommandFailed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,14 +103,7 @@ public final class Commands {
         CommandLine line = new CommandLine(new Commands(), parts);
         names.forEach(name -> line.addSubcommand(
                 new CommandLine(COMMANDS.get(name), parts).setCommandName(name)));
-        return line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (!(failure instanceof CommandFailed)) {
-                throw failure;
-            }
-            command.getOut().flush();
-            command.getErr().println(Plain.text(failure.getMessage()));
-            return command.getCommandSpec().exitCodeOnExecutionException();
-        });
+        return line.setExecutionExceptionHandler(new OneSentence());
     }
 
     private static PrintWriter writer(FileDescriptor stream) {

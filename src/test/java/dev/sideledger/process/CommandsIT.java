@@ -194,6 +194,21 @@ class CommandsIT {
         assertThat(Files.readString(output)).contains("first-", "it is asked for again", "session  second");
     }
 
+    @Test
+    void launcher_doesWhatTheJarDoes_throughALinkToo() throws Exception {
+        Path launcher = Path.of(System.getProperty("sideledger.jar")).resolveSibling("sideledger").toAbsolutePath();
+        Path link = Files.createSymbolicLink(folder.resolve("linked"), launcher);
+
+        for (List<String> asked : List.of(List.of("version"), List.of("sesions"), List.of("sessions", "--help"))) {
+            List<String> command = new ArrayList<>(List.of(link.toString()));
+            command.addAll(asked);
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(said).isEqualTo(run(process.waitFor(), asked.toArray(String[]::new)));
+        }
+    }
+
     private ProcessBuilder process(String... arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
                 .toString(), "-jar", Path.of(System.getProperty("sideledger.jar")).toAbsolutePath().toString()));
