@@ -1,5 +1,7 @@
 package dev.sideledger.cli;
 
+import java.time.Duration;
+
 import dev.sideledger.cli.service.Request;
 import dev.sideledger.cli.service.Source;
 
@@ -16,6 +18,13 @@ final class AskingOptions extends ServiceOptions {
         if (source == null) {
             source = namedUrl() == null ? new NearestSource(service(), outside(), page()) : service();
         }
+        return source;
+    }
+
+    /** The same, waited for longer. */
+    Source source(Duration longer) {
+        source = namedUrl() == null ? new NearestSource(service().patient(longer), outside(), page())
+                : service().patient(longer);
         return source;
     }
 

@@ -51,6 +51,7 @@ public final class Commands {
         commands.put("watch", WatchCommand.class);
         commands.put("tail", TailCommand.class);
         commands.put("check", CheckCommand.class);
+        commands.put("schema", SchemaCommand.class);
         commands.put("cleanup", CleanupCommand.class);
         commands.put("journal", JournalCommand.class);
         commands.put("doctor", DoctorCommand.class);

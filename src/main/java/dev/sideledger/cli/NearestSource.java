@@ -1,5 +1,8 @@
 package dev.sideledger.cli;
 
+import java.io.InputStream;
+import java.util.function.Function;
+
 import dev.sideledger.cli.screen.Page;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.cli.service.NoService;
@@ -23,15 +26,28 @@ final class NearestSource implements Source {
 
     @Override
     public byte[] read(Request request) {
-        if (ledger != null) {
-            return ledger.read(request);
+        return from(source -> source.read(request));
+    }
+
+    @Override
+    public byte[] ask(Request request, byte[] question) {
+        return from(source -> source.ask(request, question));
+    }
+
+    @Override
+    public InputStream open(Request request) {
+        return from(source -> source.open(request));
+    }
+
+    private <T> T from(Function<Source, T> asked) {
+        if (ledger == null) {
+            try {
+                return asked.apply(service);
+            } catch (NoService absent) {
+                ledger = open(absent);
+            }
         }
-        try {
-            return service.read(request);
-        } catch (NoService absent) {
-            ledger = open(absent);
-        }
-        return ledger.read(request);
+        return asked.apply(ledger);
     }
 
     private LedgerSource open(NoService absent) {

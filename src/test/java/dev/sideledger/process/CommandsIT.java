@@ -163,7 +163,11 @@ class CommandsIT {
         assertThat(run(0, "sessions")).contains("is read from " + folder.toRealPath().resolve("own.db") + " itself",
                 "jar-1", "$1.25");
         assertThat(run(0, "costs", "--by", "agent")).contains("Ada", "$1.26");
-        assertThat(run(1, "search", "harbour")).contains("needs a running service").doesNotContain("Exception");
+        assertThat(run(0, "sql", "SELECT count(*) AS sessions FROM session")).contains("sessions", "2");
+        assertThat(run(0, "check")).contains("Sound: ");
+        assertThat(run(0, "schema", "session")).contains("sessions, runs and workflows", "started_at");
+        assertThat(run(0, "export", "calls")).contains("\"type\":\"call\"");
+        assertThat(run(0, "search", "harbour")).contains("TEXT").doesNotContain("Exception");
     }
 
     @Test
