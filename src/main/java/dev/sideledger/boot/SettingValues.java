@@ -49,6 +49,7 @@ final class SettingValues {
     private static final String ORIGINS = "sideledger.otlp-cors-origins";
     private static final String BACKUPS = "sideledger.backup-dir";
     private static final String JOURNAL = "sideledger.journal";
+    private static final String MIGRATIONS = "sideledger.migrations";
     private static final String ISSUES = "sideledger.issues";
     private static final String FORWARD = "sideledger.forward-url";
     private static final Map<String, String> OPTIONAL = Map.ofEntries(Map.entry(PREFIX, "a path such as /otel"),
@@ -57,7 +58,7 @@ final class SettingValues {
             Map.entry("sideledger.keys-file", "a file"), Map.entry("sideledger.keys", "ROLE=KEY"),
             Map.entry("sideledger.privacy", "TYPE.FIELD=ACTION"), Map.entry("sideledger.privacy-patterns", "a file"),
             Map.entry("sideledger.privacy-secret", "a text"), Map.entry(JOURNAL, "a folder"),
-            Map.entry(ISSUES, "a folder"),
+            Map.entry(ISSUES, "a folder"), Map.entry(MIGRATIONS, "a folder"),
             Map.entry(FORWARD, "the address of another Sideledger such as http://central:4318"),
             Map.entry("sideledger.forward-key", "a key"), Map.entry("sideledger.forward-key-file", "a file"),
             Map.entry("sideledger.forward-dir", "a folder"));
@@ -96,7 +97,7 @@ final class SettingValues {
     private static void checkOptional(String property, String value) {
         boolean taken = switch (property) {
             case PREFIX -> Addresses.isPrefix(value);
-            case BACKUPS, JOURNAL, ISSUES -> value.isEmpty() || isPath(value);
+            case BACKUPS, JOURNAL, ISSUES, MIGRATIONS -> value.isEmpty() || isPath(value);
             case FORWARD -> value.isEmpty() || isAddress(value);
             case ORIGINS -> Arrays.stream(value.split(",", -1)).map(String::strip)
                     .allMatch(origin -> origin.isEmpty() || CrossOrigin.isOrigin(origin));

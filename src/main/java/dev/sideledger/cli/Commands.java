@@ -52,6 +52,7 @@ public final class Commands {
         commands.put("tail", TailCommand.class);
         commands.put("check", CheckCommand.class);
         commands.put("schema", SchemaCommand.class);
+        commands.put("migrate", MigrateCommand.class);
         commands.put("cleanup", CleanupCommand.class);
         commands.put("journal", JournalCommand.class);
         commands.put("doctor", DoctorCommand.class);

@@ -53,7 +53,7 @@ final class NearestSource implements Source {
     private LedgerSource open(NoService absent) {
         try {
             String address = outside.settings().value("sideledger.database-url");
-            LedgerSource opened = new LedgerSource(outside.ledgers().apply(address), outside.clock());
+            LedgerSource opened = new LedgerSource(outside.ledgers().reading(address), outside.clock());
             page.note("No service answers at " + service.url() + "; this is read from " + opened.place() + " itself");
             return opened;
         } catch (CannotStart refused) {

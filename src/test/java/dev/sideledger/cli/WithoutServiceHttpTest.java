@@ -93,6 +93,7 @@ class WithoutServiceHttpTest {
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out()).startsWith("id").contains("direct-2");
         assertThat(directly("sql", "SELECT agent_name, avg_cost FROM v_agent_performance").code()).isZero();
+        assertThat(directly("sql", "--as", "scenario", "SELECT version FROM schema_version").code()).isZero();
         assertThat(directly("sql", "--as", "factory", "SELECT count(*) FROM sessions").code()).isZero();
     }
 
