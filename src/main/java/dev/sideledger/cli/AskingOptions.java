@@ -16,14 +16,14 @@ final class AskingOptions extends ServiceOptions {
     /** Where answers come from: a service or, where none was named and none is there, the ledger itself. */
     Source source() {
         if (source == null) {
-            source = namedUrl() == null ? new NearestSource(service(), outside(), page()) : service();
+            source = namedUrl() == null ? new NearestSource(service(), outside(), page(), progress()) : service();
         }
         return source;
     }
 
     /** The same, waited for longer. */
     Source source(Duration longer) {
-        source = namedUrl() == null ? new NearestSource(service().patient(longer), outside(), page())
+        source = namedUrl() == null ? new NearestSource(service().patient(longer), outside(), page(), progress())
                 : service().patient(longer);
         return source;
     }

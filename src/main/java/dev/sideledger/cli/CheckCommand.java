@@ -29,7 +29,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        byte[] answer = asking.source(PATIENCE).read(Request.at("/api/admin/check"));
+        byte[] answer = asking.progress().during("Checking",
+                () -> asking.source(PATIENCE).read(Request.at("/api/admin/check")));
         asking.show(answer, CheckCommand::print);
         return ServiceOptions.object(answer).getBoolean("sound", false) ? 0 : 1;
     }

@@ -65,6 +65,7 @@ public final class Commands {
         commands.put("copy", CopyCommand.class);
         commands.put("version", VersionCommand.class);
         commands.put("completion", CompletionCommand.class);
+        commands.put("help", CommandLine.HelpCommand.class);
         // As an older system called them.
         commands.put("project-history", ProjectsHistory.class);
         commands.put("create-project", ProjectsCreate.class);
@@ -96,7 +97,7 @@ public final class Commands {
     /** Looking at the options of all commands takes longer than most commands do, so that only the one is looked at. */
     private static CommandLine line(Outside outside, String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0].equals("list-projects") ? "projects" : arguments[0];
-        boolean alone = COMMANDS.containsKey(first) && !first.equals("completion");
+        boolean alone = COMMANDS.containsKey(first) && !first.equals("completion") && !first.equals("help");
         return line(outside, alone ? Set.of(first) : COMMANDS.keySet());
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.cli.service.Request;
 import dev.sideledger.cli.service.Source;
@@ -71,7 +72,8 @@ final class ExportCommand implements Runnable {
     public void run() {
         List<Request> requests = all ? everything() : type == null ? whole() : List.of(list(type(type)));
         Source source = asking.source();
-        try (ExportTarget target = ExportTarget.of(output, asking.page())) {
+        try (Progress progress = asking.progress();
+                ExportTarget target = ExportTarget.of(output, asking.page(), progress)) {
             for (Request request : requests) {
                 try (InputStream answer = source.open(request)) {
                     if (!target.add(all ? new ToldAgain(answer) : answer)) {

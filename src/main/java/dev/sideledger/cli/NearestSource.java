@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.function.Function;
 
 import dev.sideledger.cli.screen.Page;
+import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.cli.service.NoService;
 import dev.sideledger.cli.service.Request;
@@ -16,9 +17,11 @@ final class NearestSource implements Source {
     private final RunningService service;
     private final Outside outside;
     private final Page page;
+    private final Progress progress;
     private LedgerSource ledger;
 
-    NearestSource(RunningService service, Outside outside, Page page) {
+    NearestSource(RunningService service, Outside outside, Page page, Progress progress) {
+        this.progress = progress;
         this.service = service;
         this.outside = outside;
         this.page = page;
@@ -54,6 +57,7 @@ final class NearestSource implements Source {
         try {
             String address = outside.settings().value("sideledger.database-url");
             LedgerSource opened = new LedgerSource(outside.ledgers().reading(address), outside.clock());
+            progress.close();
             page.note("No service answers at " + service.url() + "; this is read from " + opened.place() + " itself");
             return opened;
         } catch (CannotStart refused) {
