@@ -7,15 +7,19 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * Starts the packaged service once, has it do a little of everything, and stops it, so that this Java writes down beside the
  * jar which classes it loaded: an archive from which it starts sooner. {@code sideledger.jsa} for CDS, and from Java 25 on
- * {@code sideledger.aot}. Needs nothing but a Java; whoever has none of these files loses nothing but time.
+ * {@code sideledger.aot}. In between some commands ask it, and afterwards its file: their classes are archived as
+ * {@code commands.jsa}. Needs nothing but a Java; whoever has none of these files loses nothing but time.
  */
 public final class Training {
     private static final int WITH_AOT_CACHE = 25;
@@ -23,6 +27,11 @@ public final class Training {
     private static final List<String> LOOKED_AT = List.of("/", "/q/health", "/q/metrics", "/api/admin/status",
             "/api/sessions", "/api/sessions/training", "/api/calls?format=csv", "/api/analytics/overview",
             "/api/analytics/costs?by=agent", "/api/search?q=training");
+
+    private static final List<String> ASKED = List.of("sessions", "session training", "stats", "search training",
+            "costs --by agent", "--help");
+    private static final List<String> READ = List.of("sessions", "session training", "stats --json", "costs --by day",
+            "wins", "compare training training", "schema", "sql select(1)", "search training");
 
     private final String address;
 
@@ -38,7 +47,10 @@ public final class Training {
         Files.deleteIfExists(archive);
         Path folder = Files.createTempDirectory("sideledger-training");
         try {
-            train(folder, jar, (aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
+            Commands commands = new Commands(jar, folder);
+            train(folder, jar, (aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive, commands);
+            commands.run(READ, 1);
+            commands.archive();
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
@@ -50,28 +62,36 @@ public final class Training {
         }
     }
 
-    private static void train(Path folder, Path jar, String archiving) throws IOException, InterruptedException {
+    private static void train(Path folder, Path jar, String archiving, Commands commands)
+            throws IOException, InterruptedException {
         int port;
         try (ServerSocket any = new ServerSocket(0)) {
             port = any.getLocalPort();
         }
         File output = folder.resolve("output").toFile();
-        ProcessBuilder service = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", archiving, "-jar", jar.toString()).directory(folder.toFile())
-                        .redirectErrorStream(true).redirectOutput(output);
-        service.environment().keySet().removeIf(name -> name.startsWith("SIDELEDGER_"));
-        service.environment().put("SIDELEDGER_PORT", Integer.toString(port));
-        service.environment().put("SIDELEDGER_GRPC_PORT", "0");
-        Process process = service.start();
+        Process process = java(folder, port, output, List.of(archiving, "-jar", jar.toString())).start();
         try {
             Training training = new Training(port);
             training.awaitReady(process);
             training.exercise();
+            commands.run(ASKED, port);
             process.destroy();
             process.waitFor(SECONDS, TimeUnit.SECONDS);
         } finally {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    private static ProcessBuilder java(Path folder, int port, File output, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString(), "-XX:+UseSerialGC"));
+        command.addAll(arguments);
+        ProcessBuilder java = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(output);
+        java.environment().keySet().removeIf(name -> name.startsWith("SIDELEDGER_"));
+        java.environment().put("SIDELEDGER_PORT", Integer.toString(port));
+        java.environment().put("SIDELEDGER_GRPC_PORT", "0");
+        return java;
     }
 
     private void awaitReady(Process process) throws InterruptedException {
@@ -112,6 +132,48 @@ public final class Training {
             return status;
         } catch (IOException none) {
             return -1;
+        }
+    }
+
+    /** Runs commands as their launcher does, and archives what they load. One archive of many runs has to be a static one. */
+    private static final class Commands {
+        private final Path jar;
+        private final Path folder;
+        private final Path list;
+        private final Set<String> classes = new LinkedHashSet<>();
+
+        Commands(Path jar, Path folder) {
+            this.jar = jar;
+            this.folder = folder;
+            this.list = folder.resolve("classes");
+        }
+
+        void run(List<String> commands, int port) throws IOException, InterruptedException {
+            for (String command : commands) {
+                Files.deleteIfExists(list);
+                List<String> arguments = new ArrayList<>(List.of("-XX:DumpLoadedClassList=" + list, "-cp",
+                        jar.toString(), "dev.sideledger.boot.Main"));
+                arguments.addAll(List.of(command.split(" ")));
+                end(java(folder, port, folder.resolve("printed").toFile(), arguments).start());
+                if (Files.exists(list)) {
+                    Files.readAllLines(list).stream().filter(line -> !line.startsWith("#") && !line.contains(" source: "))
+                            .map(line -> line.replaceFirst(" id: .*", "")).forEach(classes::add);
+                }
+            }
+        }
+
+        void archive() throws IOException, InterruptedException {
+            Path archive = jar.resolveSibling("commands.jsa");
+            Files.deleteIfExists(archive);
+            Files.write(list, classes);
+            end(java(folder, 1, folder.resolve("printed").toFile(), List.of("-Xshare:dump", "-XX:SharedClassListFile="
+                    + list, "-XX:SharedArchiveFile=" + archive, "-cp", jar.toString())).start());
+        }
+
+        private static void end(Process process) throws InterruptedException {
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
         }
     }
 }

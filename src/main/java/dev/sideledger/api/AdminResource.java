@@ -121,7 +121,7 @@ public class AdminResource {
         return maintenance.schema().map(SchemaAnswer::of);
     }
 
-    private static byte[] json(CheckReport report) {
+    static byte[] json(CheckReport report) {
         return JsonOutput.bytes(out -> {
             out.object().member("sound", report.sound());
             texts(out.name("checks"), report.checks());

@@ -2,6 +2,8 @@ package dev.sideledger.api;
 
 import org.jboss.logging.Logger;
 
+import dev.sideledger.store.SearchOff;
+import dev.sideledger.store.SqlRefused;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.TooMuch;
 import dev.sideledger.store.TookTooLong;
@@ -18,6 +20,12 @@ public final class FailureProblem {
     public static Problem of(Throwable failure) {
         if (failure instanceof Refused refused) {
             return refused.problem();
+        }
+        if (failure instanceof SqlRefused) {
+            return Problem.of(400, failure.getMessage());
+        }
+        if (failure instanceof SearchOff) {
+            return Problem.of(503, failure.getMessage());
         }
         if (failure instanceof TooMuch) {
             return Problem.of(400, failure.getMessage());

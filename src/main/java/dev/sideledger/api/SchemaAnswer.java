@@ -2,6 +2,7 @@ package dev.sideledger.api;
 
 import java.util.List;
 
+import dev.sideledger.store.SchemaMeanings;
 import dev.sideledger.store.SchemaReport;
 import dev.sideledger.wire.JsonOutput;
 
@@ -20,7 +21,7 @@ final class SchemaAnswer {
             out.end();
             out.name("views").array();
             report.views().forEach(view -> {
-                out.object().member("name", view.name());
+                out.object().member("name", view.name()).member("meaning", SchemaMeanings.of(view.name()));
                 texts(out, "columns", view.columns());
                 out.end();
             });
@@ -29,7 +30,8 @@ final class SchemaAnswer {
     }
 
     private static void write(JsonOutput out, SchemaReport.Table table) {
-        out.object().member("name", table.name()).member("rows", Long.valueOf(table.rows()));
+        out.object().member("name", table.name()).member("meaning", SchemaMeanings.of(table.name())).member("rows",
+                Long.valueOf(table.rows()));
         out.name("columns").array();
         table.columns().forEach(column -> out.object().member("name", column.name()).member("type", column.type())
                 .member("required", column.required()).end());

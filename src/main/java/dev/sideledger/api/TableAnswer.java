@@ -60,7 +60,7 @@ final class TableAnswer {
         }
     }
 
-    private static byte[] json(Table table, long nanos) {
+    static byte[] json(Table table, long nanos) {
         return JsonOutput.bytes(out -> {
             out.object().name("columns").array();
             table.columns().forEach(out::value);

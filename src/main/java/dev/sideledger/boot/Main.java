@@ -16,7 +16,6 @@ import io.vertx.core.AsyncResult;
  */
 @QuarkusMain
 public final class Main implements QuarkusApplication {
-    private static final Logger LOG = Logger.getLogger(Main.class);
     private static final OrderlyEnd END = new OrderlyEnd();
 
     private final Lifecycle lifecycle;
@@ -30,10 +29,10 @@ public final class Main implements QuarkusApplication {
         this.grpc = grpc;
     }
 
-    /** The entry point. Nothing of the commands is loaded to serve. */
+    /** The entry point. Nothing of the commands is loaded to serve, and nothing that logs to run a command. */
     public static void main(String... arguments) {
-        Thread.setDefaultUncaughtExceptionHandler(
-                (thread, failure) -> LOG.errorf(failure, "The thread %s ended with an error", thread.getName()));
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Logger.getLogger(Main.class)
+                .errorf(failure, "The thread %s ended with an error", thread.getName()));
         if (arguments.length > 0 && !(arguments.length == 1 && arguments[0].equals("serve"))) {
             int code = Commands.run(CommandWiring.outside(), arguments);
             if (code != Commands.SERVE) {

@@ -50,6 +50,7 @@ final class SettingValues {
     private static final String ORIGINS = "sideledger.otlp-cors-origins";
     private static final String BACKUPS = "sideledger.backup-dir";
     private static final String JOURNAL = "sideledger.journal";
+    private static final String MIGRATIONS = "sideledger.migrations";
     private static final String ISSUES = "sideledger.issues";
     private static final String ARCHIVE = "sideledger.retention-archive";
     private static final String FORWARD = "sideledger.forward-url";
@@ -59,7 +60,7 @@ final class SettingValues {
             Map.entry("sideledger.keys-file", "a file"), Map.entry("sideledger.keys", "ROLE=KEY"),
             Map.entry("sideledger.privacy", "TYPE.FIELD=ACTION"), Map.entry("sideledger.privacy-patterns", "a file"),
             Map.entry("sideledger.privacy-secret", "a text"), Map.entry(JOURNAL, "a folder"),
-            Map.entry(ISSUES, "a folder"), Map.entry(ARCHIVE, "a folder"),
+            Map.entry(ISSUES, "a folder"), Map.entry(ARCHIVE, "a folder"), Map.entry(MIGRATIONS, "a folder"),
             Map.entry("sideledger.retention", "rules such as project=arena;sessions=1000"),
             Map.entry(FORWARD, "the address of another Sideledger such as http://central:4318"),
             Map.entry("sideledger.forward-key", "a key"), Map.entry("sideledger.forward-key-file", "a file"),
@@ -99,7 +100,7 @@ final class SettingValues {
     private static void checkOptional(String property, String value) {
         boolean taken = switch (property) {
             case PREFIX -> Addresses.isPrefix(value);
-            case BACKUPS, JOURNAL, ISSUES, ARCHIVE -> value.isEmpty() || isPath(value);
+            case BACKUPS, JOURNAL, ISSUES, ARCHIVE, MIGRATIONS -> value.isEmpty() || isPath(value);
             case FORWARD -> value.isEmpty() || isAddress(value);
             case ORIGINS -> Arrays.stream(value.split(",", -1)).map(String::strip)
                     .allMatch(origin -> origin.isEmpty() || CrossOrigin.isOrigin(origin));

@@ -62,6 +62,9 @@ public interface Settings {
     @WithDefault("sqlite:sideledger.db")
     String databaseUrl();
 
+    /** The folder of views and indexes of the ledger's owner. */
+    Optional<String> migrations();
+
     /** What a commit waits for: the disk, or only the operating system. */
     @WithDefault("full")
     LedgerFile.Synchronous sqliteSynchronous();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import jakarta.annotation.Priority;
@@ -19,6 +20,7 @@ import dev.sideledger.store.Entries;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Ledger;
 import dev.sideledger.store.Maintenance;
+import dev.sideledger.store.OwnMigrations;
 import dev.sideledger.store.PriceTables;
 import dev.sideledger.store.Reports;
 import dev.sideledger.store.Rollups;
@@ -56,13 +58,15 @@ public class StoreWiring {
         Duration longest = Duration.ofSeconds(settings.maxQuestionSeconds());
         if (address.server().isPresent()) {
             postgres = PostgresStart.open(address.server().get(),
-                    new PostgresLedger.Options(longest, settings.search()), vertx, now);
+                    new PostgresLedger.Options(longest, settings.search(), own(settings.migrations(), false)), vertx,
+                    now);
             return postgres;
         }
         SqlBounds sql = new SqlBounds(Duration.ofSeconds(settings.sqlMaxSeconds()), settings.sqlMaxRows(),
                 settings.sqlMaxBytes());
         LedgerFile.Options options = new LedgerFile.Options(settings.sqliteSynchronous(),
-                address.maxBytes(settings.sqliteMaxBytes()), longest, settings.search(), sql, backups(settings));
+                address.maxBytes(settings.sqliteMaxBytes()), longest, settings.search(), sql, backups(settings),
+                own(settings.migrations(), true));
         return address.temporary()
                 .map(folder -> SqliteLedger.temporary(folder, options.with(LedgerFile.Synchronous.NORMAL), vertx, now))
                 .orElseGet(() -> SqliteLedger.open(address.file(), options, vertx, now));
@@ -80,6 +84,13 @@ public class StoreWiring {
                 settings.backupDir().filter(folder -> !folder.isBlank())
                         .map(folder -> Path.of(folder.strip()).toAbsolutePath().normalize()).orElse(null),
                 settings.backupKeep());
+    }
+
+    /** Migrations of the ledger's owner; only SQLite takes indexes of theirs. */
+    static OwnMigrations own(Optional<String> folder, boolean indexes) {
+        return folder.filter(named -> !named.isBlank())
+                .map(named -> new OwnMigrations(Path.of(named.strip()).toAbsolutePath().normalize(), indexes))
+                .orElse(OwnMigrations.NONE);
     }
 
     /** Reading. */

@@ -1,5 +1,7 @@
 package dev.sideledger.cli;
 
+import java.time.Duration;
+
 import dev.sideledger.cli.service.Request;
 import dev.sideledger.cli.service.Source;
 
@@ -14,8 +16,15 @@ final class AskingOptions extends ServiceOptions {
     /** Where answers come from: a service or, where none was named and none is there, the ledger itself. */
     Source source() {
         if (source == null) {
-            source = namedUrl() == null ? new NearestSource(service(), outside(), page()) : service();
+            source = namedUrl() == null ? new NearestSource(service(), outside(), page(), progress()) : service();
         }
+        return source;
+    }
+
+    /** The same, waited for longer. */
+    Source source(Duration longer) {
+        source = namedUrl() == null ? new NearestSource(service().patient(longer), outside(), page(), progress())
+                : service().patient(longer);
         return source;
     }
 

@@ -28,8 +28,8 @@ final class BackupCommand implements Runnable {
     public void run() {
         BackupOrder order = new BackupOrder(asking.service());
         Request request = Request.at("/api/admin/backup");
-        JsonObject made = order
-                .kept(Json.text(order.done(name == null ? request : request.with("name", name)), "name"));
+        JsonObject done = asking.progress().during("Making a backup", () -> order.done(request.with("name", name)));
+        JsonObject made = order.kept(Json.text(done, "name"));
         asking.show(made.encode().getBytes(StandardCharsets.UTF_8), (kept, page) -> page.line(Json.text(kept, "path")
                 + ": " + kept.getLong("bytes") + " bytes, " + kept.getLong("sessions") + " sessions"));
     }

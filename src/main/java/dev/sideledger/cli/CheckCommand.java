@@ -12,9 +12,11 @@ import io.vertx.core.json.JsonObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Has a service check its ledger. */
-@Command(name = "check", description = "Has a running service compare its sums with the records, and check its file."
-        + " Reads the whole ledger. The exit code is 1 when something is wrong.")
+/** Checks a ledger. */
+@Command(name = "check",
+        description = "Compares the sums of the ledger with its records, and checks its file. Reads the"
+                + " whole ledger. The exit code is 1 when something is wrong.",
+        footer = {"%nExamples:", "  sideledger check", "  sideledger check --json"})
 final class CheckCommand implements Callable<Integer> {
     /** A large ledger is read whole. */
     private static final Duration PATIENCE = Duration.ofHours(6);
@@ -23,11 +25,12 @@ final class CheckCommand implements Callable<Integer> {
     HelpOption help;
 
     @Mixin
-    ServiceOptions asking;
+    AskingOptions asking;
 
     @Override
     public Integer call() {
-        byte[] answer = asking.service().patient(PATIENCE).read(Request.at("/api/admin/check"));
+        byte[] answer = asking.progress().during("Checking",
+                () -> asking.source(PATIENCE).read(Request.at("/api/admin/check")));
         asking.show(answer, CheckCommand::print);
         return ServiceOptions.object(answer).getBoolean("sound", false) ? 0 : 1;
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import dev.sideledger.cli.screen.Amounts;
 import dev.sideledger.cli.screen.Json;
 import dev.sideledger.cli.screen.Page;
+import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.cli.service.Request;
 import dev.sideledger.cli.service.RunningService;
@@ -57,16 +58,13 @@ final class CleanupCommand implements Runnable {
                 .with("dry_run", dryRun ? "true" : null);
         byte[] answer = service.post(order, null);
         JsonObject report = ServiceOptions.object(answer);
-        long told = 0;
-        while (Json.text(report, "ended_at") == null && "running".equals(Json.text(report, "state"))) {
-            long gone = report.getLong("sessions", 0L);
-            if (asking.page().terminal().present() && gone != told) {
-                asking.page().note(Amounts.number(gone).text() + " sessions so far");
-                told = gone;
+        try (Progress progress = asking.progress()) {
+            while (Json.text(report, "ended_at") == null && "running".equals(Json.text(report, "state"))) {
+                progress.at("Removing, " + Amounts.number(report.getLong("sessions", 0L)).text() + " sessions so far");
+                pause();
+                answer = service.read(CLEANUP);
+                report = ServiceOptions.object(answer);
             }
-            pause();
-            answer = service.read(CLEANUP);
-            report = ServiceOptions.object(answer);
         }
         if (Json.text(report, "failure") != null) {
             throw new CommandFailed("The cleanup failed: " + Json.text(report, "failure"));

@@ -11,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-import dev.sideledger.cli.screen.Plain;
-import dev.sideledger.cli.service.CommandFailed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +51,8 @@ public final class Commands {
         commands.put("watch", WatchCommand.class);
         commands.put("tail", TailCommand.class);
         commands.put("check", CheckCommand.class);
+        commands.put("schema", SchemaCommand.class);
+        commands.put("migrate", MigrateCommand.class);
         commands.put("cleanup", CleanupCommand.class);
         commands.put("erase", EraseCommand.class);
         commands.put("journal", JournalCommand.class);
@@ -66,6 +66,7 @@ public final class Commands {
         commands.put("copy", CopyCommand.class);
         commands.put("version", VersionCommand.class);
         commands.put("completion", CompletionCommand.class);
+        commands.put("help", CommandLine.HelpCommand.class);
         // As an older system called them.
         commands.put("project-history", ProjectsHistory.class);
         commands.put("create-project", ProjectsCreate.class);
@@ -97,7 +98,7 @@ public final class Commands {
     /** Looking at the options of all commands takes longer than most commands do, so that only the one is looked at. */
     private static CommandLine line(Outside outside, String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0].equals("list-projects") ? "projects" : arguments[0];
-        boolean alone = COMMANDS.containsKey(first) && !first.equals("completion");
+        boolean alone = COMMANDS.containsKey(first) && !first.equals("completion") && !first.equals("help");
         return line(outside, alone ? Set.of(first) : COMMANDS.keySet());
     }
 
@@ -106,14 +107,7 @@ public final class Commands {
         CommandLine line = new CommandLine(new Commands(), parts);
         names.forEach(name -> line.addSubcommand(
                 new CommandLine(COMMANDS.get(name), parts).setCommandName(name)));
-        return line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (!(failure instanceof CommandFailed)) {
-                throw failure;
-            }
-            command.getOut().flush();
-            command.getErr().println(Plain.text(failure.getMessage()));
-            return command.getCommandSpec().exitCodeOnExecutionException();
-        });
+        return line.setExecutionExceptionHandler(new OneSentence());
     }
 
     private static PrintWriter writer(FileDescriptor stream) {

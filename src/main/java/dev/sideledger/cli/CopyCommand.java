@@ -2,6 +2,7 @@ package dev.sideledger.cli;
 
 import java.util.function.Supplier;
 
+import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.store.copy.CopyEnds;
 import dev.sideledger.store.copy.CopySource;
@@ -61,7 +62,7 @@ final class CopyCommand implements Runnable {
     }
 
     private CopyReport copied(CopyEnds opened) {
-        CopyProgress progress = new CopyProgress(json || !atTerminal() ? null : spec.commandLine().getErr());
+        Progress progress = Progress.on(spec.commandLine().getErr(), !json && atTerminal());
         CopySource source = Waiting.on(opened.source(from));
         try {
             CopyTarget target = Waiting.on(opened.target(to));
@@ -84,7 +85,7 @@ final class CopyCommand implements Runnable {
             throw new CommandFailed("The copy was interrupted, and goes on when it is run again: "
                     + failure.getMessage(), failure);
         } finally {
-            progress.end();
+            progress.close();
             Waiting.on(source.close());
         }
     }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import dev.sideledger.cli.screen.Amounts;
+import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.store.copy.CopyOrigin;
 import dev.sideledger.store.copy.CopyRows;
@@ -32,12 +34,12 @@ final class Copying {
 
     private final CopySource source;
     private final CopyTarget target;
-    private final CopyProgress progress;
+    private final Progress progress;
     private CopyState state;
     private long written;
     private long again;
 
-    Copying(CopySource source, CopyTarget target, CopyProgress progress) {
+    Copying(CopySource source, CopyTarget target, Progress progress) {
         this.source = source;
         this.target = target;
         this.progress = progress;
@@ -156,7 +158,7 @@ final class Copying {
     private void add(CopyTable table, List<Object[]> rows) {
         Waiting.on(target.add(table, rows, state));
         written += rows.size();
-        progress.tell(table.name(), written);
+        progress.at(Amounts.number(written).text() + " rows, " + table.name());
     }
 
     private List<String> compare(There there, Map<String, Long> rows) {
@@ -166,7 +168,7 @@ final class Copying {
         tables.addAll(CopyTables.WHOLE);
         tables.removeIf(table -> table.check() == Check.NOTHING);
         there.read(copy -> tables.forEach(table -> {
-            progress.tell("comparing " + table.name(), written);
+            progress.at(Amounts.number(written).text() + " rows, comparing " + table.name());
             List<String> names = CopySums.of(table, UnaryOperator.identity(), UnaryOperator.identity()).names();
             List<String> here = Waiting.on(source.sums(table));
             List<String> now = Waiting.on(copy.sums(table));

@@ -1,5 +1,7 @@
 package dev.sideledger.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,10 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.sideledger.cli.service.Answer;
+import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.cli.service.Request;
-import dev.sideledger.cli.service.RunningService;
+import dev.sideledger.cli.service.Source;
 import dev.sideledger.model.RecordType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
 
 /** Writes records out, as they are read, however many there are. */
 @Command(name = "export", description = "Writes out all records of a type, or a session with all its records, as lines"
-        + " of JSON or as CSV. Needs a running service.",
+        + " of JSON or as CSV.",
         footer = {"%nExamples:", "  sideledger export calls --days 30 --format csv --output calls.csv",
                 "  sideledger export sessions --project arena --where status=failed",
                 "  sideledger export --session monday > monday.ndjson",
@@ -31,7 +33,7 @@ final class ExportCommand implements Runnable {
     HelpOption help;
 
     @Mixin
-    ServiceOptions asking;
+    AskingOptions asking;
 
     @Mixin
     RangeOptions range;
@@ -69,16 +71,19 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         List<Request> requests = all ? everything() : type == null ? whole() : List.of(list(type(type)));
-        RunningService service = asking.service();
-        try (ExportTarget target = ExportTarget.of(output, asking.page())) {
+        Source source = asking.source();
+        try (Progress progress = asking.progress();
+                ExportTarget target = ExportTarget.of(output, asking.page(), progress)) {
             for (Request request : requests) {
-                try (Answer answer = service.open("GET", request, null, Map.of())) {
-                    if (!target.add(all ? new ToldAgain(answer.body()) : answer.body())) {
+                try (InputStream answer = source.open(request)) {
+                    if (!target.add(all ? new ToldAgain(answer) : answer)) {
                         return;
                     }
                 }
             }
             target.complete();
+        } catch (IOException failure) {
+            throw new CommandFailed("The export is not whole: " + failure.getMessage(), failure);
         }
     }
 

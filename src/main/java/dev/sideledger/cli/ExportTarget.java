@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 
 import dev.sideledger.cli.screen.Amounts;
 import dev.sideledger.cli.screen.Page;
+import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.service.CommandFailed;
 
 /** Where an export goes: the output, or a file beside which it is written until it is whole. */
@@ -22,9 +23,11 @@ final class ExportTarget implements AutoCloseable {
     private final Path file;
     private final Path part;
     private final OutputStream out;
+    private final Progress progress;
     private long bytes;
 
-    private ExportTarget(Page page, Path file, Path part, OutputStream out) {
+    private ExportTarget(Page page, Progress progress, Path file, Path part, OutputStream out) {
+        this.progress = progress;
         this.page = page;
         this.file = file;
         this.part = part;
@@ -36,14 +39,14 @@ final class ExportTarget implements AutoCloseable {
      *
      * @param file where to, or null for the output
      */
-    static ExportTarget of(Path file, Page page) {
+    static ExportTarget of(Path file, Page page, Progress progress) {
         if (file == null) {
-            return new ExportTarget(page, null, null, null);
+            return new ExportTarget(page, progress, null, null, null);
         }
         Path whole = file.toAbsolutePath();
         Path part = whole.resolveSibling(whole.getFileName() + ".part");
         try {
-            return new ExportTarget(page, whole, part, Files.newOutputStream(part));
+            return new ExportTarget(page, progress, whole, part, Files.newOutputStream(part));
         } catch (IOException failure) {
             throw new CommandFailed("The file " + part + " cannot be written: " + reason(failure), failure);
         }
@@ -60,6 +63,7 @@ final class ExportTarget implements AutoCloseable {
             for (int length = lines.read(piece); length >= 0; length = lines.read(piece)) {
                 write(piece, length);
                 bytes += length;
+                progress.at(Amounts.number(bytes).text() + " bytes");
             }
             return true;
         } catch (IOException failure) {
@@ -83,6 +87,7 @@ final class ExportTarget implements AutoCloseable {
         }
         try {
             out.close();
+            progress.close();
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             page.note(file + " has " + Amounts.number(bytes).text() + " bytes");
         } catch (IOException failure) {

@@ -47,7 +47,7 @@ final class ImportCommand implements Runnable {
         ImportReport report = new ImportReport();
         Importing importing = new Importing(report,
                 trial ? null : new EventSender(asking.service(), report, page), this::latest,
-                page.terminal().present() && !asking.json ? asking.command.commandLine().getErr() : null);
+                asking.progress());
         List<String> failures = new ArrayList<>();
         for (Path file : files) {
             importing.read(records::read, file).ifPresent(failures::add);

@@ -1,11 +1,12 @@
 package dev.sideledger.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
+import dev.sideledger.cli.screen.Amounts;
+import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.ingest.legacy.CannotImport;
 import dev.sideledger.ingest.legacy.Intake;
@@ -16,30 +17,26 @@ import dev.sideledger.wire.UnreadableEvent;
 
 /** Reads files, counts what they tell and, unless it is a trial, has it sent. For one thread. */
 final class Importing implements Intake {
-    private static final long NANOS_BETWEEN = 200_000_000;
-    private static final int BAR = 30;
-
     private final ImportReport report;
     private final EventSender sender;
     private final LongSupplier latest;
-    private final PrintWriter terminal;
+    private final Progress progress;
     private Path file;
     private String place = "";
     private long events;
-    private long told = System.nanoTime();
 
     /**
      * For a report.
      *
      * @param sender who sends events, or null in a trial
      * @param latest the latest moment that may be told, in epoch microseconds
-     * @param terminal where a bar grows, or null
+     * @param progress where a bar grows
      */
-    Importing(ImportReport report, EventSender sender, LongSupplier latest, PrintWriter terminal) {
+    Importing(ImportReport report, EventSender sender, LongSupplier latest, Progress progress) {
         this.report = report;
         this.sender = sender;
         this.latest = latest;
-        this.terminal = terminal;
+        this.progress = progress;
     }
 
     /** What reads a file. */
@@ -72,7 +69,7 @@ final class Importing implements Intake {
                     + sender.sent() + " events before it were sent, and are not counted twice when it is imported"
                     + " again", failure);
         } finally {
-            clear();
+            progress.close();
         }
     }
 
@@ -123,20 +120,7 @@ final class Importing implements Intake {
 
     @Override
     public void progress(long done, long total) {
-        if (terminal != null && System.nanoTime() - told > NANOS_BETWEEN && total > 0) {
-            told = System.nanoTime();
-            int full = (int) Math.min(BAR, done * BAR / total);
-            terminal.print("\r\u001b[K[" + "#".repeat(full) + ".".repeat(BAR - full) + "] "
-                    + Math.min(100, done * 100 / total) + "% " + report.events() + " events");
-            terminal.flush();
-        }
-    }
-
-    private void clear() {
-        if (terminal != null) {
-            terminal.print("\r\u001b[K");
-            terminal.flush();
-        }
+        progress.at(done, total, file.getFileName() + ", " + Amounts.number(report.events()).text() + " events");
     }
 
     private static String reason(IOException failure) {

@@ -27,7 +27,8 @@ final class JournalCheck implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        byte[] answer = asking.service().patient(PATIENCE).read(Request.at("/api/admin/journal"));
+        byte[] answer = asking.progress().during("Comparing the journal",
+                () -> asking.service().patient(PATIENCE).read(Request.at("/api/admin/journal")));
         asking.show(answer, JournalCheck::print);
         return ServiceOptions.object(answer).getBoolean("same", false) ? 0 : 1;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.sideledger.cli.screen.Amounts;
+import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.cli.service.Request;
 import dev.sideledger.cli.service.RunningService;
@@ -51,9 +52,11 @@ final class JournalImport implements Runnable {
     @Override
     public void run() {
         RunningService service = asking.service();
-        for (Path path : paths) {
-            for (Path file : files(path)) {
-                file(service, file);
+        List<Path> all = paths.stream().flatMap(path -> files(path).stream()).toList();
+        try (Progress progress = asking.progress()) {
+            for (int i = 0; i < all.size(); i++) {
+                progress.at(i, all.size(), Amounts.number(counts.events).text() + " events");
+                file(service, all.get(i));
             }
         }
         JsonObject report = counts.json(dryRun);

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.sideledger.cli.screen.Amounts;
 import dev.sideledger.cli.screen.Json;
+import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.cli.service.Request;
 import dev.sideledger.cli.service.RunningService;
@@ -34,18 +35,15 @@ final class JournalWrite implements Runnable {
         RunningService service = asking.service();
         byte[] answer = service.post(Request.at("/api/admin/journal").with("session", session), null);
         JsonObject state = ServiceOptions.object(answer);
-        long told = 0;
-        while (session == null && !state.getBoolean("settled", true)) {
-            if (Json.text(state, "trouble") != null) {
-                throw new CommandFailed("The journal cannot be written: " + Json.text(state, "trouble"));
+        try (Progress progress = asking.progress()) {
+            while (session == null && !state.getBoolean("settled", true)) {
+                if (Json.text(state, "trouble") != null) {
+                    throw new CommandFailed("The journal cannot be written: " + Json.text(state, "trouble"));
+                }
+                progress.at("Writing, " + Amounts.number(state.getLong("written", 0L)).text() + " sessions so far");
+                pause();
+                state = ServiceOptions.object(service.read(STATUS)).getJsonObject("journal", new JsonObject());
             }
-            long written = state.getLong("written", 0L);
-            if (asking.page().terminal().present() && written != told) {
-                asking.page().note(Amounts.number(written).text() + " sessions so far");
-                told = written;
-            }
-            pause();
-            state = ServiceOptions.object(service.read(STATUS)).getJsonObject("journal", new JsonObject());
         }
         asking.show(state.encode().getBytes(StandardCharsets.UTF_8), (journal, page) -> {
             page.line("Written" + (Json.text(journal, "folder") == null ? "" : " to " + Json.text(journal, "folder")));

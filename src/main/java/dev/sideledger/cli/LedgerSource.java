@@ -1,5 +1,7 @@
 package dev.sideledger.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 
 import dev.sideledger.analytics.Edition;
 import dev.sideledger.analytics.Followable;
+import dev.sideledger.api.DirectAnswers;
 import dev.sideledger.api.FollowedReadings;
 import dev.sideledger.api.questions.FollowedQuestions;
 import dev.sideledger.api.questions.Questions;
@@ -20,23 +23,28 @@ import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.cli.service.Refusal;
 import dev.sideledger.cli.service.Request;
 import dev.sideledger.cli.service.Source;
+import dev.sideledger.model.RecordType;
 import dev.sideledger.store.LedgerReading;
 import dev.sideledger.wire.Refused;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.queues.Queues;
 import io.vertx.core.json.JsonObject;
 
 /** A ledger that is read without a service, and answers as one would: by the same questions over the same readers. */
 final class LedgerSource implements Source {
     private static final int NOT_FOUND = 404;
+    private static final int CHUNKS_AHEAD = 1;
     private static final Pattern HISTORY = Pattern.compile("/api/projects/([^/]+)/history");
     private static final Pattern RECORDS = Pattern.compile("/api/sessions/([^/]+)/([a-z]+)");
 
     private final LedgerReading ledger;
+    private final DirectAnswers direct;
     private final FollowedReadings readings;
     private final FollowedQuestions questions;
 
     LedgerSource(LedgerReading ledger, Clock clock) {
         this.ledger = ledger;
+        this.direct = new DirectAnswers(ledger, clock);
         this.readings = new FollowedReadings(ledger.entries(), clock);
         this.questions = new FollowedQuestions(new Questions(ledger.entries(), ledger.rollups(), ledger.figures(),
                 ledger.comparisons(), clock));
@@ -50,28 +58,68 @@ final class LedgerSource implements Source {
     @Override
     public byte[] read(Request request) {
         try {
-            Edition edition = Waiting.on(at(inLists(request)).ask());
-            if (edition.isProblem()) {
-                JsonObject problem = ServiceOptions.object(edition.json());
-                throw new Refusal(problem.getInteger("status"), capital(problem.getString("detail")));
-            }
-            return edition.json();
+            Optional<Uni<Edition>> answered = direct.at(request.path(), given(request));
+            return json(answered.isPresent() ? answered.get() : at(inLists(request)).ask());
         } catch (Refused refused) {
-            throw new Refusal(refused.problem().status(), capital(refused.getMessage()));
+            throw refusal(refused);
         }
     }
 
-    private Followable at(Request request) {
-        Map<String, List<String>> given = request.parameters().entrySet().stream()
+    @Override
+    public byte[] ask(Request request, byte[] question) {
+        if (!request.path().equals("/api/sql")) {
+            throw nobodyThere();
+        }
+        return json(direct.sql(question, request.parameters().get("as")));
+    }
+
+    @Override
+    public InputStream open(Request request) {
+        if (!request.parameters().containsKey("format")) {
+            return new ByteArrayInputStream(read(request));
+        }
+        try {
+            Request list = inLists(request);
+            RecordType type = RecordType.ofPlural(list.path().replaceFirst("^/api/", ""))
+                    .orElseThrow(LedgerSource::nobodyThere);
+            return new Chunks(direct.export(type, given(list)).subscribe().asStream(CHUNKS_AHEAD,
+                    Queues.get(CHUNKS_AHEAD)));
+        } catch (Refused refused) {
+            throw refusal(refused);
+        }
+    }
+
+    private static byte[] json(Uni<Edition> asked) {
+        Edition edition = Waiting.on(asked);
+        if (edition.isProblem()) {
+            JsonObject problem = ServiceOptions.object(edition.json());
+            throw new Refusal(problem.getInteger("status"), capital(problem.getString("detail")));
+        }
+        return edition.json();
+    }
+
+    private static Refusal refusal(Refused refused) {
+        return new Refusal(refused.problem().status(), capital(refused.getMessage()));
+    }
+
+    private static Map<String, List<String>> given(Request request) {
+        return request.parameters().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, one -> List.of(one.getValue())));
+    }
+
+    private Followable at(Request request) {
+        Map<String, List<String>> given = given(request);
         if (FollowedQuestions.isAt(request.path())) {
             return questions.at(request.path(), given);
         }
         if (FollowedReadings.isAt(request.path())) {
             return readings.at(request.path(), given);
         }
-        throw new CommandFailed("This needs a running service; start one with: sideledger serve. Without one, lists,"
-                + " sessions and the answers of analytics are read");
+        throw nobodyThere();
+    }
+
+    private static CommandFailed nobodyThere() {
+        return new CommandFailed("This needs a running service; start one with: sideledger serve");
     }
 
     /** What lies below a project or a session, as the list that has the same. */

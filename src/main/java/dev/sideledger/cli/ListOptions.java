@@ -44,9 +44,19 @@ final class ListOptions {
     /** Prints one page, and how to go on. */
     static void print(JsonObject answer, List<Column> columns, Page page) {
         page.table(columns, Json.objects(answer, "items"));
+        lags(answer, page);
         String next = Json.text(answer, "next");
         if (next != null) {
             page.note("There are more: go on with --cursor " + next + ", or take --all");
+        }
+    }
+
+    /** What only hits say: that the index does not know all of the ledger yet. */
+    private static void lags(JsonObject answer, Page page) {
+        if (Boolean.TRUE.equals(answer.getBoolean("rebuilding"))) {
+            page.note("The search index is being made; not all is found yet");
+        } else if (Boolean.TRUE.equals(answer.getBoolean("behind"))) {
+            page.note("The search index does not know the last commits yet: " + Json.text(answer, "missing_commits"));
         }
     }
 

@@ -1,6 +1,10 @@
 package dev.sideledger.cli;
 
+import java.io.InputStream;
+import java.util.function.Function;
+
 import dev.sideledger.cli.screen.Page;
+import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.cli.service.NoService;
 import dev.sideledger.cli.service.Request;
@@ -13,9 +17,11 @@ final class NearestSource implements Source {
     private final RunningService service;
     private final Outside outside;
     private final Page page;
+    private final Progress progress;
     private LedgerSource ledger;
 
-    NearestSource(RunningService service, Outside outside, Page page) {
+    NearestSource(RunningService service, Outside outside, Page page, Progress progress) {
+        this.progress = progress;
         this.service = service;
         this.outside = outside;
         this.page = page;
@@ -23,21 +29,35 @@ final class NearestSource implements Source {
 
     @Override
     public byte[] read(Request request) {
-        if (ledger != null) {
-            return ledger.read(request);
+        return from(source -> source.read(request));
+    }
+
+    @Override
+    public byte[] ask(Request request, byte[] question) {
+        return from(source -> source.ask(request, question));
+    }
+
+    @Override
+    public InputStream open(Request request) {
+        return from(source -> source.open(request));
+    }
+
+    private <T> T from(Function<Source, T> asked) {
+        if (ledger == null) {
+            try {
+                return asked.apply(service);
+            } catch (NoService absent) {
+                ledger = open(absent);
+            }
         }
-        try {
-            return service.read(request);
-        } catch (NoService absent) {
-            ledger = open(absent);
-        }
-        return ledger.read(request);
+        return asked.apply(ledger);
     }
 
     private LedgerSource open(NoService absent) {
         try {
             String address = outside.settings().value("sideledger.database-url");
-            LedgerSource opened = new LedgerSource(outside.ledgers().apply(address), outside.clock());
+            LedgerSource opened = new LedgerSource(outside.ledgers().reading(address), outside.clock());
+            progress.close();
             page.note("No service answers at " + service.url() + "; this is read from " + opened.place() + " itself");
             return opened;
         } catch (CannotStart refused) {

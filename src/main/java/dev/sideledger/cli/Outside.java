@@ -2,11 +2,9 @@ package dev.sideledger.cli;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.sideledger.cli.screen.Terminal;
-import dev.sideledger.store.LedgerReading;
 import dev.sideledger.store.copy.CopyEnds;
 
 /**
@@ -16,12 +14,12 @@ import dev.sideledger.store.copy.CopyEnds;
  * @param terminal where the output goes
  * @param clock the time
  * @param copyEnds opens what is copied
- * @param ledgers opens a ledger by its address, only to read it; fails with one sentence
+ * @param ledgers what can be done with ledgers that nobody serves
  * @param settings the settings of a service that would be started here
  * @param untilInterrupted makes an interruption an orderly end from now on
  */
 public record Outside(Map<String, String> environment, Terminal terminal, Clock clock, Supplier<CopyEnds> copyEnds,
-        Function<String, LedgerReading> ledgers, ServiceSettings settings, Runnable untilInterrupted) {
+        Ledgers ledgers, ServiceSettings settings, Runnable untilInterrupted) {
     /** A variable that says something, or null. */
     String variable(String name) {
         String value = environment.get(name);

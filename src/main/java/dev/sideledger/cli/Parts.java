@@ -22,6 +22,15 @@ final class Parts implements IFactory {
         if (type == CopyCommand.class) {
             return type.cast(new CopyCommand(outside.copyEnds()));
         }
+        if (type == MigrateStatus.class) {
+            return type.cast(new MigrateStatus(outside));
+        }
+        if (type == MigrateRun.class) {
+            return type.cast(new MigrateRun(outside));
+        }
+        if (type == MigrateNew.class) {
+            return type.cast(new MigrateNew(outside));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

@@ -24,8 +24,8 @@ final class RestoreCommand implements Runnable {
 
     @Override
     public void run() {
-        JsonObject done = new BackupOrder(asking.service())
-                .done(Request.at("/api/admin/restore").with("name", file));
+        JsonObject done = asking.progress().during("Restoring " + file, () -> new BackupOrder(asking.service())
+                .done(Request.at("/api/admin/restore").with("name", file)));
         asking.show(done.encode().getBytes(StandardCharsets.UTF_8), (answer, page) -> page.line(file
                 + " is the ledger now; the one before is kept beside it as .before-restore until the next restore"));
     }

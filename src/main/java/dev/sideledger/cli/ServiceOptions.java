@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import dev.sideledger.cli.screen.Json;
 import dev.sideledger.cli.screen.Page;
+import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.cli.service.RunningService;
 import io.vertx.core.json.JsonObject;
@@ -31,6 +32,7 @@ class ServiceOptions {
     boolean json;
 
     private final Outside outside;
+    private Progress progress;
 
     ServiceOptions(Outside outside) {
         this.outside = outside;
@@ -61,6 +63,14 @@ class ServiceOptions {
     /** Where the answer is printed. */
     Page page() {
         return new Page(command.commandLine().getOut(), command.commandLine().getErr(), outside.terminal());
+    }
+
+    /** Where it is told how far a long work has come: to a person at a terminal who has not asked for JSON. */
+    Progress progress() {
+        if (progress == null) {
+            progress = Progress.on(command.commandLine().getErr(), outside.terminal().present() && !json);
+        }
+        return progress;
     }
 
     /** Prints an answer: as it came, or in its own way. */

@@ -7,6 +7,9 @@ public interface ServiceSettings {
     /** The value of a setting, given or by default, as {@code sideledger.port}. */
     String value(String property);
 
+    /** The value of a setting that has none by default; empty where it was not given. */
+    Optional<String> optional(String property);
+
     /** Why a service would not start with them, in a sentence; nothing when it would. */
     Optional<String> trouble();
 }

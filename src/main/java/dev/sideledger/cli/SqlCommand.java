@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Asks in SQL. */
-@Command(name = "sql", description = "Asks in SQL, reading only. Needs a running service.",
+@Command(name = "sql", description = "Asks in SQL, reading only.",
         footer = {"%nExamples:", "  sideledger sql \"SELECT agent_name, avg_cost FROM v_agent_performance\"",
-                "  sideledger sql --param least=10 \"SELECT id FROM session WHERE number >= :least\"",
+                "  sideledger sql --param least=10 \"SELECT id FROM session WHERE session_no >= :least\"",
                 "  sideledger sql - < question.sql"})
 final class SqlCommand implements Runnable {
     private static final int MOST_BYTES = 1 << 20;
@@ -35,7 +35,7 @@ final class SqlCommand implements Runnable {
     HelpOption help;
 
     @Mixin
-    ServiceOptions asking;
+    AskingOptions asking;
 
     @Parameters(paramLabel = "SQL", description = "one statement; - reads it from the input")
     String sql;
@@ -55,7 +55,7 @@ final class SqlCommand implements Runnable {
             parameters.forEach((name, value) -> put(name, value, out));
             out.end().end();
         });
-        asking.show(asking.service().post(Request.at("/api/sql").with("as", as), question), SqlCommand::print);
+        asking.show(asking.source().ask(Request.at("/api/sql").with("as", as), question), SqlCommand::print);
     }
 
     private String statement() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 import dev.sideledger.cli.screen.Page;
+import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.ingest.legacy.logs.LogFiles;
 import picocli.CommandLine.Command;
@@ -63,7 +64,7 @@ final class WatchCommand implements Runnable {
                 ? folder.resolve(".sideledger-watch-" + options.form().word()) : state;
         ImportReport report = new ImportReport();
         Importing importing = new Importing(report, new EventSender(asking.service(), report, page, !once),
-                this::latest, null);
+                this::latest, once ? asking.progress() : Progress.on(null, false));
         Watching watching = new Watching(folder, logs, new WatchedPlaces(positions), importing, page);
         watching.look();
         page.note("Watching " + folder + ": " + report.events() + " events so far");

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.sideledger.boot.CopyWiring;
+import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.model.Event;
 import dev.sideledger.store.contract.Contract;
 import dev.sideledger.store.contract.Engine;
@@ -106,7 +107,8 @@ class CopyResumedTest {
             CopySource source = Waiting.on(ends.source(from.address()));
             CopyTarget target = Waiting.on(ends.target(to.address()));
             try {
-                CopyReport report = new Copying(source, new FailingTarget(target, transactions), new CopyProgress(null))
+                CopyReport report = new Copying(source, new FailingTarget(target, transactions),
+                        Progress.on(null, false))
                         .run(reader -> {
                             CopySource there = Waiting.on(ends.source(to.address()));
                             Waiting.on(there.origin());

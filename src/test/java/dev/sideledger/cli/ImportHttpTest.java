@@ -164,10 +164,15 @@ class ImportHttpTest {
 
     @Test
     void bar_growsBeforeATerminalOnly() throws IOException {
-        Path file = Files.writeString(folder.resolve("old.ndjson"), EVENTS);
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            many.append("{\"type\":\"message\",\"id\":\"m").append(i)
+                    .append("\",\"session\":\"barred\",\"content\":\"one of many\"}\n");
+        }
+        Path file = Files.writeString(folder.resolve("old.ndjson"), many);
 
         assertThat(Told.before(new Terminal(true, 80, false), "import", "--from", "ndjson", file.toString()).err())
-                .contains("\r");
+                .contains("[###", "% old.ndjson, ").endsWith("\r\u001b[K");
         assertThat(Told.in(Map.of(), Terminal.NONE, "import", "--from", "ndjson", file.toString()).err())
                 .doesNotContain("\r");
     }

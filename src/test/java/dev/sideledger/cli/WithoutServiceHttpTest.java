@@ -48,7 +48,9 @@ class WithoutServiceHttpTest {
             "projects history di/rect --limit 1", "session direct_1%", "session direct_1% --records turns",
             "session direct_1% --records calls --limit 1", "stats --project di/rect", "costs --by day,agent",
             "costs --by session --project di/rect", "agents --project di/rect", "wins --project di/rect",
-            "quality --project di/rect", "compare direct_1% direct-2", "diff direct_1% direct-2"})
+            "quality --project di/rect", "compare direct_1% direct-2", "diff direct_1% direct-2",
+            "export calls --where status=failed", "export sessions --project di/rect --format csv --limit 1",
+            "export --session direct_1%", "export --all", "check", "schema call"})
     void answers_areThoseOfTheService(String command) {
         String[] arguments = spaced(command);
 
@@ -75,9 +77,44 @@ class WithoutServiceHttpTest {
     }
 
     @Test
+    void refusalsOfExportsAndStatements_areThoseOfTheService() {
+        assertThat(directly("export", "calls", "--where", "colour=red").err()).contains("Unknown parameter \"colour\"");
+        assertThat(directly("export", "--session", "nobody").err()).contains("There is no session \"nobody\"");
+        assertThat(directly("sql", "DELETE FROM call").err()).contains("Only statements that read are answered");
+        assertThat(directly("sql", "SELECT colour FROM call").err()).contains("no such column");
+        assertThat(directly("schema", "nothing").err()).contains("There is no table or view nothing");
+        assertThat(directly("search", "word", "--type", "colour").err()).contains("Type must be");
+    }
+
+    @Test
+    void statement_isAnswered() {
+        Ran ran = directly("sql", "--param", "least=1", "SELECT id FROM session WHERE session_no >= :least");
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).startsWith("id").contains("direct-2");
+        assertThat(directly("sql", "SELECT agent_name, avg_cost FROM v_agent_performance").code()).isZero();
+        assertThat(directly("sql", "--as", "scenario", "SELECT version FROM schema_version").code()).isZero();
+        assertThat(directly("sql", "--as", "factory", "SELECT count(*) FROM sessions").code()).isZero();
+    }
+
+    @Test
+    void search_finds_whatTheIndexKnows() throws InterruptedException {
+        Told.events("{\"type\":\"message\",\"id\":\"m\",\"session\":\"direct-2\",\"content\":\"a pelican\"}");
+        Ran expected = Told.ran("search", "pelican", "--json");
+        for (int i = 0; i < 100 && !expected.out().contains("\"id\":\"m\""); i++) {
+            Thread.sleep(100);
+            expected = Told.ran("search", "pelican", "--json");
+        }
+
+        assertThat(directly("search", "pelican", "--json").out()).isEqualTo(expected.out()).contains("\"id\":\"m\"");
+        assertThat(directly("search", "pelican").out()).contains("a pelican");
+    }
+
+    @Test
     void whatNeedsAService_saysSo() {
-        assertThat(directly("search", "word").err()).contains("This needs a running service");
-        assertThat(directly("check").err()).startsWith("The service at http://localhost:1 does not answer");
+        assertThat(directly("tail").err()).contains("The service at http://localhost:1 does not answer");
+        assertThat(directly("cleanup", "--days", "9").err())
+                .startsWith("The service at http://localhost:1 does not answer");
     }
 
     @Test

@@ -6,13 +6,17 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.sideledger.cli.screen.Terminal;
+import dev.sideledger.store.SchemaMeanings;
 import dev.sideledger.store.contract.Engine;
 import dev.sideledger.store.contract.TestEvents;
+import io.vertx.core.json.JsonObject;
 
 import static dev.sideledger.store.contract.TestEvents.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +38,42 @@ class WithoutServiceTest {
         assertThat(ran.err()).isEqualTo(
                 "No service answers at http://localhost:1; this is read from " + file() + " itself\n");
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    }
+
+    @Test
+    void search_withoutAnIndexOfTheLedger_saysWhoMakesOne() throws IOException {
+        CopyFixture ledger = filled();
+        Path index = folder.resolve("ledger.db.search.db");
+        Files.deleteIfExists(index);
+        assertThat(read(ledger.address(), "search", "word").err()).contains("There is no search index " + index,
+                "a service makes it");
+        assertThat(index).doesNotExist();
+
+        Files.writeString(index, "no index at all, only a text that is long enough to be looked at as if it were one");
+        assertThat(read(ledger.address(), "search", "word").err()).doesNotContain("Exception");
+        assertThat(read(ledger.address(), "search", "word").code()).isOne();
+    }
+
+    @Test
+    void schema_namesWhatIsNotOurs() {
+        CopyFixture ledger = filled();
+        ledger.execute("CREATE TABLE theirs (x)");
+        Ran ran = read(ledger.address(), "schema");
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("the table theirs is none of ours", "call ", "v_daily_costs");
+        assertThat(ran.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void everyTableAndView_hasAMeaning() {
+        JsonObject schema = new JsonObject(read(filled().address(), "schema", "--json").out());
+        Set<String> names = new TreeSet<>(Set.of("flyway_schema_history"));
+        for (String kind : List.of("tables", "views")) {
+            schema.getJsonArray(kind).forEach(each -> names.add(((JsonObject) each).getString("name")));
+        }
+
+        assertThat(names).isEqualTo(SchemaMeanings.all().keySet());
     }
 
     @Test
@@ -86,7 +126,11 @@ class WithoutServiceTest {
     }
 
     private static Ran sessions(String path) {
+        return read(path, "sessions");
+    }
+
+    private static Ran read(String path, String... arguments) {
         return Ran.in(Map.of("SIDELEDGER_PORT", "1", "SIDELEDGER_DATABASE_URL", "sqlite:" + path), Terminal.NONE,
-                "sessions");
+                arguments);
     }
 }

@@ -163,7 +163,11 @@ class CommandsIT {
         assertThat(run(0, "sessions")).contains("is read from " + folder.toRealPath().resolve("own.db") + " itself",
                 "jar-1", "$1.25");
         assertThat(run(0, "costs", "--by", "agent")).contains("Ada", "$1.26");
-        assertThat(run(1, "search", "harbour")).contains("needs a running service").doesNotContain("Exception");
+        assertThat(run(0, "sql", "SELECT count(*) AS sessions FROM session")).contains("sessions", "2");
+        assertThat(run(0, "check")).contains("Sound: ");
+        assertThat(run(0, "schema", "session")).contains("sessions, runs and workflows", "started_at");
+        assertThat(run(0, "export", "calls")).contains("\"type\":\"call\"");
+        assertThat(run(0, "search", "harbour")).contains("TEXT").doesNotContain("Exception");
     }
 
     @Test
@@ -192,6 +196,21 @@ class CommandsIT {
             assertThat(tail.waitFor()).isZero();
         }
         assertThat(Files.readString(output)).contains("first-", "it is asked for again", "session  second");
+    }
+
+    @Test
+    void launcher_doesWhatTheJarDoes_throughALinkToo() throws Exception {
+        Path launcher = Path.of(System.getProperty("sideledger.jar")).resolveSibling("sideledger").toAbsolutePath();
+        Path link = Files.createSymbolicLink(folder.resolve("linked"), launcher);
+
+        for (List<String> asked : List.of(List.of("version"), List.of("sesions"), List.of("sessions", "--help"))) {
+            List<String> command = new ArrayList<>(List.of(link.toString()));
+            command.addAll(asked);
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(said).isEqualTo(run(process.waitFor(), asked.toArray(String[]::new)));
+        }
     }
 
     private ProcessBuilder process(String... arguments) {

@@ -1,5 +1,6 @@
 package dev.sideledger.cli.service;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -68,6 +69,22 @@ public final class RunningService implements Source {
     @Override
     public byte[] read(Request request) {
         return send("GET", request, null);
+    }
+
+    @Override
+    public byte[] ask(Request request, byte[] question) {
+        return post(request, question);
+    }
+
+    @Override
+    public InputStream open(Request request) {
+        Answer answer = open("GET", request, null, Map.of());
+        return new FilterInputStream(answer.body()) {
+            @Override
+            public void close() {
+                answer.close();
+            }
+        };
     }
 
     /**

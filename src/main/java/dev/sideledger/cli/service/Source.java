@@ -1,5 +1,7 @@
 package dev.sideledger.cli.service;
 
+import java.io.InputStream;
+
 /** Where answers come from. */
 public interface Source {
     /**
@@ -8,4 +10,18 @@ public interface Source {
      * @throws CommandFailed with a sentence when there is none
      */
     byte[] read(Request request);
+
+    /**
+     * The answer to a question that is sent with a request, as JSON. Nothing is changed by it.
+     *
+     * @throws CommandFailed with a sentence when there is none
+     */
+    byte[] ask(Request request, byte[] question);
+
+    /**
+     * An answer that is read as it comes, however long it is. Closing it leaves the rest unread.
+     *
+     * @throws CommandFailed with a sentence when there is none
+     */
+    InputStream open(Request request);
 }

@@ -21,6 +21,7 @@ import dev.sideledger.store.Interest;
 import dev.sideledger.store.KeptPrices;
 import dev.sideledger.store.Ledger;
 import dev.sideledger.store.LogPage;
+import dev.sideledger.store.OwnMigrations;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
 import dev.sideledger.store.Reports;
@@ -108,7 +109,7 @@ public final class PostgresLedger implements Ledger {
     public static Future<PostgresLedger> open(PostgresAddress address, Options options, Vertx vertx,
             LongSupplier now) {
         return vertx.<Void>executeBlocking(() -> {
-            new PostgresMigrations(address).run();
+            new PostgresMigrations(address, options.own()).run();
             return null;
         }, false).compose(migrated -> connected(address, options, vertx, now));
     }
@@ -306,6 +307,12 @@ public final class PostgresLedger implements Ledger {
      *
      * @param longest how long a question may take
      * @param search whether what is recorded can be searched
+     * @param own migrations of its owner
      */
-    public record Options(Duration longest, boolean search) {}
+    public record Options(Duration longest, boolean search, OwnMigrations own) {
+        /** Without migrations of its owner. */
+        public Options(Duration longest, boolean search) {
+            this(longest, search, OwnMigrations.NONE);
+        }
+    }
 }

@@ -10,29 +10,51 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.internal.exception.FlywaySqlException;
 
 import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.LedgerMigrations;
+import dev.sideledger.store.MigrationReport;
+import dev.sideledger.store.OwnMigrations;
 import dev.sideledger.store.copy.CopyVersions;
 import dev.sideledger.store.postgres.rows.PostgresFailure;
+import dev.sideledger.store.rows.MigrationSteps;
 
 /**
  * Brings the schema up to date. Flyway holds an advisory lock meanwhile, so of many replicas that start at once one
  * migrates and the others find it done. Refuses databases of newer versions and those in which another program lives.
  */
-final class PostgresMigrations {
+public final class PostgresMigrations implements LedgerMigrations {
     private static final String LOCATION = "classpath:db/postgresql";
     private static final String HISTORY = "flyway_schema_history";
 
     private final PostgresAddress address;
+    private final OwnMigrations own;
 
     PostgresMigrations(PostgresAddress address) {
-        this.address = address;
+        this(address, OwnMigrations.NONE);
     }
 
-    /** Runs what is missing. Blocks: not for event loops. */
-    void run() {
+    /** Of a database, and a folder of its owner's. */
+    public PostgresMigrations(PostgresAddress address, OwnMigrations own) {
+        this.address = address;
+        this.own = own;
+    }
+
+    @Override
+    public MigrationReport status() {
+        try {
+            return MigrationSteps.report(address.toString(), flyway());
+        } catch (FlywayException failure) {
+            throw cannotStart(failure);
+        }
+    }
+
+    /** Runs what is missing. Blocks: not for event loops. Replicas may serve the database meanwhile. */
+    @Override
+    public MigrationReport run() {
         Flyway flyway = flyway();
         try {
             refuseNewer(flyway);
             flyway.migrate();
+            return MigrationSteps.report(address.toString(), flyway);
         } catch (FlywayException failure) {
             throw cannotStart(failure);
         }
@@ -60,8 +82,8 @@ final class PostgresMigrations {
     }
 
     private Flyway flyway() {
-        return Flyway.configure().dataSource(address.jdbc(), address.user(), address.password()).locations(LOCATION)
-                .table(HISTORY).validateMigrationNaming(true).failOnMissingLocations(true).load();
+        return MigrationSteps.find(HISTORY, own.checked(), LOCATION)
+                .dataSource(address.jdbc(), address.user(), address.password()).load();
     }
 
     private CannotStart cannotStart(FlywayException failure) {
@@ -90,7 +112,8 @@ final class PostgresMigrations {
     private static MigrationVersion latest(Flyway flyway) {
         MigrationVersion latest = MigrationVersion.EMPTY;
         for (MigrationInfo migration : flyway.info().all()) {
-            if (migration.getState().isResolved() && migration.getVersion().compareTo(latest) > 0) {
+            if (migration.isVersioned() && migration.getState().isResolved()
+                    && migration.getVersion().compareTo(latest) > 0) {
                 latest = migration.getVersion();
             }
         }

@@ -21,6 +21,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
 import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.OwnMigrations;
 import dev.sideledger.store.SqlBounds;
 import dev.sideledger.store.sqlite.backup.FileSwap;
 
@@ -241,25 +242,31 @@ public final class LedgerFile implements AutoCloseable {
      * @param search whether an index is kept in which can be searched
      * @param sql how much a question in SQL may take
      * @param backups where backups lie, and how many
+     * @param own migrations of its owner
      */
     public record Options(Synchronous synchronous, long maxBytes, Duration longestQuestion, boolean search,
-            SqlBounds sql, KeptBackups backups) {
+            SqlBounds sql, KeptBackups backups, OwnMigrations own) {
         /** The disk itself, without a bound; ten seconds for a question; no index. */
         public static final Options DEFAULT = new Options(Synchronous.FULL, 0, Duration.ofSeconds(10));
 
         /** The same with an index, or without. */
         public Options searchable(boolean index) {
-            return new Options(synchronous, maxBytes, longestQuestion, index, sql, backups);
+            return new Options(synchronous, maxBytes, longestQuestion, index, sql, backups, own);
         }
 
         /** The same with backups elsewhere, or another number of them. */
         public Options with(KeptBackups others) {
-            return new Options(synchronous, maxBytes, longestQuestion, search, sql, others);
+            return new Options(synchronous, maxBytes, longestQuestion, search, sql, others, own);
         }
 
         /** The same with another thing that a commit waits for. */
         public Options with(Synchronous other) {
-            return new Options(other, maxBytes, longestQuestion, search, sql, backups);
+            return new Options(other, maxBytes, longestQuestion, search, sql, backups, own);
+        }
+
+        /** The same with migrations of its owner. */
+        public Options with(OwnMigrations others) {
+            return new Options(synchronous, maxBytes, longestQuestion, search, sql, backups, others);
         }
 
         /** Without an index, and with the usual bounds for questions in SQL. */
@@ -270,7 +277,7 @@ public final class LedgerFile implements AutoCloseable {
         /** With the usual backups. */
         public Options(Synchronous synchronous, long maxBytes, Duration longestQuestion, boolean search,
                 SqlBounds sql) {
-            this(synchronous, maxBytes, longestQuestion, search, sql, KeptBackups.DEFAULT);
+            this(synchronous, maxBytes, longestQuestion, search, sql, KeptBackups.DEFAULT, OwnMigrations.NONE);
         }
 
         /** Refuses a question without time. */

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -16,7 +17,10 @@ import org.jboss.logging.Logger;
 
 import dev.sideledger.store.BackupRefused;
 import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.MigrationReport;
+import dev.sideledger.store.OwnMigrations;
 import dev.sideledger.store.copy.CopyVersions;
+import dev.sideledger.store.rows.MigrationSteps;
 import dev.sideledger.store.sqlite.backup.BeforeMigration;
 import dev.sideledger.store.sqlite.backup.DurableFiles;
 import dev.sideledger.store.sqlite.backup.LedgerContent;
@@ -58,7 +62,7 @@ final class Migrations {
 
     /** Makes the tables of a file that is not there yet. */
     static void make(Path file) {
-        flyway(LedgerFile.url(file), LOCATION).migrate();
+        flyway(LedgerFile.url(file), OwnMigrations.NONE, LOCATION).migrate();
     }
 
     /** Runs what is missing. */
@@ -67,10 +71,11 @@ final class Migrations {
         if (file.isNew()) {
             letShrink();
         }
-        Flyway flyway = flyway(file.url(), locations);
+        Flyway flyway = flyway(file.url(), careful ? file.options().own() : OwnMigrations.NONE, locations);
         refuseNewer(flyway);
         boolean known = flyway.info().current() != null;
-        if (careful && known && flyway.info().pending().length > 0) {
+        // What views of others are made anew needs no copy of the ledger.
+        if (careful && known && Stream.of(flyway.info().pending()).anyMatch(MigrationInfo::isVersioned)) {
             runCarefully(flyway);
             return;
         }
@@ -134,14 +139,18 @@ final class Migrations {
 
     /** The version of a ledger's tables, and the one that is made here; nothing is changed. */
     static CopyVersions versions(String url) {
-        Flyway flyway = flyway(url, LOCATION);
+        Flyway flyway = flyway(url, OwnMigrations.NONE, LOCATION);
         MigrationInfo current = flyway.info().current();
         return new CopyVersions(current == null ? null : current.getVersion().toString(), latest(flyway).toString());
     }
 
-    private static Flyway flyway(String url, String... locations) {
-        return Flyway.configure().dataSource(url, null, null).locations(locations).table(HISTORY)
-                .validateMigrationNaming(true).failOnMissingLocations(true).load();
+    /** How they stand in a file; nothing is changed. */
+    static MigrationReport status(Path path, OwnMigrations own) {
+        return MigrationSteps.report(path.toString(), flyway(LedgerFile.url(path), own, LOCATION));
+    }
+
+    private static Flyway flyway(String url, OwnMigrations own, String... locations) {
+        return MigrationSteps.find(HISTORY, own.checked(), locations).dataSource(url, null, null).load();
     }
 
     /** What is removed later can be given back to the file system only if this was said before the first table. */
@@ -184,7 +193,8 @@ final class Migrations {
     private static MigrationVersion latest(Flyway flyway) {
         MigrationVersion latest = MigrationVersion.EMPTY;
         for (MigrationInfo migration : flyway.info().all()) {
-            if (!migration.getState().isApplied() || migration.getState().isResolved()) {
+            if (migration.isVersioned()
+                    && (!migration.getState().isApplied() || migration.getState().isResolved())) {
                 latest = greater(latest, migration.getVersion());
             }
         }

@@ -9,17 +9,24 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 
 import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.LedgerReading;
 import dev.sideledger.store.Rollups;
+import dev.sideledger.store.SchemaReport;
+import dev.sideledger.store.Search;
 import dev.sideledger.store.SqlBounds;
+import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.copy.CopyVersions;
 import dev.sideledger.store.sqlite.reader.SqliteReader;
+import dev.sideledger.store.sqlite.search.SearchReading;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /** A file that is only read: it is not locked, not brought up to date, and not made if it is not there. */
@@ -30,12 +37,16 @@ public final class SqliteReading implements LedgerReading {
     /** Nobody else waits for the answer. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
+    private static final SqlBounds SQL = new SqlBounds(LONGEST, SqlBounds.DEFAULT.rows(), SqlBounds.DEFAULT.bytes());
+
     private final Path path;
     private final SqliteReader reader;
+    private final SearchReading search;
 
-    private SqliteReading(Path path, SqliteReader reader) {
+    private SqliteReading(Path path, SqliteReader reader, SearchReading search) {
         this.path = path;
         this.reader = reader;
+        this.search = search;
     }
 
     /**
@@ -51,8 +62,9 @@ public final class SqliteReading implements LedgerReading {
         try {
             Path real = path.toRealPath();
             refuseOthers(real);
-            return new SqliteReading(path, new SqliteReader(vertx, () -> LedgerFile.openReader(real), LONGEST,
-                    SqlBounds.DEFAULT, now));
+            Callable<Connection> connections = () -> LedgerFile.openReader(real);
+            return new SqliteReading(path, new SqliteReader(vertx, connections, LONGEST, SQL, now),
+                    new SearchReading(vertx, real, connections, LONGEST));
         } catch (IOException | SQLException failure) {
             throw new CannotStart("the file " + path + " cannot be read: "
                     + String.valueOf(failure.getMessage()).lines().findFirst().orElse("unknown"), failure);
@@ -123,8 +135,29 @@ public final class SqliteReading implements LedgerReading {
     }
 
     @Override
+    public Search search() {
+        return search;
+    }
+
+    @Override
+    public SqlReader sql() {
+        return reader.sql();
+    }
+
+    @Override
+    public Uni<CheckReport> check() {
+        return reader.check();
+    }
+
+    @Override
+    public Uni<SchemaReport> schema() {
+        return reader.schema(ExpectedSchema::get);
+    }
+
+    @Override
     public void close() {
         try {
+            search.close();
             reader.close();
         } catch (SQLException failure) {
             throw new CannotStart("the file " + path + " cannot be closed: " + failure.getMessage(), failure);

@@ -1,13 +1,19 @@
 package dev.sideledger.store.postgres;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.OwnMigrations;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +29,26 @@ class PostgresMigrationsTest {
         assertThatCode(() -> replicas.forEach(CompletableFuture::join)).doesNotThrowAnyException();
         PostgresServer.execute(address.database(), "SELECT 1 / (count(*) = 1)::int FROM flyway_schema_history"
                 + " WHERE version = '1'");
+    }
+
+    @Test
+    void run_viewsOfItsOwner_areMade_onceAndAgainWhenChanged(@TempDir Path folder) throws IOException {
+        PostgresAddress address = PostgresServer.newDatabase();
+        OwnMigrations own = new OwnMigrations(folder, false);
+        Path file = Files.writeString(folder.resolve("R__first.sql"), "CREATE VIEW my_first AS SELECT 1 AS a;");
+
+        assertThat(new PostgresMigrations(address, own).run().pending()).isZero();
+        new PostgresMigrations(address, own).run();
+        Files.writeString(file, "DROP VIEW IF EXISTS my_first; CREATE VIEW my_first AS SELECT 2 AS b;");
+        assertThat(new PostgresMigrations(address, own).status().pending()).isOne();
+        new PostgresMigrations(address, own).run();
+
+        PostgresServer.execute(address.database(), "SELECT 1 / (b = 2)::int FROM my_first");
+        new PostgresMigrations(address).run();
+        assertThat(new PostgresMigrations(address).differences()).isEmpty();
+        Files.writeString(folder.resolve("R__index.sql"), "CREATE INDEX my_index ON session (id);");
+        assertThatThrownBy(() -> new PostgresMigrations(address, own).run()).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("views alone are made");
     }
 
     @Test

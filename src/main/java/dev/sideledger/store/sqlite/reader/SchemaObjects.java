@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * How the tables, indexes, views and triggers of a file are made.
@@ -15,6 +16,8 @@ import java.util.TreeMap;
  * @param made the statement that makes each, by its kind and name
  */
 public record SchemaObjects(Map<String, String> made) {
+    private static final Pattern OF_ITS_OWNER = Pattern.compile("(view|index) my_.*", Pattern.CASE_INSENSITIVE);
+
     /** Keeps its own copy. */
     public SchemaObjects {
         made = Map.copyOf(made);
@@ -48,10 +51,11 @@ public record SchemaObjects(Map<String, String> made) {
         return differences;
     }
 
-    /** The same, and what is here beside them. */
+    /** The same, and what is here beside them; views and indexes of the ledger's owner left out. */
     public List<String> differences(SchemaObjects expected) {
         List<String> differences = lacking(expected);
-        new TreeMap<>(made).keySet().stream().filter(name -> !expected.made.containsKey(name))
+        new TreeMap<>(made).keySet().stream()
+                .filter(name -> !expected.made.containsKey(name) && !OF_ITS_OWNER.matcher(name).matches())
                 .forEach(name -> differences.add("the " + name + " is none of ours"));
         return differences;
     }

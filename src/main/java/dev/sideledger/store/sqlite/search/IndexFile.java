@@ -113,6 +113,13 @@ final class IndexFile {
         ledger.prepare(Sql.of("DETACH " + ATTACHED)).execute();
     }
 
+    /** Whether a connection that has it attached sees an index that is read here. */
+    static boolean isReadable(ReadConnection ledger) throws SQLException {
+        try (ResultSet row = ledger.prepare(Sql.of("PRAGMA " + ATTACHED + ".user_version")).executeQuery()) {
+            return row.getInt(1) == VERSION;
+        }
+    }
+
     /** Removes the file and what lies beside it. */
     void delete() throws SQLException {
         for (String ending : List.of("", "-wal", "-shm", "-journal")) {

@@ -1,0 +1,53 @@
+package dev.sideledger.store.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.LedgerMigrations;
+import dev.sideledger.store.MigrationReport;
+import dev.sideledger.store.OwnMigrations;
+import dev.sideledger.store.sqlite.backup.DurableFiles;
+
+/** The migrations of a file. It has to be there; whoever serves it keeps them from running. */
+public final class SqliteMigrations implements LedgerMigrations {
+    private final Path path;
+    private final OwnMigrations own;
+
+    /** Of a file and a folder of its owner's. */
+    public SqliteMigrations(Path path, OwnMigrations own) {
+        this.path = path;
+        this.own = own;
+    }
+
+    @Override
+    public MigrationReport status() {
+        return Migrations.status(real(), own);
+    }
+
+    @Override
+    public MigrationReport run() {
+        try (LedgerFile held = LedgerFile.hold(real(), LedgerFile.Options.DEFAULT.with(own))) {
+            new Migrations(held).run();
+            return Migrations.status(held.path(), own);
+        }
+    }
+
+    /** Nothing is made where nothing is, and nothing is done to the file of another program. */
+    private Path real() {
+        if (!Files.isRegularFile(path)) {
+            throw new CannotStart("There is no ledger " + path);
+        }
+        try {
+            Path real = path.toRealPath();
+            if (SqliteReading.versions(real).found() == null) {
+                throw new CannotStart("The file " + path + " is no ledger");
+            }
+            return real;
+        } catch (IOException | SQLException failure) {
+            throw new CannotStart("The file " + path + " cannot be read: " + DurableFiles.reason(failure), failure);
+        }
+    }
+}
