@@ -48,7 +48,8 @@ class MigrateCommandTest {
         Ran ran = run("migrate", "run");
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.err()).isEqualTo(ledger.address() + " is up to date\n");
-        assertThat(run("sql", "SELECT count(*) AS sessions FROM my_weekly").out()).contains("1");
+        Ran asked = run("sql", "SELECT count(*) AS sessions FROM my_weekly");
+        assertThat(asked.out()).as(asked.err()).contains("1");
         assertThat(run("schema").out()).contains("my_weekly").doesNotContain("Otherwise");
 
         Files.writeString(file, Files.readString(file).replace("id, name", "id, number_of_calls")

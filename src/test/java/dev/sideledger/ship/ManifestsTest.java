@@ -109,7 +109,7 @@ class ManifestsTest {
             "central/service-monitor.yaml | matchLabels:`      app.kubernetes.io/name: sideledger"
                     + " | matchLabels:`      app.kubernetes.io/name: other | does not match one service",
             "central/service-monitor.yaml | name: sideledger-metrics-key | name: other | the Secret other",
-            "sidecar/settings.yaml       | SIDELEDGER_RETENTION_DAYS | SIDELEDGER_RETENTION | is no setting",
+            "sidecar/settings.yaml       | SIDELEDGER_RETENTION_DAYS | SIDELEDGER_RETAIN | is no setting",
             "central/deployment.yaml     | SIDELEDGER_DATABASE_URL | SIDELEDGER_DATABASE | is no setting",
             "central/settings.yaml       | HOSTS: sideledger, | HOSTS: other, | is no host by which",
             "forwarding/settings.yaml    | http://sideledger. | sideledger. | SIDELEDGER_FORWARD_URL is no address",
