@@ -34,7 +34,7 @@ public final class Main implements QuarkusApplication {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> Logger.getLogger(Main.class)
                 .errorf(failure, "The thread %s ended with an error", thread.getName()));
         if (arguments.length > 0 && !(arguments.length == 1 && arguments[0].equals("serve"))) {
-            int code = Commands.run(CommandWiring.outside(), arguments);
+            int code = command(arguments);
             if (code != Commands.SERVE) {
                 Runtime.getRuntime().halt(code);
             }
@@ -48,6 +48,15 @@ public final class Main implements QuarkusApplication {
         }
         Quarkus.run(Main.class, Main::exit);
         END.stopped();
+    }
+
+    private static int command(String... arguments) {
+        UnpackedDriver driver = UnpackedDriver.make();
+        try {
+            return Commands.run(CommandWiring.outside(), arguments);
+        } finally {
+            driver.remove();
+        }
     }
 
     @Override

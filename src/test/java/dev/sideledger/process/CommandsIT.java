@@ -50,7 +50,7 @@ class CommandsIT {
         assertThat(run(2, "price")).contains("Unmatched argument").contains("prices");
 
         try (var files = Files.list(folder)) {
-            assertThat(files).containsExactly(table);
+            assertThat(files).containsExactlyInAnyOrder(table, folder.resolve("temporary"));
         }
     }
 
@@ -168,6 +168,7 @@ class CommandsIT {
         assertThat(run(0, "schema", "session")).contains("sessions, runs and workflows", "started_at");
         assertThat(run(0, "export", "calls")).contains("\"type\":\"call\"");
         assertThat(run(0, "search", "harbour")).contains("TEXT").doesNotContain("Exception");
+        assertThat(folder.resolve("temporary")).isEmptyDirectory();
     }
 
     @Test
@@ -213,9 +214,10 @@ class CommandsIT {
         }
     }
 
-    private ProcessBuilder process(String... arguments) {
+    private ProcessBuilder process(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString(), "-jar", Path.of(System.getProperty("sideledger.jar")).toAbsolutePath().toString()));
+                .toString(), "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("temporary")), "-jar",
+                Path.of(System.getProperty("sideledger.jar")).toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SIDELEDGER_"));
