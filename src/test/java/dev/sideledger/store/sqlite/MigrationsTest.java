@@ -47,7 +47,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2"})
+    @ValueSource(strings = {"1", "2", "3"})
     void olderLedger_isBroughtUpToDate_andKeptAsItWas(String version) throws Exception {
         ledgerOf(version);
         SchemaObjects before = objects(file);
@@ -58,7 +58,7 @@ class MigrationsTest {
         }
 
         assertThat(objects(file)).isEqualTo(ExpectedSchema.get());
-        Path copy = file.resolveSibling("ledger.db.before-V3");
+        Path copy = file.resolveSibling("ledger.db.before-V4");
         assertThat(objects(copy)).isEqualTo(before);
         assertThat(ask(copy, "SELECT count(*) FROM session")).isEqualTo("1");
         assertThat(ask(copy, "SELECT max(version) FROM flyway_schema_history")).isEqualTo(version);
@@ -82,7 +82,7 @@ class MigrationsTest {
 
         new SqliteEngine(file).close();
 
-        assertThat(names()).contains("ledger.db.before-V3", "ledger.db.before-V9", "ledger.db.before-V10",
+        assertThat(names()).contains("ledger.db.before-V4", "ledger.db.before-V9", "ledger.db.before-V10",
                 "ledger.db.before-Vx", "other.db.before-V1")
                 .doesNotContain("ledger.db.before-V1", "ledger.db.before-V2");
     }
