@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +22,7 @@ import dev.sideledger.wire.EventWriter;
 final class ArchiveFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
+    private final Path root;
     private final Path file;
     private final Path part;
     private final FileChannel channel;
@@ -28,6 +31,7 @@ final class ArchiveFile implements AutoCloseable {
 
     /** Begins one; the folders on the way are made. */
     ArchiveFile(Path root, String name) throws IOException {
+        this.root = root;
         file = root.resolve(name);
         Files.createDirectories(file.getParent());
         part = file.resolveSibling("." + file.getFileName() + ".part");
@@ -56,12 +60,23 @@ final class ArchiveFile implements AutoCloseable {
         out.flush();
         channel.force(true);
         long bytes = channel.size();
-        // A link refuses a name that is taken, as moving does not.
-        Files.createLink(file, part);
+        name();
         whole = true;
-        sync(file.getParent());
-        sync(file.getParent().getParent());
+        for (Path folder = file.getParent(); folder != null && folder.startsWith(root); folder = folder.getParent()) {
+            sync(folder);
+        }
         return bytes;
+    }
+
+    /** A link refuses a name that is taken; where a file system knows none, moving looks before. */
+    private void name() throws IOException {
+        try {
+            Files.createLink(file, part);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (FileSystemException | UnsupportedOperationException noLinks) {
+            Files.move(part, file);
+        }
     }
 
     /** What is not whole goes. */
