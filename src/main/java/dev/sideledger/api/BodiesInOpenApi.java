@@ -34,7 +34,9 @@ import static dev.sideledger.api.Schemas.whole;
 public final class BodiesInOpenApi implements OASFilter {
     private static final String JSON = "application/json";
     private static final String EVENTS = "/api/events";
-    private static final String ERASE = "/api/admin/erase";
+    private static final String ORDERS = "/api/admin/";
+    private static final String ERASE = ORDERS + "erase";
+    private static final String SIGN_IN = "/api/sign-in";
     private static final String ANSWER = "EventsAnswer";
     private static final Map<String, String> ONE = Map.of("/api/projects/{id}", "Project", "/api/sessions/{id}",
             "SessionWhole", "/api/sessions/{id}/tree", "Tree", "/api/sessions/{id}/{records}/{record}", "Record",
@@ -61,7 +63,9 @@ public final class BodiesInOpenApi implements OASFilter {
         if (path.startsWith(PricesInOpenApi.PATH)) {
             PricesInOpenApi.describe(method, operation);
         } else if (method == HttpMethod.DELETE) {
-            operation.getResponses().addAPIResponse("200", answer("What was removed", JSON, reference("Removed")));
+            operation.getResponses().addAPIResponse("200",
+                    path.equals(SIGN_IN) ? answer("Nobody is signed in", JSON, open())
+                            : answer("What was removed", JSON, reference("Removed")));
         } else if (method == HttpMethod.GET) {
             operation.getResponses().addAPIResponse("200", read(path));
         } else {
@@ -77,6 +81,9 @@ public final class BodiesInOpenApi implements OASFilter {
         if (ONE.containsKey(path)) {
             return answer("What was asked for", JSON, reference(ONE.get(path)));
         }
+        if (path.startsWith(ORDERS) || path.equals(SIGN_IN)) {
+            return answer("How it stands", JSON, open());
+        }
         String item = path.equals("/api/projects") ? "Project"
                 : path.equals("/api/sessions") || path.endsWith("/history") ? "Session" : "Record";
         Schema page = whole(members("items", list(reference(item)), "next",
@@ -88,9 +95,18 @@ public final class BodiesInOpenApi implements OASFilter {
     }
 
     private static void write(String path, Operation operation) {
-        if (path.equals(ERASE)) {
-            operation.getResponses().addAPIResponse("200", answer("It is done", JSON, reference("Erasure")))
-                    .addAPIResponse("202", answer("It goes on", JSON, reference("Erasure")));
+        if (path.startsWith(ORDERS)) {
+            Schema done = path.equals(ERASE) ? reference("Erasure") : open();
+            operation.getResponses().addAPIResponse("200", answer("It is done", JSON, done)).addAPIResponse("202",
+                    answer("It goes on by itself", JSON, done));
+            return;
+        }
+        if (path.equals(SIGN_IN)) {
+            operation.setRequestBody(OASFactory.createRequestBody().required(true)
+                    .content(content("text/plain", text())));
+            operation.getResponses().addAPIResponse("200",
+                    answer("Who has that key; a cookie stands for it from now on",
+                            JSON, open()));
             return;
         }
         Schema one = told(path);
