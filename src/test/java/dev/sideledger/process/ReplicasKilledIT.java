@@ -35,7 +35,7 @@ class ReplicasKilledIT {
     private static final int WRITERS = 4;
     private static final int EVENTS_AT_ONCE = 20;
     private static final int KILLS = 4;
-    private static final long LONGEST_MILLIS = 40_000;
+    private static final long LONGEST_MILLIS = 150_000;
     /** Who is killed, time after time. */
     private static final List<List<Integer>> VICTIMS = List.of(List.of(2), List.of(1, 2), List.of(1));
     private static final int COST_CENTS = 3;
