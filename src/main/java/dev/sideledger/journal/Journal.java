@@ -85,6 +85,11 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Whether a round is under way, which may still change the state. */
+    boolean underWay() {
+        return busy.get();
+    }
+
     /** Writes the files of a session now; whether there is such a session. */
     public Uni<Boolean> write(String session) {
         return onThread(() -> desk.write(session).call(desk::writeIssues));

@@ -52,17 +52,13 @@ public final class JournalBench implements AutoCloseable {
         engine.events().write(Batch.of(List.of(events), new ReportedCosts())).await().atMost(PATIENCE);
     }
 
-    /** Rounds until the files say everything, or one fails. */
+    /** Rounds, each to its end, until the files say everything, or one fails. */
     public JournalState settled() {
         JournalState state = journal.state();
         long failures = state.failures();
         for (int i = 0; i < 400; i++) {
             journal.look();
-            try {
-                Thread.sleep(5);
-            } catch (InterruptedException stopped) {
-                throw new AssertionError(stopped);
-            }
+            awaitRound();
             state = journal.state();
             if (i > 3 && state.settled() || state.failures() > failures
                     || state.standing() == JournalState.Standing.STANDING_BY) {
@@ -70,6 +66,17 @@ public final class JournalBench implements AutoCloseable {
             }
         }
         throw new AssertionError("never settles: " + state);
+    }
+
+    private void awaitRound() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException stopped) {
+                throw new AssertionError(stopped);
+            }
+        } while (journal.underWay() && System.nanoTime() < deadline);
     }
 
     public List<String> check() {
