@@ -161,7 +161,7 @@ final class Follower implements Flow.Subscription {
     /** The next bytes, perhaps none; null when there is nothing to say now. */
     private byte[] next() {
         if (!begun) {
-            return begin();
+            return reading ? null : begin();
         }
         if (!position.epoch().equals(feed.recent().head().epoch())) {
             return reset("restored");
@@ -178,17 +178,34 @@ final class Follower implements Flow.Subscription {
     }
 
     private byte[] begin() {
-        begun = true;
         unlogged = feed.unlogged().end();
         Position head = feed.recent().head();
+        if (position != null && position.epoch().equals(head.epoch()) && position.sequence() > head.sequence()) {
+            reading = true;
+            feed.turns().ask(this::lookAhead);
+            return null;
+        }
+        begun = true;
         if (position == null) {
             position = head;
-        } else if (!position.epoch().equals(head.epoch()) || position.sequence() > head.sequence()) {
-            return reset("unknown");
-        } else {
+        } else if (position.epoch().equals(head.epoch())) {
             catchingUp = feed.recent().after(position, within, 1) == null;
+        } else {
+            return reset("unknown");
         }
         return feed.encoder().begin(position);
+    }
+
+    /** A place that is not heard of here may be one that another replica told: the ledger knows. */
+    private void lookAhead(Runnable over) {
+        feed.commits().last().onTermination().invoke(over).subscribe().with(last -> run(() -> {
+            reading = false;
+            begun = true;
+            catchingUp = true;
+            if (!done) {
+                say(position.sequence() <= last ? feed.encoder().begin(position) : reset("unknown"));
+            }
+        }), failure -> run(() -> fail(failure)));
     }
 
     private byte[] news() {
@@ -283,7 +300,7 @@ final class Follower implements Flow.Subscription {
     }
 
     private long behind() {
-        return feed.recent().head().sequence() - position.sequence();
+        return Math.max(0, feed.recent().head().sequence() - position.sequence());
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

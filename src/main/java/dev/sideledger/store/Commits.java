@@ -11,6 +11,14 @@ public interface Commits {
     Position head();
 
     /**
+     * The number of the last commit that the ledger itself holds: beyond {@link #head} while commits of other replicas
+     * are not heard of here yet.
+     */
+    default Uni<Long> last() {
+        return Uni.createFrom().item(() -> head().sequence());
+    }
+
+    /**
      * Hands every later commit to a follower, in order, after it is durable and before its writers are answered; when
      * commits of other replicas must be read first, its writers do not wait for that. Called on the writer's thread: a
      * follower must return at once and must not throw.

@@ -145,6 +145,11 @@ public final class PostgresLedger implements Ledger {
     }
 
     @Override
+    public Uni<Long> last() {
+        return reader.last();
+    }
+
+    @Override
     public Cancellable follow(Consumer<Commit> follower) {
         return writer.follow(follower);
     }

@@ -17,6 +17,7 @@ import dev.sideledger.store.rows.ChangesBlob.Touched;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 
 /** Reads commits of other replicas from the change log, with their records as they stand now. Safe on any thread. */
@@ -47,7 +48,11 @@ public final class LogCommits {
 
     /** The number of the last commit. */
     public Future<Long> last() {
-        return pool.query(LAST).execute().map(found -> found.iterator().next().getLong(0));
+        return last(pool);
+    }
+
+    static Future<Long> last(SqlClient client) {
+        return client.query(LAST).execute().map(found -> found.iterator().next().getLong(0));
     }
 
     /** The next commits behind one, up to another, in order; none when the log does not hold them any more. */

@@ -119,6 +119,11 @@ public final class PostgresReader implements Entries {
                 connection -> new LogReader(connection, entryRows, interest, now.getAsLong()).after(position, most));
     }
 
+    /** The number of the last commit, of whichever replica. */
+    public Uni<Long> last() {
+        return log.snapshot(LogCommits::last);
+    }
+
     /** What was told, told again. */
     public Tellings tellings() {
         return new TellingRows(questions, entryRows, now);
