@@ -28,6 +28,8 @@ final class SettingValues {
     private static final Map<String, Range> RANGES = Map.ofEntries(
             Map.entry("sideledger.port", new Range(0, 65_535)),
             Map.entry("sideledger.sqlite-max-bytes", new Range(0, Long.MAX_VALUE)),
+            Map.entry("sideledger.sqlite-lock-seconds", new Range(0, 60)),
+            Map.entry("sideledger.database-connections", new Range(1, 64)),
             Map.entry("sideledger.key-requests-per-second", new Range(0, 1_000_000)),
             Map.entry("sideledger.spool-max-bytes", new Range(0, Long.MAX_VALUE)),
             Map.entry("sideledger.forward-bytes-per-second", new Range(0, Long.MAX_VALUE)),

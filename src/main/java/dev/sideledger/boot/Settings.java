@@ -62,6 +62,9 @@ public interface Settings {
     @WithDefault("sqlite:sideledger.db")
     String databaseUrl();
 
+    /** How many questions are answered at once, each on a connection of its own; without it, as the engine likes. */
+    OptionalInt databaseConnections();
+
     /** The folder of views and indexes of the ledger's owner. */
     Optional<String> migrations();
 
@@ -72,6 +75,10 @@ public interface Settings {
     /** How large the database file may grow, in bytes; 0 means as large as the disk allows. */
     @WithDefault("0")
     long sqliteMaxBytes();
+
+    /** Seconds that a lock of another process on the database file is waited for. */
+    @WithDefault("5")
+    int sqliteLockSeconds();
 
     /** Whether what is recorded can be searched: an index lies beside the database. */
     @WithDefault("true")

@@ -14,6 +14,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
+import dev.sideledger.store.Asking;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.Entries;
@@ -57,16 +58,20 @@ public class StoreWiring {
         LongSupplier now = () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         Duration longest = Duration.ofSeconds(settings.maxQuestionSeconds());
         if (address.server().isPresent()) {
+            Asking asking = new Asking(settings.databaseConnections().orElse(PostgresLedger.Options.CONNECTIONS),
+                    longest);
             postgres = PostgresStart.open(address.server().get(),
-                    new PostgresLedger.Options(longest, settings.search(), own(settings.migrations(), false)), vertx,
+                    new PostgresLedger.Options(asking, settings.search(), own(settings.migrations(), false)), vertx,
                     now);
             return postgres;
         }
         SqlBounds sql = new SqlBounds(Duration.ofSeconds(settings.sqlMaxSeconds()), settings.sqlMaxRows(),
                 settings.sqlMaxBytes());
-        LedgerFile.Options options = new LedgerFile.Options(settings.sqliteSynchronous(),
-                address.maxBytes(settings.sqliteMaxBytes()), longest, settings.search(), sql, backups(settings),
-                own(settings.migrations(), true));
+        LedgerFile.Writing writing = new LedgerFile.Writing(settings.sqliteSynchronous(),
+                address.maxBytes(settings.sqliteMaxBytes()), Duration.ofSeconds(settings.sqliteLockSeconds()));
+        LedgerFile.Options options = new LedgerFile.Options(writing,
+                new Asking(settings.databaseConnections().orElse(LedgerFile.Options.CONNECTIONS), longest),
+                settings.search(), sql, backups(settings), own(settings.migrations(), true));
         return address.temporary()
                 .map(folder -> SqliteLedger.temporary(folder, options.with(LedgerFile.Synchronous.NORMAL), vertx, now))
                 .orElseGet(() -> SqliteLedger.open(address.file(), options, vertx, now));

@@ -2,6 +2,7 @@ package dev.sideledger.store.postgres;
 
 import java.time.Duration;
 
+import dev.sideledger.store.Asking;
 import dev.sideledger.store.postgres.reader.EntryStream;
 import dev.sideledger.store.postgres.reader.PostgresReader;
 import dev.sideledger.store.postgres.reader.Questions;
@@ -19,7 +20,6 @@ import io.vertx.sqlclient.PoolOptions;
 final class Pools {
     /** One for the transaction, one for names, one to read what others committed, one to look for trouble. */
     private static final int WRITING = 4;
-    private static final int ANSWERING = 8;
     private static final int ONE = 1;
     private static final int MOST_WAITING = 1_000;
     private static final int IDLE_SECONDS = 60;
@@ -34,7 +34,7 @@ final class Pools {
 
     private final Vertx vertx;
     private final PostgresAddress address;
-    private final Duration longest;
+    private final Asking asking;
     private final Pool writing;
     private final Pool answering;
     private final Pool streaming;
@@ -44,18 +44,18 @@ final class Pools {
     /**
      * Connections that are made when they are needed.
      *
-     * @param longest how long a question may take, and how long it may wait for its turn
+     * @param asking how many questions are answered at once, and how long one may take
      */
-    Pools(Vertx vertx, PostgresAddress address, Duration longest) {
+    Pools(Vertx vertx, PostgresAddress address, Asking asking) {
         this.vertx = vertx;
         this.address = address;
-        this.longest = longest;
+        this.asking = asking;
         PgConnectOptions writer = options().addProperty("lock_timeout", LOCK_MILLIS)
                 .addProperty("idle_in_transaction_session_timeout", LOCK_MILLIS)
                 .addProperty("default_transaction_isolation", "read committed");
         writer.setReadIdleTimeout(SILENT_SECONDS);
         writing = pool(WRITING, writer, WRITER_IDLE_SECONDS);
-        answering = pool(ANSWERING, options(), IDLE_SECONDS);
+        answering = pool(asking.connections(), options(), IDLE_SECONDS);
         streaming = pool(EntryStream.AT_ONCE, options(), IDLE_SECONDS);
         following = pool(ONE, options(), IDLE_SECONDS);
         checking = pool(ONE, options(), IDLE_SECONDS);
@@ -68,8 +68,8 @@ final class Pools {
 
     /** Who answers what. */
     PostgresReader.Lines lines() {
-        return new PostgresReader.Lines(new Questions(vertx, answering, longest),
-                new Questions(vertx, following, longest), new Questions(vertx, checking, Questions.ENDLESS),
+        return new PostgresReader.Lines(new Questions(vertx, answering, asking.longest()),
+                new Questions(vertx, following, asking.longest()), new Questions(vertx, checking, Questions.ENDLESS),
                 new EntryStream(vertx, streaming));
     }
 
@@ -97,7 +97,7 @@ final class Pools {
 
     private Pool pool(int size, PgConnectOptions options, int idleSeconds) {
         return PgBuilder.pool().with(new PoolOptions().setMaxSize(size).setMaxWaitQueueSize(MOST_WAITING)
-                .setConnectionTimeout((int) longest.toSeconds()).setIdleTimeout(idleSeconds))
+                .setConnectionTimeout((int) asking.longest().toSeconds()).setIdleTimeout(idleSeconds))
                 .connectingTo(options).using(vertx).build();
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import dev.sideledger.model.Pricer;
+import dev.sideledger.store.Asking;
 import dev.sideledger.store.Backups;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.CheckReport;
@@ -288,7 +289,7 @@ public final class PostgresLedger implements Ledger {
 
     private static Future<PostgresLedger> connected(PostgresAddress address, Options options, Vertx vertx,
             LongSupplier now) {
-        Pools pools = new Pools(vertx, address, options.longest());
+        Pools pools = new Pools(vertx, address, options.asking());
         String epoch = UUID.randomUUID().toString().substring(0, 8);
         return pools.writing().query(HALF).execute().compose(half -> half.iterator().next().getBoolean(0)
                 ? Future.failedFuture(new CannotStart(CopyState.unfinished(address.toString())))
@@ -310,14 +311,17 @@ public final class PostgresLedger implements Ledger {
     /**
      * How a ledger is used.
      *
-     * @param longest how long a question may take
+     * @param asking how questions are answered
      * @param search whether what is recorded can be searched
      * @param own migrations of its owner
      */
-    public record Options(Duration longest, boolean search, OwnMigrations own) {
-        /** Without migrations of its owner. */
+    public record Options(Asking asking, boolean search, OwnMigrations own) {
+        /** How many questions are answered at once, where nobody says it. */
+        public static final int CONNECTIONS = 8;
+
+        /** The usual number at once, and without migrations of its owner. */
         public Options(Duration longest, boolean search) {
-            this(longest, search, OwnMigrations.NONE);
+            this(new Asking(CONNECTIONS, longest), search, OwnMigrations.NONE);
         }
     }
 }

@@ -20,6 +20,7 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
+import dev.sideledger.store.Asking;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.OwnMigrations;
 import dev.sideledger.store.SqlBounds;
@@ -32,7 +33,7 @@ import dev.sideledger.store.sqlite.backup.FileSwap;
 public final class LedgerFile implements AutoCloseable {
     private static final String SCHEME = "sqlite:";
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    private static final int BUSY_MILLIS = 5_000;
+    private static final int LONGEST_LOCK_SECONDS = 60;
     private static final int CACHE_KIB = 32_768;
     private static final int CHECKPOINT_PAGES = 16_000;
     private static final int PAGE_BYTES = 4_096;
@@ -109,15 +110,15 @@ public final class LedgerFile implements AutoCloseable {
 
     /** Opens a connection that writes. */
     public Connection openWriter() throws SQLException {
-        SQLiteConfig config = config();
+        SQLiteConfig config = config(options.writing().lock());
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(options.synchronous().mode());
+        config.setSynchronous(options.writing().synchronous().mode());
         config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(64L << 20));
         Connection connection = JDBC.createConnection(url(), config.toProperties());
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
-            if (options.maxBytes() > 0) {
-                statement.execute("PRAGMA max_page_count = " + Math.max(1, options.maxBytes() / PAGE_BYTES));
+            if (options.writing().maxBytes() > 0) {
+                statement.execute("PRAGMA max_page_count = " + Math.max(1, options.writing().maxBytes() / PAGE_BYTES));
             }
         }
         return connection;
@@ -125,7 +126,7 @@ public final class LedgerFile implements AutoCloseable {
 
     /** Opens a connection that can only read. */
     public Connection openReader() throws SQLException {
-        return readers.open(() -> openReader(path));
+        return readers.open(() -> openReader(path, options.writing().lock()));
     }
 
     /** Through which it is opened for reading. */
@@ -135,7 +136,11 @@ public final class LedgerFile implements AutoCloseable {
 
     /** Opens a connection that can only read, whoever holds the file. */
     static Connection openReader(Path path) throws SQLException {
-        SQLiteConfig config = config();
+        return openReader(path, Writing.DEFAULT.lock());
+    }
+
+    private static Connection openReader(Path path, Duration lock) throws SQLException {
+        SQLiteConfig config = config(lock);
         config.setReadOnly(true);
         config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(64L << 20));
         Connection connection = JDBC.createConnection(url(path), config.toProperties());
@@ -172,9 +177,9 @@ public final class LedgerFile implements AutoCloseable {
         }
     }
 
-    private static SQLiteConfig config() {
+    private static SQLiteConfig config(Duration lock) {
         SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MILLIS);
+        config.setBusyTimeout((int) lock.toMillis());
         config.setCacheSize(-CACHE_KIB);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         // A connection is used by one thread at a time: its lock would be taken for each value that is bound.
@@ -236,54 +241,74 @@ public final class LedgerFile implements AutoCloseable {
     /**
      * How a ledger is kept.
      *
-     * @param synchronous what a commit waits for
-     * @param maxBytes how large the file may grow; 0 means as large as the disk allows
-     * @param longestQuestion how long reading for one question may take, but for exports and the check
+     * @param writing how it is written
+     * @param asking how questions are answered, but for exports and the check, which take as long as they need
      * @param search whether an index is kept in which can be searched
      * @param sql how much a question in SQL may take
      * @param backups where backups lie, and how many
      * @param own migrations of its owner
      */
-    public record Options(Synchronous synchronous, long maxBytes, Duration longestQuestion, boolean search,
-            SqlBounds sql, KeptBackups backups, OwnMigrations own) {
-        /** The disk itself, without a bound; ten seconds for a question; no index. */
-        public static final Options DEFAULT = new Options(Synchronous.FULL, 0, Duration.ofSeconds(10));
+    public record Options(Writing writing, Asking asking, boolean search, SqlBounds sql, KeptBackups backups,
+            OwnMigrations own) {
+        /** How many questions are answered at once, where nobody says it. */
+        public static final int CONNECTIONS = 3;
+        /** The usual bounds; no index. */
+        public static final Options DEFAULT = new Options(Writing.DEFAULT,
+                new Asking(CONNECTIONS, Duration.ofSeconds(10)), false, SqlBounds.DEFAULT, KeptBackups.DEFAULT,
+                OwnMigrations.NONE);
 
         /** The same with an index, or without. */
         public Options searchable(boolean index) {
-            return new Options(synchronous, maxBytes, longestQuestion, index, sql, backups, own);
+            return new Options(writing, asking, index, sql, backups, own);
         }
 
         /** The same with backups elsewhere, or another number of them. */
         public Options with(KeptBackups others) {
-            return new Options(synchronous, maxBytes, longestQuestion, search, sql, others, own);
+            return new Options(writing, asking, search, sql, others, own);
+        }
+
+        /** The same, written in another way. */
+        public Options with(Writing other) {
+            return new Options(other, asking, search, sql, backups, own);
+        }
+
+        /** The same, answering otherwise. */
+        public Options with(Asking other) {
+            return new Options(writing, other, search, sql, backups, own);
+        }
+
+        /** The same with other bounds for questions in SQL. */
+        public Options with(SqlBounds others) {
+            return new Options(writing, asking, search, others, backups, own);
         }
 
         /** The same with another thing that a commit waits for. */
         public Options with(Synchronous other) {
-            return new Options(other, maxBytes, longestQuestion, search, sql, backups, own);
+            return with(new Writing(other, writing.maxBytes, writing.lock));
         }
 
         /** The same with migrations of its owner. */
         public Options with(OwnMigrations others) {
-            return new Options(synchronous, maxBytes, longestQuestion, search, sql, backups, others);
+            return new Options(writing, asking, search, sql, backups, others);
         }
+    }
 
-        /** Without an index, and with the usual bounds for questions in SQL. */
-        public Options(Synchronous synchronous, long maxBytes, Duration longestQuestion) {
-            this(synchronous, maxBytes, longestQuestion, false, SqlBounds.DEFAULT);
-        }
+    /**
+     * How a ledger is written.
+     *
+     * @param synchronous what a commit waits for
+     * @param maxBytes how large the file may grow; 0 means as large as the disk allows
+     * @param lock how long a lock that another process holds is waited for, by readers as well
+     */
+    public record Writing(Synchronous synchronous, long maxBytes, Duration lock) {
+        /** The disk itself, without a bound. */
+        public static final Writing DEFAULT = new Writing(Synchronous.FULL, 0, Duration.ofSeconds(5));
 
-        /** With the usual backups. */
-        public Options(Synchronous synchronous, long maxBytes, Duration longestQuestion, boolean search,
-                SqlBounds sql) {
-            this(synchronous, maxBytes, longestQuestion, search, sql, KeptBackups.DEFAULT, OwnMigrations.NONE);
-        }
-
-        /** Refuses a question without time. */
-        public Options {
-            if (longestQuestion.isNegative() || longestQuestion.isZero()) {
-                throw new IllegalArgumentException("SIDELEDGER_MAX_QUESTION_SECONDS must be at least 1");
+        /** Refuses a wait of less than nothing, or of more than a minute. */
+        public Writing {
+            if (lock.isNegative() || lock.toSeconds() > LONGEST_LOCK_SECONDS) {
+                throw new IllegalArgumentException(
+                        "SIDELEDGER_SQLITE_LOCK_SECONDS must be from 0 to " + LONGEST_LOCK_SECONDS);
             }
         }
     }

@@ -73,13 +73,14 @@ public final class SqliteLedger implements Ledger {
         this.temporary = temporary;
         this.vertx = vertx;
         this.writer = new SqliteWriter(file::openWriter, head, now, this::closeReaders, this::giveFree);
-        this.reader = new SqliteReader(vertx, file::openReader, options.longestQuestion(), options.sql(), now);
+        this.reader = new SqliteReader(vertx, file::openReader, options.asking(), options.sql(), now);
         this.search = options.search() ? Optional.of(search(options)) : Optional.empty();
         this.use = new SoleUse(vertx, file.readers(), new LedgerUsers(writer, reader, search));
         Restoring restoring = new Restoring(file, use, now);
         this.rescue = new Rescue(vertx, file.path(), use);
         this.backups = new SqliteBackups(vertx, file, now, restoring);
-        this.forgetting = temporary.map(folder -> new Forgetting(vertx, folder, options.maxBytes() / 4 * 3, restoring));
+        this.forgetting = temporary
+                .map(folder -> new Forgetting(vertx, folder, options.writing().maxBytes() / 4 * 3, restoring));
         this.deployment = writer.start(vertx);
         search.ifPresent(found -> writer.follow(commit -> found.committed()));
         this.indexing = search.map(found -> found.start(vertx)).orElse(null);
@@ -216,7 +217,7 @@ public final class SqliteLedger implements Ledger {
     }
 
     private SqliteSearch search(LedgerFile.Options options) {
-        return new SqliteSearch(vertx, file.path(), file::openReader, options.longestQuestion(),
+        return new SqliteSearch(vertx, file.path(), file::openReader, options.asking().longest(),
                 () -> writer.head().sequence());
     }
 

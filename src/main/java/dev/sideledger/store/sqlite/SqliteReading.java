@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 
+import dev.sideledger.store.Asking;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Comparisons;
@@ -36,6 +37,7 @@ public final class SqliteReading implements LedgerReading {
     private static final String HISTORY = "flyway_schema_history";
     /** Nobody else waits for the answer. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Asking ASKING = new Asking(LedgerFile.Options.CONNECTIONS, LONGEST);
 
     private static final SqlBounds SQL = new SqlBounds(LONGEST, SqlBounds.DEFAULT.rows(), SqlBounds.DEFAULT.bytes());
 
@@ -63,7 +65,7 @@ public final class SqliteReading implements LedgerReading {
             Path real = path.toRealPath();
             refuseOthers(real);
             Callable<Connection> connections = () -> LedgerFile.openReader(real);
-            return new SqliteReading(path, new SqliteReader(vertx, connections, LONGEST, SQL, now),
+            return new SqliteReading(path, new SqliteReader(vertx, connections, ASKING, SQL, now),
                     new SearchReading(vertx, real, connections, LONGEST));
         } catch (IOException | SQLException failure) {
             throw new CannotStart("the file " + path + " cannot be read: "

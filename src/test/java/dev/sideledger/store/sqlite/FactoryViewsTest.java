@@ -28,7 +28,6 @@ import dev.sideledger.model.Field;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.model.WinnerField;
-import dev.sideledger.store.SqlBounds;
 import dev.sideledger.store.SqlQuestion;
 import dev.sideledger.store.contract.Contract;
 import dev.sideledger.store.contract.Engine;
@@ -90,7 +89,7 @@ class FactoryViewsTest implements Contract {
     @ValueSource(longs = {1, 2, 3})
     void views_ofRandomRecords_haveTheFiguresOfTheRecords(long seed) {
         engine = new SqliteEngine(folder.resolve("ledger-" + seed + ".db"),
-                new LedgerFile.Options(LedgerFile.Synchronous.NORMAL, 0, SqlBounds.DEFAULT.longest().multipliedBy(10)));
+                LedgerFile.Options.DEFAULT.with(LedgerFile.Synchronous.NORMAL));
         Random random = new Random(seed);
         List<Call> calls = calls(random);
         List<Winner> winners = winners(random, calls);

@@ -3,7 +3,9 @@ package dev.sideledger.store.sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,24 @@ class LedgerFileTest {
                     .allMatch(each -> each.startsWith(name));
         }
         assertThat(Files.size(folder.resolve(name))).isPositive();
+    }
+
+    @Test
+    void lockOfAnotherProcess_isWaitedForAsLongAsSaid() throws SQLException {
+        LedgerFile.Options patient = LedgerFile.Options.DEFAULT
+                .with(new LedgerFile.Writing(LedgerFile.Synchronous.FULL, 0, Duration.ofSeconds(17)));
+        try (LedgerFile held = LedgerFile.hold(file, patient);
+                Connection writer = held.openWriter();
+                Connection reader = held.openReader()) {
+            assertThat(busyMillis(writer)).isEqualTo(17_000);
+            assertThat(busyMillis(reader)).isEqualTo(17_000);
+        }
+    }
+
+    private static int busyMillis(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement(); var row = statement.executeQuery("PRAGMA busy_timeout")) {
+            return row.getInt(1);
+        }
     }
 
     private static LedgerFile hold(Path path) {

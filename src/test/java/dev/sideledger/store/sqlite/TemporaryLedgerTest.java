@@ -125,8 +125,8 @@ class TemporaryLedgerTest {
     }
 
     private SqliteLedger open(TemporaryFolder where) {
-        LedgerFile.Options options = new LedgerFile.Options(LedgerFile.Synchronous.NORMAL, MOST,
-                Duration.ofSeconds(10)).searchable(true);
+        LedgerFile.Options options = LedgerFile.Options.DEFAULT.searchable(true)
+                .with(new LedgerFile.Writing(LedgerFile.Synchronous.NORMAL, MOST, Duration.ofSeconds(1)));
         return SqliteLedger.temporary(where, options, vertx, () -> TEN);
     }
 

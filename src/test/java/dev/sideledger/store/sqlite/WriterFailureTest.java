@@ -56,7 +56,8 @@ class WriterFailureTest implements Contract {
 
     @BeforeEach
     void open() {
-        engine = new SqliteEngine(folder.resolve("ledger.db"));
+        engine = new SqliteEngine(folder.resolve("ledger.db"), LedgerFile.Options.DEFAULT
+                .with(new LedgerFile.Writing(LedgerFile.Synchronous.FULL, 0, Duration.ofMillis(500))));
     }
 
     @AfterEach
@@ -194,7 +195,8 @@ class WriterFailureTest implements Contract {
     void fileThatMayNotGrow_isSaid_andRecoversWhenThereIsRoom() {
         engine.close();
         engine = new SqliteEngine(folder.resolve("small.db"),
-                new LedgerFile.Options(LedgerFile.Synchronous.FULL, 2_000_000, Duration.ofSeconds(10)));
+                LedgerFile.Options.DEFAULT
+                        .with(new LedgerFile.Writing(LedgerFile.Synchronous.FULL, 2_000_000, Duration.ofSeconds(1))));
         write(messages("old", 500));
 
         assertThatThrownBy(() -> write(messages("large", 4_000))).isInstanceOf(StoreUnavailable.class)

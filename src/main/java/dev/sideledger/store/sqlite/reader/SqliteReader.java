@@ -3,7 +3,6 @@ package dev.sideledger.store.sqlite.reader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.function.LongSupplier;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.store.Asking;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.CleanupOrder;
 import dev.sideledger.store.CleanupStep;
@@ -60,7 +60,6 @@ import io.vertx.core.Vertx;
 
 /** Reading a SQLite ledger from any thread, over a few read-only connections. */
 public final class SqliteReader implements Entries, Rollups, Figures, AutoCloseable {
-    private static final int CONNECTIONS = 3;
     /** A page of long texts ends early, so that no page takes more memory than this many characters and one record. */
     private static final long PAGE_WEIGHT = 8 << 20;
 
@@ -76,14 +75,15 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
      *
      * @param vertx runs its worker threads
      * @param connections opens read-only connections
-     * @param longest how long one question may take
+     * @param asking how many questions are answered at once, and how long one may take
      * @param bounds how much a question in SQL may take
      * @param now the time in epoch microseconds
      */
-    public SqliteReader(Vertx vertx, Callable<Connection> connections, Duration longest, SqlBounds bounds,
+    public SqliteReader(Vertx vertx, Callable<Connection> connections, Asking asking, SqlBounds bounds,
             LongSupplier now) {
-        this.pool = new ReaderPool(vertx, "sideledger-readers", connections, CONNECTIONS, longest);
-        this.logPool = new ReaderPool(vertx, "sideledger-log", connections, 1, longest);
+        this.pool = new ReaderPool(vertx, "sideledger-readers", connections, asking.connections(),
+                asking.longest());
+        this.logPool = new ReaderPool(vertx, "sideledger-log", connections, 1, asking.longest());
         this.checkPool = new ReaderPool(vertx, "sideledger-check", connections, 1, Deadline.NONE);
         this.streams = new EntryStream(vertx, connections, now);
         this.sql = new SqlAnswers(vertx, connections, bounds);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.sideledger.model.Event;
 import dev.sideledger.pricing.ReportedCosts;
+import dev.sideledger.store.Asking;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.SearchHit;
 import dev.sideledger.store.SearchOff;
@@ -268,7 +269,7 @@ class SearchIndexTest {
         awaitIndex();
         engine.close();
         engine = new SqliteEngine(ledger,
-                new LedgerFile.Options(LedgerFile.Synchronous.FULL, 0, Duration.ofMillis(20)).searchable(true));
+                SEARCHABLE.with(new Asking(1, Duration.ofMillis(20))));
         SearchScope nobody = new SearchScope(Set.of(), null, null, "nobody", null, null);
 
         RuntimeException failure = null;
