@@ -14,7 +14,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
-import dev.sideledger.store.Asking;
+import dev.sideledger.store.Answering;
 import dev.sideledger.store.Commits;
 import dev.sideledger.store.Comparisons;
 import dev.sideledger.store.Entries;
@@ -58,10 +58,11 @@ public class StoreWiring {
         LongSupplier now = () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         Duration longest = Duration.ofSeconds(settings.maxQuestionSeconds());
         if (address.server().isPresent()) {
-            Asking asking = new Asking(settings.databaseConnections().orElse(PostgresLedger.Options.CONNECTIONS),
+            Answering answering = new Answering(
+                    settings.databaseConnections().orElse(PostgresLedger.Options.CONNECTIONS),
                     longest);
             postgres = PostgresStart.open(address.server().get(),
-                    new PostgresLedger.Options(asking, settings.search(), own(settings.migrations(), false)), vertx,
+                    new PostgresLedger.Options(answering, settings.search(), own(settings.migrations(), false)), vertx,
                     now);
             return postgres;
         }
@@ -70,7 +71,7 @@ public class StoreWiring {
         LedgerFile.Writing writing = new LedgerFile.Writing(settings.sqliteSynchronous(),
                 address.maxBytes(settings.sqliteMaxBytes()), Duration.ofSeconds(settings.sqliteLockSeconds()));
         LedgerFile.Options options = new LedgerFile.Options(writing,
-                new Asking(settings.databaseConnections().orElse(LedgerFile.Options.CONNECTIONS), longest),
+                new Answering(settings.databaseConnections().orElse(LedgerFile.Options.CONNECTIONS), longest),
                 settings.search(), sql, backups(settings), own(settings.migrations(), true));
         return address.temporary()
                 .map(folder -> SqliteLedger.temporary(folder, options.with(LedgerFile.Synchronous.NORMAL), vertx, now))

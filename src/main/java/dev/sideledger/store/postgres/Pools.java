@@ -2,7 +2,7 @@ package dev.sideledger.store.postgres;
 
 import java.time.Duration;
 
-import dev.sideledger.store.Asking;
+import dev.sideledger.store.Answering;
 import dev.sideledger.store.postgres.reader.EntryStream;
 import dev.sideledger.store.postgres.reader.PostgresReader;
 import dev.sideledger.store.postgres.reader.Questions;
@@ -34,7 +34,7 @@ final class Pools {
 
     private final Vertx vertx;
     private final PostgresAddress address;
-    private final Asking asking;
+    private final Answering bounds;
     private final Pool writing;
     private final Pool answering;
     private final Pool streaming;
@@ -44,18 +44,18 @@ final class Pools {
     /**
      * Connections that are made when they are needed.
      *
-     * @param asking how many questions are answered at once, and how long one may take
+     * @param bounds how many questions are answered at once, and how long one may take
      */
-    Pools(Vertx vertx, PostgresAddress address, Asking asking) {
+    Pools(Vertx vertx, PostgresAddress address, Answering bounds) {
         this.vertx = vertx;
         this.address = address;
-        this.asking = asking;
+        this.bounds = bounds;
         PgConnectOptions writer = options().addProperty("lock_timeout", LOCK_MILLIS)
                 .addProperty("idle_in_transaction_session_timeout", LOCK_MILLIS)
                 .addProperty("default_transaction_isolation", "read committed");
         writer.setReadIdleTimeout(SILENT_SECONDS);
         writing = pool(WRITING, writer, WRITER_IDLE_SECONDS);
-        answering = pool(asking.connections(), options(), IDLE_SECONDS);
+        answering = pool(bounds.connections(), options(), IDLE_SECONDS);
         streaming = pool(EntryStream.AT_ONCE, options(), IDLE_SECONDS);
         following = pool(ONE, options(), IDLE_SECONDS);
         checking = pool(ONE, options(), IDLE_SECONDS);
@@ -68,8 +68,8 @@ final class Pools {
 
     /** Who answers what. */
     PostgresReader.Lines lines() {
-        return new PostgresReader.Lines(new Questions(vertx, answering, asking.longest()),
-                new Questions(vertx, following, asking.longest()), new Questions(vertx, checking, Questions.ENDLESS),
+        return new PostgresReader.Lines(new Questions(vertx, answering, bounds.longest()),
+                new Questions(vertx, following, bounds.longest()), new Questions(vertx, checking, Questions.ENDLESS),
                 new EntryStream(vertx, streaming));
     }
 
@@ -97,7 +97,7 @@ final class Pools {
 
     private Pool pool(int size, PgConnectOptions options, int idleSeconds) {
         return PgBuilder.pool().with(new PoolOptions().setMaxSize(size).setMaxWaitQueueSize(MOST_WAITING)
-                .setConnectionTimeout((int) asking.longest().toSeconds()).setIdleTimeout(idleSeconds))
+                .setConnectionTimeout((int) bounds.longest().toSeconds()).setIdleTimeout(idleSeconds))
                 .connectingTo(options).using(vertx).build();
     }
 }

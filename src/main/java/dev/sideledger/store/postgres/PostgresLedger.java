@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import dev.sideledger.model.Pricer;
-import dev.sideledger.store.Asking;
+import dev.sideledger.store.Answering;
 import dev.sideledger.store.Backups;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.CheckReport;
@@ -289,7 +289,7 @@ public final class PostgresLedger implements Ledger {
 
     private static Future<PostgresLedger> connected(PostgresAddress address, Options options, Vertx vertx,
             LongSupplier now) {
-        Pools pools = new Pools(vertx, address, options.asking());
+        Pools pools = new Pools(vertx, address, options.answering());
         String epoch = UUID.randomUUID().toString().substring(0, 8);
         return pools.writing().query(HALF).execute().compose(half -> half.iterator().next().getBoolean(0)
                 ? Future.failedFuture(new CannotStart(CopyState.unfinished(address.toString())))
@@ -311,17 +311,17 @@ public final class PostgresLedger implements Ledger {
     /**
      * How a ledger is used.
      *
-     * @param asking how questions are answered
+     * @param answering how questions are answered
      * @param search whether what is recorded can be searched
      * @param own migrations of its owner
      */
-    public record Options(Asking asking, boolean search, OwnMigrations own) {
+    public record Options(Answering answering, boolean search, OwnMigrations own) {
         /** How many questions are answered at once, where nobody says it. */
         public static final int CONNECTIONS = 8;
 
         /** The usual number at once, and without migrations of its owner. */
         public Options(Duration longest, boolean search) {
-            this(new Asking(CONNECTIONS, longest), search, OwnMigrations.NONE);
+            this(new Answering(CONNECTIONS, longest), search, OwnMigrations.NONE);
         }
     }
 }

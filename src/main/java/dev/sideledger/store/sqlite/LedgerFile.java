@@ -20,7 +20,7 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
-import dev.sideledger.store.Asking;
+import dev.sideledger.store.Answering;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.OwnMigrations;
 import dev.sideledger.store.SqlBounds;
@@ -242,44 +242,44 @@ public final class LedgerFile implements AutoCloseable {
      * How a ledger is kept.
      *
      * @param writing how it is written
-     * @param asking how questions are answered, but for exports and the check, which take as long as they need
+     * @param answering how questions are answered, but for exports and the check, which take as long as they need
      * @param search whether an index is kept in which can be searched
      * @param sql how much a question in SQL may take
      * @param backups where backups lie, and how many
      * @param own migrations of its owner
      */
-    public record Options(Writing writing, Asking asking, boolean search, SqlBounds sql, KeptBackups backups,
+    public record Options(Writing writing, Answering answering, boolean search, SqlBounds sql, KeptBackups backups,
             OwnMigrations own) {
         /** How many questions are answered at once, where nobody says it. */
         public static final int CONNECTIONS = 3;
         /** The usual bounds; no index. */
         public static final Options DEFAULT = new Options(Writing.DEFAULT,
-                new Asking(CONNECTIONS, Duration.ofSeconds(10)), false, SqlBounds.DEFAULT, KeptBackups.DEFAULT,
+                new Answering(CONNECTIONS, Duration.ofSeconds(10)), false, SqlBounds.DEFAULT, KeptBackups.DEFAULT,
                 OwnMigrations.NONE);
 
         /** The same with an index, or without. */
         public Options searchable(boolean index) {
-            return new Options(writing, asking, index, sql, backups, own);
+            return new Options(writing, answering, index, sql, backups, own);
         }
 
         /** The same with backups elsewhere, or another number of them. */
         public Options with(KeptBackups others) {
-            return new Options(writing, asking, search, sql, others, own);
+            return new Options(writing, answering, search, sql, others, own);
         }
 
         /** The same, written in another way. */
         public Options with(Writing other) {
-            return new Options(other, asking, search, sql, backups, own);
+            return new Options(other, answering, search, sql, backups, own);
         }
 
         /** The same, answering otherwise. */
-        public Options with(Asking other) {
+        public Options with(Answering other) {
             return new Options(writing, other, search, sql, backups, own);
         }
 
         /** The same with other bounds for questions in SQL. */
         public Options with(SqlBounds others) {
-            return new Options(writing, asking, search, others, backups, own);
+            return new Options(writing, answering, search, others, backups, own);
         }
 
         /** The same with another thing that a commit waits for. */
@@ -289,7 +289,7 @@ public final class LedgerFile implements AutoCloseable {
 
         /** The same with migrations of its owner. */
         public Options with(OwnMigrations others) {
-            return new Options(writing, asking, search, sql, backups, others);
+            return new Options(writing, answering, search, sql, backups, others);
         }
     }
 

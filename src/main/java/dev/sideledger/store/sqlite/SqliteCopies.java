@@ -8,7 +8,7 @@ import java.time.Duration;
 
 import org.flywaydb.core.api.FlywayException;
 
-import dev.sideledger.store.Asking;
+import dev.sideledger.store.Answering;
 import dev.sideledger.store.copy.CopyRefused;
 import dev.sideledger.store.copy.CopySource;
 import dev.sideledger.store.copy.CopyTarget;
@@ -20,7 +20,7 @@ import io.vertx.core.Vertx;
 public final class SqliteCopies {
     /** What was copied is synced at the end, and by the log of the file in between. */
     private static final LedgerFile.Options OPTIONS = LedgerFile.Options.DEFAULT.with(LedgerFile.Synchronous.NORMAL)
-            .with(new Asking(LedgerFile.Options.CONNECTIONS, Duration.ofDays(1)));
+            .with(new Answering(LedgerFile.Options.CONNECTIONS, Duration.ofDays(1)));
 
     private SqliteCopies() {}
 

@@ -73,7 +73,7 @@ public final class SqliteLedger implements Ledger {
         this.temporary = temporary;
         this.vertx = vertx;
         this.writer = new SqliteWriter(file::openWriter, head, now, this::closeReaders, this::giveFree);
-        this.reader = new SqliteReader(vertx, file::openReader, options.asking(), options.sql(), now);
+        this.reader = new SqliteReader(vertx, file::openReader, options.answering(), options.sql(), now);
         this.search = options.search() ? Optional.of(search(options)) : Optional.empty();
         this.use = new SoleUse(vertx, file.readers(), new LedgerUsers(writer, reader, search));
         Restoring restoring = new Restoring(file, use, now);
@@ -217,7 +217,7 @@ public final class SqliteLedger implements Ledger {
     }
 
     private SqliteSearch search(LedgerFile.Options options) {
-        return new SqliteSearch(vertx, file.path(), file::openReader, options.asking().longest(),
+        return new SqliteSearch(vertx, file.path(), file::openReader, options.answering().longest(),
                 () -> writer.head().sequence());
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 
-import dev.sideledger.store.Asking;
+import dev.sideledger.store.Answering;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.Comparisons;
@@ -37,7 +37,7 @@ public final class SqliteReading implements LedgerReading {
     private static final String HISTORY = "flyway_schema_history";
     /** Nobody else waits for the answer. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
-    private static final Asking ASKING = new Asking(LedgerFile.Options.CONNECTIONS, LONGEST);
+    private static final Answering ASKING = new Answering(LedgerFile.Options.CONNECTIONS, LONGEST);
 
     private static final SqlBounds SQL = new SqlBounds(LONGEST, SqlBounds.DEFAULT.rows(), SqlBounds.DEFAULT.bytes());
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.sideledger.store.Asking;
+import dev.sideledger.store.Answering;
 import dev.sideledger.store.CannotStart;
 import io.vertx.core.Vertx;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -83,7 +83,7 @@ class PostgresTlsTest {
 
         assertThatThrownBy(() -> new PostgresMigrations(address).run()).isInstanceOf(CannotStart.class)
                 .hasMessageContaining("certificate");
-        assertThatThrownBy(() -> new Pools(VERTX, address, new Asking(1, Duration.ofSeconds(5))).writing()
+        assertThatThrownBy(() -> new Pools(VERTX, address, new Answering(1, Duration.ofSeconds(5))).writing()
                 .query("SELECT 1").execute()
                 .toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS)).isNotNull();
     }

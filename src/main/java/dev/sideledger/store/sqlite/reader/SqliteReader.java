@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
-import dev.sideledger.store.Asking;
+import dev.sideledger.store.Answering;
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.CleanupOrder;
 import dev.sideledger.store.CleanupStep;
@@ -75,15 +75,15 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
      *
      * @param vertx runs its worker threads
      * @param connections opens read-only connections
-     * @param asking how many questions are answered at once, and how long one may take
+     * @param answering how many questions are answered at once, and how long one may take
      * @param bounds how much a question in SQL may take
      * @param now the time in epoch microseconds
      */
-    public SqliteReader(Vertx vertx, Callable<Connection> connections, Asking asking, SqlBounds bounds,
+    public SqliteReader(Vertx vertx, Callable<Connection> connections, Answering answering, SqlBounds bounds,
             LongSupplier now) {
-        this.pool = new ReaderPool(vertx, "sideledger-readers", connections, asking.connections(),
-                asking.longest());
-        this.logPool = new ReaderPool(vertx, "sideledger-log", connections, 1, asking.longest());
+        this.pool = new ReaderPool(vertx, "sideledger-readers", connections, answering.connections(),
+                answering.longest());
+        this.logPool = new ReaderPool(vertx, "sideledger-log", connections, 1, answering.longest());
         this.checkPool = new ReaderPool(vertx, "sideledger-check", connections, 1, Deadline.NONE);
         this.streams = new EntryStream(vertx, connections, now);
         this.sql = new SqlAnswers(vertx, connections, bounds);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.sideledger.model.Event;
 import dev.sideledger.pricing.ReportedCosts;
-import dev.sideledger.store.Asking;
+import dev.sideledger.store.Answering;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.SearchHit;
 import dev.sideledger.store.SearchOff;
@@ -269,7 +269,7 @@ class SearchIndexTest {
         awaitIndex();
         engine.close();
         engine = new SqliteEngine(ledger,
-                SEARCHABLE.with(new Asking(1, Duration.ofMillis(20))));
+                SEARCHABLE.with(new Answering(1, Duration.ofMillis(20))));
         SearchScope nobody = new SearchScope(Set.of(), null, null, "nobody", null, null);
 
         RuntimeException failure = null;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.model.RecordType;
-import dev.sideledger.store.Asking;
+import dev.sideledger.store.Answering;
 import dev.sideledger.store.Page;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.contract.Contract;
@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** As many questions are answered at once as may be. */
-class AskingTest {
+class AnsweringTest {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     @TempDir
@@ -32,7 +32,7 @@ class AskingTest {
     @ValueSource(ints = {1, 4})
     void questions_askedTogether_areAnsweredOnSoManyThreads(int connections) {
         Vertx vertx = Vertx.vertx();
-        LedgerFile.Options options = LedgerFile.Options.DEFAULT.with(new Asking(connections, LONGEST));
+        LedgerFile.Options options = LedgerFile.Options.DEFAULT.with(new Answering(connections, LONGEST));
         SqliteLedger ledger = SqliteLedger.open(folder.resolve("ledger.db"), options, vertx, () -> 0);
         try {
             List<Uni<Page>> questions = IntStream.range(0, 60)
@@ -50,8 +50,8 @@ class AskingTest {
 
     @Test
     void connections_noneOrTooMany_areRefused() {
-        assertThatThrownBy(() -> new Asking(0, LONGEST)).hasMessageContaining("1 to 64");
-        assertThatThrownBy(() -> new Asking(65, LONGEST)).hasMessageContaining("1 to 64");
-        assertThatThrownBy(() -> new Asking(1, Duration.ZERO)).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> new Answering(0, LONGEST)).hasMessageContaining("1 to 64");
+        assertThatThrownBy(() -> new Answering(65, LONGEST)).hasMessageContaining("1 to 64");
+        assertThatThrownBy(() -> new Answering(1, Duration.ZERO)).hasMessageContaining("at least 1");
     }
 }

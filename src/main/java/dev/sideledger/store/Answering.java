@@ -8,11 +8,11 @@ import java.time.Duration;
  * @param connections how many questions are answered at once, from 1 to 64; more wait for their turn
  * @param longest how long reading for one may take, and how long it may wait for its turn
  */
-public record Asking(int connections, Duration longest) {
+public record Answering(int connections, Duration longest) {
     private static final int MOST = 64;
 
     /** Refuses to answer nothing, and a question without time. */
-    public Asking {
+    public Answering {
         if (connections < 1 || connections > MOST) {
             throw new IllegalArgumentException("SIDELEDGER_DATABASE_CONNECTIONS must be from 1 to " + MOST);
         }
