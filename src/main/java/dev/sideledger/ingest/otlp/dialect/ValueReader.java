@@ -25,6 +25,8 @@ import dev.sideledger.wire.Rfc3339;
 enum ValueReader {
     /** A text of any length, or null when it is blank or taken out by a scrubber. Gives a {@link String}. */
     TEXT(value -> toldText(value.text())),
+    /** As a text, of what was sent as one: a number names nothing. Gives a {@link String}. */
+    TEXTUAL(value -> value instanceof JsonTree.Text text ? toldText(text.text()) : null),
     /** A text cut to the length of a name. Gives a {@link String}. */
     NAME(value -> name(AttributeTree.scalar(value), Kind.NAME)),
     /** As a name, longer. Gives a {@link String}. */
@@ -116,7 +118,8 @@ enum ValueReader {
     /** What it gives. */
     Class<?> gives() {
         return switch (this) {
-            case TEXT, NAME, PATH, WORD, BRACKETED, BEFORE_DOT, AFTER_DOT, BEFORE_SLASH, FIRST_NAME -> String.class;
+            case TEXT, TEXTUAL, NAME, PATH, WORD, BRACKETED, BEFORE_DOT, AFTER_DOT, BEFORE_SLASH, FIRST_NAME ->
+                String.class;
             case COUNT, SECONDS, MILLIS, INSTANT, DOLLARS -> Long.class;
             case NAMES -> List.class;
             case TRUTH -> Boolean.class;

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
+import dev.sideledger.model.RecordType;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.trace.v1.Span;
 
@@ -39,6 +41,27 @@ class CodexSpansTest {
         assertThat(turn.values().text(CallField.PROVIDER)).isEqualTo("openai");
         assertThat(turn.values().usage(CallField.USAGE).input()).isEqualTo(300);
         assertThat(turn.values().usage(CallField.USAGE).cacheRead()).isEqualTo(128);
+    }
+
+    @Test
+    void threadOfTheSystem_besideTheConversation_namesNothing_whereverItStands() {
+        KeyValue thread = Otlp.attributes("thread.id", 3).get(0);
+        Span.Builder before = turn();
+        before.addAttributes(0, thread);
+
+        for (Span.Builder span : List.of(before, turn().addAttributes(thread))) {
+            Event call = Otlp.told(RecordType.CALL, span).get(0);
+            assertThat(call.session()).isEqualTo("talk");
+            assertThat(call.attributes().entries()).containsEntry("thread.id", "3");
+        }
+    }
+
+    @Test
+    void threadOfTheSystem_alone_leavesTheSpanToItsTrace() {
+        Event run = Otlp.call(span("session_task.run", "thread.id", 4));
+
+        assertThat(run.session()).isEqualTo(Otlp.TRACE);
+        assertThat(run.attributes().entries()).containsEntry("thread.id", "4");
     }
 
     @Test
