@@ -72,6 +72,8 @@ enum ValueReader {
     INSTANT(ValueReader::instant),
     /** An amount of dollars, which may say so. Gives a {@link Long} of nano-dollars. */
     DOLLARS(ValueReader::nanos),
+    /** As an amount of dollars, of those who say zero where they know none. Gives a {@link Long} of nano-dollars. */
+    SPENT(value -> nothing(nanos(value)) ? null : nanos(value)),
     /** True or false, also as text. Gives a {@link Boolean}. */
     TRUTH(ValueReader::truth),
     /** Any JSON, also inside a text. Gives a {@link JsonTree}. */
@@ -120,7 +122,7 @@ enum ValueReader {
         return switch (this) {
             case TEXT, TEXTUAL, NAME, PATH, WORD, BRACKETED, BEFORE_DOT, AFTER_DOT, BEFORE_SLASH, FIRST_NAME ->
                 String.class;
-            case COUNT, SECONDS, MILLIS, INSTANT, DOLLARS -> Long.class;
+            case COUNT, SECONDS, MILLIS, INSTANT, DOLLARS, SPENT -> Long.class;
             case NAMES -> List.class;
             case TRUTH -> Boolean.class;
             case JSON -> JsonTree.class;
@@ -163,6 +165,10 @@ enum ValueReader {
             return null;
         }
         return Money.nanos(new BigDecimal(AttributeTree.scalar(amount).strip()));
+    }
+
+    private static boolean nothing(Long nanos) {
+        return nanos != null && nanos == 0;
     }
 
     private static Long instant(JsonTree value) {
