@@ -1,5 +1,7 @@
 package dev.sideledger.model;
 
+import java.util.stream.LongStream;
+
 /**
  * A call as a node of its trace: what decides whether its usage counts.
  *
@@ -11,24 +13,28 @@ package dev.sideledger.model;
  * @param asksModel whether it is a model call, not an agent, a workflow or a tool
  * @param acts whether it is the call of a tool or an agent
  * @param bill what it tells of what it used
+ * @param split how far it takes that apart; of interest with a response id only
  * @param actor whose it was told to be
  * @param interval when it took place, or null where that is not known or, without a response id, of no interest
  */
 public record CallNode(String id, String parent, String spanId, String parentSpanId, String responseId,
-        boolean asksModel, boolean acts, Bill bill, Actor actor, Interval interval) {
-    /** The same node with another bill. */
-    public CallNode with(Bill other) {
-        return new CallNode(id, parent, spanId, parentSpanId, responseId, asksModel, acts, other, actor, interval);
+        boolean asksModel, boolean acts, Bill bill, Split split, Actor actor, Interval interval) {
+    /** The same node with another bill, taken apart in another way. */
+    public CallNode with(Bill other, Split otherSplit) {
+        return new CallNode(id, parent, spanId, parentSpanId, responseId, asksModel, acts, other, otherSplit, actor,
+                interval);
     }
 
     /** The same node under another id. */
     public CallNode as(String otherId) {
-        return new CallNode(otherId, parent, spanId, parentSpanId, responseId, asksModel, acts, bill, actor, interval);
+        return new CallNode(otherId, parent, spanId, parentSpanId, responseId, asksModel, acts, bill, split, actor,
+                interval);
     }
 
     /** The same node below another parent. */
     public CallNode below(String otherParent) {
-        return new CallNode(id, otherParent, spanId, parentSpanId, responseId, asksModel, acts, bill, actor, interval);
+        return new CallNode(id, otherParent, spanId, parentSpanId, responseId, asksModel, acts, bill, split, actor,
+                interval);
     }
 
     /** What it says, or else what another telling of the same call says. */
@@ -36,7 +42,8 @@ public record CallNode(String id, String parent, String spanId, String parentSpa
         return new CallNode(id, told(parent, other.parent), told(spanId, other.spanId),
                 told(parentSpanId, other.parentSpanId), told(responseId, other.responseId),
                 asksModel || other.asksModel,
-                acts || other.acts, usage() ? bill : other.bill, actor.known() ? actor : other.actor,
+                acts || other.acts, usage() ? bill : other.bill, usage() ? split : other.split,
+                actor.known() ? actor : other.actor,
                 told(interval, other.interval));
     }
 
@@ -64,7 +71,8 @@ public record CallNode(String id, String parent, String spanId, String parentSpa
         String response = call.text(CallField.RESPONSE_ID);
         return new CallNode(id, call.text(CallField.PARENT), call.text(CallField.SPAN_ID),
                 call.text(CallField.PARENT_SPAN_ID), response, CallFacts.asksModel(call), CallFacts.acts(call),
-                Bill.of(Tokens.of(usage).total() > 0, CallFacts.reportedCost(call) != null), Actor.of(call),
+                Bill.of(Tokens.of(usage).total() > 0, CallFacts.reportedCost(call) != null),
+                response == null ? Split.NONE : Split.of(Tokens.of(usage)), Actor.of(call),
                 response == null ? null : Interval.of(at, CallFacts.endedAt(call, at)));
     }
 
@@ -82,6 +90,24 @@ public record CallNode(String id, String parent, String spanId, String parentSpa
         /** What a call that tells tokens, a cost or both tells. */
         public static Bill of(boolean tokens, boolean cost) {
             return tokens ? cost ? TOKENS_AND_COST : TOKENS : cost ? COST : NOTHING;
+        }
+    }
+
+    /**
+     * How far a call takes its tokens apart.
+     *
+     * @param buckets how many kinds of tokens it tells that it used
+     * @param tokens how many tokens that were
+     */
+    public record Split(int buckets, long tokens) {
+        /** Nothing is taken apart. */
+        public static final Split NONE = new Split(0, 0);
+
+        /** That of tokens; those of which no kind is known are none. */
+        public static Split of(Tokens tokens) {
+            long buckets = LongStream.of(tokens.input(), tokens.cacheRead(), tokens.cacheWrite(), tokens.output(),
+                    tokens.reasoning()).filter(bucket -> bucket > 0).count();
+            return new Split((int) buckets, tokens.total());
         }
     }
 

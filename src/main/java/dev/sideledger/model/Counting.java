@@ -12,9 +12,9 @@ import java.util.Set;
 /**
  * Usage counts once, at the innermost model call that has it. A model call does not count while a model call below it
  * has usage, unless a tool or an agent was called in between: then both asked for themselves. Of several that tell the
- * same response at the same time, one that says what it cost counts, then the innermost, then the one with the smallest
- * id. An aggregate (an agent, a
- * workflow, a tool) counts only while its trace has no model call with usage or, outside a trace, none below it, and
+ * same response at the same time, one that says what it cost counts, then one that tells more kinds of tokens, then the
+ * innermost, then one that tells more tokens, then the one with the smallest id. An aggregate (an agent, a workflow, a
+ * tool) counts only while its trace has no model call with usage or, outside a trace, none below it, and
  * nothing else below it has usage. A call that names no agent belongs to the nearest agent above it. The decision
  * depends on the calls alone, never on the order in which they came; links that form a circle are ignored.
  */
@@ -93,7 +93,7 @@ public final class Counting {
     private void countOnce(List<CallNode> alike) {
         Comparator<CallNode> preferred = SameResponse.PREFERRED
                 .thenComparing(call -> lineage.depth(call.id()), Comparator.reverseOrder())
-                .thenComparing(CallNode::id);
+                .thenComparing(SameResponse.LAST);
         for (List<CallNode> tellings : SameResponse.apart(alike)) {
             CallNode counted = tellings.stream().min(preferred).orElseThrow();
             tellings.stream().filter(call -> !call.equals(counted)).forEach(call -> uncounted.add(call.id()));

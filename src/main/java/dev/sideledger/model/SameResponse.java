@@ -10,12 +10,18 @@ import java.util.List;
  * Calls that tell one response id. Those that took place at another time are other responses, whatever their id says;
  * one whose time is not known is taken for any of the others. A span and what is no span, a log record mostly, may miss
  * each other by {@link #TOLERANCE}: the earliest that stand alone belong together. Of several that tell one response,
- * the one that says most of what it cost is preferred, then one whose time is known.
+ * the one that says most of what it cost is preferred, then one that takes its tokens apart into more kinds, then one
+ * whose time is known.
  */
 public final class SameResponse {
+    /** Those that say most first. */
+    public static final Comparator<CallNode> SAYING = Comparator.comparing(CallNode::bill)
+            .thenComparing(call -> call.split().buckets()).reversed();
     /** The preferred first, as far as the calls alone decide. */
-    public static final Comparator<CallNode> PREFERRED = Comparator.comparing(CallNode::bill).reversed()
-            .thenComparing(call -> call.interval() == null);
+    public static final Comparator<CallNode> PREFERRED = SAYING.thenComparing(call -> call.interval() == null);
+    /** Where all else is equal, by what they say, so that sums do not depend on ids, which are random mostly. */
+    public static final Comparator<CallNode> LAST = Comparator
+            .comparingLong((CallNode call) -> call.split().tokens()).reversed().thenComparing(CallNode::id);
 
     /** How long after a span a log record of its response may begin, or before, in microseconds: clocks differ. */
     static final long TOLERANCE = 5_000_000;

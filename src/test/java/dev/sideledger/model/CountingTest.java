@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.sideledger.model.CallNode.Bill;
 import dev.sideledger.model.CallNode.Interval;
+import dev.sideledger.model.CallNode.Split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,28 +56,29 @@ class CountingTest {
 
     @Test
     void sameResponse_isThatWhichSaysWhatItCost() {
-        CallNode log = response("log", null).with(Bill.TOKENS_AND_COST);
+        CallNode log = response("log", null).with(Bill.TOKENS_AND_COST, Split.NONE);
 
         assertThat(traced(log, response("a", null))).containsExactly("a");
         assertThat(traced(log, response("a", new Interval(0, 10)), response("b", new Interval(20, 30))))
                 .as("one without a time is taken for the last").containsExactly("b");
-        assertThat(traced(response("a", null).with(Bill.COST), response("b", null)))
+        assertThat(traced(response("a", null).with(Bill.COST, Split.NONE), response("b", null)))
                 .as("tokens are worth more than a cost alone").containsExactly("a");
     }
 
     @Test
     void modelCallAroundItsOwnResponse_countsWhereItAloneSaysTheCost() {
-        CallNode span = inside("span", null, "resp").with(Bill.TOKENS_AND_COST);
+        CallNode span = inside("span", null, "resp").with(Bill.TOKENS_AND_COST, Split.NONE);
         CallNode log = inside("log", "span", "resp");
 
         assertThat(traced(span, log)).containsExactly("log");
-        assertThat(traced(span, log.with(Bill.TOKENS_AND_COST))).containsExactly("span");
+        assertThat(traced(span, log.with(Bill.TOKENS_AND_COST, Split.NONE))).containsExactly("span");
         assertThat(traced(span, inside("log", "span", "other"))).containsExactly("span");
         assertThat(traced(span, log, model("more", "span"))).as("it asked for more than that").containsExactly("span");
-        assertThat(traced(span, inside("middle", "span", "resp").with(Bill.TOKENS_AND_COST),
+        assertThat(traced(span, inside("middle", "span", "resp").with(Bill.TOKENS_AND_COST, Split.NONE),
                 inside("log", "middle", "resp"))).containsExactlyInAnyOrder("span", "log");
-        assertThat(traced(inside("top", null, "resp").with(Bill.TOKENS_AND_COST), inside("span", "top", "x"),
-                inside("log", "span", "resp"), inside("again", "span", "again")))
+        assertThat(
+                traced(inside("top", null, "resp").with(Bill.TOKENS_AND_COST, Split.NONE), inside("span", "top", "x"),
+                        inside("log", "span", "resp"), inside("again", "span", "again")))
                 .containsExactlyInAnyOrder("top", "span");
     }
 
@@ -103,15 +105,18 @@ class CountingTest {
 
     @Test
     void parentBySpanId_isFound() {
-        CallNode outer = new CallNode("1", null, "s1", null, null, true, false, Bill.TOKENS, Actor.NONE, null);
-        CallNode inner = new CallNode("2", null, "s2", "s1", null, true, false, Bill.TOKENS, Actor.NONE, null);
+        CallNode outer = new CallNode("1", null, "s1", null, null, true, false, Bill.TOKENS, Split.NONE, Actor.NONE,
+                null);
+        CallNode inner = new CallNode("2", null, "s2", "s1", null, true, false, Bill.TOKENS, Split.NONE, Actor.NONE,
+                null);
 
         assertThat(traced(outer, inner)).containsExactly("1");
     }
 
     @Test
     void modelCallAroundAToolThatAsksAModel_countsBesideIt() {
-        CallNode tool = new CallNode("tool", "outer", null, null, null, false, true, Bill.NOTHING, Actor.NONE, null);
+        CallNode tool = new CallNode("tool", "outer", null, null, null, false, true, Bill.NOTHING, Split.NONE,
+                Actor.NONE, null);
 
         assertThat(traced(model("outer", null), tool, model("inner", "tool"))).isEmpty();
         assertThat(Counting.of(List.of(model("outer", null), tool, model("inner", "tool")), false).uncounted())
@@ -122,7 +127,8 @@ class CountingTest {
 
     @Test
     void agentAroundAToolThatAsksAModel_isRepeated() {
-        CallNode tool = new CallNode("tool", "agent", null, null, null, false, true, Bill.TOKENS, Actor.NONE, null);
+        CallNode tool = new CallNode("tool", "agent", null, null, null, false, true, Bill.TOKENS, Split.NONE,
+                Actor.NONE, null);
 
         assertThat(Counting.of(List.of(agent("agent", null), tool, model("inner", "tool")), false).uncounted())
                 .containsExactlyInAnyOrder("agent", "tool");
@@ -141,7 +147,8 @@ class CountingTest {
             for (int i = 0; i < 12; i++) {
                 calls.add(new CallNode("c" + i, "c" + random.nextInt(12), null, null,
                         random.nextInt(3) == 0 ? "r" + random.nextInt(3) : null, random.nextBoolean(),
-                        random.nextInt(3) == 0, Bill.values()[random.nextInt(4)], Actor.NONE, interval(random)));
+                        random.nextInt(3) == 0, Bill.values()[random.nextInt(4)], Split.NONE, Actor.NONE,
+                        interval(random)));
             }
             Set<String> decided = Counting.of(calls, round % 2 == 0).uncounted();
             Collections.shuffle(calls, random);
@@ -155,19 +162,19 @@ class CountingTest {
     }
 
     private static CallNode agent(String id, String parent) {
-        return new CallNode(id, parent, null, null, null, false, false, Bill.TOKENS, Actor.NONE, null);
+        return new CallNode(id, parent, null, null, null, false, false, Bill.TOKENS, Split.NONE, Actor.NONE, null);
     }
 
     private static CallNode model(String id, String parent) {
-        return new CallNode(id, parent, null, null, null, true, false, Bill.TOKENS, Actor.NONE, null);
+        return new CallNode(id, parent, null, null, null, true, false, Bill.TOKENS, Split.NONE, Actor.NONE, null);
     }
 
     private static CallNode inside(String id, String parent, String response) {
-        return new CallNode(id, parent, null, null, response, true, false, Bill.TOKENS, Actor.NONE, null);
+        return new CallNode(id, parent, null, null, response, true, false, Bill.TOKENS, Split.NONE, Actor.NONE, null);
     }
 
     private static CallNode response(String id, Interval interval) {
-        return new CallNode(id, null, null, null, "resp", true, false, Bill.TOKENS, Actor.NONE, interval);
+        return new CallNode(id, null, null, null, "resp", true, false, Bill.TOKENS, Split.NONE, Actor.NONE, interval);
     }
 
     private static Interval interval(Random random) {

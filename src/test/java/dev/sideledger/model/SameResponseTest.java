@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.sideledger.model.CallNode.Bill;
 import dev.sideledger.model.CallNode.Interval;
+import dev.sideledger.model.CallNode.Split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,6 +85,6 @@ class SameResponseTest {
     }
 
     private static CallNode node(String id, String spanId, Interval interval) {
-        return new CallNode(id, null, spanId, null, "r", true, false, Bill.TOKENS, Actor.NONE, interval);
+        return new CallNode(id, null, spanId, null, "r", true, false, Bill.TOKENS, Split.NONE, Actor.NONE, interval);
     }
 }

@@ -62,7 +62,7 @@ public final class CountedCalls<S extends CallSession, E extends Exception> {
             }
             twins.changed(session, was);
             change(session, before.told().values(), after, sameTrace);
-            if (!sameTrace || !was.with(node.bill()).equals(node) || was.usage()) {
+            if (!sameTrace || !was.with(node.bill(), node.split()).equals(node) || was.usage()) {
                 note(session, values);
                 note(session, before.told().values());
                 return;

@@ -17,7 +17,7 @@ import dev.sideledger.store.merge.TraceNodes.Node;
 /**
  * One response told by several calls of a session that are not of one trace: by two traces, or by a trace and outside
  * of any, as a span and a log record tell it that do not know of each other. One of them counts: that which says most
- * of what it cost, then one of a trace. For one thread.
+ * of what it cost, then that which tells more kinds of tokens, then one of a trace. For one thread.
  */
 final class Twins<S extends CallSession, E extends Exception> {
     private final StoredCalls<E> calls;
@@ -140,9 +140,8 @@ final class Twins<S extends CallSession, E extends Exception> {
     private static Set<String> repeated(List<Node> counting) {
         Set<String> traced = counting.stream().filter(node -> node.traceId() != null).map(node -> node.call().id())
                 .collect(Collectors.toSet());
-        Comparator<CallNode> preferred = Comparator.comparing(CallNode::bill).reversed()
-                .thenComparing(call -> !traced.contains(call.id())).thenComparing(SameResponse.PREFERRED)
-                .thenComparing(CallNode::id);
+        Comparator<CallNode> preferred = SameResponse.SAYING.thenComparing(call -> !traced.contains(call.id()))
+                .thenComparing(SameResponse.PREFERRED).thenComparing(SameResponse.LAST);
         Set<String> repeated = new HashSet<>();
         for (List<CallNode> same : SameResponse.apart(counting.stream().map(Node::call).toList())) {
             if (same.stream().anyMatch(call -> traced.contains(call.id()))) {

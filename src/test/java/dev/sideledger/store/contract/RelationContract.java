@@ -17,6 +17,7 @@ import dev.sideledger.model.Entry;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.Field;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Usage;
 import dev.sideledger.store.Change;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.Criterion;
@@ -141,6 +142,50 @@ public interface RelationContract extends Contract {
     }
 
     @Test
+    default void responseToldDifferently_countsAsThatWhichTellsMoreKindsOfTokens_whateverTheIdsAndTheOrder() {
+        for (String traces : List.of("t t", "t u", "t null", "null t")) {
+            String[] trace = traces.split(" ");
+            for (List<String> ids : List.of(List.of("a", "b"), List.of("b", "a"))) {
+                Event split = response(ids.get(0), trace[0].equals("null") ? null : trace[0], 0, 10);
+                Event whole = response(ids.get(1), trace[1].equals("null") ? null : trace[1], 1, 9);
+                split = TestEvents.with(split, CallField.USAGE, split(60, 40));
+                for (int order = 0; order < 2; order++) {
+                    String session = traces + ids.get(0) + order;
+                    write(in(session, order == 0 ? split : whole));
+                    write(in(session, order == 0 ? whole : split));
+
+                    assertThat(whole(session).session().activity().totals().tokens().cacheRead()).as(session)
+                            .isEqualTo(40);
+                    assertThat(whole(session).session().activity().totals().tokens().input()).as(session).isEqualTo(60);
+                }
+            }
+        }
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void responseToldAsFarTakenApart_countsAsThatWhichTellsMore_whateverTheIds() {
+        for (List<String> ids : List.of(List.of("a", "b"), List.of("b", "a"))) {
+            String session = "more" + ids.get(0);
+            write(in(session, TestEvents.with(response(ids.get(0), "t", 0, 10), CallField.USAGE, usage(120, 1))),
+                    in(session, response(ids.get(1), "t", 1, 9)));
+
+            assertThat(whole(session).session().activity().totals().tokens().input()).isEqualTo(120);
+        }
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    default void tellingThatIsTakenApartLater_countsFromThenOn() {
+        write(response("a", "t", 0, 10), response("b", "t", 1, 9));
+        write(event(RecordType.CALL, "s", "b", TEN + SECOND, Map.of(CallField.USAGE, split(60, 40))));
+
+        assertThat(entry(RecordType.CALL, "s", "b").accounting().counted()).isTrue();
+        assertThat(whole("s").session().activity().totals().tokens().input()).isEqualTo(60);
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
     default void responseIdOfAnotherTime_isAnotherResponse() {
         write(response("span", "t", 0, 10), response("log", null, 60, 70));
 
@@ -226,6 +271,11 @@ public interface RelationContract extends Contract {
         return event(RecordType.CALL, "s", id, TEN, values);
     }
 
+    /** Usage of which a part was read from a cache. */
+    private static Usage split(long input, long read) {
+        return new Usage(input + read, read, null, null, 1L, null, null, null, null, null, null, null);
+    }
+
     /** Calls of two traces and of none; a call's parent, if any, comes before it and is of the same trace. */
     private static List<Event> story(Random random, String session) {
         List<Event> story = new ArrayList<>();
@@ -244,7 +294,8 @@ public interface RelationContract extends Contract {
                 values.put(CallField.AGENT, "a" + random.nextInt(3));
             }
             if (random.nextBoolean()) {
-                values.put(CallField.USAGE, usage(random.nextInt(100), 1));
+                long input = random.nextInt(100);
+                values.put(CallField.USAGE, random.nextBoolean() ? usage(input, 1) : split(input, 1));
                 if (random.nextInt(3) == 0) {
                     values.put(CallField.COST, 1000L + i);
                 }

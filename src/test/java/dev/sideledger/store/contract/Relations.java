@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
+import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Values;
 
 /** The rules about model calls among others, said as plainly as can be; each call is told by one event. */
@@ -32,7 +34,8 @@ final class Relations {
 
     /**
      * Whether a call counts: a model call while no model call below has usage but through a tool or an agent, and no
-     * other counts that tells the same response, which one that says its cost does first; any other while no model call
+     * other counts that tells the same response, which one that says its cost does first, then one that tells
+     * more kinds of tokens; any other while no model call
      * of its trace and nothing below it has.
      */
     boolean counted(String id) {
@@ -61,7 +64,25 @@ final class Relations {
     private boolean chosen(String id) {
         return innermost(id) && calls.keySet().stream().noneMatch(other -> !other.equals(id) && together(other, id)
                 && tellsResponse(other) && tellsResponse(id) && sameResponse(other, id) && innermost(other)
-                && (bill(other) > bill(id) || (bill(other) == bill(id) && deeper(other, id))));
+                && preferred(other, id, depth(other) - depth(id)));
+    }
+
+    /** By what they say, then by their place, then by how much they say. */
+    private boolean preferred(String other, String id, int place) {
+        long difference = bill(other) != bill(id) ? bill(other) - bill(id)
+                : kinds(other) != kinds(id) ? kinds(other) - kinds(id)
+                        : place != 0 ? place : tokens(other).total() - tokens(id).total();
+        return difference != 0 ? difference > 0 : other.compareTo(id) < 0;
+    }
+
+    private long kinds(String id) {
+        Tokens tokens = tokens(id);
+        return Stream.of(tokens.input(), tokens.cacheRead(), tokens.cacheWrite(), tokens.output(), tokens.reasoning())
+                .filter(bucket -> bucket > 0).count();
+    }
+
+    private Tokens tokens(String id) {
+        return Tokens.of(calls.get(id).usage(CallField.USAGE));
     }
 
     /** Whether a model call is around nothing but one that tells its response, and alone says what that cost. */
@@ -81,8 +102,7 @@ final class Relations {
                 && alone(call.getKey()));
         return traced && !other.equals(id) && tellsResponse(other) && tellsResponse(id) && sameResponse(other, id)
                 && alone(other)
-                && (bill(other) != bill(id) ? bill(other) > bill(id)
-                        : (trace == null) != (otherTrace == null) ? trace == null : other.compareTo(id) < 0);
+                && preferred(other, id, (trace == null ? 1 : 0) - (otherTrace == null ? 1 : 0));
     }
 
     private boolean together(String one, String other) {

@@ -31,6 +31,8 @@ public enum Fact {
     RESPONSE_ID,
     /** The conversation or session it belongs to. */
     SESSION,
+    /** The whole in which usage counts once as in a trace, where several traces tell of it, or none does. */
+    ACCOUNT,
     /** Whom the session works for. */
     USER,
     /** The project of the session. */

@@ -15,12 +15,15 @@ public final class Facts {
     private final Map<Fact, Object> values;
     private final Map<Fact, KeyValue> sources;
     private final List<KeyValue> rest;
+    private final Map<Fact, List<SecondForm>> secondForms;
 
-    Facts(Map<Fact, Object> values, Map<Fact, KeyValue> sources, List<KeyValue> rest) {
+    Facts(Map<Fact, Object> values, Map<Fact, KeyValue> sources, List<KeyValue> rest,
+            Map<Fact, List<SecondForm>> secondForms) {
         this.values = new EnumMap<>(Fact.class);
         this.values.putAll(values);
         this.sources = Collections.unmodifiableMap(sources);
         this.rest = List.copyOf(rest);
+        this.secondForms = Collections.unmodifiableMap(secondForms);
     }
 
     /** Whether a fact is told. */
@@ -70,7 +73,7 @@ public final class Facts {
                 all.put(fact, value);
             }
         });
-        return new Facts(all, sources, rest);
+        return new Facts(all, sources, rest, secondForms);
     }
 
     /** These facts, but for one that is told in another way, or not at all when that is null. */
@@ -81,7 +84,7 @@ public final class Facts {
         if (value != null) {
             all.put(fact, fact.type().cast(value));
         }
-        return new Facts(all, sources, rest);
+        return new Facts(all, sources, rest, secondForms);
     }
 
     /** The attributes that told facts which are not used after all, so that they can be kept. */
@@ -89,8 +92,21 @@ public final class Facts {
         return Stream.of(unused).map(sources::get).filter(Objects::nonNull).toList();
     }
 
+    /** Other attributes that tell a content as well, and are not kept because it is told already. */
+    public List<SecondForm> secondForms(Fact fact) {
+        return secondForms.getOrDefault(fact, List.of());
+    }
+
     /** Attributes that told nothing that counted, in their order. */
     public List<KeyValue> rest() {
         return rest;
     }
+
+    /**
+     * A content told once more.
+     *
+     * @param attribute the attribute that tells it
+     * @param content what that says
+     */
+    public record SecondForm(KeyValue attribute, JsonTree content) {}
 }

@@ -64,7 +64,9 @@ final class Reading {
                 sources.put(fact, attributes.get(offer.position));
             }
         });
-        return new Facts(values, sources, rest(best));
+        EnumMap<Fact, List<Facts.SecondForm>> secondForms = new EnumMap<>(Fact.class);
+        List<KeyValue> rest = rest(best, secondForms);
+        return new Facts(values, sources, rest, secondForms);
     }
 
     /** Whether the attribute is thrown away whatever else is told. */
@@ -158,12 +160,17 @@ final class Reading {
     }
 
     /** The attributes of which nothing was used; one that was only looked into stays whole. */
-    private List<KeyValue> rest(Map<Fact, Offer> best) {
+    private List<KeyValue> rest(Map<Fact, Offer> best, Map<Fact, List<Facts.SecondForm>> secondForms) {
         BitSet used = (BitSet) dropped.clone();
         for (Offer offer : offers) {
             if (offer.rule.fact() != null && offer.rule.path().isEmpty() && holds(offer)
                     && isCovered(offer, best)) {
                 used.set(offer.position);
+                if (offer.rule.fact().use() == Fact.Use.CONTENT && offer.value != null
+                        && offer.position < attributes.size() && !offer.isOrSays(best.get(offer.rule.fact()))) {
+                    secondForms.computeIfAbsent(offer.rule.fact(), absent -> new ArrayList<>(1))
+                            .add(new Facts.SecondForm(attributes.get(offer.position), (JsonTree) offer.value));
+                }
             }
         }
         List<KeyValue> rest = new ArrayList<>();

@@ -25,6 +25,8 @@ import dev.sideledger.wire.Rfc3339;
 enum ValueReader {
     /** A text of any length, or null when it is blank or taken out by a scrubber. Gives a {@link String}. */
     TEXT(value -> toldText(value.text())),
+    /** As a text, of what was sent as one: a number names nothing. Gives a {@link String}. */
+    TEXTUAL(value -> value instanceof JsonTree.Text text ? toldText(text.text()) : null),
     /** A text cut to the length of a name. Gives a {@link String}. */
     NAME(value -> name(AttributeTree.scalar(value), Kind.NAME)),
     /** As a name, longer. Gives a {@link String}. */
@@ -70,6 +72,8 @@ enum ValueReader {
     INSTANT(ValueReader::instant),
     /** An amount of dollars, which may say so. Gives a {@link Long} of nano-dollars. */
     DOLLARS(ValueReader::nanos),
+    /** As an amount of dollars, of those who say zero where they know none. Gives a {@link Long} of nano-dollars. */
+    SPENT(value -> nothing(nanos(value)) ? null : nanos(value)),
     /** True or false, also as text. Gives a {@link Boolean}. */
     TRUTH(ValueReader::truth),
     /** Any JSON, also inside a text. Gives a {@link JsonTree}. */
@@ -116,8 +120,9 @@ enum ValueReader {
     /** What it gives. */
     Class<?> gives() {
         return switch (this) {
-            case TEXT, NAME, PATH, WORD, BRACKETED, BEFORE_DOT, AFTER_DOT, BEFORE_SLASH, FIRST_NAME -> String.class;
-            case COUNT, SECONDS, MILLIS, INSTANT, DOLLARS -> Long.class;
+            case TEXT, TEXTUAL, NAME, PATH, WORD, BRACKETED, BEFORE_DOT, AFTER_DOT, BEFORE_SLASH, FIRST_NAME ->
+                String.class;
+            case COUNT, SECONDS, MILLIS, INSTANT, DOLLARS, SPENT -> Long.class;
             case NAMES -> List.class;
             case TRUTH -> Boolean.class;
             case JSON -> JsonTree.class;
@@ -160,6 +165,10 @@ enum ValueReader {
             return null;
         }
         return Money.nanos(new BigDecimal(AttributeTree.scalar(amount).strip()));
+    }
+
+    private static boolean nothing(Long nanos) {
+        return nanos != null && nanos == 0;
     }
 
     private static Long instant(JsonTree value) {

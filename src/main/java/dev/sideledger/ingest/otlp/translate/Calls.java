@@ -19,6 +19,9 @@ final class Calls {
     /** The operation of a span that is no work of an agent: a request, a query, a function. */
     static final String SPAN = "span";
 
+    /** The operation of what tells usage for several calls of models, and does nothing itself. */
+    static final String USAGE_SUM = "usage_sum";
+
     private static final String CHAT = "chat";
     /**
      * Operations that cost nothing, whatever tokens are told beside them: to look a response up again, and a span

@@ -33,7 +33,8 @@ record Conversation(String prompt, Json messages, String output, String finishRe
     static Conversation of(Facts facts) {
         ToolExchange given = ToolExchange.given(facts);
         JsonTree input = given == null ? facts.tree(Fact.INPUT) : given.said();
-        List<JsonTree> sent = input == null || given != null ? null : Messages.of(input, USER);
+        List<JsonTree> sent = input == null || given != null ? null
+                : filled(Messages.of(input, USER), facts.secondForms(Fact.INPUT), USER);
         String prompt = sent == null && input != null ? nonBlank(input.text()) : null;
         sent = sent == null ? requested(facts) : sent;
         String said = output(facts);
@@ -67,6 +68,8 @@ record Conversation(String prompt, Json messages, String output, String finishRe
             attributes.add("input_beside_messages", new JsonTree.Members(given.beside()));
         }
         keep(facts.tree(Fact.INPUT), USER, "input_beside_messages", attributes);
+        keepFilling(facts, Fact.INPUT, USER, attributes);
+        keepFilling(facts, Fact.OUTPUT, ASSISTANT, attributes);
         JsonTree output = facts.tree(Fact.OUTPUT);
         if (!facts.has(Fact.OUTPUT_TOOL_CALLS) && Documents.output(facts) == null) {
             keepBesideOutput(facts, attributes);
@@ -118,8 +121,28 @@ record Conversation(String prompt, Json messages, String output, String finishRe
     private static List<JsonTree> answer(Facts facts) {
         JsonTree said = facts.tree(Fact.OUTPUT);
         List<JsonTree> messages = said == null ? null : Messages.of(said, ASSISTANT);
+        messages = filled(messages, facts.secondForms(Fact.OUTPUT), ASSISTANT);
         return messages == null || !facts.has(Fact.INPUT) ? messages
                 : Messages.behind(Messages.of(facts.tree(Fact.INPUT), USER), messages);
+    }
+
+    private static List<JsonTree> filled(List<JsonTree> messages, List<Facts.SecondForm> secondForms, String role) {
+        List<JsonTree> filled = messages;
+        for (Facts.SecondForm second : SecondForm.hasGaps(messages) ? secondForms : List.<Facts.SecondForm>of()) {
+            filled = SecondForm.filling(filled, Messages.of(second.content(), role));
+        }
+        return filled;
+    }
+
+    /** Keeps a second form where a message says nothing and that form may say it. */
+    private static void keepFilling(Facts facts, Fact fact, String role, Attributes attributes) {
+        List<Facts.SecondForm> forms = facts.secondForms(fact);
+        List<JsonTree> messages = forms.isEmpty() ? null : filled(Messages.of(facts.tree(fact), role), forms, role);
+        for (Facts.SecondForm second : SecondForm.hasGaps(messages) ? forms : List.<Facts.SecondForm>of()) {
+            if (SecondForm.mayFill(messages, Messages.of(second.content(), role))) {
+                attributes.add(List.of(second.attribute()));
+            }
+        }
     }
 
     private static void keep(JsonTree value, String role, String key, Attributes attributes) {

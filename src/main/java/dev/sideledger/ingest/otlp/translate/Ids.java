@@ -31,6 +31,11 @@ final class Ids {
         return HEX.formatHex(ContentHash.of(content));
     }
 
+    /** The trace of what is counted together under a name: no exporter makes ids of traces from it. */
+    static String ofAccount(String account) {
+        return ofContent("account " + account).substring(0, 2 * TRACE_BYTES);
+    }
+
     /** Whether a text can be an id as it is. */
     static boolean fits(String text) {
         return text.codePointCount(0, text.length()) <= Event.MAX_ID && !text.isBlank()

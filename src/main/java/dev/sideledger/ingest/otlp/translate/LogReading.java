@@ -109,7 +109,10 @@ final class LogReading {
         return attribute != null ? attribute : observed != 0 ? Long.valueOf(observed) : null;
     }
 
-    /** A call that this record alone tells, at its end; it hangs below the span in which it was emitted. */
+    /**
+     * A call that this record alone tells, at its end; it hangs below the span in which it was emitted, even where it
+     * is counted with others than those of that span's trace.
+     */
     private Event ownCall(boolean failed) {
         Values.Builder call = Calls.of(facts, origin, meaning.operation());
         CallOutcome outcome = outcome(failed);
@@ -117,9 +120,14 @@ final class LogReading {
         Attributes kept = rest();
         outcome.keepUnsaid(kept);
         Long duration = facts.number(Fact.DURATION);
+        String account = facts.text(Fact.ACCOUNT);
+        if (account != null) {
+            kept.add("otel.trace_id", traceId);
+        }
         call.set(CallField.DURATION, duration).set(CallField.ENDED_AT, told)
                 .set(CallField.STARTED_AT, told == null || duration == null ? null : Long.valueOf(told - duration))
-                .set(CallField.TRACE_ID, traceId).set(CallField.PARENT_SPAN_ID, spanId);
+                .set(CallField.TRACE_ID, account == null ? traceId : Ids.ofAccount(account))
+                .set(CallField.PARENT_SPAN_ID, spanId);
         return event(RecordType.CALL, contentId(), call.build(), kept);
     }
 

@@ -1,11 +1,10 @@
 package dev.sideledger.ingest.otlp.translate;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import dev.sideledger.wire.JsonTree;
 import dev.sideledger.wire.JsonTree.Elements;
@@ -140,14 +139,17 @@ final class MessageShaping {
         }
     }
 
-    /** Adds what is not there yet, known by its JSON: there may be very many, and texts have an order to search by. */
+    /**
+     * Adds what another form does not say yet, as often as it says it less: one list may say the same twice, such as
+     * two equal calls of a tool. Known by its JSON: there may be very many, and texts have an order to search by.
+     */
     private static void addOthers(List<JsonTree> more, List<JsonTree> parts) {
-        Set<String> known = new HashSet<>();
+        Map<String, Integer> known = new HashMap<>();
         if (!more.isEmpty()) {
-            parts.forEach(part -> known.add(part.json()));
+            parts.forEach(part -> known.merge(part.json(), 1, Integer::sum));
         }
         for (JsonTree each : more) {
-            if (known.add(each.json())) {
+            if (known.merge(each.json(), -1, Integer::sum) < 0) {
                 parts.add(each);
             }
         }

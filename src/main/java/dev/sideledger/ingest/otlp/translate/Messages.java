@@ -55,9 +55,11 @@ final class Messages {
     /**
      * The messages of a value, or null when it is no conversation.
      *
+     * @param told the value as it was told
      * @param role the role of a message that names none
      */
-    static List<JsonTree> of(JsonTree value, String role) {
+    static List<JsonTree> of(JsonTree told, String role) {
+        JsonTree value = GeminiAnswer.joined(told);
         if (value instanceof Elements list) {
             return of(list, role);
         }
@@ -147,7 +149,8 @@ final class Messages {
     }
 
     /** What an object says beside the conversation in it, such as the tools that were offered; null for nothing. */
-    static JsonTree beside(JsonTree value) {
+    static JsonTree beside(JsonTree told) {
+        JsonTree value = GeminiAnswer.joined(told);
         String holder = value instanceof Members object ? holder(object) : null;
         Elements definitions = ToolDefinitions.in(holder == null ? value : value.get(holder));
         if (holder == null) {
@@ -215,7 +218,8 @@ final class Messages {
     }
 
     /** The reason to stop that the first message of a value names, or null. */
-    static String finishReason(JsonTree value) {
+    static String finishReason(JsonTree told) {
+        JsonTree value = told == null ? null : GeminiAnswer.joined(told);
         JsonTree list = value == null || value.get(CHOICES) == null ? value : value.get(CHOICES);
         JsonTree first = list instanceof Elements several && !several.elements().isEmpty()
                 ? several.elements().get(0)

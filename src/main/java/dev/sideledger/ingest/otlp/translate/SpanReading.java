@@ -13,6 +13,7 @@ import dev.sideledger.ingest.otlp.dialect.Fact;
 import dev.sideledger.ingest.otlp.dialect.Facts;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
+import dev.sideledger.model.Field;
 import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Values;
@@ -25,6 +26,11 @@ import io.opentelemetry.proto.trace.v1.Status.StatusCode;
 /** One span under translation: the call that it is, and what else it tells. For one thread. */
 final class SpanReading {
     private static final String EXCEPTION = "exception";
+
+    /** What is said of usage that is told by a call of its own. */
+    private static final List<Field> OF_ACCOUNT = List.of(CallField.NAME, CallField.AGENT, CallField.PROVIDER,
+            CallField.REQUEST_MODEL, CallField.MODEL, CallField.ENDPOINT, CallField.SERVICE_TIER, CallField.USAGE,
+            CallField.COST, CallField.STARTED_AT, CallField.ENDED_AT);
 
     private final Span span;
     private final Origin origin;
@@ -73,7 +79,12 @@ final class SpanReading {
     /** The call, then errors and judgements. */
     List<Event> events() {
         List<Event> events = new ArrayList<>();
-        events.add(event(RecordType.CALL, id, call(), attributes()));
+        Values call = call();
+        if (facts.has(Fact.ACCOUNT) && call.has(CallField.USAGE)) {
+            events.add(accounted(call));
+            call = call.toBuilder().set(CallField.USAGE, null).set(CallField.COST, null).build();
+        }
+        events.add(0, event(RecordType.CALL, id, call, attributes()));
         events.addAll(inferences);
         events.addAll(errors);
         events.addAll(evaluations);
@@ -173,6 +184,17 @@ final class SpanReading {
                 .set(CallField.TRACE_ID, traceId)
                 .set(CallField.SPAN_ID, id)
                 .set(CallField.PARENT_SPAN_ID, Ids.span(span.getParentSpanId())).build();
+    }
+
+    /** What it used, as a call of its own below it: that counts with others than those of the span's trace. */
+    private Event accounted(Values call) {
+        Values.Builder share = Values.of(RecordType.CALL).set(CallField.OPERATION, Calls.USAGE_SUM)
+                .set(CallField.TRACE_ID, Ids.ofAccount(facts.text(Fact.ACCOUNT)))
+                .set(CallField.PARENT_SPAN_ID, id);
+        OF_ACCOUNT.forEach(field -> share.set(field, call.get(field)));
+        Attributes kept = new Attributes();
+        origin.describeItem(kept);
+        return event(RecordType.CALL, id + "-usage", share.build(), kept);
     }
 
     private Attributes attributes() {

@@ -17,6 +17,12 @@ public final class CallSql {
     /** Whether a call used any tokens. */
     public static final String USED = "(c.input_tokens + c.cache_read_tokens + c.cache_write_tokens + c.output_tokens"
             + " + c.reasoning_tokens + c.unsplit_tokens <> 0)";
+    /** How many tokens a call used. */
+    public static final String TOKENS = "(c.input_tokens + c.cache_read_tokens + c.cache_write_tokens"
+            + " + c.output_tokens + c.reasoning_tokens + c.unsplit_tokens)";
+    /** How many kinds of tokens a call used. */
+    public static final String BUCKETS = "((c.input_tokens <> 0)::int + (c.cache_read_tokens <> 0)::int"
+            + " + (c.cache_write_tokens <> 0)::int + (c.output_tokens <> 0)::int + (c.reasoning_tokens <> 0)::int)";
     /** The sums of a group of calls, in the order of {@link dev.sideledger.store.rows.SumColumns#NAMES}. */
     public static final String SUMS = "count(*), " + counted("c.input_tokens") + ", " + counted("c.cache_read_tokens")
             + ", " + counted("c.cache_write_tokens") + ", " + counted("c.output_tokens") + ", "

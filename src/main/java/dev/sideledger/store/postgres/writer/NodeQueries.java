@@ -23,10 +23,10 @@ final class NodeQueries {
             .collect(Collectors.joining(", ", "(SELECT no FROM name WHERE value IN (", "))"));
     private static final String NODE = "SELECT t.session_no, t.trace_id, t.id, t.parent, t.span_id, t.parent_span_id,"
             + " t.response_id, t.asks_model <> 0, t.operation_no IN " + ACTING
-            + ", " + CallSql.USED.replace("c.", "t.") + ", t.counted <> 0, t.at,"
+            + ", " + CallSql.TOKENS.replace("c.", "t.") + ", t.counted <> 0, t.at,"
             + " coalesce(t.ended_at, t.at + t.duration_us), " + name("agent_no") + ", " + name("agent_type_no") + ", "
             + name("inherited_agent_no") + ", " + name("inherited_agent_type_no")
-            + ", t.cost_source = 1 FROM call t";
+            + ", t.cost_source = 1, " + CallSql.BUCKETS.replace("c.", "t.") + " FROM call t";
     private static final int ACTOR = 13;
     private static final List<PgColumn> TRACE = List.of(PgColumn.bigint("session_no"), PgColumn.text("trace_id"));
     private static final List<PgColumn> RESPONSE = List.of(PgColumn.bigint("session_no"),
@@ -105,8 +105,10 @@ final class NodeQueries {
     private static Located node(Row row) {
         String response = row.getString(6);
         Long end = response == null ? null : row.getLong(12);
+        long tokens = row.getLong(9);
         CallNode call = new CallNode(row.getString(2), row.getString(3), row.getString(4), row.getString(5), response,
-                row.getBoolean(7), row.getBoolean(8), CallNode.Bill.of(row.getBoolean(9), row.getBoolean(ACTOR + 4)),
+                row.getBoolean(7), row.getBoolean(8), CallNode.Bill.of(tokens > 0, row.getBoolean(ACTOR + 4)),
+                response == null ? CallNode.Split.NONE : new CallNode.Split(row.getInteger(ACTOR + 5), tokens),
                 actor(row, ACTOR),
                 end == null ? null : CallNode.Interval.of(row.getLong(11), end));
         return new Located(row.getLong(0), row.getString(1),

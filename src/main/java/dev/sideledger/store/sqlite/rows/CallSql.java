@@ -16,9 +16,14 @@ public final class CallSql {
     /** The type of that agent. */
     public static final String AGENT_TYPE = "CASE WHEN agent_type_no = 0 THEN inherited_agent_type_no"
             + " ELSE agent_type_no END";
+    /** How many tokens a call used. */
+    public static final String TOKENS = "(input_tokens + cache_read_tokens + cache_write_tokens + output_tokens"
+            + " + reasoning_tokens + unsplit_tokens)";
     /** Whether a call used any tokens. */
-    public static final String USED = "(input_tokens + cache_read_tokens + cache_write_tokens + output_tokens"
-            + " + reasoning_tokens + unsplit_tokens <> 0)";
+    public static final String USED = "(" + TOKENS + " <> 0)";
+    /** How many kinds of tokens a call used. */
+    public static final String BUCKETS = "((input_tokens <> 0) + (cache_read_tokens <> 0)"
+            + " + (cache_write_tokens <> 0) + (output_tokens <> 0) + (reasoning_tokens <> 0))";
     /** The columns that hold sums, in order. */
     public static final String SUM_COLUMNS = "calls, input_tokens, cache_read_tokens,"
             + " cache_write_tokens, output_tokens,"

@@ -23,9 +23,9 @@ final class NodeRows {
             .collect(Collectors.joining(", ", "(SELECT no FROM name WHERE value IN (", "))"));
 
     private static final String NODE = "id, parent, span_id, parent_span_id, response_id, asks_model,"
-            + " " + CallSql.USED + " * 2 + (cost_source = 1), counted, at, coalesce(ended_at, at + duration_us), "
+            + " " + CallSql.TOKENS + " * 2 + (cost_source = 1), counted, at, coalesce(ended_at, at + duration_us), "
             + name("agent_no") + ", " + name("agent_type_no") + ", " + name("inherited_agent_no") + ", "
-            + name("inherited_agent_type_no") + ", operation_no IN " + ACTING + ", trace_id";
+            + name("inherited_agent_type_no") + ", operation_no IN " + ACTING + ", trace_id, " + CallSql.BUCKETS;
 
     private final PreparedStatement trace;
     private final PreparedStatement linked;
@@ -106,9 +106,11 @@ final class NodeRows {
     private static CallNode node(ResultSet row) throws SQLException {
         String response = row.getString(5);
         Object end = response == null ? null : row.getObject(10);
+        long tokens = row.getLong(7) / 2;
         return new CallNode(row.getString(1), row.getString(2), row.getString(3), row.getString(4), response,
                 row.getInt(6) != 0, row.getInt(15) != 0,
-                CallNode.Bill.of(row.getInt(7) >= 2, row.getInt(7) % 2 == 1), actor(row, 11),
+                CallNode.Bill.of(tokens > 0, row.getLong(7) % 2 == 1),
+                response == null ? CallNode.Split.NONE : new CallNode.Split(row.getInt(17), tokens), actor(row, 11),
                 end == null ? null : CallNode.Interval.of(row.getLong(9), ((Number) end).longValue()));
     }
 

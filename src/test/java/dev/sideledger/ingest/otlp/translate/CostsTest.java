@@ -101,6 +101,19 @@ class CostsTest {
     }
 
     @Test
+    void zeroCosts_areNoStatementOfLiteLlm_andAStatementOfOthers() {
+        Event unknown = Otlp.call(span("c", "gen_ai.operation.name", "chat", "gen_ai.usage.input_tokens", 1000,
+                "gen_ai.usage.output_tokens", 100, "gen_ai.cost.input_cost", 0.0, "gen_ai.cost.output_cost", 0.0,
+                "gen_ai.cost.total_cost", 0.0));
+        Event free = Otlp.call(span("c", "gen_ai.operation.name", "chat", "gen_ai.usage.input_tokens", 1000,
+                "gen_ai.usage.output_tokens", 100, "gen_ai.usage.cost", 0.0));
+
+        assertThat(unknown.values().has(CallField.COST)).isFalse();
+        assertThat(unknown.attributes().entries()).containsEntry("gen_ai.cost.total_cost", "0");
+        assertThat(free.values().number(CallField.COST)).isZero();
+    }
+
+    @Test
     void costsAboveTheBound_areNoCost() {
         assertThat(Otlp.call(span("c", "llm.cost.prompt", 900_000, "llm.cost.completion", 900_000)).values()
                 .has(CallField.COST)).isFalse();

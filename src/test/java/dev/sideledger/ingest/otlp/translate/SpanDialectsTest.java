@@ -320,4 +320,26 @@ class SpanDialectsTest {
     private static Usage usage(Long input, Long read, Long write, Long output, Long reasoning) {
         return new Usage(input, read, write, null, output, reasoning, null, null, null, null, null, null);
     }
+
+    @Test
+    void claudeCode_whatRunsATool_isNoCallOfATool() {
+        Event tool = Otlp.call(span("claude_code.tool", "span.type", "tool", "gen_ai.operation.name", "execute_tool",
+                "tool_name", "Bash", "full_command", "ls -l"));
+        Event execution = Otlp.call(span("claude_code.tool.execution", "span.type", "tool.execution",
+                "gen_ai.operation.name", "execute_tool", "success", true));
+
+        assertThat(tool.values().text(CallField.OPERATION)).isEqualTo("execute_tool");
+        assertThat(tool.values().text(CallField.NAME)).isEqualTo("Bash");
+        assertThat(tool.values().text(CallField.PROMPT)).isEqualTo("ls -l");
+        assertThat(execution.values().text(CallField.OPERATION)).isEqualTo("span");
+    }
+
+    @Test
+    void openInference_providerOfLangChainJs_isThatOfItsMetadata() {
+        Event call = Otlp.call(span("ChatAnthropic", "openinference.span.kind", "LLM", "llm.model_name",
+                "claude-sonnet-4-5", "metadata", "{\"ls_provider\":\"anthropic\",\"thread\":\"1\"}"));
+
+        assertThat(call.values().text(CallField.PROVIDER)).isEqualTo("anthropic");
+        assertThat(call.attributes().get("metadata")).contains("thread");
+    }
 }
