@@ -12,8 +12,8 @@ import dev.sideledger.wire.JsonTree;
 
 /**
  * What the lines of a session of Claude Code mean. A message of the model comes in several lines, each of which repeats
- * its usage: it is one call. Agents below are calls of their own in the same session. What stands in another session, too,
- * from which this one was resumed, is left there: answers, what users said, and what tools gave back.
+ * its usage: it is one call. Agents below are calls of their own in the same session. What stands in another session,
+ * too, from which this one was resumed, is left there: answers, what users said, and what tools gave back.
  */
 final class ClaudeSession implements LogFiles.Meaning {
     private static final int MOST_REMEMBERED = 4_096;
