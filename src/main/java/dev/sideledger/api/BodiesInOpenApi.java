@@ -84,6 +84,9 @@ public final class BodiesInOpenApi implements OASFilter {
         if (path.startsWith(ORDERS) || path.equals(SIGN_IN)) {
             return answer("How it stands", JSON, open());
         }
+        if (path.equals(ExportResource.PATH)) {
+            return answer("Every record, a line each", Format.NDJSON_TYPE, reference("Record"));
+        }
         String item = path.equals("/api/projects") ? "Project"
                 : path.equals("/api/sessions") || path.endsWith("/history") ? "Session" : "Record";
         Schema page = whole(members("items", list(reference(item)), "next",

@@ -70,6 +70,15 @@ public final class DirectAnswers {
         Multi<byte[]> chunks = request.format() == Format.CSV
                 ? Rows.csv(shape, ledger.entries().stream(request.query()), request.form())
                 : Rows.ndjson(shape, ledger.entries().stream(request.query()));
+        return refusing(chunks);
+    }
+
+    /** All records of all types, some at a time; of one moment. */
+    public Multi<byte[]> everything() {
+        return refusing(Rows.ndjson(ledger.entries().stream(Lists.EVERYTHING)));
+    }
+
+    private static Multi<byte[]> refusing(Multi<byte[]> chunks) {
         return chunks.onFailure().transform(failure -> Refused.with(FailureProblem.of(failure)));
     }
 

@@ -1,12 +1,15 @@
 package dev.sideledger.api;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import dev.sideledger.model.RecordType;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Query;
 import io.smallrye.mutiny.Multi;
@@ -16,6 +19,10 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 /** Answers lists: a page as JSON, or everything as CSV or NDJSON. Safe on any thread. */
 @Singleton
 public final class Lists {
+    /** Projects, sessions and then all else, so that each is there before it is referred to. */
+    static final List<Query> EVERYTHING = Stream.of(RecordType.values()).map(type -> Query.all(type).oldestFirst())
+            .toList();
+
     private final Entries entries;
     private final ListRequestReader requests;
 
@@ -39,6 +46,11 @@ public final class Lists {
         return answer(requests.read(base, uri.getQueryParameters(), headers.getAcceptableMediaTypes()), shape);
     }
 
+    /** All records of all types, of one moment. */
+    Uni<Response> everything() {
+        return export(Rows.ndjson(entries.stream(EVERYTHING)), "everything", Format.NDJSON);
+    }
+
     private Uni<Response> answer(ListRequest request, Shape shape) {
         Query query = request.query();
         return switch (request.format()) {
@@ -50,8 +62,13 @@ public final class Lists {
     }
 
     private static Uni<Response> export(ListRequest request, Multi<byte[]> chunks) {
-        String file = request.query().type().plural() + '.' + request.format().wireName();
-        return Uni.createFrom().item(Response.ok(new Export(chunks), request.format().mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + '"').build());
+        return export(chunks, request.query().type().plural(), request.format());
+    }
+
+    private static Uni<Response> export(Multi<byte[]> chunks, String name, Format format) {
+        return Uni.createFrom().item(Response.ok(new Export(chunks), format.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + '.' + format.wireName()
+                        + '"')
+                .build());
     }
 }

@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.sideledger.model.Entry;
+import dev.sideledger.wire.EntryWriter;
+import dev.sideledger.wire.JsonOutput;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -30,7 +33,13 @@ final class Rows {
 
     /** One JSON object a line. */
     static Multi<byte[]> ndjson(Shape shape, Multi<Entry> entries) {
-        return chunks(entries).map(chunk -> lines(shape, chunk));
+        return chunks(entries).map(chunk -> lines(shape::bytes, chunk));
+    }
+
+    /** The same, of records of any types as they are. */
+    static Multi<byte[]> ndjson(Multi<Entry> entries) {
+        return chunks(entries).map(chunk -> lines(
+                entry -> JsonOutput.bytes(out -> EntryWriter.write(entry, out)), chunk));
     }
 
     private static Multi<List<Entry>> chunks(Multi<Entry> entries) {
@@ -68,10 +77,10 @@ final class Rows {
         return bytes.toByteArray();
     }
 
-    private static byte[] lines(Shape shape, List<Entry> entries) {
+    private static byte[] lines(Function<Entry, byte[]> shape, List<Entry> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Entry entry : entries) {
-            bytes.writeBytes(shape.bytes(entry));
+            bytes.writeBytes(shape.apply(entry));
             bytes.write('\n');
         }
         return bytes.toByteArray();

@@ -31,7 +31,9 @@ public final class CommandWiring implements ServiceSettings {
 
     static Outside outside() {
         Map<String, String> environment = System.getenv();
-        return new Outside(environment, Terminal.of(environment), Clock.systemUTC(), CopyWiring::new,
+        Terminal output = Terminal.output(environment);
+        return new Outside(environment, output, Terminal.errors(environment, output), Clock.systemUTC(),
+                CopyWiring::new,
                 ledgers(), new CommandWiring(), CommandWiring::endOrderly);
     }
 
@@ -88,10 +90,10 @@ public final class CommandWiring implements ServiceSettings {
     }
 
     @Override
-    public Optional<String> trouble() {
+    public Optional<String> trouble(boolean runs) {
         try {
             KnownSettings.check(System.getenv().keySet(), System.getProperties().stringPropertyNames());
-            StartChecks.check(given()::value);
+            StartChecks.check(given()::value, !runs);
             return Optional.empty();
         } catch (CannotStart refused) {
             return Optional.of(refused.getMessage());

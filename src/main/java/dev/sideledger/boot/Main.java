@@ -41,7 +41,7 @@ public final class Main implements QuarkusApplication {
         }
         try {
             KnownSettings.check(System.getenv().keySet(), System.getProperties().stringPropertyNames());
-            StartChecks.check(new GivenSettings()::value);
+            StartChecks.check(new GivenSettings()::value, true);
         } catch (CannotStart failure) {
             exit(1, failure);
             return;

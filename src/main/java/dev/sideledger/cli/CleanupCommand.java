@@ -7,6 +7,7 @@ import dev.sideledger.cli.screen.Json;
 import dev.sideledger.cli.screen.Page;
 import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.service.CommandFailed;
+import dev.sideledger.cli.service.Refusal;
 import dev.sideledger.cli.service.Request;
 import dev.sideledger.cli.service.RunningService;
 import io.vertx.core.json.JsonObject;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
         footer = {"%nExamples:", "  sideledger cleanup --dry-run", "  sideledger cleanup --days 90 --project arena",
                 "  sideledger cleanup --rules 'kind=texts;days=30' --dry-run"})
 final class CleanupCommand implements Runnable {
+    private static final int BAD = 400;
     private static final Request CLEANUP = Request.at("/api/admin/cleanup");
 
     @Mixin
@@ -56,7 +58,7 @@ final class CleanupCommand implements Runnable {
         Request order = CLEANUP.with("days", days).with("project", project).with("rules", rules)
                 .with("configured", days == null && rules == null ? "true" : null)
                 .with("dry_run", dryRun ? "true" : null);
-        byte[] answer = service.post(order, null);
+        byte[] answer = begun(service, order);
         JsonObject report = ServiceOptions.object(answer);
         try (Progress progress = asking.progress()) {
             while (Json.text(report, "ended_at") == null && "running".equals(Json.text(report, "state"))) {
@@ -70,6 +72,18 @@ final class CleanupCommand implements Runnable {
             throw new CommandFailed("The cleanup failed: " + Json.text(report, "failure"));
         }
         asking.show(answer, this::print);
+    }
+
+    private static byte[] begun(RunningService service, Request order) {
+        try {
+            return service.post(order, null);
+        } catch (Refusal refused) {
+            if (refused.status() == BAD && order.parameters().containsKey("configured")) {
+                throw new CommandFailed("The service at " + service.url() + " has no rules: say --days DAYS, or"
+                        + " --rules RULES, or start it with SIDELEDGER_RETENTION", refused);
+            }
+            throw refused;
+        }
     }
 
     private void print(JsonObject report, Page page) {

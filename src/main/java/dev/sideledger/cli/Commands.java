@@ -3,6 +3,7 @@ package dev.sideledger.cli;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import dev.sideledger.cli.screen.Printed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,10 +82,17 @@ public final class Commands {
      */
     public static int run(Outside outside, String... arguments) {
         // Never closed: a service that is started afterwards writes its log to them.
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
+        Printed printed = new Printed(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = writer(printed);
+        PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
         try {
-            return line(outside, arguments).setOut(out).setErr(err).execute(arguments);
+            int code = line(outside, arguments).setOut(out).setErr(err).execute(arguments);
+            out.flush();
+            if (printed.missing() == null) {
+                return code;
+            }
+            err.println("The output is not whole: " + printed.missing());
+            return code == SERVE ? SERVE : Math.max(code, 1);
         } finally {
             out.flush();
             err.flush();
@@ -107,11 +116,14 @@ public final class Commands {
         CommandLine line = new CommandLine(new Commands(), parts);
         names.forEach(name -> line.addSubcommand(
                 new CommandLine(COMMANDS.get(name), parts).setCommandName(name)));
-        return line.setExecutionExceptionHandler(new OneSentence());
+        // By itself it would look at the input, and colour what goes to a file.
+        boolean colour = outside.terminal().colour() && outside.errors().colour();
+        return line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setExecutionExceptionHandler(new OneSentence());
     }
 
-    private static PrintWriter writer(FileDescriptor stream) {
-        return new PrintWriter(new BufferedWriter(new OutputStreamWriter(new FileOutputStream(stream),
-                StandardCharsets.UTF_8)));
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
     }
 }

@@ -3,6 +3,7 @@ package dev.sideledger.cli;
 import java.util.function.Supplier;
 
 import dev.sideledger.cli.screen.Progress;
+import dev.sideledger.cli.screen.Terminal;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.store.copy.CopyEnds;
 import dev.sideledger.store.copy.CopySource;
@@ -16,12 +17,14 @@ import picocli.CommandLine.Spec;
 /** Copies a ledger from one engine or file to another. */
 @Command(name = "copy",
         description = "Copies a ledger, also while it is served, into an empty one that is not. Run again"
-                + " it goes on where it stopped, and takes over what changed since.")
+                + " it goes on where it stopped, and takes over what changed since.",
+        footer = {"%nExample:", "  sideledger copy --from runs.db --to postgresql://me:secret@localhost/runs"})
 final class CopyCommand implements Runnable {
     @Mixin
     HelpOption help;
 
     private final Supplier<CopyEnds> ends;
+    private final Terminal errors;
 
     @Spec
     private CommandSpec spec;
@@ -37,8 +40,9 @@ final class CopyCommand implements Runnable {
     @Option(names = "--json", description = "tells what was done as JSON")
     private boolean json;
 
-    CopyCommand(Supplier<CopyEnds> ends) {
+    CopyCommand(Supplier<CopyEnds> ends, Terminal errors) {
         this.ends = ends;
+        this.errors = errors;
     }
 
     @Override
@@ -62,7 +66,7 @@ final class CopyCommand implements Runnable {
     }
 
     private CopyReport copied(CopyEnds opened) {
-        Progress progress = Progress.on(spec.commandLine().getErr(), !json && atTerminal());
+        Progress progress = Progress.on(spec.commandLine().getErr(), json ? Terminal.NONE : errors);
         CopySource source = Waiting.on(opened.source(from));
         try {
             CopyTarget target = Waiting.on(opened.target(to));
@@ -88,12 +92,6 @@ final class CopyCommand implements Runnable {
             progress.close();
             Waiting.on(source.close());
         }
-    }
-
-    /** From Java 22 on there may seem to be a terminal where there is none: then somebody reads a few lines more. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean atTerminal() {
-        return System.console() != null;
     }
 
     private static String place(CopyEnds opened, String address) {

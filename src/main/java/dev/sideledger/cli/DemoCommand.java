@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 
 /** Has a running service play a demo. */
 @Command(name = "demo", description = "Has a running service play agents at work: days of history at once, then in real"
-        + " time, into a project of their own.")
+        + " time, into a project of their own.",
+        footer = {"%nExample:", "  sideledger demo --days 7 --minutes 5"})
 final class DemoCommand implements Runnable {
     @Mixin
     HelpOption help;

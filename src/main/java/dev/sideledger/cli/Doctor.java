@@ -18,6 +18,8 @@ import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.cli.service.NoService;
 import dev.sideledger.cli.service.Request;
 import dev.sideledger.cli.service.RunningService;
+import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.MigrationReport;
 import io.vertx.core.json.JsonObject;
 
 /** Looks at what a service needs, and at the one that runs, if one does. Changes nothing. */
@@ -43,7 +45,7 @@ final class Doctor {
     List<Finding> findings() {
         Optional<JsonObject> status = service();
         status.ifPresent(this::health);
-        settings();
+        settings(status.isPresent());
         if (status.isPresent()) {
             clock();
             if (isKept(status.get())) {
@@ -53,9 +55,29 @@ final class Doctor {
                 && finding.level() == Finding.Level.PROBLEM)) {
             port("sideledger.port", "SIDELEDGER_PORT");
             port("sideledger.grpc-port", "SIDELEDGER_GRPC_PORT");
-            space(file(outside.settings().value("sideledger.database-url")));
+            String address = outside.settings().value("sideledger.database-url");
+            ledger(address);
+            space(file(address));
         }
         return findings;
+    }
+
+    /** The ledger that a service started here would have, where there is one already. */
+    private void ledger(String address) {
+        String file = file(address);
+        if (file == null ? !address.contains("://") : !Files.exists(Path.of(file))) {
+            return;
+        }
+        try {
+            MigrationReport report = outside.ledgers().migrations(address, Migrating.folder(outside.settings()))
+                    .status();
+            findings.add(report.pending() == 0 ? Finding.ok("ledger", report.place() + " is of this version")
+                    : Finding.warn("ledger", report.place() + " waits for " + report.pending() + " migrations",
+                            "they run when a service starts, or by: sideledger migrate run"));
+        } catch (CannotStart refused) {
+            findings.add(Finding.problem("ledger", refused.getMessage(), "mend that, or name another with"
+                    + " SIDELEDGER_DATABASE_URL"));
+        }
     }
 
     private Optional<JsonObject> service() {
@@ -95,16 +117,17 @@ final class Doctor {
         return !Boolean.FALSE.equals(status.getBoolean("kept"));
     }
 
-    private void settings() {
-        findings.add(outside.settings().trouble()
+    private void settings(boolean runs) {
+        findings.add(outside.settings().trouble(runs)
                 .map(trouble -> Finding.problem("settings", trouble, "mend it, or take it out of the environment"))
-                .orElseGet(() -> Finding.ok("settings", given() + " are known")));
+                .orElseGet(() -> Finding.ok("settings", given())));
     }
 
     private String given() {
         List<String> names = outside.environment().keySet().stream().filter(name -> name.startsWith("SIDELEDGER_"))
                 .sorted().toList();
-        return names.isEmpty() ? "those by default" : String.join(", ", names);
+        return names.isEmpty() ? "none are set, and those by default hold"
+                : String.join(", ", names) + (names.size() == 1 ? " is known" : " are known");
     }
 
     private void clock() {

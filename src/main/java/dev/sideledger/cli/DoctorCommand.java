@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
 /** Tells whether everything is as it should be. */
 @Command(name = "doctor", description = "Looks whether a service runs, which version, how it is, where it records, and"
         + " whether ports, settings, clock and disk are as they should be. Changes nothing. The exit code is 1 when"
-        + " there is a problem.")
+        + " there is a problem.",
+        footer = {"%nExample:", "  sideledger doctor"})
 final class DoctorCommand implements Callable<Integer> {
     private static final List<Head> HEADS = List.of(Head.of("", Head.Kind.WORD), Head.of("", Head.Kind.WORD),
             Head.of("", Head.Kind.WORD));

@@ -102,7 +102,7 @@ final class ExportCommand implements Runnable {
         return request.with("format", format);
     }
 
-    /** Projects, sessions and then all else, so that each is there before it is referred to. */
+    /** All of one moment, so that what is rebuilt from it is a ledger that there was. */
     private List<Request> everything() {
         if (type != null || session != null || project != null || limit != null || !where.isEmpty()
                 || !format.equals(NDJSON) || range.days != null || range.hours != null || range.from != null
@@ -110,8 +110,7 @@ final class ExportCommand implements Runnable {
             throw new CommandFailed("--all is everything, as lines of JSON: sideledger export --all --output"
                     + " everything.ndjson");
         }
-        return Stream.of(RecordType.values()).map(one -> Request.at("/api/" + one.plural()).with("order", "asc")
-                .with("format", NDJSON)).toList();
+        return List.of(Request.at(LedgerSource.EVERYTHING));
     }
 
     /** The session itself, and then its records of each type. */

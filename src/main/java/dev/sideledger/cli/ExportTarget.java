@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,12 +44,27 @@ final class ExportTarget implements AutoCloseable {
         if (file == null) {
             return new ExportTarget(page, progress, null, null, null);
         }
-        Path whole = file.toAbsolutePath();
+        Path whole = real(file);
+        if (Files.exists(whole) && !Files.isRegularFile(whole)) {
+            throw new CommandFailed(file + " is no file: name one, or leave --output out and send the output there");
+        }
+        if (!Files.isDirectory(whole.getParent())) {
+            throw new CommandFailed("There is no folder " + whole.getParent() + " to write to");
+        }
         Path part = whole.resolveSibling(whole.getFileName() + ".part");
         try {
             return new ExportTarget(page, progress, whole, part, Files.newOutputStream(part));
         } catch (IOException failure) {
             throw new CommandFailed("The file " + part + " cannot be written: " + reason(failure), failure);
+        }
+    }
+
+    /** A link stays one: what it leads to is written. */
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException absent) {
+            return file.toAbsolutePath();
         }
     }
 
@@ -109,6 +125,9 @@ final class ExportTarget implements AutoCloseable {
     }
 
     private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 }

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "import", description = "Reads old records and has a running service record them. What is read is never"
         + " changed; imported again, it tells nothing twice.",
         footer = {"%nExamples:", "  sideledger import --from ndjson everything.ndjson",
-                "  sideledger import --from csv --type call --map cost_usd=cost,when=started_at --set session=old"
-                        + " calls.csv --dry-run"})
+                "  sideledger import --from factory --dry-run .factory/analytics.db",
+                "  sideledger import --from csv --type call --map usd=cost calls.csv"})
 final class ImportCommand implements Runnable {
     private static final Duration AHEAD = Duration.ofHours(24);
 
@@ -45,7 +45,7 @@ final class ImportCommand implements Runnable {
         List<Path> files = ImportFiles.of(paths, records, options.form());
         Page page = asking.page();
         ImportReport report = new ImportReport();
-        Importing importing = new Importing(report,
+        Importing importing = new Importing(options.form(), report,
                 trial ? null : new EventSender(asking.service(), report, page), this::latest,
                 asking.progress());
         List<String> failures = new ArrayList<>();

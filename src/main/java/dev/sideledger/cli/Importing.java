@@ -17,6 +17,7 @@ import dev.sideledger.wire.UnreadableEvent;
 
 /** Reads files, counts what they tell and, unless it is a trial, has it sent. For one thread. */
 final class Importing implements Intake {
+    private final ImportForm expected;
     private final ImportReport report;
     private final EventSender sender;
     private final LongSupplier latest;
@@ -28,11 +29,13 @@ final class Importing implements Intake {
     /**
      * For a report.
      *
+     * @param expected what files are taken for
      * @param sender who sends events, or null in a trial
      * @param latest the latest moment that may be told, in epoch microseconds
      * @param progress where a bar grows
      */
-    Importing(ImportReport report, EventSender sender, LongSupplier latest, Progress progress) {
+    Importing(ImportForm expected, ImportReport report, EventSender sender, LongSupplier latest, Progress progress) {
+        this.expected = expected;
         this.report = report;
         this.sender = sender;
         this.latest = latest;
@@ -76,7 +79,9 @@ final class Importing implements Intake {
     /** What it may be instead. */
     private String looks(String said) {
         ImportForm form = said.contains("with --from ") ? null : ImportLooks.of(file);
-        return form == null ? "" : "; it looks like " + form.word() + ", which --from " + form.word() + " imports";
+        return form == null || form == expected ? ""
+                : (said.endsWith("?") ? " It" : ". It") + " looks like " + form.word() + "; that is read with --from "
+                        + form.word();
     }
 
     /** Sends what is left before it is said where it stopped. */

@@ -3,10 +3,12 @@ package dev.sideledger.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.sideledger.cli.screen.Amounts;
@@ -70,6 +72,10 @@ final class JournalImport implements Runnable {
                         + counts.duplicates + ", refused: " + counts.rejected);
             }
         });
+        if (counts.sessions == 0 && counts.issues == 0) {
+            throw new CommandFailed("There is neither a page of a journal nor a section of costs in "
+                    + paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        }
         if (counts.rejected > 0) {
             throw new CommandFailed("Refused: " + counts.rejected + " events, the first because: " + counts.refusal);
         }
@@ -140,7 +146,10 @@ final class JournalImport implements Runnable {
     }
 
     private static CommandFailed unreadable(Path path, IOException failure) {
-        return new CommandFailed(path + " cannot be read: " + failure.getMessage(), failure);
+        return new CommandFailed(
+                path + " cannot be read: " + (failure instanceof NoSuchFileException ? "it is not there"
+                        : failure.getMessage()),
+                failure);
     }
 
     private static String name(Path file) {

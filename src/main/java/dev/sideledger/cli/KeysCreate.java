@@ -10,6 +10,7 @@ import dev.sideledger.security.Key;
 import dev.sideledger.security.KeyLines;
 import dev.sideledger.security.NewKey;
 import dev.sideledger.security.Role;
+import io.vertx.core.json.JsonObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,13 +20,18 @@ import picocli.CommandLine.Spec;
 
 /** Makes a key. */
 @Command(name = "create", description = "Makes a key and prints it, once: only its hash is kept. The first key in the"
-        + " file closes a service to everybody without one.")
+        + " file closes a service to everybody without one.",
+        footer = {"%nExamples:", "  sideledger keys create ada --role read",
+                "  sideledger keys create ci --role ingest --expires 2099-01-31T00:00:00Z"})
 final class KeysCreate implements Runnable {
     @Mixin
     HelpOption help;
 
     @Mixin
     KeysFile file;
+
+    @Option(names = "--json", description = "as one JSON document")
+    private boolean json;
 
     @Spec
     private CommandSpec spec;
@@ -40,6 +46,12 @@ final class KeysCreate implements Runnable {
     @Option(names = "--expires", paramLabel = "TIME", description = "when it ends, such as 2027-01-31T00:00:00Z")
     private String expires;
 
+    private final Outside outside;
+
+    KeysCreate(Outside outside) {
+        this.outside = outside;
+    }
+
     @Override
     public void run() {
         if (!Key.NAME.matcher(name).matches()) {
@@ -50,7 +62,8 @@ final class KeysCreate implements Runnable {
             keys.add(made.key());
             return null;
         });
-        spec.commandLine().getOut().println(made.text());
+        spec.commandLine().getOut().println(json ? new JsonObject().put("name", name).put("key", made.text()).encode()
+                : made.text());
         spec.commandLine().getErr().println("This is told only once. Send it as the header Authorization: Bearer KEY;"
                 + " a browser asks for it.");
     }
@@ -65,7 +78,12 @@ final class KeysCreate implements Runnable {
 
     private Long end() {
         try {
-            return expires == null ? null : Long.valueOf(Instant.parse(expires).getEpochSecond());
+            Instant end = expires == null ? null : Instant.parse(expires);
+            if (end != null && !end.isAfter(outside.clock().instant())) {
+                throw new CommandFailed("--expires cannot be \"" + expires + "\": that is past, and the key would open"
+                        + " nothing");
+            }
+            return end == null ? null : Long.valueOf(end.getEpochSecond());
         } catch (DateTimeException wrong) {
             throw new CommandFailed("--expires cannot be \"" + expires + "\"; it takes a time such as"
                     + " 2027-01-31T00:00:00Z", wrong);

@@ -4,17 +4,22 @@ import dev.sideledger.cli.service.CommandFailed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Takes keys away. */
-@Command(name = "revoke", description = "Takes all keys of a name away; a running service refuses them within seconds.")
+@Command(name = "revoke", description = "Takes all keys of a name away; a running service refuses them within seconds.",
+        footer = {"%nExample:", "  sideledger keys revoke ada"})
 final class KeysRevoke implements Runnable {
     @Mixin
     HelpOption help;
 
     @Mixin
     KeysFile file;
+
+    @Option(names = "--json", description = "as one JSON document")
+    private boolean json;
 
     @Spec
     private CommandSpec spec;
@@ -28,6 +33,7 @@ final class KeysRevoke implements Runnable {
         if (taken == 0) {
             throw new CommandFailed("There is no key of the name " + name);
         }
-        spec.commandLine().getOut().println(taken == 1 ? "1 key was taken away" : taken + " keys were taken away");
+        spec.commandLine().getOut().println(json ? "{\"revoked\":" + taken + "}"
+                : taken == 1 ? "1 key was taken away" : taken + " keys were taken away");
     }
 }

@@ -26,6 +26,7 @@ import dev.sideledger.cli.service.Source;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.store.LedgerReading;
 import dev.sideledger.wire.Refused;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.queues.Queues;
 import io.vertx.core.json.JsonObject;
@@ -34,6 +35,8 @@ import io.vertx.core.json.JsonObject;
 final class LedgerSource implements Source {
     private static final int NOT_FOUND = 404;
     private static final int CHUNKS_AHEAD = 1;
+    /** Where all records are, of one moment. */
+    static final String EVERYTHING = "/api/export";
     private static final Pattern HISTORY = Pattern.compile("/api/projects/([^/]+)/history");
     private static final Pattern RECORDS = Pattern.compile("/api/sessions/([^/]+)/([a-z]+)");
 
@@ -75,6 +78,9 @@ final class LedgerSource implements Source {
 
     @Override
     public InputStream open(Request request) {
+        if (request.path().equals(EVERYTHING)) {
+            return chunks(direct.everything());
+        }
         if (!request.parameters().containsKey("format")) {
             return new ByteArrayInputStream(read(request));
         }
@@ -82,11 +88,14 @@ final class LedgerSource implements Source {
             Request list = inLists(request);
             RecordType type = RecordType.ofPlural(list.path().replaceFirst("^/api/", ""))
                     .orElseThrow(LedgerSource::nobodyThere);
-            return new Chunks(direct.export(type, given(list)).subscribe().asStream(CHUNKS_AHEAD,
-                    Queues.get(CHUNKS_AHEAD)));
+            return chunks(direct.export(type, given(list)));
         } catch (Refused refused) {
             throw refusal(refused);
         }
+    }
+
+    private static InputStream chunks(Multi<byte[]> export) {
+        return new Chunks(export.subscribe().asStream(CHUNKS_AHEAD, Queues.get(CHUNKS_AHEAD)));
     }
 
     private static byte[] json(Uni<Edition> asked) {

@@ -66,7 +66,8 @@ abstract class Migrating implements Callable<Integer> {
         try {
             return done.get();
         } catch (CannotStart refused) {
-            throw new CommandFailed(refused.getMessage(), refused);
+            String reason = refused.getMessage();
+            throw new CommandFailed(reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1), refused);
         }
     }
 

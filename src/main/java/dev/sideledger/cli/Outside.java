@@ -12,14 +12,15 @@ import dev.sideledger.store.copy.CopyEnds;
  *
  * @param environment the environment's variables
  * @param terminal where the output goes
+ * @param errors where the error stream goes
  * @param clock the time
  * @param copyEnds opens what is copied
  * @param ledgers what can be done with ledgers that nobody serves
  * @param settings the settings of a service that would be started here
  * @param untilInterrupted makes an interruption an orderly end from now on
  */
-public record Outside(Map<String, String> environment, Terminal terminal, Clock clock, Supplier<CopyEnds> copyEnds,
-        Ledgers ledgers, ServiceSettings settings, Runnable untilInterrupted) {
+public record Outside(Map<String, String> environment, Terminal terminal, Terminal errors, Clock clock,
+        Supplier<CopyEnds> copyEnds, Ledgers ledgers, ServiceSettings settings, Runnable untilInterrupted) {
     /** A variable that says something, or null. */
     String variable(String name) {
         String value = environment.get(name);

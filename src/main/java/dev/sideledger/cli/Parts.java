@@ -20,7 +20,13 @@ final class Parts implements IFactory {
             return type.cast(new ServiceOptions(outside));
         }
         if (type == CopyCommand.class) {
-            return type.cast(new CopyCommand(outside.copyEnds()));
+            return type.cast(new CopyCommand(outside.copyEnds(), outside.errors()));
+        }
+        if (type == KeysCreate.class) {
+            return type.cast(new KeysCreate(outside));
+        }
+        if (type == KeysList.class) {
+            return type.cast(new KeysList(outside));
         }
         if (type == MigrateStatus.class) {
             return type.cast(new MigrateStatus(outside));

@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 
 /** What can be done with price tables. */
 @Command(name = "prices", description = "Checks and imports price tables.", subcommands = {PricesCheck.class,
-        PricesImport.class})
+        PricesImport.class},
+        footer = {"%nExample:", "  sideledger prices check prices.json"})
 final class PricesCommand implements Runnable {
     @Mixin
     HelpOption help;

@@ -16,7 +16,9 @@ import picocli.CommandLine.Parameters;
 
 /** Sends a price table to a running service, which keeps it in its ledger. */
 @Command(name = "import", description = "Sends a price table to a running service, which keeps it in its ledger and"
-        + " uses it at once.")
+        + " uses it at once.",
+        footer = {"%nExamples:", "  sideledger prices import prices.json",
+                "  sideledger prices import model_prices.json --name litellm --ignore-unknown"})
 final class PricesImport implements Runnable {
     @Mixin
     HelpOption help;

@@ -1,6 +1,7 @@
 package dev.sideledger.cli;
 
 import dev.sideledger.cli.screen.Json;
+import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.cli.service.Request;
 import dev.sideledger.wire.JsonOutput;
 import picocli.CommandLine.Command;
@@ -34,6 +35,9 @@ final class ProjectsCreate implements Runnable {
 
     @Override
     public void run() {
+        if (name.isBlank()) {
+            throw new CommandFailed("The name of a project is empty");
+        }
         byte[] project = JsonOutput.bytes(out -> {
             out.object().member("name", name);
             put("id", id, out);

@@ -13,7 +13,9 @@ final class Ranges {
         String from = Json.text(answer, "range.from");
         String to = Json.text(answer, "range.to");
         if (from != null || to != null) {
-            page.note("From " + Amounts.time(from).text() + " to " + Amounts.time(to).text() + " (UTC)");
+            String begin = from == null ? "" : "From " + Amounts.time(from).text();
+            String end = to == null ? " on" : (from == null ? "Until " : " to ") + Amounts.time(to).text();
+            page.note(begin + end + " (UTC)");
         }
     }
 }

@@ -7,7 +7,9 @@ import picocli.CommandLine.Mixin;
 
 /** The service, which is started by whoever asked. */
 @Command(name = "serve", description = "Starts the service, as does no command at all. Its settings are environment"
-        + " variables.")
+        + " variables.",
+        footer = {"%nExamples:", "  sideledger serve",
+                "  SIDELEDGER_DATABASE_URL=sqlite:runs.db SIDELEDGER_PORT=4400 sideledger serve"})
 final class ServeCommand implements Callable<Integer> {
     @Mixin
     HelpOption help;

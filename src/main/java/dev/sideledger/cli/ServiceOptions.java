@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import dev.sideledger.cli.screen.Json;
 import dev.sideledger.cli.screen.Page;
 import dev.sideledger.cli.screen.Progress;
+import dev.sideledger.cli.screen.Terminal;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.cli.service.RunningService;
 import io.vertx.core.json.JsonObject;
@@ -65,10 +66,10 @@ class ServiceOptions {
         return new Page(command.commandLine().getOut(), command.commandLine().getErr(), outside.terminal());
     }
 
-    /** Where it is told how far a long work has come: to a person at a terminal who has not asked for JSON. */
+    /** Where it is told how far a long work has come: to a person who sees the errors and has not asked for JSON. */
     Progress progress() {
         if (progress == null) {
-            progress = Progress.on(command.commandLine().getErr(), outside.terminal().present() && !json);
+            progress = Progress.on(command.commandLine().getErr(), json ? Terminal.NONE : outside.errors());
         }
         return progress;
     }

@@ -10,6 +10,10 @@ public interface ServiceSettings {
     /** The value of a setting that has none by default; empty where it was not given. */
     Optional<String> optional(String property);
 
-    /** Why a service would not start with them, in a sentence; nothing when it would. */
-    Optional<String> trouble();
+    /**
+     * Why a service would not start with them, in a sentence; nothing when it would.
+     *
+     * @param runs whether one runs already, so that ports are rightly taken
+     */
+    Optional<String> trouble(boolean runs);
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /** Asks in SQL. */
 @Command(name = "sql", description = "Asks in SQL, reading only.",
         footer = {"%nExamples:", "  sideledger sql \"SELECT agent_name, avg_cost FROM v_agent_performance\"",
-                "  sideledger sql --param least=10 \"SELECT id FROM session WHERE session_no >= :least\"",
+                "  sideledger sql --param of=writer \"SELECT id FROM session WHERE name = :of\"",
                 "  sideledger sql - < question.sql"})
 final class SqlCommand implements Runnable {
     private static final int MOST_BYTES = 1 << 20;

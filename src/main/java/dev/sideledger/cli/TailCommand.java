@@ -55,6 +55,9 @@ final class TailCommand implements Runnable {
 
     @Override
     public void run() {
+        if (count != null && count < 1) {
+            throw new CommandFailed("--count takes a whole number from 1 on, was " + count);
+        }
         asking.outside().untilInterrupted().run();
         Request request = Request.at("/api/live").with("types", types).with("session", session).with("project",
                 project);

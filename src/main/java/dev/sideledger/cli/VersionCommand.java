@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 
 /** Tells which version this is. */
 @Command(name = "version", description = "Tells which version this is; asks no service.",
-        footer = {"%nThat of a running service is told by sideledger doctor."})
+        footer = {"%nExample:", "  sideledger version --json",
+                "%nThat of a running service is told by sideledger doctor."})
 final class VersionCommand implements Runnable {
     @Mixin
     HelpOption help;

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 
 import dev.sideledger.cli.screen.Page;
 import dev.sideledger.cli.screen.Progress;
+import dev.sideledger.cli.screen.Terminal;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.ingest.legacy.logs.LogFiles;
 import picocli.CommandLine.Command;
@@ -51,7 +52,8 @@ final class WatchCommand implements Runnable {
             throw new CommandFailed("Only logs are watched: --from claude-code or codex");
         }
         if (!Files.isDirectory(folder)) {
-            throw new CommandFailed("There is no folder " + folder);
+            throw new CommandFailed(Files.exists(folder) ? folder + " is no folder; a single log is read by import"
+                    : "There is no folder " + folder);
         }
         if (!(every >= 0.1 && every <= 3600)) {
             throw new CommandFailed("--every takes 0.1 to 3600 seconds");
@@ -63,8 +65,9 @@ final class WatchCommand implements Runnable {
         Path positions = state == null
                 ? folder.resolve(".sideledger-watch-" + options.form().word()) : state;
         ImportReport report = new ImportReport();
-        Importing importing = new Importing(report, new EventSender(asking.service(), report, page, !once),
-                this::latest, once ? asking.progress() : Progress.on(null, false));
+        Importing importing = new Importing(options.form(), report,
+                new EventSender(asking.service(), report, page, !once), this::latest,
+                once ? asking.progress() : Progress.on(null, Terminal.NONE));
         Watching watching = new Watching(folder, logs, new WatchedPlaces(positions), importing, page);
         watching.look();
         page.note("Watching " + folder + ": " + report.events() + " events so far");

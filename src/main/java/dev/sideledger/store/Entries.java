@@ -25,7 +25,12 @@ public interface Entries {
      * too many streams are being read, and when the reader takes too little for too long; with {@link TookTooLong}
      * after an hour.
      */
-    Multi<Entry> stream(Query query);
+    default Multi<Entry> stream(Query query) {
+        return stream(List.of(query));
+    }
+
+    /** The same of several queries, one after the other, all of them from the same snapshot. */
+    Multi<Entry> stream(List<Query> queries);
 
     /** One record by its id (a turn by its number); empty when there is none. */
     Uni<Optional<Entry>> entry(RecordType type, String session, String id);

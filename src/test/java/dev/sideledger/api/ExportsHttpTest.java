@@ -7,13 +7,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.sideledger.http.FreshLedger;
+import dev.sideledger.model.RecordType;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,6 +49,21 @@ class ExportsHttpTest {
         assertThat(rows).extracting(row -> row.getField("id"))
                 .isEqualTo(list.stream().map(call -> call.getString("id")).toList());
         assertThat(rows).allSatisfy(row -> assertThat(row.getField("cost")).isEqualTo("0.001"));
+    }
+
+    @Test
+    void exportOfEverything_isAllLists_oneAfterTheOther() {
+        tell("{'type':'call','session':'ex-all','id':'1','cost':0.001}", "{'type':'tag','session':'ex-all','name':'t'}",
+                "{'type':'turn','session':'ex-all','turn':1,'content':'x'}");
+
+        Response everything = get("/api/export");
+
+        everything.then().statusCode(200).header("Content-Type", "application/x-ndjson")
+                .header("Content-Disposition", "attachment; filename=\"everything.ndjson\"");
+        assertThat(everything.asString()).contains("ex-all").isEqualTo(Stream.of(RecordType.values())
+                .map(type -> get("/api/" + type.plural() + "?format=ndjson&order=asc").asString())
+                .collect(Collectors.joining()));
+        assertThat(problem(400, get("/api/export?session=ex-all"))).contains("this address takes no parameters");
     }
 
     @Test

@@ -48,6 +48,20 @@ class AnswersHttpTest {
     }
 
     @Test
+    void agents_ofAProject_mayBeNone() {
+        Told.events("""
+                {"type":"session","id":"nobody-1","project":"nobody","time":"2026-11-19T10:00:00Z"}
+                {"type":"call","id":"1","session":"nobody-1","cost":1.25,"status":"success",\
+                "time":"2026-11-19T10:00:03Z"}
+                """);
+
+        Ran ran = Told.ran("agents", "--project", "nobody");
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).containsPattern("\n- +1 ");
+    }
+
+    @Test
     void session_isToldWhole() {
         Ran ran = Told.ran("session", "duel-1");
 

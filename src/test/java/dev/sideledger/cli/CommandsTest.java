@@ -5,8 +5,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 class CommandsTest {
     private static final String PAGE = "src/docs/cli.md";
@@ -43,6 +47,10 @@ class CommandsTest {
         Ran strict = Ran.of("prices", "check", table.toString());
         Ran lenient = Ran.of("prices", "check", "--ignore-unknown", table.toString());
 
+        JsonObject json = new JsonObject(
+                Ran.of("prices", "check", "--json", "--ignore-unknown", table.toString()).out());
+        assertThat(json.getInteger("rows")).isOne();
+        assertThat(json.getJsonArray("ignored")).containsExactly("mood");
         assertThat(strict.code()).isOne();
         assertThat(strict.err()).contains("line 1", "mood");
         assertThat(lenient.code()).as(lenient.err()).isZero();
@@ -127,11 +135,81 @@ class CommandsTest {
     }
 
     @Test
-    void helpOfEachCommandThatAsks_hasAnExample() {
-        Commands.line(Ran.outside(Map.of(), Terminal.NONE)).getSubcommands().values().stream()
-                .filter(command -> command.getCommandSpec().findOption("--url") != null)
-                .filter(command -> !List.of("demo", "check", "doctor").contains(command.getCommandName()))
-                .forEach(command -> assertThat(command.getUsageMessage()).contains("Example"));
+    void helpOfEachCommand_hasExamples_thatAreOne() {
+        assertExamples(Commands.line(Ran.outside(Map.of(), Terminal.NONE)));
+    }
+
+    private static void assertExamples(CommandLine line) {
+        line.getSubcommands().forEach((name, command) -> {
+            if (!name.equals("help")) {
+                String usage = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+                List<String> examples = usage.lines().filter(text -> text.matches("  .*\\bsideledger .*"))
+                        .filter(text -> usage.indexOf("Example") < usage.indexOf(text)).toList();
+                assertThat(examples).as(usage).isNotEmpty();
+                examples.forEach(CommandsTest::assertParsed);
+                assertExamples(command);
+            }
+        });
+    }
+
+    /** As a shell would take it, up to what it sends elsewhere. */
+    private static void assertParsed(String example) {
+        String asked = example.replaceFirst(".*?\\bsideledger ", "").replaceFirst(" [|<>] .*|\\)$", "");
+        List<String> arguments = new ArrayList<>();
+        Matcher words = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)").matcher(asked);
+        while (words.find()) {
+            arguments.add(words.group(1) != null ? words.group(1)
+                    : words.group(2) != null ? words.group(2) : words.group(3));
+        }
+        assertThatCode(() -> Commands.line(Ran.outside(Map.of(), Terminal.NONE))
+                .parseArgs(arguments.toArray(String[]::new))).as(example).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"session, ''", "session, .", "session, ..", "projects history, ''"})
+    void id_thatIsAPlaceInAddresses_isRefused(String command, String id) {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(List.of(id, "--url", "http://127.0.0.1:1"));
+
+        Ran ran = Ran.of(arguments.toArray(String[]::new));
+
+        assertThat(ran.code()).isOne();
+        assertThat(ran.err()).matches("(An id is empty|The id \"\\.+\" cannot be asked for).*\n");
+    }
+
+    @Test
+    void wordsThatMeanNothing_areRefused_beforeAnybodyIsAsked() {
+        assertThat(Ran.of("tail", "--count", "0", "--url", "http://127.0.0.1:1").err())
+                .isEqualTo("--count takes a whole number from 1 on, was 0\n");
+        assertThat(Ran.of("create-project", " ", "--url", "http://127.0.0.1:1").err())
+                .isEqualTo("The name of a project is empty\n");
+        assertThat(Ran.of("watch", "--from", "codex", "pom.xml").err()).startsWith("pom.xml is no folder;");
+    }
+
+    @Test
+    void journalImport_ofNoJournal_isRefused() throws IOException {
+        Path stranger = Files.writeString(folder.resolve("stranger.md"), "# Nothing of ours\n");
+
+        for (Path path : List.of(stranger, folder)) {
+            Ran ran = Ran.of("journal", "import", "--dry-run", path.toString());
+            assertThat(ran.code()).isOne();
+            assertThat(ran.err()).startsWith("There is neither a page of a journal nor a section of costs in " + path);
+        }
+        assertThat(Ran.of("journal", "import", folder.resolve("absent").toString()).err())
+                .isEqualTo(folder.resolve("absent") + " cannot be read: it is not there\n");
+    }
+
+    @Test
+    void doctor_ofALedgerThatIsNone_saysSo() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.db"), "no database at all, only a text".repeat(40));
+
+        for (Path none : List.of(text, folder)) {
+            Ran ran = Ran.in(Map.of("SIDELEDGER_URL", "http://127.0.0.1:1", "SIDELEDGER_PORT", "0",
+                    "SIDELEDGER_GRPC_PORT", "none", "SIDELEDGER_DATABASE_URL", "sqlite:" + none), Terminal.NONE,
+                    "doctor");
+            assertThat(ran.code()).as(ran.out()).isOne();
+            assertThat(ran.out()).containsPattern("problem +ledger .*" + none + " is (no SQLite database|a folder)");
+        }
     }
 
     @Test

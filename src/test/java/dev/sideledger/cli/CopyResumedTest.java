@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.sideledger.boot.CopyWiring;
 import dev.sideledger.cli.screen.Progress;
+import dev.sideledger.cli.screen.Terminal;
 import dev.sideledger.model.Event;
 import dev.sideledger.store.contract.Contract;
 import dev.sideledger.store.contract.Engine;
@@ -108,7 +109,7 @@ class CopyResumedTest {
             CopyTarget target = Waiting.on(ends.target(to.address()));
             try {
                 CopyReport report = new Copying(source, new FailingTarget(target, transactions),
-                        Progress.on(null, false))
+                        Progress.on(null, Terminal.NONE))
                         .run(reader -> {
                             CopySource there = Waiting.on(ends.source(to.address()));
                             Waiting.on(there.origin());

@@ -26,7 +26,7 @@ record GivenByDefault(Map<String, String> environment) implements ServiceSetting
     }
 
     @Override
-    public Optional<String> trouble() {
+    public Optional<String> trouble(boolean runs) {
         return Optional.ofNullable(environment.get("TROUBLE"));
     }
 }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -47,6 +48,32 @@ class ImportHttpTest {
         Ran ran = Ran.of("import", "--from", "ndjson", "--dry-run", file.toString());
 
         assertThat(ran.out()).contains("Calls without a cost").doesNotContain("Cost told");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"first, resumed", "resumed, first"})
+    void answer_thatTwoSessionsRepeat_isCountedOnce_howeverFarApartTheyAreImported(String one, String other)
+            throws IOException {
+        String project = "resumed-by-" + one;
+        String answer = """
+                {"type":"assistant","uuid":"a%1$s","sessionId":"%2$s-%1$s","timestamp":"2026-01-05T10:00:0%3$d%4$s",\
+                "message":{"id":"msg_%1$s_%3$d","model":"claude-opus-4-1","content":[],\
+                "usage":{"input_tokens":1000,"output_tokens":%3$d}}}
+                """;
+        Map<String, String> logs = Map.of("first", answer.formatted(one, "first", 2, "Z"), "resumed",
+                answer.formatted(one, "resumed", 2, "Z") + answer.formatted(one, "resumed", 5, "Z"));
+
+        for (String log : List.of(one, other)) {
+            Path file = Files.writeString(Files.createDirectories(folder.resolve(log)).resolve(log + ".jsonl"),
+                    logs.get(log));
+            Ran ran = Told.ran("import", "--from", "claude-code", "--project", project, file.toString());
+            assertThat(ran.code()).as(ran.err()).isZero();
+        }
+
+        JsonObject sums = new JsonObject(RestAssured.get("/api/analytics/costs?by=project&project=" + project)
+                .asString()).getJsonArray("items").getJsonObject(0);
+        assertThat(sums.getJsonObject("tokens").getInteger("total")).isEqualTo(2_007);
+        assertThat(sums.getInteger("calls")).isEqualTo(3);
     }
 
     @Test

@@ -107,7 +107,8 @@ class MigrateCommandTest {
         assertThat(own).isEmptyDirectory();
         Ran absent = Ran.in(Map.of("SIDELEDGER_DATABASE_URL", "sqlite:" + temporary.resolve("absent.db")),
                 Terminal.NONE, "migrate", "run");
-        assertThat(absent.err()).isEqualTo("There is no ledger " + temporary.resolve("absent.db") + "\n");
+        assertThat(absent.err()).isEqualTo("There is no ledger " + temporary.resolve("absent.db")
+                + "; name the file with SIDELEDGER_DATABASE_URL\n");
         assertThat(temporary.resolve("absent.db")).doesNotExist();
     }
 

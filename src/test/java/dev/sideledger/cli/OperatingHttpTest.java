@@ -77,7 +77,7 @@ class OperatingHttpTest {
         Path file = Files.writeString(folder.resolve("old"), "as it was");
 
         assertThat(Told.ran("export", "calls", "--output", folder.resolve("no/such/file").toString()).err())
-                .contains("cannot be written");
+                .contains("There is no folder");
         assertThat(Told.ran("export", "calls", "--where", "colour=red", "--output", file.toString()).code()).isOne();
         assertThat(file).hasContent("as it was");
         assertThat(Files.list(folder)).containsExactly(file);
@@ -139,7 +139,7 @@ class OperatingHttpTest {
         assertThat(RestAssured.get("/api/sessions/old-1").statusCode()).isEqualTo(200);
         assertThat(Told.ran("cleanup", "--days", "1000", "--project", "old").out()).startsWith("Removed 1 sessions");
         assertThat(RestAssured.get("/api/sessions/old-1").statusCode()).isEqualTo(404);
-        assertThat(Told.ran("cleanup").err()).contains("no rules are set");
+        assertThat(Told.ran("cleanup").err()).contains("has no rules: say --days DAYS");
         assertThat(Told.ran("cleanup", "--rules", "kind=texts;days=36525", "--dry-run").out())
                 .startsWith("Would remove texts of 0 records in 0 sessions");
         assertThat(Told.ran("cleanup", "--rules", "days=1", "--days", "1").err()).contains("in one way");

@@ -27,7 +27,7 @@ record Ran(int code, String out, String err) {
 
     /** What it finds around it. */
     static Outside outside(Map<String, String> environment, Terminal terminal) {
-        return new Outside(environment, terminal, Clock.systemUTC(), CopyWiring::new, CommandWiring.ledgers(),
+        return new Outside(environment, terminal, terminal, Clock.systemUTC(), CopyWiring::new, CommandWiring.ledgers(),
                 new GivenByDefault(environment),
                 () -> {});
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,8 @@ import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.cli.screen.Terminal;
 import dev.sideledger.store.SchemaMeanings;
@@ -98,7 +101,7 @@ class WithoutServiceTest {
         assertThat(sessions(folder.resolve("absent.db").toString())).isEqualTo(new Ran(1, "",
                 "No service answers at http://localhost:1, and the ledger cannot be read without one: there is no"
                         + " ledger "
-                        + folder.resolve("absent.db") + "\n"));
+                        + folder.resolve("absent.db") + "; name the file with SIDELEDGER_DATABASE_URL\n"));
         assertThat(folder.resolve("absent.db")).doesNotExist();
         assertThat(sessions(foreign.toString()).err()).endsWith("the file " + foreign + " is no ledger\n");
         for (String none : List.of(text.toString(), folder.toString())) {
@@ -111,6 +114,49 @@ class WithoutServiceTest {
                 "postgresql://user:secret@localhost/ledger"), Terminal.NONE, "sessions").err())
                 .contains("which only a service reads").doesNotContain("secret");
         assertThat(text).hasContent("no database at all, only a text");
+    }
+
+    @Test
+    void ledgerThatIsCutOff_isRefusedWithARemedy() throws IOException {
+        CopyFixture ledger = filled();
+        byte[] whole = Files.readAllBytes(file());
+        Path cut = Files.write(folder.resolve("cut.db"), Arrays.copyOf(whole, whole.length / 3));
+
+        assertThat(sessions(cut.toString()).err()).contains(cut + " is damaged or cut off: put a backup in its place")
+                .doesNotContain("SQLITE");
+        assertThat(Ran.in(Map.of("SIDELEDGER_DATABASE_URL", "sqlite:" + cut), Terminal.NONE, "migrate", "status").err())
+                .startsWith("The file " + cut + " is damaged or cut off");
+        assertThat(sessions(ledger.address()).code()).isZero();
+    }
+
+    /** Nothing of the machine: a test that fails would put a file in its place. */
+    private static Path pipe(Path path) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor()).isZero();
+        return path;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"folder", "pipe", "link"})
+    void export_toWhatIsNoFile_leavesItAsItIs(String kind) throws Exception {
+        CopyFixture ledger = filled();
+        Path file = Files.createFile(folder.resolve("export.ndjson"));
+        Path place = switch (kind) {
+            case "folder" -> Files.createDirectory(folder.resolve("empty"));
+            case "pipe" -> pipe(folder.resolve("pipe"));
+            default -> Files.createSymbolicLink(folder.resolve("linked"), file);
+        };
+        Ran ran = read(ledger.address(), "export", "calls", "--output", place.toString());
+
+        if (kind.equals("link")) {
+            assertThat(place).isSymbolicLink();
+            assertThat(file).content().contains("\"type\":\"call\"");
+        } else {
+            assertThat(ran.code()).isOne();
+            assertThat(ran.err()).contains(place + " is no file");
+            assertThat(Files.isRegularFile(place)).isFalse();
+        }
+        assertThat(read(ledger.address(), "export", "calls", "--output", folder.resolve("absent/x").toString()).err())
+                .contains("There is no folder " + folder.resolve("absent"));
     }
 
     private Path file() {

@@ -11,20 +11,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import dev.sideledger.http.FreshLedger;
 import dev.sideledger.journal.issue.Detail;
 import dev.sideledger.journal.page.Layout;
 import dev.sideledger.model.Event;
 import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.store.Batch;
+import dev.sideledger.store.contract.Engine;
+import dev.sideledger.store.postgres.PostgresAddress;
+import dev.sideledger.store.postgres.PostgresEngine;
+import dev.sideledger.store.postgres.PostgresServer;
 import dev.sideledger.store.sqlite.SqliteEngine;
 
-/** A ledger and the journal beside it, in one folder. */
+/** A ledger and the journal beside it, in one folder; the ledger in a database, where the run is one on PostgreSQL. */
 public final class JournalBench implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public final Path pages;
     public final Path issues;
-    public final SqliteEngine engine;
+    public final Engine engine;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private Journal journal;
 
@@ -35,7 +40,8 @@ public final class JournalBench implements AutoCloseable {
     public JournalBench(Path folder, Layout layout) {
         pages = folder.resolve("journal");
         issues = folder.resolve("issues");
-        engine = new SqliteEngine(folder.resolve("ledger.db"));
+        engine = FreshLedger.onPostgres() ? new PostgresEngine(PostgresAddress.of(PostgresServer.newUrl()))
+                : new SqliteEngine(folder.resolve("ledger.db"));
         open(layout);
     }
 

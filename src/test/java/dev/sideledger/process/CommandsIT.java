@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +170,21 @@ class CommandsIT {
         assertThat(run(0, "export", "calls")).contains("\"type\":\"call\"");
         assertThat(run(0, "search", "harbour")).contains("TEXT").doesNotContain("Exception");
         assertThat(folder.resolve("temporary")).isEmptyDirectory();
+    }
+
+    @Test
+    void outputThatCannotBeWritten_isNoSuccess_butOneThatNobodyWants() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "needs a device that is always full");
+        String command = String.join(" ", process("help").command());
+        for (Map.Entry<String, Integer> one : Map.of(command + " > /dev/full", 1, command + " | true", 0,
+                command + " | head -1", 0).entrySet()) {
+            Process shell = new ProcessBuilder("bash", "-o", "pipefail", "-c", one.getKey()).redirectErrorStream(true)
+                    .start();
+            String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(shell.waitFor()).as(one.getKey() + said).isEqualTo(one.getValue());
+            assertThat(said).matches(one.getValue() == 0 ? "(Usage.*\n)?" : "The output is not whole: No space.*\n");
+        }
     }
 
     @Test

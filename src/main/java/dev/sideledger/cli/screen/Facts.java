@@ -15,10 +15,10 @@ public final class Facts {
         heads.add(Head.of("", Head.Kind.TEXT));
     }
 
-    /** Of several things, under their names; their values are figures and words on the right. */
+    /** Of several things, under their names; their values are figures and texts on the right. */
     public Facts(String... names) {
         heads.add(Head.of("", Head.Kind.WORD));
-        Arrays.stream(names).forEach(name -> heads.add(Head.of(name, Head.Kind.FIGURE)));
+        Arrays.stream(names).forEach(name -> heads.add(Head.of(name, Head.Kind.BESIDE)));
     }
 
     /** One line; one on which nothing is known is left out. */

@@ -7,11 +7,12 @@ import java.util.stream.IntStream;
 
 /**
  * Rows under heads, in columns that stand under each other. On a terminal, texts are cut until a row fits its width:
- * those that may be shortened first, then ids; figures never.
+ * those that may be shortened first, then ids; figures never. Where that is not enough, each row takes several lines.
  */
 public final class Grid {
     private static final String GAP = "  ";
     private static final int SHORTEST = 8;
+    private static final int SHORTEST_BESIDE = 12;
 
     private final List<Head> heads;
     private final List<List<Cell>> rows = new ArrayList<>();
@@ -37,12 +38,30 @@ public final class Grid {
         int[] widths = IntStream.of(shown).map(this::width).toArray();
         if (terminal.width() > 0) {
             fit(shown, widths, terminal.width());
+            boolean named = !heads.get(0).title().isEmpty();
+            if (named && IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) > terminal.width()) {
+                rows.forEach(row -> printBelow(row, speaking, out, terminal));
+                return;
+            }
         }
         List<Cell> titles = heads.stream().map(head -> new Cell(head.title(), Style.TITLE)).toList();
         if (titles.stream().anyMatch(Cell::speaks)) {
             print(titles, shown, widths, out, terminal);
         }
         rows.forEach(row -> print(row, shown, widths, out, terminal));
+    }
+
+    /** A row of which each cell has a line, behind its title. */
+    private void printBelow(List<Cell> row, int[] shown, PrintWriter out, Terminal terminal) {
+        int title = IntStream.of(shown).map(column -> DisplayWidth.of(heads.get(column).title())).max().orElse(0);
+        int room = Math.max(SHORTEST, terminal.width() - title - GAP.length());
+        IntStream.of(shown).filter(column -> row.get(column).speaks()).forEach(column -> {
+            String name = heads.get(column).title();
+            Cell cell = row.get(column);
+            out.println(Style.TITLE.on(name, terminal) + " ".repeat(title - DisplayWidth.of(name)) + GAP
+                    + cell.style().on(DisplayWidth.cut(cell.text(), room), terminal));
+        });
+        out.println();
     }
 
     private boolean speaks(int column) {
@@ -71,16 +90,25 @@ public final class Grid {
 
     /** What columns take when all texts in them are as short as can be. */
     private int least(int[] shown) {
-        return IntStream.of(shown).map(column -> heads.get(column).kind() == Head.Kind.TEXT
-                ? Math.min(width(column), Math.max(SHORTEST, DisplayWidth.of(heads.get(column).title())))
+        return IntStream.of(shown).map(column -> isText(heads.get(column))
+                ? Math.min(width(column), shortest(heads.get(column)))
                 : width(column)).sum() + GAP.length() * (shown.length - 1);
     }
 
+    private static boolean isText(Head head) {
+        return head.kind() == Head.Kind.TEXT || head.kind() == Head.Kind.BESIDE;
+    }
+
+    private static int shortest(Head head) {
+        return head.kind() == Head.Kind.BESIDE ? SHORTEST_BESIDE
+                : Math.max(SHORTEST, DisplayWidth.of(head.title()));
+    }
+
     private void fit(int[] shown, int[] widths, int room) {
-        for (Head.Kind kind : List.of(Head.Kind.TEXT, Head.Kind.ID)) {
+        for (boolean texts : new boolean[]{true, false}) {
             int over = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) - room;
             while (over > 0) {
-                int widest = widest(kind, shown, widths);
+                int widest = widest(texts, shown, widths);
                 if (widest < 0) {
                     break;
                 }
@@ -91,13 +119,13 @@ public final class Grid {
         }
     }
 
-    /** The widest column of a kind that can still be narrower, or -1. */
-    private int widest(Head.Kind kind, int[] shown, int[] widths) {
+    /** The widest column of texts, or else of ids, that can still be narrower, or -1. */
+    private int widest(boolean texts, int[] shown, int[] widths) {
         int widest = -1;
         for (int i = 0; i < shown.length; i++) {
             Head head = heads.get(shown[i]);
-            if (head.kind() == kind && widths[i] > Math.max(SHORTEST, DisplayWidth.of(head.title()))
-                    && (widest < 0 || widths[i] > widths[widest])) {
+            boolean meant = texts ? isText(head) : head.kind() == Head.Kind.ID;
+            if (meant && widths[i] > shortest(head) && (widest < 0 || widths[i] > widths[widest])) {
                 widest = i;
             }
         }
@@ -113,7 +141,8 @@ public final class Grid {
                     ? DisplayWidth.cut(cell.text(), widths[i])
                     : cell.text();
             int padding = widths[i] - DisplayWidth.of(text);
-            boolean right = heads.get(shown[i]).kind() == Head.Kind.FIGURE;
+            Head.Kind kind = heads.get(shown[i]).kind();
+            boolean right = kind == Head.Kind.FIGURE || kind == Head.Kind.BESIDE;
             // Spaces are written only before something, so that no line ends with them.
             int before = behind + (right ? padding : 0);
             if (!text.isEmpty()) {

@@ -18,7 +18,9 @@ public record Head(String title, Kind kind, boolean optional, boolean spare) {
         /** A number: on the right, and never cut. */
         FIGURE,
         /** A word or a time: on the left, and never cut. */
-        WORD
+        WORD,
+        /** A figure or a text, each of one of several things beside each other: on the right, and cut as texts are. */
+        BESIDE
     }
 
     /** Makes a name harmless: some are told by others. */

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.function.Supplier;
 
 /**
- * Tells a person at a terminal how far a long work has come, on one line that goes away with it. Whoever is not at a
- * terminal is told nothing. Safe on any thread.
+ * Tells a person who sees the error stream how far a long work has come, on one line that goes away with it. Whoever is
+ * not at a terminal is told nothing. Safe on any thread.
  */
 public final class Progress implements AutoCloseable {
     private static final String CLEAR = "\r\u001b[K";
@@ -15,16 +15,18 @@ public final class Progress implements AutoCloseable {
     private static final int PERCENT = 100;
 
     private final PrintWriter terminal;
+    private final int width;
     private long told = System.nanoTime();
     private boolean shown;
 
-    private Progress(PrintWriter terminal) {
+    private Progress(PrintWriter terminal, int width) {
         this.terminal = terminal;
+        this.width = width;
     }
 
-    /** To a terminal, or to nobody if it is none. */
-    public static Progress on(PrintWriter err, boolean isTerminal) {
-        return new Progress(isTerminal ? err : null);
+    /** To the error stream where it goes to a terminal, or to nobody. */
+    public static Progress on(PrintWriter err, Terminal errors) {
+        return new Progress(errors.present() ? err : null, errors.width());
     }
 
     /** What is being done; not said more often than a person reads. */
@@ -32,7 +34,8 @@ public final class Progress implements AutoCloseable {
         if (terminal != null && System.nanoTime() - told > NANOS_BETWEEN) {
             told = System.nanoTime();
             shown = true;
-            terminal.print(CLEAR + Plain.line(doing));
+            // A line that is longer than the terminal is wide would go on below, and stay there.
+            terminal.print(CLEAR + DisplayWidth.cut(Plain.line(doing), width - 1));
             terminal.flush();
         }
     }

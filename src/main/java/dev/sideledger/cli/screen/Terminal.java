@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Where the output goes.
+ * Where something is printed.
  *
  * @param present whether a person looks at it: long texts are then cut, and nothing is sent that a terminal obeys
  * @param width how many columns it has; 0 where nothing is cut
@@ -22,7 +22,8 @@ public record Terminal(boolean present, int width, boolean colour) {
 
     private static final int USUAL_WIDTH = 80;
     private static final int LEAST_WIDTH = 20;
-    private static final Path OUTPUT = Path.of("/proc/self/fd/1");
+    private static final int OUTPUT = 1;
+    private static final int ERRORS = 2;
 
     /** Refuses colours and widths of what is no terminal. */
     public Terminal {
@@ -32,8 +33,20 @@ public record Terminal(boolean present, int width, boolean colour) {
     }
 
     /** What this process writes to. */
-    public static Terminal of(Map<String, String> environment) {
-        return isOutput() ? attached(environment, Terminal::told) : NONE;
+    public static Terminal output(Map<String, String> environment) {
+        return is(OUTPUT) ? attached(environment, Terminal::told) : NONE;
+    }
+
+    /**
+     * Where the error stream of this process goes.
+     *
+     * @param output where the output goes: where both go to terminals, they are the same one
+     */
+    public static Terminal errors(Map<String, String> environment, Terminal output) {
+        if (!is(ERRORS)) {
+            return NONE;
+        }
+        return output.present() ? output : attached(environment, Terminal::told);
     }
 
     /**
@@ -66,11 +79,12 @@ public record Terminal(boolean present, int width, boolean colour) {
     }
 
     /** Java tells only whether input and output both are terminals, and from version 22 on not even that. */
-    private static boolean isOutput() {
+    private static boolean is(int stream) {
+        Path link = Path.of("/proc/self/fd/" + stream);
         try {
-            return Files.exists(OUTPUT)
-                    ? Files.readSymbolicLink(OUTPUT).toString().matches("/dev/(pts/.*|tty.*|console)")
-                    : new ProcessBuilder("test", "-t", "1").inheritIO().start().waitFor() == 0;
+            return Files.exists(link)
+                    ? Files.readSymbolicLink(link).toString().matches("/dev/(pts/.*|tty.*|console)")
+                    : new ProcessBuilder("test", "-t", String.valueOf(stream)).inheritIO().start().waitFor() == 0;
         } catch (IOException | UnsupportedOperationException unknown) {
             return false;
         } catch (InterruptedException stopped) {

@@ -19,10 +19,22 @@ public record Request(String path, Map<String, String> parameters) {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
-    /** A path and what stands below it, as ids are written there. */
+    /**
+     * A path and what stands below it, as ids are written there.
+     *
+     * @throws CommandFailed where one of them would be taken for a place in the path
+     */
     public static Request at(String path, String... below) {
         StringBuilder whole = new StringBuilder(path);
         for (String segment : below) {
+            if (segment.isEmpty()) {
+                throw new CommandFailed("An id is empty; which there are, is told by sideledger sessions, and"
+                        + " sideledger projects");
+            }
+            if (segment.equals(".") || segment.equals("..")) {
+                throw new CommandFailed(
+                        "The id \"" + segment + "\" cannot be asked for: it means a place in addresses");
+            }
             whole.append('/').append(encoded(segment));
         }
         return new Request(whole.toString(), Map.of());

@@ -38,7 +38,7 @@ public final class SqliteCopies {
             versions.refuseOthers(path.toString());
             return new SqliteSource(vertx, LedgerFile.openReader(real));
         } catch (IOException | SQLException | FlywayException failure) {
-            throw new CopyRefused("The file " + path + " cannot be read: " + firstLine(failure), failure);
+            throw new CopyRefused(Unreadable.words(path, failure), failure);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.sideledger.store.sqlite;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -9,7 +8,6 @@ import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.LedgerMigrations;
 import dev.sideledger.store.MigrationReport;
 import dev.sideledger.store.OwnMigrations;
-import dev.sideledger.store.sqlite.backup.DurableFiles;
 
 /** The migrations of a file. It has to be there; whoever serves it keeps them from running. */
 public final class SqliteMigrations implements LedgerMigrations {
@@ -37,17 +35,15 @@ public final class SqliteMigrations implements LedgerMigrations {
 
     /** Nothing is made where nothing is, and nothing is done to the file of another program. */
     private Path real() {
-        if (!Files.isRegularFile(path)) {
-            throw new CannotStart("There is no ledger " + path);
-        }
+        Unreadable.refuseNoFile(path);
         try {
             Path real = path.toRealPath();
             if (SqliteReading.versions(real).found() == null) {
-                throw new CannotStart("The file " + path + " is no ledger");
+                throw new CannotStart("the file " + path + " is no ledger");
             }
             return real;
         } catch (IOException | SQLException failure) {
-            throw new CannotStart("The file " + path + " cannot be read: " + DurableFiles.reason(failure), failure);
+            throw new CannotStart(Unreadable.words(path, failure), failure);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.sideledger.store.sqlite;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -58,9 +57,7 @@ public final class SqliteReading implements LedgerReading {
      * @throws CannotStart with one sentence when it is no ledger that this version reads
      */
     public static SqliteReading open(Path path, Vertx vertx, LongSupplier now) {
-        if (!Files.isRegularFile(path)) {
-            throw new CannotStart("there is no ledger " + path);
-        }
+        Unreadable.refuseNoFile(path);
         try {
             Path real = path.toRealPath();
             refuseOthers(real);
@@ -68,8 +65,7 @@ public final class SqliteReading implements LedgerReading {
             return new SqliteReading(path, new SqliteReader(vertx, connections, ASKING, SQL, now),
                     new SearchReading(vertx, real, connections, LONGEST));
         } catch (IOException | SQLException failure) {
-            throw new CannotStart("the file " + path + " cannot be read: "
-                    + String.valueOf(failure.getMessage()).lines().findFirst().orElse("unknown"), failure);
+            throw new CannotStart(Unreadable.words(path, failure), failure);
         }
     }
 

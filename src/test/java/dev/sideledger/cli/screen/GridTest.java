@@ -60,6 +60,37 @@ class GridTest {
     }
 
     @Test
+    void rows_thatDoNotFit_takeALineACell() {
+        Grid grid = new Grid(List.of(Head.of("ID", Head.Kind.ID), Head.of("NAME", Head.Kind.TEXT),
+                Head.of("STARTED (UTC)", Head.Kind.WORD), Head.of("COST", Head.Kind.FIGURE)));
+        grid.row(row("an-id-of-20-letters.", "n".repeat(100), "2026-11-20 10:00:00", "$1,234.56"));
+        grid.row(row("b", "", "2026-11-20 10:00:01", "-"));
+
+        assertThat(printed(grid, new Terminal(true, 40, false))).isEqualTo("""
+                ID             an-id-of-20-letters.
+                NAME           nnnnnnnnnnnnnnnnnnnnnnnn…
+                STARTED (UTC)  2026-11-20 10:00:00
+                COST           $1,234.56
+
+                ID             b
+                STARTED (UTC)  2026-11-20 10:00:01
+
+                """);
+    }
+
+    @Test
+    void longNames_ofThingsBesideEachOther_areCut_andFiguresNot() {
+        Facts facts = new Facts("monday", "tuesday");
+        facts.add("Name", Cell.of("n".repeat(100)), Cell.of("m".repeat(100)));
+        facts.add("Tokens", Cell.of("1,234,567"), Cell.of("2"));
+        StringWriter out = new StringWriter();
+        facts.print(new Page(new PrintWriter(out), new PrintWriter(out), new Terminal(true, 60, false)));
+
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 60);
+        assertThat(out.toString()).contains("1,234,567", "nnn…", "mmm…");
+    }
+
+    @Test
     void nothing_isCutElsewhere() {
         assertThat(printed(Terminal.NONE, row("i", "n".repeat(10_000), "7", ""))).contains("n".repeat(10_000));
     }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** How a person is told how far a work has come. */
 class ProgressTest {
     private final StringWriter said = new StringWriter();
-    private final Progress progress = Progress.on(new PrintWriter(said), true);
+    private final Progress progress = Progress.on(new PrintWriter(said), new Terminal(true, 80, false));
 
     @Test
     void line_isWrittenOverItself_seldom_andGoesAway() throws InterruptedException {
@@ -25,6 +25,16 @@ class ProgressTest {
 
         assertThat(said).hasToString("\r\u001b[K[" + "#".repeat(15) + ".".repeat(15)
                 + "] 50% 50 \\x1b[31mevents\r\u001b[K70 rows\r\u001b[K");
+    }
+
+    @Test
+    void line_isNoLongerThanTheTerminal() throws InterruptedException {
+        try (Progress narrow = Progress.on(new PrintWriter(said), new Terminal(true, 40, false))) {
+            Thread.sleep(250);
+            narrow.at(5, 10, "everything.ndjson, 1,703 events");
+        }
+
+        assertThat(said.toString().replaceAll("\r|\u001b\\[K", "")).hasSize(39).endsWith("…");
     }
 
     @Test
@@ -44,7 +54,7 @@ class ProgressTest {
 
     @Test
     void whoIsAtNoTerminal_isToldNothing() throws InterruptedException {
-        try (Progress none = Progress.on(new PrintWriter(said), false)) {
+        try (Progress none = Progress.on(new PrintWriter(said), Terminal.NONE)) {
             Thread.sleep(250);
             none.at(1, 2, "half");
             none.during("Checking", () -> 1);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,7 @@ import dev.sideledger.model.SessionField;
 import dev.sideledger.store.Criterion;
 import dev.sideledger.store.Page;
 import dev.sideledger.store.Query;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 
 import static dev.sideledger.store.contract.TestEvents.TEN;
 import static dev.sideledger.store.contract.TestEvents.call;
@@ -35,6 +37,26 @@ public interface ReadContract extends Contract {
 
         assertThat(paged).doesNotHaveDuplicates()
                 .isEqualTo(all(Query.all(RecordType.CALL)).stream().map(Entry::id).toList()).hasSize(57);
+    }
+
+    @Test
+    default void streamOfSeveralQueries_isOfOneMoment_howeverSlowlyItIsRead() {
+        int calls = 700;
+        write(IntStream.range(0, calls).mapToObj(i -> call("s" + i % 300, "" + i, TEN + i)).toList());
+        List<Query> everything = Stream.of(RecordType.values()).map(type -> Query.all(type).oldestFirst()).toList();
+        List<Entry> before = new ArrayList<>();
+        everything.forEach(query -> before.addAll(all(query)));
+
+        AssertSubscriber<Entry> slow = engine().entries().stream(everything).subscribe()
+                .withSubscriber(AssertSubscriber.create(1));
+        slow.awaitItems(1, PATIENCE);
+        write(call("late", "1", TEN), call("s0", "late", TEN - 1), tag("s1", "late", TEN));
+        write(call("s2", "2", TEN + 10_000_000));
+        slow.request(Long.MAX_VALUE);
+        slow.awaitCompletion(PATIENCE);
+
+        assertThat(slow.getItems()).isEqualTo(before).hasSize(calls + 300);
+        assertThat(all(Query.all(RecordType.CALL))).hasSize(calls + 2);
     }
 
     @Test

@@ -93,7 +93,11 @@ final class ClaudeMessage {
         }
     }
 
-    /** Tells the call, if there was one and something new is known of it. */
+    /**
+     * Tells the call, if there was one and something new is known of it. It says a trace of the response, whatever the
+     * session: a ledger counts a response that stands in the logs of two sessions once, in whichever order and however
+     * far apart they are imported.
+     */
     void tell(Intake intake) {
         if (!untold) {
             return;
@@ -110,7 +114,8 @@ final class ClaudeMessage {
         Telling telling = Telling.of(RecordType.CALL, session, id).text("operation", "chat")
                 .text("provider", "anthropic").name("model", model).text("parent", parent).raw("usage", usage)
                 .number("cost", cost).text("output", output.length() == 0 ? null : output.toString())
-                .name("finish_reason", finish).name("response_id", id).text("status", failed ? "failed" : "success")
+                .name("finish_reason", finish).name("response_id", id).text("trace_id", Reading.hash(id))
+                .text("status", failed ? "failed" : "success")
                 .time("started_at", started).time("ended_at", last).time("time", last);
         telling.attribute("request_id", request == null ? null : JsonText.quote(request));
         intake.event(telling.bytes(), place);

@@ -12,7 +12,8 @@ import dev.sideledger.wire.JsonTree;
 
 /**
  * What the lines of a session of Claude Code mean. A message of the model comes in several lines, each of which repeats
- * its usage: it is one call. Agents below are calls of their own in the same session.
+ * its usage: it is one call. Agents below are calls of their own in the same session. What stands in another session,
+ * too, from which this one was resumed, is left there: answers, what users said, and what tools gave back.
  */
 final class ClaudeSession implements LogFiles.Meaning {
     private static final int MOST_REMEMBERED = 4_096;
@@ -108,7 +109,6 @@ final class ClaudeSession implements LogFiles.Meaning {
             return;
         }
         String session = session(line);
-        announce(line, session, time, place, intake);
         String key = id == null ? Log.text(line, "uuid") : id;
         if (key == null) {
             key = place;
@@ -118,6 +118,7 @@ final class ClaudeSession implements LogFiles.Meaning {
                     + " there", place);
             return;
         }
+        announce(line, session, time, place, intake);
         String parent = agent(line, session, time, place, intake);
         ClaudeMessage message = open.get(key);
         if (message == null || !message.session().equals(session)) {
@@ -137,6 +138,10 @@ final class ClaudeSession implements LogFiles.Meaning {
             return;
         }
         String session = session(line);
+        String uuid = Log.text(line, "uuid");
+        if (uuid != null && copies.isCopy(uuid, session)) {
+            return;
+        }
         announce(line, session, time, place, intake);
         String parent = agent(line, session, time, place, intake);
         boolean results = false;
@@ -148,9 +153,10 @@ final class ClaudeSession implements LogFiles.Meaning {
                 }
             }
         }
-        String said = results || parent != null || Log.is(line, "isMeta") ? null : Log.content(content);
+        // A summary of what went before is written by the program, in the user's name.
+        boolean ofTheProgram = Log.is(line, "isMeta") || Log.is(line, "isCompactSummary");
+        String said = results || parent != null || ofTheProgram ? null : Log.content(content);
         if (said != null) {
-            String uuid = Log.text(line, "uuid");
             intake.event(Telling.of(RecordType.MESSAGE, session, uuid == null ? place : uuid).text("kind", "exchange")
                     .text("sender", "user").text("content", said).time("time", time).bytes(), place);
         }

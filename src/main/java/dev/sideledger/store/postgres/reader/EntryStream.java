@@ -1,9 +1,10 @@
 package dev.sideledger.store.postgres.reader;
 
+import java.util.List;
 import java.util.concurrent.Semaphore;
 
 import dev.sideledger.model.Entry;
-import dev.sideledger.model.RecordType;
+import dev.sideledger.store.Query;
 import dev.sideledger.store.StoreUnavailable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -25,14 +26,14 @@ public final class EntryStream {
         this.pool = pool;
     }
 
-    /** Every record of a statement. */
-    Multi<Entry> stream(RecordType type, Sql sql, EntryRows rows, long now) {
+    /** Every record of some queries, one after the other. */
+    Multi<Entry> stream(List<Query> queries, EntryRows rows, long now) {
         return Multi.createFrom().deferred(() -> {
             if (!permits.tryAcquire()) {
                 return Multi.createFrom().failure(new StoreUnavailable(
                         AT_ONCE + " exports are being read already; try again when one has ended", null));
             }
-            Export export = new Export(vertx, pool, rows, type, sql, now);
+            Export export = new Export(vertx, pool, rows, queries, now);
             return Multi.createBy().repeating()
                     .uni(() -> Uni.createFrom().completionStage(() -> export.next().toCompletionStage()))
                     .whilst(chunk -> !chunk.isEmpty()).onItem().<Entry>disjoint()

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 import dev.sideledger.model.Entry;
-import dev.sideledger.model.RecordType;
+import dev.sideledger.store.Query;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.TookTooLong;
 import dev.sideledger.store.postgres.rows.PostgresFailure;
@@ -19,7 +20,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 
 /**
- * A whole list read from one snapshot, some records at a time, by a cursor on a connection of its own. The server ends
+ * Whole lists read from one snapshot, some records at a time, by a cursor on a connection of its own. The server ends
  * it when nobody asks for more for a minute, and after an hour it is over: a snapshot keeps the server from reusing
  * space, so nobody may hold one for ever. Asked by one at a time, ended from any thread.
  */
@@ -33,33 +34,34 @@ final class Export {
 
     private final Pool pool;
     private final EntryRows entryRows;
-    private final RecordType type;
-    private final Sql sql;
+    private final Iterator<Query> queries;
     private final long now;
     private final Asking asking;
     private final Deque<Row> rows = new ArrayDeque<>();
     private Future<SqlConnection> taken;
     private Future<List<Entry>> asked = Future.succeededFuture();
+    private boolean begun;
+    private Query query;
     private Cursor cursor;
+    private long left;
     private long given;
     private int most = CHUNK / 8;
 
-    Export(Vertx vertx, Pool pool, EntryRows entryRows, RecordType type, Sql sql, long now) {
+    Export(Vertx vertx, Pool pool, EntryRows entryRows, List<Query> queries, long now) {
         this.pool = pool;
         this.entryRows = entryRows;
-        this.type = type;
-        this.sql = sql;
+        this.queries = queries.iterator();
         this.now = now;
         this.asking = new Asking(vertx);
     }
 
     /** The next records; none at the end. */
     synchronized Future<List<Entry>> next() {
-        boolean late = cursor != null && System.nanoTime() - given > PATIENCE.toNanos();
+        boolean late = begun && System.nanoTime() - given > PATIENCE.toNanos();
         if (taken == null) {
             taken = pool.getConnection();
         }
-        asked = taken.compose(connection -> fetched(connection).compose(fetched -> some(connection)))
+        asked = taken.compose(this::begun).compose(this::some)
                 .recover(failure -> Future.failedFuture(words(failure, late)));
         return asked;
     }
@@ -76,33 +78,58 @@ final class Export {
                 .eventually(() -> connection.close())).otherwiseEmpty();
     }
 
-    private Future<Void> fetched(SqlConnection connection) {
-        boolean over = cursor != null && !cursor.hasMore();
-        return over || !rows.isEmpty() ? Future.succeededFuture()
-                : opened(connection).compose(open -> open.read(CHUNK)).map(read -> {
-                    read.forEach(rows::add);
-                    return null;
-                });
-    }
-
-    private Future<Cursor> opened(SqlConnection connection) {
-        if (cursor != null) {
-            return Future.succeededFuture(cursor);
+    private Future<SqlConnection> begun(SqlConnection connection) {
+        if (begun) {
+            return Future.succeededFuture(connection);
         }
         if (!asking.begin(connection, LONGEST)) {
             return Future.failedFuture("nobody waits for the export");
         }
-        return connection.query(BEGIN).execute().compose(begun -> connection.prepare(sql.numbered()))
-                .map(statement -> cursor = statement.cursor(sql.parameters()));
+        return connection.query(BEGIN).execute().map(ready -> {
+            begun = true;
+            return connection;
+        });
+    }
+
+    /** The next records, of the next query that has any; none at the end. */
+    private Future<List<Entry>> some(SqlConnection connection) {
+        if (!rows.isEmpty() && left > 0) {
+            return read(connection);
+        }
+        if (cursor != null && cursor.hasMore() && left > 0) {
+            return cursor.read(CHUNK).compose(fetched -> {
+                fetched.forEach(rows::add);
+                return some(connection);
+            });
+        }
+        Future<Void> closed = cursor == null ? Future.succeededFuture() : cursor.close();
+        cursor = null;
+        rows.clear();
+        return closed.compose(done -> queries.hasNext() ? opened(connection).compose(open -> some(connection))
+                : Future.succeededFuture(List.of()));
+    }
+
+    private Future<Void> opened(SqlConnection connection) {
+        query = queries.next();
+        left = query.limit() == null ? Long.MAX_VALUE : query.limit();
+        Sql sql = EntrySelect.of(query, now);
+        return connection.prepare(sql.numbered()).compose(statement -> {
+            cursor = statement.cursor(sql.parameters());
+            return cursor.read(CHUNK).map(fetched -> {
+                fetched.forEach(rows::add);
+                return null;
+            });
+        });
     }
 
     /** As many of the fetched records as are not too long together, going by those before. */
-    private Future<List<Entry>> some(SqlConnection connection) {
+    private Future<List<Entry>> read(SqlConnection connection) {
         List<Row> part = new ArrayList<>();
-        while (part.size() < most && !rows.isEmpty()) {
+        while (part.size() < most && left > 0 && !rows.isEmpty()) {
             part.add(rows.remove());
+            left--;
         }
-        return entryRows.read(connection, type, part, now).map(entries -> {
+        return entryRows.read(connection, query.type(), part, now).map(entries -> {
             long weight = entries.stream().mapToLong(Entry::weight).sum();
             most = weight > CHUNK_WEIGHT ? Math.max(1, most / 2) : Math.min(CHUNK, most * 2);
             given = System.nanoTime();

@@ -84,12 +84,8 @@ public final class PostgresReader implements Entries {
     }
 
     @Override
-    public Multi<Entry> stream(Query query) {
-        return Multi.createFrom().deferred(() -> {
-            long at = now.getAsLong();
-            long most = query.limit() == null ? Long.MAX_VALUE : query.limit();
-            return streams.stream(query.type(), EntrySelect.of(query, at), entryRows, at).select().first(most);
-        });
+    public Multi<Entry> stream(List<Query> queries) {
+        return Multi.createFrom().deferred(() -> streams.stream(queries, entryRows, now.getAsLong()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -48,14 +49,14 @@ final class EntryStream implements AutoCloseable {
         this.now = now;
     }
 
-    /** Every record of a query. */
-    Multi<Entry> stream(Query query) {
+    /** Every record of some queries, one after the other. */
+    Multi<Entry> stream(List<Query> queries) {
         return Multi.createFrom().deferred(() -> {
             if (!permits.tryAcquire()) {
                 return Multi.createFrom().failure(new StoreUnavailable(
                         AT_ONCE + " exports are being read already; try again when one has ended", null));
             }
-            Snapshot snapshot = new Snapshot(query);
+            Snapshot snapshot = new Snapshot(queries);
             return Multi.createBy().repeating().uni(() -> chunk(snapshot)).whilst(chunk -> !chunk.isEmpty())
                     .onItem().<Entry>disjoint().onTermination().call(() -> end(snapshot));
         });
@@ -99,18 +100,18 @@ final class EntryStream implements AutoCloseable {
     }
 
     private final class Snapshot {
-        private final Query query;
+        private final Iterator<Query> queries;
         private final Deadline deadline = new Deadline(LONGEST);
         private final Patience patience = new Patience();
         private final long timer;
         private ReadConnection connection;
+        private Query query;
         private ResultSet rows;
         private boolean closed;
         private long left;
 
-        Snapshot(Query query) {
-            this.query = query;
-            this.left = query.limit() == null ? Long.MAX_VALUE : query.limit();
+        Snapshot(List<Query> queries) {
+            this.queries = queries.iterator();
             open.add(this);
             this.timer = vertx.setPeriodic(LOOK_MILLIS, id -> {
                 if (patience.over(System.nanoTime()) || deadline.passed()) {
@@ -152,19 +153,35 @@ final class EntryStream implements AutoCloseable {
             }
         }
 
+        /** The next records, of the next query that has any; none at the end. */
         private List<Entry> chunk() throws Exception {
-            if (rows == null) {
+            if (connection == null) {
                 connection = new ReadConnection(connections.call());
                 connection.stopAfter(deadline);
-                rows = connection.prepare(EntrySelect.of(query, now.getAsLong())).executeQuery();
+                connection.beginSnapshot();
             }
             List<Entry> chunk = new ArrayList<>(CHUNK);
             long weight = 0;
-            while (left > 0 && chunk.size() < CHUNK && weight < CHUNK_WEIGHT && rows.next()) {
-                Entry entry = EntryRows.read(query.type(), rows, connection, now.getAsLong());
-                chunk.add(entry);
-                weight += entry.weight();
-                left--;
+            while (chunk.isEmpty() && (rows != null || queries.hasNext())) {
+                if (rows == null) {
+                    query = queries.next();
+                    left = query.limit() == null ? Long.MAX_VALUE : query.limit();
+                    rows = connection.prepare(EntrySelect.of(query, now.getAsLong())).executeQuery();
+                }
+                boolean more = true;
+                while (more && chunk.size() < CHUNK && weight < CHUNK_WEIGHT) {
+                    more = left > 0 && rows.next();
+                    if (more) {
+                        Entry entry = EntryRows.read(query.type(), rows, connection, now.getAsLong());
+                        chunk.add(entry);
+                        weight += entry.weight();
+                        left--;
+                    }
+                }
+                if (!more) {
+                    rows.close();
+                    rows = null;
+                }
             }
             patience.given(weight, System.nanoTime());
             return chunk;

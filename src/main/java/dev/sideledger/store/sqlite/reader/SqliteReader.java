@@ -97,8 +97,8 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
     }
 
     @Override
-    public Multi<Entry> stream(Query query) {
-        return streams.stream(query);
+    public Multi<Entry> stream(List<Query> queries) {
+        return streams.stream(queries);
     }
 
     @Override

@@ -99,9 +99,33 @@ class ClaudeCodeTest {
         Taken copy = Taken.of(source, log("s-2.jsonl", LOG.replace("s-1", "s-2")));
 
         assertThat(copy.all(RecordType.CALL).stream().filter(one -> one.containsKey("usage"))).isEmpty();
+        assertThat(copy.events()).isEmpty();
         assertThat(copy.remarks()).anyMatch(remark -> remark.contains("from which this one was resumed"));
         assertThat(Taken.of(source, folder.resolve("s-1.jsonl")).events()).hasSameSizeAs(
                 Taken.of(source(), folder.resolve("s-1.jsonl")).events());
+    }
+
+    @Test
+    void sessionThatWasResumed_beginsWithItsOwn() throws IOException {
+        ClaudeCode source = source();
+        Taken.of(source, log("s-1.jsonl", LOG));
+        String own = """
+                {"type":"system","subtype":"compact_boundary",#"timestamp":"2026-01-06T09:00:00Z"}
+                {"type":"user","uuid":"u8","isCompactSummary":true,#"timestamp":"2026-01-06T09:00:00Z",\
+                "message":{"role":"user","content":"This session is being continued"}}
+                {"type":"user","uuid":"u9",#"timestamp":"2026-01-06T09:00:01Z",\
+                "message":{"role":"user","content":"Go on"}}
+                {"type":"assistant","uuid":"a9",#"timestamp":"2026-01-06T09:00:02Z",\
+                "message":{"id":"msg_9","model":"claude-opus-4-1","content":[],"usage":{"output_tokens":3}}}
+                """.replace("#", HEAD);
+
+        Taken resumed = Taken.of(source, log("s-2.jsonl", (LOG + own).replace("s-1", "s-2")));
+
+        assertThat(resumed.all(RecordType.MESSAGE)).extracting(one -> one.getString("content"))
+                .containsExactly("Go on");
+        assertThat(resumed.all(RecordType.CALL)).extracting(one -> one.getString("id")).containsExactly("msg_9");
+        assertThat(resumed.all(RecordType.SESSION)).allSatisfy(one -> assertThat(one.getString("time"))
+                .startsWith("2026-01-06"));
     }
 
     @Test
