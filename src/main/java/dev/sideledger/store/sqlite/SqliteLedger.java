@@ -276,6 +276,11 @@ public final class SqliteLedger implements Ledger {
     public Uni<Removal> removeSession(String id) {
         return writer.removeSession(id);
     }
+    @Override
+    public Uni<Integer> condemn(List<String> sessions) {
+        return writer.condemn(sessions);
+    }
+
 
     @Override
     public Uni<Removal> removeProject(String id) {
