@@ -70,6 +70,22 @@ final class Answers {
                 .end());
     }
 
+    /** What was removed, and the archives that still hold it; null when these cannot be read. */
+    static byte[] removed(Removal removal, List<String> archives) {
+        return JsonOutput.bytes(out -> {
+            out.object().name("removed").object().member("projects", (Long) removal.projects())
+                    .member("sessions", (Long) removal.sessions()).member("records", (Long) removal.records()).end();
+            if (archives == null) {
+                out.member("archives", (String) null);
+            } else {
+                out.name("archives").array();
+                archives.forEach(out::value);
+                out.end();
+            }
+            out.end();
+        });
+    }
+
     private static byte[] object(Consumer<JsonOutput> members) {
         return JsonOutput.bytes(out -> {
             out.object();

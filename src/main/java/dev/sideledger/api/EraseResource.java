@@ -47,10 +47,10 @@ public final class EraseResource {
         Parameters given = Parameters.of(uri.getQueryParameters(), List.of("user", "session", "dry_run"));
         ErasureOrder order = order(given);
         boolean trial = Flags.of(given, "dry_run");
-        return erasure.start(order, trial)
-                .orElseThrow(() -> Refused.with(409, "an erasure is under way; wait for it, see GET /api/admin/erase"))
-                .ifNoItem().after(PATIENCE).recoverWithItem(() -> erasure.latest().orElseThrow())
-                .map(EraseResource::answer);
+        Erasure.Begun begun = erasure.start(order, trial)
+                .orElseThrow(() -> Refused.with(409, "an erasure is under way; wait for it, see GET /api/admin/erase"));
+        return begun.accepted().chain(accepted -> begun.ended().ifNoItem().after(PATIENCE)
+                .recoverWithItem(() -> erasure.latest().orElseThrow())).map(EraseResource::answer);
     }
 
     /** How the latest order stands. */

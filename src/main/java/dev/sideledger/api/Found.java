@@ -1,5 +1,6 @@
 package dev.sideledger.api;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,6 +35,16 @@ final class Found {
                 throw unknown.get();
             }
             return json(Answers.removed(removed));
+        });
+    }
+
+    /** What was removed of a session, and which archives still hold it. */
+    static Uni<Response> answerRemoved(Uni<Removal> removal, Uni<List<String>> archives, Supplier<Refused> unknown) {
+        return removal.chain(removed -> {
+            if (removed.nothing()) {
+                throw unknown.get();
+            }
+            return archives.onFailure().recoverWithNull().map(names -> json(Answers.removed(removed, names)));
         });
     }
 

@@ -20,10 +20,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import dev.sideledger.analytics.CallTree;
 import dev.sideledger.model.Entry;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.ops.Erasure;
+import dev.sideledger.ops.ErasureOrder;
 import dev.sideledger.store.Criterion;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.Query;
+import dev.sideledger.store.Removal;
 import io.smallrye.mutiny.Uni;
 
 /** Sessions: listed, one whole, and removed. */
@@ -35,12 +38,14 @@ public final class SessionsResource {
     private final Entries entries;
     private final Maintenance maintenance;
     private final Lists lists;
+    private final Erasure erasure;
 
     /** Reads and removes the sessions of a ledger. */
-    public SessionsResource(Entries entries, Maintenance maintenance, Lists lists) {
+    public SessionsResource(Entries entries, Maintenance maintenance, Lists lists, Erasure erasure) {
         this.entries = entries;
         this.maintenance = maintenance;
         this.lists = lists;
+        this.erasure = erasure;
     }
 
     /** All sessions, newest first. */
@@ -86,7 +91,10 @@ public final class SessionsResource {
             description = "What was removed stays removed: the same events sent again are rejected.")
     public Uni<Response> remove(@PathParam("id") String id, @Context UriInfo uri) {
         Parameters.refuseAll(uri.getQueryParameters());
-        return Found.answerRemoved(maintenance.removeSession(id), () -> Unknown.session(id));
+        Uni<Removal> removal = maintenance.removeSession(id);
+        return erasure.knowsArchives()
+                ? Found.answerRemoved(removal, erasure.archives(new ErasureOrder(null, id)), () -> Unknown.session(id))
+                : Found.answerRemoved(removal, () -> Unknown.session(id));
     }
 
     /** Takes a tag from a session. */

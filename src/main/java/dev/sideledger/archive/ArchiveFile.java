@@ -34,9 +34,10 @@ final class ArchiveFile implements AutoCloseable {
         this.root = root;
         file = root.resolve(name);
         Files.createDirectories(file.getParent());
-        part = file.resolveSibling("." + file.getFileName() + ".part");
+        part = UnfinishedFiles.of(file);
         channel = open(part);
         try {
+            lock();
             out = new GZIPOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), BUFFER);
         } catch (IOException failure) {
             channel.close();
@@ -100,6 +101,16 @@ final class ArchiveFile implements AutoCloseable {
                 ? FileChannel.open(part, options,
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
                 : FileChannel.open(part, options);
+    }
+
+    /** Says that somebody is at work on it; the system frees it however that ends. */
+    private void lock() {
+        try {
+            channel.tryLock();
+        } catch (IOException noLocks) {
+            // Nobody can take it for abandoned where it cannot be locked either.
+            return;
+        }
     }
 
     private static void sync(Path folder) throws IOException {

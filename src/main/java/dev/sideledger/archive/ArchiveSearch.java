@@ -20,7 +20,6 @@ import io.smallrye.mutiny.Uni;
 
 /** Looks through archives for sessions, line by line. Safe on any thread. */
 public final class ArchiveSearch {
-    private static final int DEEPEST = 3;
 
     private final Path folder;
     private final Executor thread;
@@ -57,7 +56,7 @@ public final class ArchiveSearch {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> below = Files.walk(folder, DEEPEST)) {
+        try (Stream<Path> below = Files.walk(folder, Archives.DEEPEST)) {
             return below.filter(file -> file.toString().endsWith(ArchiveName.ENDING)
                     && !file.getFileName().toString().startsWith(".") && Files.isRegularFile(file)).sorted().toList();
         } catch (IOException failure) {

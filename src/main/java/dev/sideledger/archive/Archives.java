@@ -31,6 +31,8 @@ import io.smallrye.mutiny.unchecked.Unchecked;
  * each with its time. A file is on the disk, and has its name, when the writing has ended; no file is written over.
  */
 public final class Archives {
+    /** A project, a month, a file. */
+    static final int DEEPEST = 3;
     private static final int PAGE = 500;
 
     private final Path folder;
@@ -64,6 +66,12 @@ public final class Archives {
             }
             return all;
         });
+    }
+
+    /** Removes what a kill has left of files that were not whole; how many. */
+    public Uni<Integer> removeUnfinished() {
+        return Uni.createFrom().item(Unchecked.supplier(() -> new UnfinishedFiles(folder, DEEPEST).remove()))
+                .runSubscriptionOn(thread);
     }
 
     /** Where the files are. */

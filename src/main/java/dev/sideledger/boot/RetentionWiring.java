@@ -70,7 +70,10 @@ public class RetentionWiring {
         of(rules.map(text -> List.of(text.split(","))).orElse(List.of()), days.map(String::strip));
     }
 
-    void start(@Observes StartupEvent event, RulesInForce rules, Cleanup cleanup, Vertx vertx) {
+    void start(@Observes StartupEvent event, RulesInForce rules, Cleanup cleanup, Optional<Archives> archives,
+            Vertx vertx) {
+        archives.ifPresent(files -> files.removeUnfinished().subscribe().with(RetentionWiring::removed,
+                failure -> LOG.warnf("What a stop has left of archives is still there: %s", failure.getMessage())));
         cleanup.releaseAbandoned().subscribe().with(done -> {},
                 failure -> LOG.warnf("What a stopped cleanup held is still held: %s", failure.getMessage()));
         if (!rules.rules().isEmpty()) {
@@ -90,6 +93,13 @@ public class RetentionWiring {
             return RetentionRules.of(all);
         } catch (IllegalArgumentException wrong) {
             throw new CannotStart("SIDELEDGER_RETENTION cannot be used: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static void removed(int files) {
+        if (files > 0) {
+            LOG.infof("Removed %d archives that a stop has left unfinished; what was to be in them is in the ledger",
+                    files);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
@@ -14,7 +15,6 @@ import dev.sideledger.model.Totals;
 import dev.sideledger.store.Backup;
 import dev.sideledger.store.Criterion;
 import dev.sideledger.store.Ledger;
-import dev.sideledger.store.Page;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.Removal;
 import io.smallrye.mutiny.Multi;
@@ -23,8 +23,8 @@ import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
  * Removes all sessions of a user for good, running ones too, each as if somebody had removed it alone, and says where
- * copies are that are not written again. One at a time; one that was stopped is asked for again, and goes on. Safe on
- * any thread.
+ * copies are that are not written again. It is accepted once nothing can be added to any of these sessions: what a stop
+ * leaves of them from then on is removed at the next start. One at a time. Safe on any thread.
  */
 public final class Erasure implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Erasure.class);
@@ -44,19 +44,20 @@ public final class Erasure implements AutoCloseable {
     }
 
     /**
-     * Begins, unless one is under way: then empty. The item of the inner Uni comes when it has ended, well or not;
-     * nobody needs to wait for it.
+     * Begins, unless one is under way: then empty. Nobody needs to wait for it.
      *
      * @param trial whether only to say what would go
      */
-    public Optional<Uni<ErasureReport>> start(ErasureOrder order, boolean trial) {
+    public Optional<Begun> start(ErasureOrder order, boolean trial) {
         ErasureReport before = report.get();
         ErasureReport begun = new ErasureReport(order, trial, CleanupReport.State.RUNNING, Removal.NOTHING,
                 ErasureReport.Left.NOTHING, clock.instant(), null, null);
         if ((before != null && !before.ended()) || !report.compareAndSet(before, begun)) {
             return Optional.empty();
         }
-        Uni<ErasureReport> all = run(order, trial)
+        Uni<Void> condemned = (trial || order.user() == null ? Uni.createFrom().voidItem() : condemn(order)).memoize()
+                .indefinitely();
+        Uni<ErasureReport> all = condemned.chain(done -> run(order, trial))
                 .onItem().invoke(left -> report.updateAndGet(now -> now.finished(left, clock.instant())))
                 .onFailure().invoke(failure -> {
                     LOG.errorf(failure, "An erasure failed");
@@ -64,12 +65,23 @@ public final class Erasure implements AutoCloseable {
                 })
                 .onItemOrFailure().transform((done, failure) -> said(report.get())).memoize().indefinitely();
         work.set(all.subscribe().with(ended -> {}));
-        return Optional.of(all);
+        return Optional.of(new Begun(condemned.onFailure().recoverWithNull(), all));
     }
 
     /** How the latest stands; empty when there was none since the start. */
     public Optional<ErasureReport> latest() {
         return Optional.ofNullable(report.get());
+    }
+
+    /** Whether archives are written. */
+    public boolean knowsArchives() {
+        return archives.isPresent();
+    }
+
+    /** The archives that hold such a session: these are not written again. Reads all of them. */
+    public Uni<List<String>> archives(ErasureOrder order) {
+        return archives.map(files -> files.search().holding(order::means))
+                .orElseGet(() -> Uni.createFrom().item(List.of()));
     }
 
     @Override
@@ -82,8 +94,10 @@ public final class Erasure implements AutoCloseable {
 
     private Uni<ErasureReport.Left> run(ErasureOrder order, boolean trial) {
         Uni<Void> gone = order.user() == null ? one(order, trial)
-                : each(Query.all(RecordType.SESSION), order, trial).chain(done -> trial ? Uni.createFrom().voidItem()
-                        : each(Query.all(RecordType.SESSION).with(Criterion.USER, order.user()), order, false));
+                : each(Query.all(RecordType.SESSION), order, some -> page(some, trial))
+                        .chain(done -> trial ? Uni.createFrom().voidItem()
+                                : each(Query.all(RecordType.SESSION).with(Criterion.USER, order.user()), order,
+                                        some -> page(some, false)));
         return gone.chain(done -> trial ? Uni.createFrom().voidItem() : shrink()).chain(done -> left(order));
     }
 
@@ -93,16 +107,21 @@ public final class Erasure implements AutoCloseable {
     }
 
     /** Looks at all sessions, those that begin meanwhile apart: users are named in attributes as well. */
-    private Uni<Void> each(Query first, ErasureOrder order, boolean trial) {
+    private Uni<Void> each(Query first, ErasureOrder order, Function<List<Entry>, Uni<Void>> work) {
         AtomicReference<Query> next = new AtomicReference<>(first.limited(PAGE));
         return Multi.createBy().repeating().uni(() -> ledger.entries().list(next.get())
-                .call(page -> page(page, order, trial))
+                .call(page -> work.apply(page.entries().stream().filter(order::means).toList()))
                 .invoke(page -> next.set(page.next() == null ? null : first.limited(PAGE).after(page.next()))))
                 .until(page -> page.next() == null).collect().last().replaceWithVoid();
     }
 
-    private Uni<Void> page(Page page, ErasureOrder order, boolean trial) {
-        return Multi.createFrom().iterable(page.entries().stream().filter(order::means).toList()).onItem()
+    private Uni<Void> condemn(ErasureOrder order) {
+        return each(Query.all(RecordType.SESSION), order, some -> some.isEmpty() ? Uni.createFrom().voidItem()
+                : ledger.condemn(some.stream().map(Entry::id).toList()).replaceWithVoid());
+    }
+
+    private Uni<Void> page(List<Entry> sessions, boolean trial) {
+        return Multi.createFrom().iterable(sessions).onItem()
                 .transformToUniAndConcatenate(session -> go(session, trial)).collect().last().replaceWithVoid();
     }
 
@@ -123,8 +142,7 @@ public final class Erasure implements AutoCloseable {
     }
 
     private Uni<ErasureReport.Left> left(ErasureOrder order) {
-        Uni<List<String>> held = archives.map(files -> files.search().holding(order::means))
-                .orElseGet(() -> Uni.createFrom().item(List.of()));
+        Uni<List<String>> held = archives(order);
         Uni<List<String>> backups = ledger.backups().list()
                 .map(all -> all.stream().map(Backup::name).toList()).onFailure().recoverWithItem(List.of());
         return Uni.combine().all().unis(held, backups).asTuple()
@@ -140,4 +158,12 @@ public final class Erasure implements AutoCloseable {
         }
         return ended;
     }
+
+    /**
+     * One that has begun.
+     *
+     * @param accepted comes when a stop does not undo it any more, or when it has failed before
+     * @param ended comes when it has ended, well or not
+     */
+    public record Begun(Uni<Void> accepted, Uni<ErasureReport> ended) {}
 }

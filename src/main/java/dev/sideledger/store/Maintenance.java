@@ -1,5 +1,6 @@
 package dev.sideledger.store;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.sideledger.model.Pricer;
@@ -15,6 +16,13 @@ public interface Maintenance {
 
     /** Removes a session with all its records and texts and leaves a tombstone; nothing when it is not known. */
     Uni<Removal> removeSession(String id);
+
+    /**
+     * Lets nothing more be added to some sessions, each of which is to be removed next; those that are not known are
+     * passed over. What a stop leaves of them is removed when the ledger is opened again. The item is how many are
+     * known.
+     */
+    Uni<Integer> condemn(List<String> sessions);
 
     /** Removes a project with all its sessions and leaves tombstones; nothing when it is not known. */
     Uni<Removal> removeProject(String id);

@@ -70,6 +70,21 @@ class RetentionHttpTest {
     }
 
     @Test
+    void removedSession_isStillNamedByArchives() throws IOException {
+        tell("{'type':'session','id':'ar-d','project':'ar-r','time':'2020-01-05T09:00:00Z'}",
+                "{'type':'message','session':'ar-d','id':'1','content':'" + LONG + "','time':'2020-01-05T09:00:00Z'}",
+                "{'type':'session','id':'ar-e'}");
+        posted(200, CLEANUP + "?rules=project=ar-r%3Bkind=messages%3Bdays=9");
+
+        JsonObject removed = new JsonObject(given().delete("/api/sessions/ar-d").asString());
+        assertThat(removed.getJsonObject("removed").getInteger("sessions")).isOne();
+        assertThat(removed.getJsonArray("archives")).hasSize(1).allSatisfy(
+                name -> assertThat(WithArchive.folder().resolve((String) name)).exists());
+        assertThat(new JsonObject(given().delete("/api/sessions/ar-e").asString()).getJsonArray("archives")).isEmpty();
+        assertThat(problem(404, given().delete("/api/sessions/ar-d"))).contains("ar-d");
+    }
+
+    @Test
     void erasedUser_isGoneEverywhere_andArchivesAreNamed() throws IOException {
         tell("{'type':'session','id':'ar-old','user':'ar-ada','project':'ar-q','time':'2020-01-05T09:00:00Z'}",
                 "{'type':'session','id':'ar-eve','user':'ar-eve','project':'ar-q','time':'2020-01-05T09:00:00Z'}");

@@ -24,33 +24,41 @@ import static org.assertj.core.api.Assertions.assertThat;
  * was under way.
  */
 class KillIT {
-    private static final int KILLS = Integer.getInteger("sideledger.kills", 15);
+    private static final int KILLS = Integer.getInteger("sideledger.kills", 12);
     private static final int CLIENTS = 4;
 
     @TempDir
     Path folder;
 
+    private final Random random = new Random();
+
     @Test
     void killedUnderLoad_manyTimes_losesNothingAcknowledgedAndDoublesNothing() throws Exception {
-        Random random = new Random();
         int acknowledged = 0;
-        Map<String, String> settings = Map.of("SIDELEDGER_PRICE_OVERRIDES", KillMoment.prices(folder, 0).toString());
+        AgedSessions aged = new AgedSessions(folder.resolve("archive"));
+        Map<String, String> settings = Map.of("SIDELEDGER_PRICE_OVERRIDES", KillMoment.prices(folder, 0).toString(),
+                "SIDELEDGER_RETENTION_ARCHIVE", folder.resolve("archive").toString());
         ServiceProcess service = ServiceProcess.start(folder, settings).ready();
         try {
             for (int kill = 0; kill < KILLS; kill++) {
                 KillMoment moment = KillMoment.values()[kill % KillMoment.values().length];
+                aged.tell(service, kill);
                 moment.prepare(service, folder, kill);
-                Thread meanwhile = moment.begin(service, folder);
-                Set<String> acked = loadUntilKilled(service, "kill" + kill, 50 + random.nextInt(500));
-                meanwhile.join();
+                Set<String> acked = loadUntilKilled(service, "kill" + kill, moment, kill);
                 acknowledged += acked.size();
                 service = ServiceProcess.start(folder, settings).ready();
                 KillMoment.awaitReplay(service);
                 assertAllThere(service, "kill" + kill, acked);
+                if (moment == KillMoment.ERASING) {
+                    aged.erased(service, kill);
+                }
+                aged.assertKept(service);
                 assertThat(new JsonObject(service.get("/api/admin/check")).getJsonArray("problems"))
                         .as("after a kill while %s", moment).isEmpty();
             }
-            KillMoment.assertPriced(service, folder, KILLS - 1);
+            KillMoment.assertPriced(service, folder, KILLS);
+            KillMoment.clean(service);
+            aged.assertGone(service);
         } finally {
             service.close();
         }
@@ -69,7 +77,7 @@ class KillIT {
     }
 
     /** Single events and batches, each sent twice, from several clients; returns what was acknowledged. */
-    private static Set<String> loadUntilKilled(ServiceProcess service, String session, int millis)
+    private Set<String> loadUntilKilled(ServiceProcess service, String session, KillMoment moment, int round)
             throws InterruptedException {
         Set<String> acked = ConcurrentHashMap.newKeySet();
         AtomicInteger next = new AtomicInteger();
@@ -80,8 +88,11 @@ class KillIT {
             clients.add(thread);
             thread.start();
         }
-        Thread.sleep(millis);
+        Thread.sleep(50 + random.nextInt(300));
+        Thread meanwhile = moment.begin(service, round);
+        Thread.sleep(random.nextInt(200));
         service.kill();
+        meanwhile.join();
         for (Thread thread : clients) {
             thread.join();
         }

@@ -5,9 +5,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 
 import io.vertx.core.json.JsonObject;
 
@@ -18,74 +15,65 @@ enum KillMoment {
     /** Nothing: it writes what agents tell. */
     WRITING {
         @Override
-        void meanwhile(ServiceProcess service, Path folder) {
+        void meanwhile(ServiceProcess service, int round) {
             // The load alone.
         }
     },
-    /** It removes what is old. */
-    CLEANING {
+    /** It writes old sessions to an archive and removes them. */
+    ARCHIVING {
         @Override
-        void meanwhile(ServiceProcess service, Path folder) throws IOException {
+        void meanwhile(ServiceProcess service, int round) throws IOException {
             order(service, "/api/admin/cleanup?days=1000");
+        }
+    },
+    /** It takes kinds of records from old sessions, by rules, and writes them to an archive first. */
+    EXPIRING {
+        @Override
+        void meanwhile(ServiceProcess service, int round) throws IOException {
+            order(service, "/api/admin/cleanup?rules=kind=messages%3Bdays=1000,kind=texts%3Bdays=1000");
+        }
+    },
+    /** It erases a user. */
+    ERASING {
+        @Override
+        void meanwhile(ServiceProcess service, int round) throws IOException {
+            order(service, "/api/admin/erase?user=" + AgedSessions.user(round));
         }
     },
     /** It makes a backup. */
     BACKING_UP {
         @Override
-        void meanwhile(ServiceProcess service, Path folder) throws IOException {
+        void meanwhile(ServiceProcess service, int round) throws IOException {
             order(service, "/api/admin/backup");
         }
     },
     /** It prices all calls again. */
     REPRICING {
         @Override
-        void meanwhile(ServiceProcess service, Path folder) throws IOException {
+        void meanwhile(ServiceProcess service, int round) throws IOException {
             order(service, "/api/admin/reprice");
-        }
-    },
-    /** It writes what waited in the spool while somebody else had the ledger. */
-    REPLAYING {
-        @Override
-        void meanwhile(ServiceProcess service, Path folder) throws Exception {
-            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sideledger.db"));
-                    Statement statement = other.createStatement()) {
-                statement.execute("PRAGMA busy_timeout=10000");
-                statement.execute("BEGIN IMMEDIATE");
-                Thread.sleep(100);
-                statement.execute("ROLLBACK");
-            }
         }
     };
 
-    private static final int OLD = 300;
-    private static final long OLD_MILLIS = 1_577_836_800_000L;
     private static final String OVERRIDES = "own-prices.json";
 
-    abstract void meanwhile(ServiceProcess service, Path folder) throws Exception;
+    abstract void meanwhile(ServiceProcess service, int round) throws IOException;
 
-    /** Something old to remove, and a price of its own for the round. */
+    /** A price of its own for the round, where that is what it is about. */
     void prepare(ServiceProcess service, Path folder, int round) throws Exception {
-        prices(folder, round);
-        JsonObject old = new JsonObject().put("time", OLD_MILLIS);
-        StringBuilder lines = new StringBuilder(old.copy().put("type", "session").put("id", "old" + round)
-                .put("status", "completed").put("ended_at", OLD_MILLIS).encode()).append('\n');
-        for (int i = 0; i < OLD; i++) {
-            lines.append(old.copy().put("type", "call").put("session", "old" + round).put("id", "c" + i)
-                    .put("provider", "own").put("model", "own-model").put("input_tokens", 10).encode()).append('\n');
+        if (this == REPRICING) {
+            prices(folder, round);
+            awaitPrice(service, round);
         }
-        assertThat(service.post(lines.toString()).statusCode()).isEqualTo(200);
-        awaitPrice(service, round);
     }
 
     /** Begins it. */
-    Thread begin(ServiceProcess service, Path folder) {
+    Thread begin(ServiceProcess service, int round) {
         Thread thread = new Thread(() -> {
             try {
-                meanwhile(service, folder);
+                meanwhile(service, round);
             } catch (IOException killed) {
                 // That is what the test is about.
-            } catch (Exception failure) {
-                throw new AssertionError(failure);
             }
         });
         thread.start();
@@ -112,12 +100,22 @@ enum KillMoment {
 
     /** A repricing that ends gives all that is left of the model its last price. */
     static void assertPriced(ServiceProcess service, Path folder, int round) throws Exception {
+        prices(folder, round);
         awaitPrice(service, round);
         awaitEnd(service);
         order(service, "/api/admin/reprice");
         awaitEnd(service);
         assertThat(service.get("/api/calls?model=own-model&format=ndjson").lines().map(JsonObject::new)
                 .map(call -> call.getDouble("cost")).distinct()).containsExactly(price(round) / 1e5);
+    }
+
+    /** A cleanup that ends takes all that is old. */
+    static void clean(ServiceProcess service) throws Exception {
+        order(service, "/api/admin/cleanup?days=1000");
+        for (int i = 0; service.get("/api/admin/cleanup").contains("running\""); i++) {
+            assertThat(i).as("looks for the end of the cleanup").isLessThan(600);
+            Thread.sleep(50);
+        }
     }
 
     private static void awaitEnd(ServiceProcess service) throws InterruptedException {

@@ -35,8 +35,10 @@ final class ServiceProcess implements AutoCloseable {
     /** Starts the service, on a free port unless the settings name one, and with these words before {@code java}. */
     static ServiceProcess start(Path folder, Map<String, String> settings, String... before) {
         List<String> command = new ArrayList<>(List.of(before));
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-                Path.of(System.getProperty("sideledger.jar")).toAbsolutePath().toString()));
+        Path jar = Path.of(System.getProperty("sideledger.jar")).toAbsolutePath();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(archive(jar.getParent()));
+        command.addAll(List.of("-jar", jar.toString()));
         return start(folder, settings, command);
     }
 

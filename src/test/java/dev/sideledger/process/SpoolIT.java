@@ -10,6 +10,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A database that another process holds: events are taken all the same, and none is lost, whatever happens next. */
 class SpoolIT {
+    private static final int KILLS = Math.max(2, Integer.getInteger("sideledger.kills", 0) / 5);
+    private static final int BATCHES = 40;
+    private static final int EVENTS = 1_000;
+
     @TempDir
     Path folder;
 
@@ -71,6 +78,38 @@ class SpoolIT {
             await(service, "c29");
 
             assertThat(calls(service)).hasSize(31).doesNotHaveDuplicates();
+            assertThat(new JsonObject(service.get("/api/admin/check")).getJsonArray("problems")).isEmpty();
+            assertThat(spooled()).isEmpty();
+        } finally {
+            service.close();
+        }
+    }
+
+    @Test
+    void killed_whileItReplays_againAndAgain_losesNoneAndDoublesNone() throws Exception {
+        Random random = new Random();
+        ServiceProcess service = ServiceProcess.start(folder, Map.of()).ready();
+        try {
+            int told = 0;
+            try (Connection other = locked()) {
+                for (; told < BATCHES; told++) {
+                    String first = "b" + told + "-";
+                    String body = IntStream.range(0, EVENTS).mapToObj(i -> call(first + i))
+                            .collect(Collectors.joining("\n"));
+                    assertThat(new JsonObject(service.post(body).body()).getInteger("spooled")).isEqualTo(EVENTS);
+                }
+                service.kill();
+                other.createStatement().execute("ROLLBACK");
+            }
+            for (int kill = 0; kill < KILLS; kill++) {
+                service = ServiceProcess.start(folder, Map.of()).found("/q/health/live");
+                Thread.sleep(random.nextInt(400));
+                service.kill();
+            }
+            service = ServiceProcess.start(folder, Map.of()).ready();
+            KillMoment.awaitReplay(service);
+
+            assertThat(calls(service)).hasSize(told * EVENTS).doesNotHaveDuplicates();
             assertThat(new JsonObject(service.get("/api/admin/check")).getJsonArray("problems")).isEmpty();
             assertThat(spooled()).isEmpty();
         } finally {

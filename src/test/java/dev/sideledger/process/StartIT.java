@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,51 @@ class StartIT {
 
         assertRefused(Map.of(), "not a SQLite database");
         assertThat(folder.resolve("sideledger.db")).hasContent("my diary, day one\n".repeat(100));
+    }
+
+    @Test
+    void damagedDatabase_isSaidWithWhatToDo_andLeftUntouched() throws IOException {
+        ServiceProcess.start(folder, Map.of()).ready().close();
+        Path file = folder.resolve("sideledger.db");
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 16, 100, (byte) 7);
+        Files.write(file, bytes);
+
+        assertRefused(Map.of(), "sideledger.db is damaged", "Put a backup from", folder.resolve("backups").toString());
+        assertThat(file).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void databaseDamagedFurtherBehind_isServed_andTheCheckSaysSo() throws IOException {
+        try (ServiceProcess service = ServiceProcess.start(folder, Map.of()).ready()) {
+            service.post("{\"type\":\"call\",\"session\":\"s\",\"id\":\"1\",\"prompt\":\"" + "p".repeat(900_000)
+                    + "\"}");
+            service.terminate();
+            service.exitCode();
+        }
+        Path file = folder.resolve("sideledger.db");
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, bytes.length - 500_000, bytes.length, (byte) 7);
+        Files.write(file, bytes);
+
+        try (ServiceProcess service = ServiceProcess.start(folder, Map.of()).ready()) {
+            assertThat(service.get("/api/admin/check")).contains("\"sound\":false", "integrity of the file: ");
+        }
+    }
+
+    @Test
+    void databaseLockedByAnotherProgram_isWaitedFor() throws Exception {
+        ServiceProcess.start(folder, Map.of()).ready().close();
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sideledger.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute("PRAGMA busy_timeout=10000");
+            statement.execute("BEGIN IMMEDIATE");
+            try (ServiceProcess service = ServiceProcess.start(folder, Map.of())) {
+                service.said("(is locked by another process; waiting for it)");
+                statement.execute("ROLLBACK");
+                assertThat(service.ready().get("/api/admin/check")).contains("\"sound\":true");
+            }
+        }
     }
 
     @Test

@@ -180,6 +180,11 @@ public final class PostgresLedger implements Ledger {
     }
 
     @Override
+    public Uni<Integer> condemn(List<String> sessions) {
+        return writer.condemn(sessions);
+    }
+
+    @Override
     public Uni<Removal> removeProject(String id) {
         return writer.removeProject(id);
     }

@@ -67,12 +67,18 @@ final class Migrations {
 
     /** Runs what is missing. */
     void run() {
-        refuseForeign();
         if (file.isNew()) {
             letShrink();
+        } else {
+            Opening.patiently(file, this::refuseForeign);
+            Opening.patiently(file, () -> Opening.write(file));
         }
         Flyway flyway = flyway(file.url(), careful ? file.options().own() : OwnMigrations.NONE, locations);
-        refuseNewer(flyway);
+        try {
+            refuseNewer(flyway);
+        } catch (FlywayException failure) {
+            throw Opening.failed(file, failure);
+        }
         boolean known = flyway.info().current() != null;
         // What views of others are made anew needs no copy of the ledger.
         if (careful && known && Stream.of(flyway.info().pending()).anyMatch(MigrationInfo::isVersioned)) {
@@ -159,25 +165,19 @@ final class Migrations {
             statement.executeUpdate("PRAGMA auto_vacuum = INCREMENTAL");
             statement.executeUpdate("VACUUM");
         } catch (SQLException failure) {
-            throw new CannotStart("The database " + file.path() + " cannot be made: " + failure.getMessage(), failure);
+            throw Opening.failed(file, failure);
         }
     }
 
-    private void refuseForeign() {
-        if (file.isNew()) {
-            return;
-        }
-        try (Connection connection = file.openReader(); Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery("SELECT count(*), coalesce(sum(name = '" + HISTORY
-                    + "'), 0) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")) {
-                if (row.getInt(1) > 0 && row.getInt(2) == 0) {
-                    throw new CannotStart("The file " + file.path() + " is the database of another program; it was left"
-                            + " untouched");
-                }
+    private void refuseForeign() throws SQLException {
+        try (Connection connection = file.openReader();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*), coalesce(sum(name = '" + HISTORY
+                        + "'), 0) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")) {
+            if (row.getInt(1) > 0 && row.getInt(2) == 0) {
+                throw new CannotStart("The file " + file.path() + " is the database of another program; it was left"
+                        + " untouched");
             }
-        } catch (SQLException failure) {
-            throw new CannotStart("The database " + file.path() + " cannot be opened: " + failure.getMessage(),
-                    failure);
         }
     }
 

@@ -21,8 +21,8 @@ import dev.sideledger.store.sqlite.backup.BackupFolder;
 import dev.sideledger.store.sqlite.backup.DurableFiles;
 import dev.sideledger.store.sqlite.backup.FileSwap;
 import dev.sideledger.store.sqlite.backup.LedgerContent;
+import dev.sideledger.store.sqlite.rows.SqliteFailure;
 import dev.sideledger.store.sqlite.writer.LastWork;
-import dev.sideledger.store.sqlite.writer.SqliteFailure;
 import io.vertx.core.Future;
 
 /**

@@ -118,8 +118,7 @@ public final class SqliteLedger implements Ledger {
             return new SqliteLedger(file, temporary, Epochs.head(file, now), vertx, now);
         } catch (SQLException failure) {
             file.close();
-            throw new CannotStart("The database " + file.path() + " cannot be opened: " + failure.getMessage(),
-                    failure);
+            throw Opening.failed(file, failure);
         } catch (RuntimeException failure) {
             file.close();
             throw failure;
@@ -276,6 +275,11 @@ public final class SqliteLedger implements Ledger {
     @Override
     public Uni<Removal> removeSession(String id) {
         return writer.removeSession(id);
+    }
+
+    @Override
+    public Uni<Integer> condemn(List<String> sessions) {
+        return writer.condemn(sessions);
     }
 
     @Override

@@ -203,6 +203,25 @@ public interface ExpiryContract extends Contract {
     }
 
     @Test
+    default void sessionHeldAgain_isNothingToWhoHeldItBefore() throws InterruptedException {
+        write(call("old", "1", TEN));
+        CleanupOrder order = CleanupOrder.whole(TEN + A_DAY, null, null);
+        Held first = Contract.get(engine().retention().hold(order, 0));
+        Contract.get(engine().retention().release(first));
+        Thread.sleep(2);
+        Held second = Contract.get(engine().retention().hold(order, 0));
+
+        assertThat(Contract.get(engine().retention().take(first)).tally()).isEqualTo(CleanupTally.NONE);
+        Contract.get(engine().retention().release(first));
+
+        assertThat(found("old")).isPresent();
+        assertThat(write(call("old", "2", TEN)).refusals()).hasSize(1);
+        assertThat(Contract.get(engine().retention().take(second)).tally().sessions()).isOne();
+        assertThat(found("old")).isEmpty();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
     default void sessionRemovedWhileHeld_isNotTakenTwice() {
         write(call("old", "1", TEN), call("old too", "1", TEN));
         Held held = Contract.get(engine().retention().hold(CleanupOrder.whole(TEN + A_DAY, null, null), 0));

@@ -106,6 +106,23 @@ class ReplicasAgreeTest {
     }
 
     @Test
+    void condemnedSessions_takeNothingMore_andAreRemovedByAnyReplica() {
+        write(first, TestEvents.call("gone", "1", TEN), TestEvents.call("gone too", "1", TEN),
+                TestEvents.call("kept", "1", TEN));
+
+        assertThat(Contract.get(first.maintenance().condemn(List.of("gone", "gone too", "unknown")))).isEqualTo(2);
+
+        assertThat(Contract.get(first.events().write(Batch.of(List.of(TestEvents.call("gone", "2", TEN)),
+                new ReportedCosts()))).refusals()).hasSize(1);
+        PostgresServer.execute(address.database(), "UPDATE tombstone SET at = 1");
+        replica(address);
+        await(() -> PostgresServer.number(address.database(), "SELECT count(*) FROM session") == 1);
+        await(() -> PostgresServer.number(address.database(),
+                "SELECT count(*) FROM tombstone WHERE unfinished = 1") == 0);
+        assertThat(Contract.get(first.maintenance().check()).problems()).isEmpty();
+    }
+
+    @Test
     void ledgers_inSchemasOfOneDatabase_hearOnlyOfTheirOwnCommits() {
         PostgresServer.execute("postgres", "CREATE ROLE tenant LOGIN PASSWORD 'tenant'");
         PostgresServer.execute(address.database(), "CREATE SCHEMA tenant AUTHORIZATION tenant");

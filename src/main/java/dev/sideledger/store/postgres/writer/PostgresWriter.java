@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 import dev.sideledger.model.Pricer;
 import dev.sideledger.store.Batch;
@@ -25,6 +26,7 @@ import dev.sideledger.store.WriterStats;
 import dev.sideledger.store.Written;
 import dev.sideledger.store.merge.Followers;
 import dev.sideledger.store.postgres.rows.Names;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.DeploymentOptions;
@@ -89,6 +91,13 @@ public final class PostgresWriter implements EventStore, StoreHealth {
     /** Removes a session. */
     public Uni<Removal> removeSession(String id) {
         return run(RemovalJob.ofSession(id), Removal.class);
+    }
+
+    /** Lets nothing more be added to some sessions; how many are known. Each is a transaction, as each is a lock. */
+    public Uni<Integer> condemn(List<String> sessions) {
+        return Multi.createFrom().iterable(sessions).onItem()
+                .transformToUniAndConcatenate(id -> run(RemovalJob.condemning(id), Integer.class)).collect()
+                .with(Collectors.summingInt(Integer::intValue));
     }
 
     /** Removes a project with its sessions. */

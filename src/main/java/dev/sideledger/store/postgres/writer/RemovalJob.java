@@ -42,6 +42,12 @@ record RemovalJob(List<String> projects, List<String> sessions, Removal removed,
                         .map(new RemovalJob(List.of(), List.of(id), Removal.NOTHING, true, false)));
     }
 
+    /** Lets nothing more be added to a session; 1 when it is known. */
+    static Job condemning(String id) {
+        return scope -> scope.lock(id).compose(session -> session == null ? Future.succeededFuture(0)
+                : Condemned.session(scope, id, false).map(1));
+    }
+
     /** Removes a project with its sessions. */
     static Job ofProject(String id) {
         return scope -> Condemned.project(scope, id).map(there -> !there ? Removal.NOTHING

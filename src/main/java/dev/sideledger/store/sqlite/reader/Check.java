@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.sideledger.store.CheckReport;
+import dev.sideledger.store.sqlite.rows.SqliteFailure;
 
 /**
- * Compares what is derived with the rows it is derived from, and rows with what they point at, in one snapshot. For one
- * thread.
+ * Reads a file from end to end and, unless it is damaged, compares what is derived with the rows it is derived from,
+ * and rows with what they point at, in one snapshot. For one thread.
  */
 final class Check {
     private final ReadConnection connection;
@@ -22,17 +23,25 @@ final class Check {
         Findings findings = new Findings(connection);
         connection.beginSnapshot();
         try {
-            new SumsCheck(connection, findings).run();
-            new RowsCheck(connection, findings).run();
-            findings.told("win_day against sessions", new WinsCheck(connection).differences());
-            findings.told("session_day against sessions", new SessionDaysCheck(connection).differences());
-            findings.told("integrity of the file", damages());
+            List<String> damages = damages();
+            findings.told("integrity of the file", damages);
+            if (damages.isEmpty()) {
+                compare(findings);
+            }
         } finally {
             connection.endSnapshot();
         }
         return findings.report();
     }
 
+    private void compare(Findings findings) throws SQLException {
+        new SumsCheck(connection, findings).run();
+        new RowsCheck(connection, findings).run();
+        findings.told("win_day against sessions", new WinsCheck(connection).differences());
+        findings.told("session_day against sessions", new SessionDaysCheck(connection).differences());
+    }
+
+    /** What is damaged may also keep that from being found out. */
     private List<String> damages() throws SQLException {
         List<String> damages = new ArrayList<>();
         try (ResultSet row = connection.prepare(Sql.of("PRAGMA integrity_check(10)")).executeQuery()) {
@@ -41,6 +50,11 @@ final class Check {
                     damages.add(row.getString(1));
                 }
             }
+        } catch (SQLException failure) {
+            if (SqliteFailure.of(failure) != SqliteFailure.CORRUPT) {
+                throw failure;
+            }
+            damages.add(failure.getMessage());
         }
         return damages;
     }

@@ -132,7 +132,7 @@ final class EntryStream implements AutoCloseable {
                 refuse();
                 throw ReadConnection.stopped(failure)
                         ? new TookTooLong(LONGEST)
-                        : new StoreUnavailable("the database could not be read", failure);
+                        : ReaderPool.unreadable(failure, ReaderPool.UNREADABLE);
             }
         }
 

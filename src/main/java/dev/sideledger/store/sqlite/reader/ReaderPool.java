@@ -13,12 +13,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.TookTooLong;
+import dev.sideledger.store.sqlite.rows.SqliteFailure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 
 /** A few read-only connections, each used by one worker thread at a time. Safe on any thread. */
 public final class ReaderPool implements AutoCloseable {
+    /** What is said of failures for which nobody has better words. */
+    static final String UNREADABLE = "the database could not be read";
+
     private static final int MOST_WAITING = 1_000;
     private static final long USUAL_SECONDS = 60;
 
@@ -134,6 +138,13 @@ public final class ReaderPool implements AutoCloseable {
         }
     }
 
+    /** That a file is damaged is said: people can do something about it. */
+    static StoreUnavailable unreadable(SQLException failure, String otherwise) {
+        return new StoreUnavailable(SqliteFailure.of(failure) == SqliteFailure.CORRUPT
+                ? SqliteFailure.CORRUPT.sentence() + "; see GET /api/admin/check"
+                : otherwise, failure);
+    }
+
     private <T> T borrowed(Read<T> read, Deadline deadline) throws Exception {
         ReadConnection present = idle.poll();
         ReadConnection connection = present == null ? open() : present;
@@ -146,7 +157,7 @@ public final class ReaderPool implements AutoCloseable {
         } catch (SQLException failure) {
             sound = ReadConnection.stopped(failure);
             refuse();
-            throw sound ? new TookTooLong(longest) : new StoreUnavailable("the database could not be read", failure);
+            throw sound ? new TookTooLong(longest) : unreadable(failure, UNREADABLE);
         } finally {
             connection.stopAfter(null);
             if (!sound || !kept || refusal != null || !idle.offer(connection)) {
@@ -168,7 +179,7 @@ public final class ReaderPool implements AutoCloseable {
         try {
             return new ReadConnection(connections.call());
         } catch (SQLException failure) {
-            throw new StoreUnavailable("the database could not be opened for reading", failure);
+            throw unreadable(failure, "the database could not be opened for reading");
         }
     }
 

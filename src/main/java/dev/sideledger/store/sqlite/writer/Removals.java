@@ -66,6 +66,15 @@ final class Removals {
         return true;
     }
 
+    /** Lets nothing more be added to some sessions; how many there are. */
+    int condemnSessions(List<String> ids, long now) throws SQLException {
+        int known = 0;
+        for (String id : ids) {
+            known += condemnSession(id, now) ? 1 : 0;
+        }
+        return known;
+    }
+
     /** Lets nothing more be added to a project and its sessions; returns their ids, or null when there is none. */
     List<String> condemnProject(String id, long now) throws SQLException {
         Long n = projectNo(id);

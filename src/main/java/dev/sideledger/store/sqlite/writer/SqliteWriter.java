@@ -3,6 +3,7 @@ package dev.sideledger.store.sqlite.writer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +76,12 @@ public final class SqliteWriter implements EventStore, StoreHealth {
     /** Removes a session. */
     public Uni<Removal> removeSession(String id) {
         return submit(null, () -> RemovalJob.ofSession(id), Removal.class);
+    }
+
+    /** Lets nothing more be added to some sessions; how many are known. */
+    public Uni<Integer> condemn(List<String> sessions) {
+        return submit(null, () -> (tools, scope, now) -> tools.removals().condemnSessions(sessions, now),
+                Integer.class);
     }
 
     /** Removes a project with its sessions. */

@@ -15,6 +15,7 @@ import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.WriterStats;
 import dev.sideledger.store.Written;
 import dev.sideledger.store.merge.Followers;
+import dev.sideledger.store.sqlite.rows.SqliteFailure;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,4 +1,4 @@
-package dev.sideledger.store.sqlite.writer;
+package dev.sideledger.store.sqlite.rows;
 
 import java.sql.SQLException;
 import java.util.EnumSet;
