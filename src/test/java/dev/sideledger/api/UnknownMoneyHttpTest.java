@@ -88,7 +88,7 @@ class UnknownMoneyHttpTest {
         asked.addAll(WITHOUT.keySet());
         asked.addAll(List.of("GET /api/analytics/cost-differences", "GET /api/live", "GET /api/live/summary",
                 "GET /api/live/overview", "POST /api/sql", "POST /api/reports/{id}/run", "POST /api/admin/reprice",
-                "GET /api/admin/reprice"));
+                "GET /api/admin/reprice", "GET /api/export"));
         Set<String> routes = new TreeSet<>();
         json("/q/openapi?format=json").getJsonObject("paths").stream()
                 .filter(path -> !path.getKey().startsWith("/test/"))
@@ -125,6 +125,16 @@ class UnknownMoneyHttpTest {
             assertHonest(address, json(address));
             assertThat(MoneyTold.in(json(address))).as(address).anyMatch(MoneyTold::isUnknown);
         });
+    }
+
+    @Test
+    void everything_exported_saysWhatIsUnpriced() {
+        JsonArray dark = new JsonArray();
+        Service.get("/api/export").asString().lines().filter(line -> line.contains("\"um-dark\""))
+                .forEach(line -> dark.add(new JsonObject(line)));
+
+        assertHonest("/api/export", dark);
+        assertThat(MoneyTold.in(dark)).hasSizeGreaterThan(2).anyMatch(MoneyTold::isUnknown);
     }
 
     @Test

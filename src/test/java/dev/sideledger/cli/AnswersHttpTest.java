@@ -50,12 +50,12 @@ class AnswersHttpTest {
     @Test
     void agents_ofAProject_mayBeNone() {
         Told.events("""
-                {"type":"session","id":"nobody-1","project":"nobody","time":"2026-11-19T10:00:00Z"}
-                {"type":"call","id":"1","session":"nobody-1","cost":1.25,"status":"success",\
+                {"type":"session","id":"agentless-1","project":"agentless","time":"2026-11-19T10:00:00Z"}
+                {"type":"call","id":"1","session":"agentless-1","cost":1.25,"status":"success",\
                 "time":"2026-11-19T10:00:03Z"}
                 """);
 
-        Ran ran = Told.ran("agents", "--project", "nobody");
+        Ran ran = Told.ran("agents", "--project", "agentless");
 
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out()).containsPattern("\n- +1 ");
