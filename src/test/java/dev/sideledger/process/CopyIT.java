@@ -66,8 +66,12 @@ class CopyIT {
         }
     }
 
-    /** Up to which commit a search index goes is the ledger's own. */
+    /** Up to which commit a search index goes is the ledger's own; it is waited for. */
     private static List<String> answers(ServiceProcess service) {
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (System.nanoTime() < deadline && !service.get("/api/search?q=needle").contains("\"behind\":false")) {
+            Thread.onSpinWait();
+        }
         return QUESTIONS.stream().map(service::get).map(answer -> answer.replaceFirst("\"indexed_to\".*", ""))
                 .toList();
     }

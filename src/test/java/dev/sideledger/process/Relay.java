@@ -41,8 +41,9 @@ final class Relay implements AutoCloseable {
         silent = false;
         open.forEach(Relay::closed);
         open.clear();
-        closed(listener);
-        listen(port);
+        if (listener.isClosed()) {
+            listen(port);
+        }
     }
 
     /** Takes connections and passes nothing on, as a network does that lost its way. */
