@@ -58,6 +58,10 @@ public interface Settings {
     /** Names, beside localhost and IP addresses, by which browsers may reach the service. */
     Optional<Set<String>> allowedHosts();
 
+    /** Whether the log is JSON, one object a line; else it is text. */
+    @WithDefault("false")
+    boolean logJson();
+
     /** Where the records are kept. */
     @WithDefault("sqlite:sideledger.db")
     String databaseUrl();

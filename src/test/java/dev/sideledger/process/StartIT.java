@@ -227,6 +227,22 @@ class StartIT {
     }
 
     @Test
+    void logInJson_isAnObjectALine_andNamesWhatIsSwitchedOn() throws Exception {
+        Map<String, String> settings = Map.of("SIDELEDGER_LOG_JSON", "true",
+                "QUARKUS_LOG_CATEGORY__SIDELEDGER_SESSIONS__LEVEL", "DEBUG",
+                "QUARKUS_LOG_CATEGORY__SIDELEDGER_SQL__LEVEL", "DEBUG");
+        try (ServiceProcess service = ServiceProcess.start(folder, settings).ready()) {
+            service.said("(\\{.*\"level\":\"INFO\",\"message\":\"Recording to .*})");
+            service.post("{\"type\":\"session\",\"id\":\"logged\",\"status\":\"failed\"}");
+            service.get("/api/sessions/logged");
+
+            assertThat(service.said("(\"loggerName\":\"sideledger.sessions\".*The session logged begins: failed)"))
+                    .contains("\"level\":\"DEBUG\"");
+            assertThat(service.said("(\"loggerName\":\"sideledger.sql\".*SELECT)")).doesNotContain("logged\"");
+        }
+    }
+
+    @Test
     void hostOpenToAll_isRefusedUnlessMeant() {
         assertRefused(Map.of("SIDELEDGER_HOST", "0.0.0.0"), "0.0.0.0", "SIDELEDGER_ALLOW_ANYONE");
         try (ServiceProcess meant = ServiceProcess

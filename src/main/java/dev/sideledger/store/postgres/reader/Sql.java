@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.jboss.logging.Logger;
+
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
@@ -19,6 +21,8 @@ import io.vertx.sqlclient.Tuple;
  * @param values the values
  */
 record Sql(String text, List<Object> values) {
+    /** Where statements are named for those who switch it on, without their values: these are what people recorded. */
+    private static final Logger STATEMENT_LOG = Logger.getLogger("sideledger.sql");
     private static final int STRETCH = 500;
 
     /** Keeps its own copy. */
@@ -49,6 +53,7 @@ record Sql(String text, List<Object> values) {
                 numbered.append(sign);
             }
         }
+        STATEMENT_LOG.debug(numbered);
         return numbered.toString();
     }
 

@@ -18,6 +18,8 @@ import dev.sideledger.store.sqlite.rows.RowCodec;
 /** One read-only connection with its prepared statements and the shared names it has met. For one thread at a time. */
 public final class ReadConnection implements RowCodec.Sources, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ReadConnection.class);
+    /** Where statements are named for those who switch it on, without their values: these are what people recorded. */
+    private static final Logger STATEMENT_LOG = Logger.getLogger("sideledger.sql");
     private static final int STATEMENTS = 100;
     /**
      * Steps of SQLite's machine. Stopping from outside reaches a statement at its next row, but only one that runs at
@@ -74,6 +76,7 @@ public final class ReadConnection implements RowCodec.Sources, AutoCloseable {
 
     /** The prepared statement of an SQL text with its parameters bound; it stays open for the next use. */
     public PreparedStatement prepare(Sql sql) throws SQLException {
+        STATEMENT_LOG.debug(sql.text());
         PreparedStatement statement = statements.get(sql.text());
         if (statement == null) {
             statement = connection.prepareStatement(sql.text());
