@@ -9,7 +9,10 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import dev.sideledger.ops.RulesInForce;
+import dev.sideledger.ops.Safeguards;
 import dev.sideledger.ops.Safekeeping;
+import dev.sideledger.security.KeyRing;
 import dev.sideledger.store.Ledger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -27,6 +30,14 @@ public class BackupWiring {
     @Singleton
     Safekeeping safekeeping(Ledger ledger, Clock clock) {
         return new Safekeeping(ledger.backups(), clock);
+    }
+
+    /** How safe it all is, for whoever asks. */
+    @Produces
+    @Singleton
+    Safeguards safeguards(RulesInForce rules, Safekeeping safekeeping, Settings settings, KeyRing ring) {
+        return new Safeguards(rules, safekeeping, settings.backupEvery().duration().map(Duration::toHours).orElse(null),
+                ring);
     }
 
     void start(@Observes StartupEvent event, Settings settings, Ledger ledger, Safekeeping safekeeping,

@@ -14,6 +14,9 @@ public interface Maintenance {
     /** Reads how the tables lie, counts their rows, and compares them with those that are made here. */
     Uni<SchemaReport> schema();
 
+    /** Asks how much room the ledger takes at this moment. */
+    Uni<Space> space();
+
     /** Removes a session with all its records and texts and leaves a tombstone; nothing when it is not known. */
     Uni<Removal> removeSession(String id);
 

@@ -17,6 +17,16 @@ function fixed(value, digits) {
 /** 12,345. */
 export const count = value => (known(value) ? grouped.format(value) : NOTHING);
 
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+
+/** A number of bytes, in units of a thousand. */
+export function bytes(value) {
+  if (!known(value)) return NOTHING;
+  const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(value, 1)) / 3)));
+  const shownValue = value / 1_000 ** step;
+  return `${step === 0 ? count(value) : fixed(shownValue, shownValue < 10 ? 1 : 0)} ${UNITS[step]}`;
+}
+
 /** 12.3K. */
 export const compact = value =>
   known(value) ? (Math.abs(value) < 10_000 ? grouped.format(round(value)) : short.format(value)) : NOTHING;

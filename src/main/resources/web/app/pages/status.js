@@ -6,6 +6,7 @@ import {Query} from '../data/query.js';
 import {live} from '../data/live.js';
 import {answered, badge, cost, empty, panel, stat, trouble, waiting} from '../ui/pieces.js';
 import {table} from '../ui/table.js';
+import {safeguards} from './status/safeguards.js';
 
 const EACH = 5_000;
 
@@ -18,6 +19,7 @@ class Status extends Page {
   #cleanup = new Query(this, () => '/api/admin/cleanup', {follows: false});
   #reprice = new Query(this, () => '/api/admin/reprice', {follows: false});
   #demo = new Query(this, () => '/api/admin/demo', {follows: false});
+  #backups = new Query(this, () => '/api/admin/backup', {follows: false});
   #windows = new Query(this, () => '/api/live/overview');
 
   connectedCallback() {
@@ -31,6 +33,7 @@ class Status extends Page {
       <div class="grid">
         ${panel({title: 'The last minutes', files: null, body: answered(this.#windows, ({windows}) => this.#lately(windows))})}
         ${panel({title: 'Price tables', note: 'the strongest first', body: answered(this.#prices, answer => this.#tables(answer))})}
+        ${panel({title: 'Safeguards', kind: 'wide', files: null, body: answered(this.#status, status => safeguards(status, this.#backups.value))})}
         ${panel({title: 'Integrity', note: 'compares every sum with the records behind it', actions: html`<button ?disabled=${this.checking} @click=${this.#run}>Check now</button>`, body: this.#checked()})}
         ${panel({title: 'Work', body: html`${this.#work('Cleanup', this.#cleanup)}${this.#work('Repricing', this.#reprice)}${this.#work('Demo', this.#demo)}`})}
         ${panel({
@@ -47,7 +50,7 @@ class Status extends Page {
 
   #figures(status) {
     return html`${stat({label: 'Writing', value: status.writable ? html`<span class="good">yes</span>` : html`<span class="bad">no</span>`, hint: 'Whether the ledger can be written'})}
-    ${stat({label: 'Spooled events', value: html`<span class=${status.spool.events ? 'bad' : ''}>${format.compact(status.spool.events)}</span>`, hint: `wait on disk until the database can be written; ${format.compact(status.spool.bytes)} of ${format.compact(status.spool.max_bytes)} bytes, ${format.count(status.spool.refused)} refused later`})}
+    ${stat({label: 'Spooled events', value: html`<span class=${status.spool.events ? 'bad' : ''}>${format.compact(status.spool.events)}</span>`, hint: `wait on disk until the database can be written; ${format.bytes(status.spool.bytes)} of ${format.bytes(status.spool.max_bytes)}, ${format.count(status.spool.refused)} refused later`})}
     ${stat({label: 'Waiting events', value: format.compact(status.waiting_events), hint: `${format.count(status.waiting_requests)} requests wait for their commit`})}
     ${stat({label: 'New records', value: format.compact(status.accepted), hint: 'since the start of the service'})}
     ${stat({label: 'Updates', value: format.compact(status.updated)})}

@@ -72,6 +72,19 @@ class KeysHttpTest {
     }
 
     @Test
+    void status_saysWhatKeepsTheRecordsSafe_andNothingOfAKey() {
+        Response status = as(WithKeys.ADMIN).get("/api/admin/status");
+
+        assertThat(status.jsonPath().getBoolean("keys.needed")).isTrue();
+        assertThat(status.jsonPath().getInt("keys.count")).isGreaterThanOrEqualTo(5);
+        assertThat(status.jsonPath().getList("retention.rules")).isEmpty();
+        assertThat(status.jsonPath().getInt("backups.failed")).isZero();
+        assertThat(status.jsonPath().getLong("storage.bytes")).isPositive();
+        assertThat(status.jsonPath().getLong("storage.free_bytes")).isPositive();
+        assertThat(status.asString()).doesNotContain(WithKeys.ADMIN, WithKeys.SETTING);
+    }
+
+    @Test
     void eachRole_doesItsPart_andNoMore() {
         assertThat(as(WithKeys.INGEST).body(EVENT).post("/api/events").statusCode()).isEqualTo(200);
         assertThat(as(WithKeys.SETTING).body(EVENT).post("/api/events").statusCode()).isEqualTo(200);

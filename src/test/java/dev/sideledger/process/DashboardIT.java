@@ -59,6 +59,18 @@ class DashboardIT extends DashboardStories {
     }
 
     @Test
+    void status_saysWhatKeepsTheRecordsSafe_andWhatToSet() {
+        open("#/status");
+
+        sees(".safeguard", "free on its disk");
+        sees(".safeguard", "SIDELEDGER_RETENTION says how much is kept");
+        sees(".safeguard", "sideledger keys create");
+        browser.until("document.body.innerText.includes('Demo never ran')");
+        assertThat(browser.errors()).as("what never ran is not there to be asked for")
+                .allMatch(error -> error.contains("/api/admin/") && error.contains("404"));
+    }
+
+    @Test
     void sessions_filteredInTheAddress_openedAndLeft_areFilteredStill() {
         String agent = "sorter-" + session;
         tell("session", new JsonObject().put("name", "Sorting " + session).put("status", "failed"));

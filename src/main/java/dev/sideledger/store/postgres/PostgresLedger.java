@@ -33,6 +33,7 @@ import dev.sideledger.store.Rollups;
 import dev.sideledger.store.SchemaReport;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.SearchOff;
+import dev.sideledger.store.Space;
 import dev.sideledger.store.SqlOff;
 import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
@@ -163,6 +164,11 @@ public final class PostgresLedger implements Ledger {
     @Override
     public Uni<CheckReport> check() {
         return reader.check();
+    }
+
+    @Override
+    public Uni<Space> space() {
+        return reader.space();
     }
 
     @Override

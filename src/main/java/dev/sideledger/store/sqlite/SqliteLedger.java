@@ -32,6 +32,7 @@ import dev.sideledger.store.Rollups;
 import dev.sideledger.store.SchemaReport;
 import dev.sideledger.store.Search;
 import dev.sideledger.store.SearchOff;
+import dev.sideledger.store.Space;
 import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.StoreUnavailable;
@@ -270,6 +271,12 @@ public final class SqliteLedger implements Ledger {
     @Override
     public Uni<SchemaReport> schema() {
         return reader.schema(ExpectedSchema::get);
+    }
+
+    @Override
+    public Uni<Space> space() {
+        return Uni.createFrom().completionStage(() -> vertx
+                .executeBlocking(() -> LedgerSpace.of(path()), false).toCompletionStage());
     }
 
     @Override

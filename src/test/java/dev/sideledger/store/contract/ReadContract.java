@@ -60,6 +60,15 @@ public interface ReadContract extends Contract {
     }
 
     @Test
+    default void space_ofALedger_growsWithIt() {
+        long before = Contract.get(engine().maintenance().space()).bytes();
+        String text = "a long message ".repeat(100);
+        write(IntStream.range(0, 1_000).mapToObj(i -> TestEvents.message("s", "m" + i, TEN + i, text + i)).toList());
+
+        assertThat(Contract.get(engine().maintenance().space()).bytes()).isGreaterThan(before);
+    }
+
+    @Test
     default void list_oldestFirst_reversesTheOrder() {
         write(call("s", "late", TEN + 5), call("s", "early", TEN));
 

@@ -28,6 +28,7 @@ import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.SchemaReport;
 import dev.sideledger.store.SessionWhole;
+import dev.sideledger.store.Space;
 import dev.sideledger.store.Tellings;
 import dev.sideledger.store.postgres.rows.Names;
 import dev.sideledger.store.postgres.rows.OldSessions;
@@ -128,6 +129,12 @@ public final class PostgresReader implements Entries {
     /** Compares everything derived with the rows it is derived from, in one snapshot. */
     public Uni<CheckReport> check() {
         return checks.snapshot(Check::run);
+    }
+
+    /** How much room the database takes. */
+    public Uni<Space> space() {
+        return questions.snapshot(connection -> Sql.of("SELECT pg_database_size(current_database())").run(connection)
+                .map(rows -> new Space(rows.iterator().next().getLong(0), null, null)));
     }
 
     /** How the tables lie, without saying how they should. */
