@@ -44,17 +44,13 @@ final class Service implements AutoCloseable {
     }
 
     /** Any service that answers at the port it is told, with words for Java before it. */
-    static Service start(Path folder, Path jar, List<String> words, Map<String, String> settings) throws Exception {
+    static Service start(Path folder, Path artefact, List<String> words, Map<String, String> settings)
+            throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError"));
-        command.addAll(words);
-        command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command(artefact, words))
                 .directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.txt").toFile());
         builder.environment().putAll(Map.of("SIDELEDGER_PORT", "" + port, "SIDELEDGER_GRPC_PORT", "none"));
@@ -68,6 +64,18 @@ final class Service implements AutoCloseable {
             Thread.sleep(5);
         }
         return new Service(process, port, (System.nanoTime() - begun) / 1e9);
+    }
+
+    private static List<String> command(Path artefact, List<String> words) {
+        if (!artefact.toString().endsWith(".jar")) {
+            return List.of(artefact.toAbsolutePath().toString());
+        }
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(words);
+        command.addAll(List.of("-jar", artefact.toAbsolutePath().toString()));
+        return command;
     }
 
     /** Time of all processors that it has used so far. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.sideledger.cli.screen.Printed;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "sideledger", description = "The flight recorder for AI agents. Without a command it serves.",
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done", "1:refused or failed, see the sentence",
                 "2:no such command or option"})
+@RegisterForReflection(targets = CommandLine.HelpCommand.class)
 public final class Commands {
     /** The exit code of a command that asks for the service itself. */
     public static final int SERVE = -1;

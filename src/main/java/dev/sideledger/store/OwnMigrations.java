@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -40,10 +39,10 @@ public record OwnMigrations(Path folder, boolean indexes) {
     /**
      * Looks at each file, before anything is run.
      *
-     * @return where they lie, or nothing if there are none
+     * @return the files, in the order in which they are run
      * @throws CannotStart naming the first file that holds something else, and what
      */
-    public Optional<Path> checked() {
+    public List<Path> checked() {
         List<Path> files = files();
         for (Path file : files) {
             if (!file.getFileName().toString().matches(PREFIX + "[A-Za-z0-9_]+\\.sql")) {
@@ -53,7 +52,7 @@ public record OwnMigrations(Path folder, boolean indexes) {
                 throw refused(file, why);
             });
         }
-        return files.isEmpty() ? Optional.empty() : Optional.of(folder.toAbsolutePath().normalize());
+        return files;
     }
 
     private static String text(Path file) {

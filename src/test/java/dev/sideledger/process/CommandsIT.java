@@ -151,6 +151,7 @@ class CommandsIT {
                 .isEqualTo("sessions session");
         assertThat(run(2, "sesions")).contains("Did you mean", "sessions");
         assertThat(run(0, "sessions", "--help")).contains("--agent=AGENT", "Examples:");
+        assertThat(run(0, "help", "sessions")).contains("--agent=AGENT", "Examples:");
     }
 
     @Test
@@ -217,7 +218,8 @@ class CommandsIT {
 
     @Test
     void launcher_doesWhatTheJarDoes_throughALinkToo() throws Exception {
-        Path launcher = Path.of(System.getProperty("sideledger.jar")).resolveSibling("sideledger").toAbsolutePath();
+        Assumptions.assumeFalse(Packaged.isNative(), "an executable needs no launcher");
+        Path launcher = Packaged.artefact().resolveSibling("sideledger");
         Path link = Files.createSymbolicLink(folder.resolve("linked"), launcher);
 
         for (List<String> asked : List.of(List.of("version"), List.of("sesions"), List.of("sessions", "--help"))) {
@@ -231,9 +233,8 @@ class CommandsIT {
     }
 
     private ProcessBuilder process(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString(), "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("temporary")), "-jar",
-                Path.of(System.getProperty("sideledger.jar")).toAbsolutePath().toString()));
+        List<String> command = new ArrayList<>(
+                Packaged.command(Files.createDirectories(folder.resolve("temporary"))));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SIDELEDGER_"));

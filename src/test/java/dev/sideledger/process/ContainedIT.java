@@ -23,7 +23,7 @@ import io.vertx.core.json.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The packaged jar as its image runs it: the same words, user, folders and memory. */
+/** The packaged jar, or executable, as its image runs it: the same words, user, folders and memory. */
 class ContainedIT {
     /** What the sidecar of k8s may have. */
     private static final long MEMORY = 384L << 20;
@@ -45,7 +45,8 @@ class ContainedIT {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         Path volume = folder.resolve("volume");
-        try (Container container = new Container(Dockerfile.of("jvm"), MEMORY, volume)) {
+        try (Container container = new Container(Dockerfile.of(Packaged.isNative() ? "native" : "jvm"), MEMORY,
+                volume)) {
             String key = null;
             for (int round = 0; round < 2; round++) {
                 try (ServiceProcess service = container.start(folder, Map.of()).ready()) {

@@ -59,15 +59,14 @@ final class Container implements AutoCloseable {
 
     private List<String> command() {
         String user = image.one("USER").rest();
-        Path artefact = Path.of(System.getProperty("sideledger.jar")).toAbsolutePath().getParent();
         List<String> script = new ArrayList<>(List.of("set -e", "mount --make-rprivate /"));
         if (group != null) {
             script.add("echo $$ > " + group.resolve("cgroup.procs"));
         }
         script.addAll(List.of("mount --bind / /",
-                "mount -t tmpfs -o mode=755 tmpfs /opt", "mkdir /opt/sideledger",
-                "mount --bind " + artefact + " /opt/sideledger", "mount -o remount,bind,ro /opt/sideledger",
-                "mount -o remount,ro /opt",
+                "mount -t tmpfs -o mode=755 tmpfs /opt", "mkdir /opt/sideledger"));
+        script.addAll(Packaged.isNative() ? executable() : jar());
+        script.addAll(List.of("mount -o remount,ro /opt",
                 "mount -t tmpfs -o mode=755 tmpfs /var/lib", "mkdir /var/lib/sideledger",
                 "mount --bind " + volume.toAbsolutePath() + " /var/lib/sideledger", "mount -o remount,ro /var/lib",
                 "mount -t tmpfs -o mode=1777,size=64m tmpfs /tmp",
@@ -78,19 +77,36 @@ final class Container implements AutoCloseable {
         return List.of("unshare", "-m", "sh", "-c", String.join("\n", script));
     }
 
+    private static List<String> jar() {
+        return List.of("mount --bind " + Packaged.artefact().getParent() + " /opt/sideledger",
+                "mount -o remount,bind,ro /opt/sideledger");
+    }
+
+    private static List<String> executable() {
+        return List.of("touch /opt/sideledger/sideledger",
+                "mount --bind " + Packaged.artefact() + " /opt/sideledger/sideledger",
+                "mount -o remount,bind,ro /opt/sideledger/sideledger");
+    }
+
     private List<String> words() {
         List<String> words = new ArrayList<>(image.one("ENTRYPOINT").exec());
-        Optional<Path> java = java();
-        words.set(0, java.orElse(Path.of(System.getProperty("java.home"), "bin", "java")).toString());
-        if (java.isEmpty()) {
-            LOG.warn("There is no Java 25: the words that only it knows are left out");
-            words.removeIf(word -> word.startsWith("-XX:AOTCache=") || word.startsWith("-Xlog:aot"));
+        if (!Packaged.isNative()) {
+            chooseJava(words);
         }
         if (group == null) {
             LOG.warn("Memory cannot be bounded here: only the heap is");
             words.add(1, "-Xmx" + memory / 2);
         }
         return words;
+    }
+
+    private static void chooseJava(List<String> words) {
+        Optional<Path> java = java();
+        words.set(0, java.orElse(Path.of(System.getProperty("java.home"), "bin", "java")).toString());
+        if (java.isEmpty()) {
+            LOG.warn("There is no Java 25: the words that only it knows are left out");
+            words.removeIf(word -> word.startsWith("-XX:AOTCache=") || word.startsWith("-Xlog:aot"));
+        }
     }
 
     /** The Java of the image. */

@@ -89,9 +89,9 @@ class CopyIT {
     }
 
     private Process copy(String from, String to) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-                Path.of(System.getProperty("sideledger.jar")).toAbsolutePath().toString(), "copy", "--from", from,
-                "--to", to, "--json").directory(folder.toFile())
+        List<String> command = new ArrayList<>(Packaged.command(List.of()));
+        command.addAll(List.of("copy", "--from", from, "--to", to, "--json"));
+        return new ProcessBuilder(command).directory(folder.toFile())
                 .redirectError(Files.createTempFile(folder, "copy", ".txt").toFile()).start();
     }
 

@@ -23,10 +23,9 @@ class NothingKeptIT {
     void service_withoutALedger_showsAndForgets() throws IOException {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         Path work = Files.createDirectory(folder.resolve("work"));
-        Map<String, String> settings = Map.of("SIDELEDGER_DATABASE_URL", "none", "SIDELEDGER_BACKUP_EVERY", "24",
-                "JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+        Map<String, String> settings = Map.of("SIDELEDGER_DATABASE_URL", "none", "SIDELEDGER_BACKUP_EVERY", "24");
 
-        ServiceProcess killed = ServiceProcess.start(work, settings).ready();
+        ServiceProcess killed = ServiceProcess.start(work, settings, Packaged.command(temporary)).ready();
         assertThat(killed.post(CALL).body()).contains("\"accepted\":1");
         assertThat(killed.get("/api/sessions/s")).contains("\"input\":10");
         assertThat(killed.get("/api/admin/status")).contains("\"ledger\":\"nowhere\",\"kept\":false");
@@ -35,7 +34,7 @@ class NothingKeptIT {
         assertThat(left(temporary)).hasSize(1);
         killed.kill();
 
-        ServiceProcess next = ServiceProcess.start(work, settings).ready();
+        ServiceProcess next = ServiceProcess.start(work, settings, Packaged.command(temporary)).ready();
         assertThat(next.get("/api/sessions/s")).contains("\"status\":404");
         assertThat(left(temporary)).as("the one of the killed goes").hasSize(1);
         next.terminate();

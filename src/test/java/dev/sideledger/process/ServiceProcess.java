@@ -32,13 +32,10 @@ final class ServiceProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts the service, on a free port unless the settings name one, and with these words before {@code java}. */
+    /** Starts the service, on a free port unless the settings name one, and with these words before it. */
     static ServiceProcess start(Path folder, Map<String, String> settings, String... before) {
         List<String> command = new ArrayList<>(List.of(before));
-        Path jar = Path.of(System.getProperty("sideledger.jar")).toAbsolutePath();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(archive(jar.getParent()));
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(Packaged.command(archive(Packaged.artefact().getParent())));
         return start(folder, settings, command);
     }
 
@@ -127,6 +124,10 @@ final class ServiceProcess implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** A request to it. */

@@ -64,11 +64,10 @@ final class ImageRules {
         List<String> health = image.one("HEALTHCHECK").exec();
         require(health.get(health.size() - 1).equals("health"), "HEALTHCHECK is no command of its own");
         require(health.get(0).equals(started.get(0)), "HEALTHCHECK starts something else than ENTRYPOINT");
-        if (started.get(0).equals("java")) {
-            require(started.contains("-XX:+ExitOnOutOfMemoryError"), "it stays half dead when it is out of memory");
-            require(started.stream().anyMatch(flag -> flag.startsWith("-XX:MaxRAMPercentage=")),
-                    "it takes no notice of the container's memory");
-        }
+        String share = started.get(0).equals("java") ? "-XX:MaxRAMPercentage=" : "-XX:MaximumHeapSizePercent=";
+        require(started.contains("-XX:+ExitOnOutOfMemoryError"), "it stays half dead when it is out of memory");
+        require(started.stream().anyMatch(flag -> flag.startsWith(share)),
+                "it takes no notice of the container's memory");
     }
 
     private void require(boolean holds, String otherwise) {

@@ -15,8 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.boot.Settings;
+import dev.sideledger.store.rows.MigrationSteps;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -41,6 +44,15 @@ class NativeReadinessTest {
             assertThat(files.filter(Files::isRegularFile).map(RESOURCES::relativize)
                     .filter(file -> !OF_THE_BUILD.contains(file.getName(0).toString()))).hasSizeGreaterThan(20)
                     .allMatch(file -> included().anyMatch(pattern -> pattern.matches(file)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"db/sqlite", "db/postgresql"})
+    void migrations_areNamed_sinceNobodyCouldListThem(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(RESOURCES.resolve(folder))) {
+            assertThat(files.map(file -> folder + "/" + file.getFileName()))
+                    .containsExactlyInAnyOrderElementsOf(MigrationSteps.ours(folder));
         }
     }
 

@@ -22,7 +22,7 @@ import dev.sideledger.store.rows.MigrationSteps;
  * migrates and the others find it done. Refuses databases of newer versions and those in which another program lives.
  */
 public final class PostgresMigrations implements LedgerMigrations {
-    private static final String LOCATION = "classpath:db/postgresql";
+    private static final List<String> OURS = MigrationSteps.ours("db/postgresql");
     private static final String HISTORY = "flyway_schema_history";
 
     private final PostgresAddress address;
@@ -82,7 +82,7 @@ public final class PostgresMigrations implements LedgerMigrations {
     }
 
     private Flyway flyway() {
-        return MigrationSteps.find(HISTORY, own.checked(), LOCATION)
+        return MigrationSteps.find(HISTORY, own, OURS)
                 .dataSource(address.jdbc(), address.user(), address.password()).load();
     }
 

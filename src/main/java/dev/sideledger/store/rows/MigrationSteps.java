@@ -1,6 +1,5 @@
 package dev.sideledger.store.rows;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -21,20 +19,28 @@ import dev.sideledger.store.OwnMigrations;
 
 /** Migrations of any engine: how they are found, and how they stand. */
 public final class MigrationSteps {
+    /** The files of each engine, in the order of their versions: a native executable cannot list what is in it. */
+    private static final List<String> OURS = List.of("V1__ledger.sql", "V2__views.sql", "V3__copying.sql",
+            "V4__expired.sql");
+
     private MigrationSteps() {}
+
+    /** The names of our own, by the folder of the engine's. */
+    public static List<String> ours(String folder) {
+        return OURS.stream().map(name -> folder + "/" + name).toList();
+    }
 
     /**
      * Finds migrations.
      *
      * @param history the table of those that ran
-     * @param own the folder of those of the ledger's owner, which may go without being missed
-     * @param locations where ours are
+     * @param own those of the ledger's owner, which are checked first and may go without being missed
+     * @param resources the names of ours in the class path
      */
-    public static FluentConfiguration find(String history, Optional<Path> own, String... locations) {
-        String[] all = Stream.concat(Stream.of(locations), own.stream().map(folder -> "filesystem:" + folder))
-                .toArray(String[]::new);
-        return Flyway.configure().locations(all).table(history).validateMigrationNaming(true)
-                .failOnMissingLocations(true).repeatableSqlMigrationPrefix(OwnMigrations.PREFIX.substring(0, 1))
+    public static FluentConfiguration find(String history, OwnMigrations own, List<String> resources) {
+        return Flyway.configure().resourceProvider(new MigrationTexts(resources, own.checked()))
+                .javaMigrationClassProvider(List::of).table(history).validateMigrationNaming(true)
+                .repeatableSqlMigrationPrefix(OwnMigrations.PREFIX.substring(0, 1))
                 .placeholderReplacement(false).ignoreMigrationPatterns("*:future", "repeatable:missing");
     }
 

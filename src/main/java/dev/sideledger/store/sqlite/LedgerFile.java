@@ -167,6 +167,7 @@ public final class LedgerFile implements AutoCloseable {
 
     /** The address for JDBC of a file, whoever holds it. */
     static String url(Path path) {
+        DriverLibrary.load();
         return "jdbc:sqlite:" + path;
     }
 

@@ -30,39 +30,39 @@ import dev.sideledger.store.sqlite.reader.SchemaObjects;
  * Brings a ledger's schema up to date before the writer opens; refuses files of newer versions and of other programs.
  */
 final class Migrations {
-    private static final String LOCATION = "classpath:db/sqlite";
+    private static final List<String> OURS = MigrationSteps.ours("db/sqlite");
     private static final String HISTORY = "flyway_schema_history";
     private static final Logger LOG = Logger.getLogger(Migrations.class);
 
     private final LedgerFile file;
     private final boolean careful;
-    private final String[] locations;
+    private final List<String> resources;
 
     /** Of a ledger of which there is no other: it is copied first, and checked afterwards. */
     Migrations(LedgerFile file) {
-        this(file, true, LOCATION);
+        this(file, true, OURS);
     }
 
     /**
      * Of a file.
      *
      * @param careful whether it is copied before and checked afterwards, if it is not new
-     * @param locations where the migrations are
+     * @param resources the names of the migrations in the class path
      */
-    Migrations(LedgerFile file, boolean careful, String... locations) {
+    Migrations(LedgerFile file, boolean careful, List<String> resources) {
         this.file = file;
         this.careful = careful;
-        this.locations = locations;
+        this.resources = resources;
     }
 
     /** Of a file that is itself a copy. */
     static Migrations ofCopy(LedgerFile file) {
-        return new Migrations(file, false, LOCATION);
+        return new Migrations(file, false, OURS);
     }
 
     /** Makes the tables of a file that is not there yet. */
     static void make(Path file) {
-        flyway(LedgerFile.url(file), OwnMigrations.NONE, LOCATION).migrate();
+        flyway(LedgerFile.url(file), OwnMigrations.NONE, OURS).migrate();
     }
 
     /** Runs what is missing. */
@@ -73,7 +73,7 @@ final class Migrations {
             Opening.patiently(file, this::refuseForeign);
             Opening.patiently(file, () -> Opening.write(file));
         }
-        Flyway flyway = flyway(file.url(), careful ? file.options().own() : OwnMigrations.NONE, locations);
+        Flyway flyway = flyway(file.url(), careful ? file.options().own() : OwnMigrations.NONE, resources);
         try {
             refuseNewer(flyway);
         } catch (FlywayException failure) {
@@ -145,18 +145,18 @@ final class Migrations {
 
     /** The version of a ledger's tables, and the one that is made here; nothing is changed. */
     static CopyVersions versions(String url) {
-        Flyway flyway = flyway(url, OwnMigrations.NONE, LOCATION);
+        Flyway flyway = flyway(url, OwnMigrations.NONE, OURS);
         MigrationInfo current = flyway.info().current();
         return new CopyVersions(current == null ? null : current.getVersion().toString(), latest(flyway).toString());
     }
 
     /** How they stand in a file; nothing is changed. */
     static MigrationReport status(Path path, OwnMigrations own) {
-        return MigrationSteps.report(path.toString(), flyway(LedgerFile.url(path), own, LOCATION));
+        return MigrationSteps.report(path.toString(), flyway(LedgerFile.url(path), own, OURS));
     }
 
-    private static Flyway flyway(String url, OwnMigrations own, String... locations) {
-        return MigrationSteps.find(HISTORY, own.checked(), locations).dataSource(url, null, null).load();
+    private static Flyway flyway(String url, OwnMigrations own, List<String> resources) {
+        return MigrationSteps.find(HISTORY, own, resources).dataSource(url, null, null).load();
     }
 
     /** What is removed later can be given back to the file system only if this was said before the first table. */

@@ -22,6 +22,7 @@ import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.contract.Contract;
+import dev.sideledger.store.rows.MigrationSteps;
 import dev.sideledger.store.sqlite.reader.SchemaObjects;
 
 import static dev.sideledger.store.contract.TestEvents.TEN;
@@ -31,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A ledger of an older version is brought up to date, or is as it was. */
 class MigrationsTest {
-    private static final String FAILING = "classpath:migrations/failing";
-    private static final String DAMAGING = "classpath:migrations/damaging";
+    private static final String FAILING = "migrations/failing/V9000__failing.sql";
+    private static final String DAMAGING = "migrations/damaging/V9000__damaging.sql";
 
     @TempDir
     private Path temporary;
@@ -118,9 +119,10 @@ class MigrationsTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
     }
 
-    private void migrate(String location) {
+    private void migrate(String more) {
         try (LedgerFile held = LedgerFile.hold(file, LedgerFile.Options.DEFAULT)) {
-            new Migrations(held, true, "classpath:db/sqlite", location).run();
+            new Migrations(held, true, Stream.concat(MigrationSteps.ours("db/sqlite").stream(), Stream.of(more))
+                    .toList()).run();
         }
     }
 

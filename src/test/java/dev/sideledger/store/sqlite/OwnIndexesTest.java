@@ -48,6 +48,21 @@ class OwnIndexesTest {
         }
     }
 
+    @Test
+    void whatLiesInAFolderOfTheFolder_isNotRun_sinceItIsNotChecked() throws IOException, SQLException {
+        Path own = Files.createDirectory(folder.resolve("migrations"));
+        Files.writeString(own.resolve("R__my_one.sql"), "CREATE INDEX my_one ON session (user);\n");
+        Files.writeString(Files.createDirectory(own.resolve("old")).resolve("R__other.sql"), "DROP TABLE score;\n");
+        Path file = folder.resolve("ledger.db");
+
+        new SqliteEngine(file, LedgerFile.Options.DEFAULT.with(new OwnMigrations(own, true))).close();
+
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            assertThat(plan(connection, "SELECT * FROM score")).contains("SCAN score");
+            assertThat(plan(connection, "SELECT * FROM session WHERE user = 'x'")).contains("my_one");
+        }
+    }
+
     private static String plan(Connection connection, String question) throws SQLException {
         StringBuilder plan = new StringBuilder();
         try (var statement = connection.createStatement();
