@@ -145,6 +145,21 @@ class EmitterShapesTest {
                 .allSatisfy(event -> assertThat(event.session()).isEqualTo(Otlp.TRACE));
     }
 
+    /** The Agent Framework on OpenAI's responses, and Microsoft.Extensions.AI: each step would be a session. */
+    @Test
+    void responseBefore_isNoConversation_andStays() {
+        Object[] step = {"gen_ai.operation.name", "chat", "gen_ai.provider.name", "openai", "gen_ai.response.id",
+                "resp_41", "gen_ai.conversation.id", "resp_40"};
+        Event alone = Otlp.call(span("chat gpt-4o-mini", step));
+        Event named = Otlp.call(span("chat gpt-4o-mini", step).addAllAttributes(
+                Otlp.attributes("session.id", "talk")));
+
+        assertThat(alone.session()).isEqualTo(Otlp.TRACE);
+        assertThat(alone.attributes().get("gen_ai.conversation.id")).isEqualTo("\"resp_40\"");
+        assertThat(named.session()).isEqualTo("talk");
+        assertThat(Otlp.call(span("chat", "gen_ai.conversation.id", "conv_7")).session()).isEqualTo("conv_7");
+    }
+
     /** Logfire's names of spans are templates. */
     @Test
     void traceWithoutSession_isCalledAsItsRootCallsItself() {
