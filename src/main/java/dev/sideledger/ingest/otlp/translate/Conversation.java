@@ -134,12 +134,12 @@ record Conversation(String prompt, Json messages, String output, String finishRe
         return filled;
     }
 
-    /** Keeps a second form where a message says nothing and that form may say it. */
+    /** Keeps a second form where messages have gaps and that form may fill them. */
     private static void keepFilling(Facts facts, Fact fact, String role, Attributes attributes) {
         List<Facts.SecondForm> forms = facts.secondForms(fact);
         List<JsonTree> messages = forms.isEmpty() ? null : filled(Messages.of(facts.tree(fact), role), forms, role);
         for (Facts.SecondForm second : SecondForm.hasGaps(messages) ? forms : List.<Facts.SecondForm>of()) {
-            if (SecondForm.mayFill(messages, Messages.of(second.content(), role))) {
+            if (SecondForm.mayFill(messages, second.content(), Messages.of(second.content(), role))) {
                 attributes.add(List.of(second.attribute()));
             }
         }
