@@ -74,6 +74,20 @@ class EmitterShapesTest {
         assertThat(turn.has(CallField.PROMPT)).isFalse();
     }
 
+    /** OpenLIT tells Anthropic's instructions once more as the first message. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"[{\"type\":\"text\",\"content\":\"be nice\"}] | 1", "be nice | 1",
+            "be brief | 2"})
+    void instructionsThatAreTheFirstMessageToo_areToldOnce(String instructions, int systemMessages) {
+        Object messages = Otlp.call(span("chat", "gen_ai.operation.name", "chat", "gen_ai.system_instructions",
+                instructions, "gen_ai.input.messages", """
+                        [{"role":"system","parts":[{"type":"text","content":"be nice"}]},""" + USER + "]")).values()
+                .get(CallField.MESSAGES);
+
+        assertThat(messages.toString().split("\"role\":\"system\"", -1)).hasSize(systemMessages + 1);
+        assertThat(messages.toString()).contains("be nice", USER);
+    }
+
     @Test
     void itemsOfLiveKit_areMessages_andItsToolFailsByAFlag() {
         Values node = Otlp.call(span("llm_node", "lk.pii.chat_ctx", """
