@@ -196,7 +196,7 @@ record Conversation(String prompt, Json messages, String output, String finishRe
             if (messages.size() == 1) {
                 messages = List.of(Messages.without(ABOUT, messages.get(0)));
             }
-            return Messages.text(Messages.withoutFinishReason(messages, Messages.finishReason(said)));
+            return nonBlank(Messages.text(Messages.withoutFinishReason(messages, Messages.finishReason(said))));
         }
         return said == null ? null : nonBlank(said.text());
     }

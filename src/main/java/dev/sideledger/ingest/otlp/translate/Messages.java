@@ -59,7 +59,7 @@ final class Messages {
      * @param role the role of a message that names none
      */
     static List<JsonTree> of(JsonTree told, String role) {
-        JsonTree value = GeminiAnswer.joined(told);
+        JsonTree value = known(told);
         if (value instanceof Elements list) {
             return of(list, role);
         }
@@ -83,6 +83,10 @@ final class Messages {
             messages.add(0, message(SYSTEM, Parts.ofContent(object.get(SYSTEM))));
         }
         return messages;
+    }
+
+    private static JsonTree known(JsonTree told) {
+        return SdkAnswer.asMessage(GeminiAnswer.joined(told));
     }
 
     /** The member of an object that holds a conversation, or null. */
@@ -150,7 +154,7 @@ final class Messages {
 
     /** What an object says beside the conversation in it, such as the tools that were offered; null for nothing. */
     static JsonTree beside(JsonTree told) {
-        JsonTree value = GeminiAnswer.joined(told);
+        JsonTree value = known(told);
         String holder = value instanceof Members object ? holder(object) : null;
         Elements definitions = ToolDefinitions.in(holder == null ? value : value.get(holder));
         if (holder == null) {
@@ -219,7 +223,7 @@ final class Messages {
 
     /** The reason to stop that the first message of a value names, or null. */
     static String finishReason(JsonTree told) {
-        JsonTree value = told == null ? null : GeminiAnswer.joined(told);
+        JsonTree value = told == null ? null : known(told);
         JsonTree list = value == null || value.get(CHOICES) == null ? value : value.get(CHOICES);
         JsonTree first = list instanceof Elements several && !several.elements().isEmpty()
                 ? several.elements().get(0)
