@@ -88,6 +88,30 @@ class EmitterShapesTest {
         assertThat(messages.toString()).contains("be nice", USER);
     }
 
+    /** OpenLLMetry with Cohere, and with what a user of Anthropic sends. */
+    @Test
+    void partsWrittenAsJsonInAText_areParts_butOtherJsonIsAText() {
+        Values call = Otlp.call(span("cohere.chat", "gen_ai.system", "Cohere", "llm.request.type", "chat",
+                "gen_ai.prompt.0.role", "user", "gen_ai.prompt.0.content", "[{\"type\": \"text\", \"text\": \"hi\"}]",
+                "gen_ai.prompt.1.role", "user", "gen_ai.prompt.1.content", "[{\"type\": \"invoice\", \"text\": \"x\"}]",
+                "gen_ai.completion.0.role", "assistant", "gen_ai.completion.0.content",
+                "[{\"type\": \"text\", \"text\": \"Hello\"}]")).values();
+
+        assertThat(call.get(CallField.MESSAGES).toString()).startsWith("[" + USER + ",").contains("invoice\\\"");
+        assertThat(call.text(CallField.OUTPUT)).isEqualTo("Hello");
+    }
+
+    /** Laminar keeps the reason of Anthropic inside the message. */
+    @Test
+    void reasonToStop_insideAMessage_isThatOfTheCall_underEitherName() {
+        Values call = Otlp.call(span("anthropic.chat", "lmnr.span.type", "LLM", "gen_ai.output.messages", """
+                [{"role":"assistant","content":[{"type":"text","text":"Hello"}],"stop_reason":"end_turn"}]"""))
+                .values();
+
+        assertThat(call.text(CallField.FINISH_REASON)).isEqualTo("end_turn");
+        assertThat(call.text(CallField.OUTPUT)).isEqualTo("Hello");
+    }
+
     @Test
     void itemsOfLiveKit_areMessages_andItsToolFailsByAFlag() {
         Values node = Otlp.call(span("llm_node", "lk.pii.chat_ctx", """
