@@ -31,19 +31,16 @@ final class AnthropicUsage implements UsageShape {
 
     @Override
     public TokenCounts counts(UsageNumbers numbers) {
-        Long written = numbers.first(WRITE, BEDROCK_WRITE);
-        if (written == null) {
-            written = numbers.sum(WRITE_5M, WRITE_1H);
-        }
+        CacheWrites writes = CacheWrites.of(numbers.first(WRITE, BEDROCK_WRITE), numbers.first(WRITE_5M),
+                numbers.first(WRITE_1H));
         Long input = numbers.sum(INPUT, READ);
-        if (written != null) {
-            input = (input == null ? 0 : input) + written;
+        if (writes.all() != null) {
+            input = (input == null ? 0 : input) + writes.all();
         }
         return new TokenCounts()
                 .set(TokenName.INPUT, input)
                 .set(TokenName.CACHE_READ, numbers.first(READ))
-                .set(TokenName.CACHE_WRITE, written)
-                .set(TokenName.CACHE_WRITE_1H, numbers.first(WRITE_1H))
+                .setWritten(writes)
                 .set(TokenName.OUTPUT, numbers.first(OUTPUT))
                 .set(TokenName.WEB_SEARCHES, numbers.first(WEB_SEARCHES))
                 .set(TokenName.TOTAL, numbers.first(TOTAL));

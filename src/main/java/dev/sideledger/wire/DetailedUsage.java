@@ -55,11 +55,8 @@ final class DetailedUsage implements UsageShape {
         TokenCounts counts = new TokenCounts().set(TokenName.INPUT, input(numbers))
                 .set(TokenName.OUTPUT, numbers.first(OUTPUTS)).set(TokenName.TOTAL, numbers.first(TOTAL));
         PARTS.forEach((part, names) -> counts.set(part, numbers.first(names)));
-        if (numbers.hasAny(WRITTEN)) {
-            long written = counts.get(TokenName.CACHE_WRITE) == null ? 0 : counts.get(TokenName.CACHE_WRITE);
-            counts.set(TokenName.CACHE_WRITE, Math.max(written, numbers.sum(WRITTEN)))
-                    .set(TokenName.CACHE_WRITE_1H, numbers.first(WRITTEN[1]));
-        }
+        counts.setWritten(CacheWrites.of(counts.get(TokenName.CACHE_WRITE), numbers.first(WRITTEN[0]),
+                numbers.first(WRITTEN[1])));
         if (counts.get(TokenName.REASONING) == null) {
             counts.set(TokenName.REASONING, numbers.first(OWN_REASONING));
         }

@@ -24,6 +24,11 @@ public final class TokenCounts {
         return this;
     }
 
+    /** Sets what was written to a cache, and for an hour. */
+    public TokenCounts setWritten(CacheWrites writes) {
+        return set(TokenName.CACHE_WRITE, writes.all()).set(TokenName.CACHE_WRITE_1H, writes.forAnHour());
+    }
+
     /** The number of that name, or null. */
     public Long get(TokenName name) {
         return counts.get(name);

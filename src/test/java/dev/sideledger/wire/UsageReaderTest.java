@@ -144,6 +144,14 @@ class UsageReaderTest {
     }
 
     @Test
+    void anthropic_withLessWrittenThanTheDetailsSay_countsTheDetails() {
+        Usage usage = usage("'usage':{'input_tokens':1,'cache_creation_input_tokens':0,'cache_creation':"
+                + "{'ephemeral_5m_input_tokens':2,'ephemeral_1h_input_tokens':4},'output_tokens':8}");
+
+        assertThat(Tokens.of(usage)).isEqualTo(new Tokens(1, 0, 6, 8, 0, 0));
+    }
+
+    @Test
     void anthropic_withOnlyTheDetailsOfWhatWasWritten_addsThem() {
         assertThat(usage("'usage':{'input_tokens':1,'cache_creation':{'ephemeral_5m_input_tokens':2,"
                 + "'ephemeral_1h_input_tokens':4},'output_tokens':8}")).isEqualTo(

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.sideledger.ingest.legacy.Telling;
+import dev.sideledger.wire.CacheWrites;
 import dev.sideledger.wire.JsonTree;
 
 /**
@@ -25,19 +26,29 @@ record LangfuseUsage(JsonTree details, JsonTree usage, Map<String, JsonTree> ite
                     own("completiontokens"));
             put(parts, "total", Log.count(usage, "total"), Log.count(usage, "totalTokens"), own("totaltokens"));
         }
-        long input = sum(parts, "input", "");
+        CacheWrites writes = new CacheWrites();
+        parts.entrySet().removeIf(each -> taken(each, writes));
+        long written = writes.all() == null ? 0 : writes.all();
+        long input = sum(parts, "input", "") + sum(parts, "cache_", "") + written;
         long output = sum(parts, "output", "");
         long cached = sum(parts, "", "cache_read") + sum(parts, "input", "cached");
-        long written = sum(parts, "", "cache_creation");
-        boolean apart = parts.keySet().stream().anyMatch(name -> name.startsWith("cache_"));
         if (input + output > 0) {
-            telling.number("input_tokens", apart ? input + cached + written : input).number("output_tokens", output);
-            telling.number("cache_read_tokens", cached == 0 ? null : cached)
-                    .number("cache_write_tokens", written == 0 ? null : written)
+            telling.number("input_tokens", input).number("output_tokens", output);
+            telling.number("cache_read_tokens", positive(cached))
+                    .number("cache_write_tokens", positive(written))
+                    .number("cache_write_1h_tokens", writes.forAnHour() == null ? null : positive(writes.forAnHour()))
                     .number("reasoning_tokens", positive(sum(parts, "output", "reasoning")));
         } else {
             telling.number("total_tokens", positive(parts.getOrDefault("total", 0L)));
         }
+    }
+
+    private static boolean taken(Map.Entry<String, Long> each, CacheWrites writes) {
+        boolean one = !each.getKey().startsWith("output") && CacheWrites.isOne(each.getKey());
+        if (one) {
+            writes.take(each.getKey(), each.getValue());
+        }
+        return one;
     }
 
     private long own(String name) {

@@ -105,14 +105,7 @@ final class Reading {
     }
 
     private boolean holds(Offer offer) {
-        Rule.Condition condition = offer.rule.condition();
-        return (condition.operation() == null || condition.operation().equals(kind))
-                && (condition.attribute() == null || attributes.stream()
-                        .anyMatch(attribute -> attribute.getKey().equals(condition.attribute())
-                                && (condition.value() == null
-                                        || attribute.getValue().getStringValue().equals(condition.value()))))
-                && (condition.absent() == null || attributes.stream()
-                        .noneMatch(attribute -> attribute.getKey().equals(condition.absent())));
+        return offer.rule.condition().holds(kind, attributes);
     }
 
     /** Of contents that which says something, whatever is preferred. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.sideledger.wire.JsonTree;
+import io.opentelemetry.proto.common.v1.KeyValue;
 
 /**
  * One attribute that tells one fact.
@@ -62,13 +63,37 @@ record Rule(Fact fact, ValueReader reader, String key, boolean indexed, String e
      * When a rule holds.
      *
      * @param operation the operation that it needs, or null
-     * @param attribute the attribute that must be there too, or null
-     * @param value the text that this attribute must have, or null for any value
+     * @param needed the attribute that must be there too, or null
      * @param absent the attribute that must not be there, or null
      */
-    record Condition(String operation, String attribute, String value, String absent) {
+    record Condition(String operation, Beside needed, Beside absent) {
         /** Holds always. */
-        static final Condition NONE = new Condition(null, null, null, null);
+        static final Condition NONE = new Condition(null, null, null);
+
+        /** Whether it holds for work of a kind that attributes tell. */
+        boolean holds(String kind, List<KeyValue> attributes) {
+            return (operation == null || operation.equals(kind)) && (needed == null || needed.isAmong(attributes))
+                    && (absent == null || !absent.isAmong(attributes));
+        }
+    }
+
+    /**
+     * Another attribute.
+     *
+     * @param key its key
+     * @param value the text that it must have, or null for any value
+     */
+    record Beside(String key, String value) {
+        /** The attribute that a table writes as its key, or as {@code key=value}; null for null. */
+        static Beside of(String written) {
+            String[] parts = written == null ? null : written.split("=", 2);
+            return parts == null ? null : new Beside(parts[0], parts.length > 1 ? parts[1] : null);
+        }
+
+        boolean isAmong(List<KeyValue> attributes) {
+            return attributes.stream().anyMatch(attribute -> attribute.getKey().equals(key)
+                    && (value == null || attribute.getValue().getStringValue().equals(value)));
+        }
     }
 
     private String translated(String word) {

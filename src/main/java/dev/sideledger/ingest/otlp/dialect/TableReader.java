@@ -103,11 +103,11 @@ final class TableReader {
 
     private void drop(String[] words) {
         int end = words.length;
-        String[] needed = end > 3 && words[end - 2].equals("with") ? words[end - 1].split("=", 2) : new String[]{null};
-        end -= needed[0] == null ? 0 : 2;
+        String needed = end > 3 && words[end - 2].equals("with") ? words[end - 1] : null;
+        end -= needed == null ? 0 : 2;
         String operation = end > 3 && words[end - 2].equals("when") ? words[end - 1] : null;
         end -= operation == null ? 0 : 2;
-        Rule.Condition condition = new Rule.Condition(operation, needed[0], needed.length > 1 ? needed[1] : null, null);
+        Rule.Condition condition = new Rule.Condition(operation, Rule.Beside.of(needed), null);
         Arrays.stream(words, 1, end)
                 .forEach(key -> rules.add(attribute(null, ValueReader.JSON, key, Map.of(), condition, 0)));
     }
@@ -145,9 +145,9 @@ final class TableReader {
         int end = words.length - (apart ? 1 : 0);
         String absent = words[end - 2].equals("without") ? words[end - 1] : null;
         end -= absent == null ? 0 : 2;
-        String[] needed = words[end - 2].equals("with") ? words[end - 1].split("=", 2) : new String[]{null};
-        end -= needed[0] == null ? 0 : 2;
-        Rule.Condition condition = new Rule.Condition(null, needed[0], needed.length > 1 ? needed[1] : null, absent);
+        String needed = words[end - 2].equals("with") ? words[end - 1] : null;
+        end -= needed == null ? 0 : 2;
+        Rule.Condition condition = new Rule.Condition(null, Rule.Beside.of(needed), Rule.Beside.of(absent));
         Map<String, String> mapping = new HashMap<>();
         for (int i = 3; i < end; i++) {
             check(words[i].contains("="), "has '" + words[i] + "' where a word=operation should be");
@@ -176,9 +176,7 @@ final class TableReader {
         end -= with == null ? 0 : 2;
         String operation = words[end - 2].equals("when") ? words[end - 1] : null;
         end -= operation == null ? 0 : 2;
-        String[] needed = with == null ? new String[]{null} : with.split("=", 2);
-        Rule.Condition condition = new Rule.Condition(operation, needed[0], needed.length > 1 ? needed[1] : null,
-                absent);
+        Rule.Condition condition = new Rule.Condition(operation, Rule.Beside.of(with), Rule.Beside.of(absent));
         Map<String, String> mapping = new HashMap<>();
         List<String> keys = new ArrayList<>();
         for (int i = 2; i < end; i++) {

@@ -27,6 +27,8 @@ enum ValueReader {
     TEXT(value -> toldText(value.text())),
     /** As a text, of what was sent as one: a number names nothing. Gives a {@link String}. */
     TEXTUAL(value -> value instanceof JsonTree.Text text ? toldText(text.text()) : null),
+    /** As a text, unless it is the id of a response, which some tell where a conversation goes on behind it. */
+    CONVERSATION(ValueReader::conversation),
     /** A text cut to the length of a name. Gives a {@link String}. */
     NAME(value -> name(AttributeTree.scalar(value), Kind.NAME)),
     /** As a name, longer. Gives a {@link String}. */
@@ -79,6 +81,8 @@ enum ValueReader {
     /** Any JSON, also inside a text. Gives a {@link JsonTree}. */
     JSON(value -> value instanceof JsonTree.Text text && text.text().isBlank() ? null : value);
 
+    /** How OpenAI's responses begin their ids. */
+    private static final String RESPONSE = "resp_";
     /** What Logfire leaves of a value whose key it takes for a secret's: all sessions would be one. */
     private static final String SCRUBBED = "[Scrubbed due to ";
     private static final double LONGEST_MICROS = 10 * 365.25 * 86_400e6;
@@ -120,7 +124,8 @@ enum ValueReader {
     /** What it gives. */
     Class<?> gives() {
         return switch (this) {
-            case TEXT, TEXTUAL, NAME, PATH, WORD, BRACKETED, BEFORE_DOT, AFTER_DOT, BEFORE_SLASH, FIRST_NAME ->
+            case TEXT, TEXTUAL, CONVERSATION, NAME, PATH, WORD, BRACKETED, BEFORE_DOT, AFTER_DOT, BEFORE_SLASH,
+                    FIRST_NAME ->
                 String.class;
             case COUNT, SECONDS, MILLIS, INSTANT, DOLLARS, SPENT -> Long.class;
             case NAMES -> List.class;
@@ -197,6 +202,10 @@ enum ValueReader {
 
     private static String name(String text, Kind kind) {
         return text == null || text.isBlank() ? null : shortened(text.strip(), kind.maxLength());
+    }
+
+    private static String conversation(JsonTree value) {
+        return value.text().strip().startsWith(RESPONSE) ? null : toldText(value.text());
     }
 
     private static String toldText(String text) {

@@ -1,9 +1,11 @@
 package dev.sideledger.ingest.otlp.translate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.sideledger.ingest.otlp.dialect.Fact;
 import dev.sideledger.ingest.otlp.dialect.Facts;
@@ -24,6 +26,7 @@ record Conversation(String prompt, Json messages, String output, String finishRe
     private static final String USER = "user";
     private static final String ASSISTANT = "assistant";
     private static final String SYSTEM = "system";
+    private static final Set<JsonTree> INSTRUCTORS = Set.of(new JsonTree.Text(SYSTEM), new JsonTree.Text("developer"));
     private static final String REQUEST = "request";
     private static final String MESSAGES = "messages";
     /** What a framework knows of a message beside what was said: LangChain in our words, Haystack in its own. */
@@ -45,13 +48,25 @@ record Conversation(String prompt, Json messages, String output, String finishRe
                 sent = List.of(Messages.message(USER, Parts.ofContent(text)));
                 prompt = null;
             }
-            List<JsonTree> all = new ArrayList<>();
-            all.add(Messages.message(SYSTEM, Parts.ofContent(instructions)));
-            all.addAll(sent == null ? List.of() : sent);
-            sent = all;
+            sent = instructed(instructions, sent == null ? List.of() : sent);
         }
         return new Conversation(prompt, sent == null ? null : new Json(new JsonTree.Elements(sent).json()),
                 said, Names.cut(Messages.finishReason(facts.tree(Fact.OUTPUT))));
+    }
+
+    /** What was sent behind the instructions, unless it says these itself: OpenLIT tells Anthropic's in both. */
+    private static List<JsonTree> instructed(JsonTree instructions, List<JsonTree> sent) {
+        List<JsonTree> parts = Parts.ofContent(instructions);
+        Set<JsonTree> said = new HashSet<>();
+        sent.stream().filter(message -> INSTRUCTORS.contains(message.get("role")))
+                .forEach(message -> said.addAll(((JsonTree.Elements) message.get("parts")).elements()));
+        if (said.containsAll(parts)) {
+            return sent;
+        }
+        List<JsonTree> all = new ArrayList<>();
+        all.add(Messages.message(SYSTEM, parts));
+        all.addAll(sent);
+        return all;
     }
 
     /** What was sent without the answer at its end, where that is the output: some tell both at once. */
@@ -134,12 +149,12 @@ record Conversation(String prompt, Json messages, String output, String finishRe
         return filled;
     }
 
-    /** Keeps a second form where a message says nothing and that form may say it. */
+    /** Keeps a second form where messages have gaps and that form may fill them. */
     private static void keepFilling(Facts facts, Fact fact, String role, Attributes attributes) {
         List<Facts.SecondForm> forms = facts.secondForms(fact);
         List<JsonTree> messages = forms.isEmpty() ? null : filled(Messages.of(facts.tree(fact), role), forms, role);
         for (Facts.SecondForm second : SecondForm.hasGaps(messages) ? forms : List.<Facts.SecondForm>of()) {
-            if (SecondForm.mayFill(messages, Messages.of(second.content(), role))) {
+            if (SecondForm.mayFill(messages, second.content(), Messages.of(second.content(), role))) {
                 attributes.add(List.of(second.attribute()));
             }
         }
@@ -181,7 +196,7 @@ record Conversation(String prompt, Json messages, String output, String finishRe
             if (messages.size() == 1) {
                 messages = List.of(Messages.without(ABOUT, messages.get(0)));
             }
-            return Messages.text(Messages.withoutFinishReason(messages, Messages.finishReason(said)));
+            return nonBlank(Messages.text(Messages.withoutFinishReason(messages, Messages.finishReason(said))));
         }
         return said == null ? null : nonBlank(said.text());
     }

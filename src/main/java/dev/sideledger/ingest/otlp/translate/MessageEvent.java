@@ -86,7 +86,16 @@ record MessageEvent(JsonTree message, JsonTree content, int choice, String finis
         if (body instanceof Members object) {
             return object.members();
         }
+        if (body instanceof Text text && AttributeTree.read(text.text()) instanceof Members object && isBody(object)) {
+            return object.members();
+        }
         return body == null || body.isNull() || body.text().isBlank() ? Map.of() : Map.of(CONTENT, body);
+    }
+
+    /** Whether an object inside a text is a body, as Semantic Kernel logs it, and not what somebody says. */
+    private static boolean isBody(Members object) {
+        return object.get(ROLE) instanceof Text || object.get(TOOL_CALLS) instanceof Elements
+                || (object.get(MESSAGE) instanceof Members message && isBody(message));
     }
 
     /** What a text holds when that is a message or a list of objects (parts, calls of tools), else the text. */

@@ -25,7 +25,8 @@ final class Messages {
     private static final String PARTS = "parts";
     private static final String CONTENT = "content";
     private static final String TOOL_CALLS = "tool_calls";
-    private static final String FINISH_REASON = "finish_reason";
+    /** Why a model stopped: as OpenAI, and as Anthropic says it (Laminar). */
+    private static final List<String> REASONS = List.of("finish_reason", "stop_reason");
     private static final String MESSAGES = "messages";
     private static final String CHOICES = "choices";
     private static final String TOOLS = "tools";
@@ -59,7 +60,7 @@ final class Messages {
      * @param role the role of a message that names none
      */
     static List<JsonTree> of(JsonTree told, String role) {
-        JsonTree value = GeminiAnswer.joined(told);
+        JsonTree value = known(told);
         if (value instanceof Elements list) {
             return of(list, role);
         }
@@ -83,6 +84,10 @@ final class Messages {
             messages.add(0, message(SYSTEM, Parts.ofContent(object.get(SYSTEM))));
         }
         return messages;
+    }
+
+    private static JsonTree known(JsonTree told) {
+        return SdkAnswer.asMessage(GeminiAnswer.joined(told));
     }
 
     /** The member of an object that holds a conversation, or null. */
@@ -150,7 +155,7 @@ final class Messages {
 
     /** What an object says beside the conversation in it, such as the tools that were offered; null for nothing. */
     static JsonTree beside(JsonTree told) {
-        JsonTree value = GeminiAnswer.joined(told);
+        JsonTree value = known(told);
         String holder = value instanceof Members object ? holder(object) : null;
         Elements definitions = ToolDefinitions.in(holder == null ? value : value.get(holder));
         if (holder == null) {
@@ -173,11 +178,11 @@ final class Messages {
 
     /** An answer's messages without the reason to stop of the first, where that is told of the call. */
     static List<JsonTree> withoutFinishReason(List<JsonTree> messages, String reason) {
-        if (reason == null || !new Text(reason).equals(messages.get(0).get(FINISH_REASON))) {
+        if (reason == null || !new Text(reason).equals(reasonToStop(messages.get(0)))) {
             return messages;
         }
         Map<String, JsonTree> first = new LinkedHashMap<>(((Members) messages.get(0)).members());
-        first.remove(FINISH_REASON);
+        REASONS.forEach(name -> first.remove(name, new Text(reason)));
         List<JsonTree> without = new ArrayList<>(messages);
         without.set(0, new Members(first));
         return without;
@@ -219,16 +224,24 @@ final class Messages {
 
     /** The reason to stop that the first message of a value names, or null. */
     static String finishReason(JsonTree told) {
-        JsonTree value = told == null ? null : GeminiAnswer.joined(told);
+        JsonTree value = told == null ? null : known(told);
         JsonTree list = value == null || value.get(CHOICES) == null ? value : value.get(CHOICES);
         JsonTree first = list instanceof Elements several && !several.elements().isEmpty()
                 ? several.elements().get(0)
                 : list;
-        JsonTree reason = first == null ? null : first.get(FINISH_REASON);
+        JsonTree reason = first == null ? null : reasonToStop(first);
         if (reason == null && first != null && first.get(WRAPPERS.get(0)) != null) {
-            reason = first.get(WRAPPERS.get(0)).get(FINISH_REASON);
+            reason = reasonToStop(first.get(WRAPPERS.get(0)));
         }
         return reason instanceof Text text && !text.text().isBlank() ? text.text() : null;
+    }
+
+    private static JsonTree reasonToStop(JsonTree message) {
+        JsonTree reason = null;
+        for (String name : REASONS) {
+            reason = reason == null || reason.isNull() ? message.get(name) : reason;
+        }
+        return reason;
     }
 
     /** The text of messages: of one with nothing but text that text, otherwise their JSON. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.sideledger.ingest.otlp.dialect.AttributeTree;
 import dev.sideledger.wire.JsonTree;
@@ -28,6 +29,10 @@ final class Parts {
     static final Text TOOL_RESPONSE_TYPE = new Text("tool_call_response");
     private static final String TOOL_RESPONSE = "tool_call_response";
     private static final String WRAPPER = "message_content";
+    /** What parts are called that providers list. */
+    private static final Set<String> KINDS = Set.of(TEXT, "input_text", "output_text", REASONING, "thinking",
+            "redacted_thinking", TOOL_CALL, "tool-call", "tool_use", "tool_result", "tool-result", TOOL_RESPONSE,
+            "image", "image_url", "input_image", "document", "file", "input_file", "audio", "input_audio");
 
     private Parts() {}
 
@@ -39,7 +44,15 @@ final class Parts {
         if (content.isNull()) {
             return List.of();
         }
-        return List.of(normal(content));
+        Elements written = content instanceof Text text ? written(text.text()) : null;
+        return written == null ? List.of(normal(content)) : ofContent(written);
+    }
+
+    /** The parts that a text is the JSON of, as OpenLLMetry writes lists of some providers; null when it is none. */
+    private static Elements written(String text) {
+        boolean perhaps = text.startsWith("[{") && text.endsWith("}]");
+        return perhaps && AttributeTree.read(text) instanceof Elements list && list.elements().stream()
+                .allMatch(each -> each.get(TYPE) instanceof Text type && KINDS.contains(type.text())) ? list : null;
     }
 
     /** One part. */

@@ -41,9 +41,32 @@ final class SecondForm {
         return filled;
     }
 
-    /** Whether a second form may say something in place of a message that says nothing, and it is not known what. */
-    static boolean mayFill(List<JsonTree> messages, List<JsonTree> second) {
-        return second != null && messages.stream().anyMatch(Messages::isSilent) && !match(messages, second);
+    /**
+     * Whether a second form may say what messages with gaps leave out, and it is not known what: its messages stand at
+     * other places, or it is no conversation that we can read, as the objects that Haystack prints. Not a mere text
+     * that a message says.
+     *
+     * @param content the second form
+     * @param second its messages, or null
+     */
+    static boolean mayFill(List<JsonTree> messages, JsonTree content, List<JsonTree> second) {
+        boolean said = content instanceof Text && messages.stream().flatMap(message -> parts(message).stream())
+                .anyMatch(part -> content.equals(part.get("content")));
+        return !said && (!match(messages, second) || !haveSameCalls(messages, second));
+    }
+
+    /** Whether each message that calls tools without ids has as many calls in a second form. */
+    private static boolean haveSameCalls(List<JsonTree> messages, List<JsonTree> second) {
+        boolean same = true;
+        for (int i = 0; i < messages.size(); i++) {
+            boolean nameless = hasGaps(List.of(messages.get(i)));
+            same &= !nameless || calls(messages.get(i)) == calls(second.get(i));
+        }
+        return same;
+    }
+
+    private static long calls(JsonTree message) {
+        return parts(message).stream().filter(SecondForm::isCall).count();
     }
 
     private static boolean match(List<JsonTree> messages, List<JsonTree> second) {

@@ -71,6 +71,7 @@ final class SpanReading {
             outcome.well();
         }
         readEvents(dialects);
+        noteFailure();
         inferences = contents.inferencesApart()
                 ? InferenceEvents.calls(dialects, origin, span, session, time())
                 : List.of();
@@ -135,6 +136,19 @@ final class SpanReading {
                 firstToken = at - start;
             }
             otherEvents.add(other(event.getName(), at, attributes));
+        }
+    }
+
+    /**
+     * The error of a failure that no event of the span notes, but its attributes. Its message is needed: a type alone
+     * says no more than the call does, and often stands beside a span of the same request that says more.
+     */
+    private void noteFailure() {
+        String status = span.getStatus().getMessage();
+        String message = status.isBlank() ? facts.text(Fact.ERROR_MESSAGE) : status;
+        boolean told = errors.isEmpty() && facts.has(Fact.ERROR_TYPE) && !operation.equals(Calls.SPAN);
+        if (told && message != null && !message.isBlank()) {
+            errors.add(error(new Exceptions(facts.text(Fact.ERROR_TYPE), message, null, false), "", time(), null));
         }
     }
 

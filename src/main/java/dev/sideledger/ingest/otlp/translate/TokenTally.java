@@ -8,6 +8,7 @@ import dev.sideledger.ingest.otlp.dialect.Fact;
 import dev.sideledger.ingest.otlp.dialect.Facts;
 import dev.sideledger.model.Tokens;
 import dev.sideledger.model.Usage;
+import dev.sideledger.wire.CacheWrites;
 import dev.sideledger.wire.JsonTree;
 import dev.sideledger.wire.TokenCounts;
 
@@ -15,8 +16,6 @@ import static dev.sideledger.wire.TokenName.AUDIO_INPUT;
 import static dev.sideledger.wire.TokenName.AUDIO_OUTPUT;
 import static dev.sideledger.wire.TokenName.CACHE_READ;
 import static dev.sideledger.wire.TokenName.CACHE_READ_AUDIO;
-import static dev.sideledger.wire.TokenName.CACHE_WRITE;
-import static dev.sideledger.wire.TokenName.CACHE_WRITE_1H;
 import static dev.sideledger.wire.TokenName.INPUT;
 import static dev.sideledger.wire.TokenName.OUTPUT;
 import static dev.sideledger.wire.TokenName.REASONING;
@@ -58,8 +57,8 @@ final class TokenTally {
 
     private void take(Facts facts) {
         counts.set(CACHE_READ, facts.number(Fact.CACHE_READ_TOKENS))
-                .set(CACHE_WRITE_1H, facts.number(Fact.CACHE_WRITE_1H_TOKENS))
-                .set(CACHE_WRITE, facts.number(Fact.CACHE_WRITE_TOKENS))
+                .setWritten(CacheWrites.of(facts.number(Fact.CACHE_WRITE_TOKENS),
+                        facts.number(Fact.CACHE_WRITE_5M_TOKENS), facts.number(Fact.CACHE_WRITE_1H_TOKENS)))
                 .set(REASONING, facts.number(Fact.REASONING_TOKENS))
                 .set(OUTPUT, facts.number(Fact.OUTPUT_TOKENS))
                 .set(AUDIO_INPUT, facts.number(Fact.AUDIO_INPUT_TOKENS))
@@ -68,10 +67,6 @@ final class TokenTally {
                 .set(WEB_SEARCHES, facts.number(Fact.WEB_SEARCHES))
                 .set(TOTAL, facts.number(Fact.TOTAL_TOKENS))
                 .set(INPUT, facts.number(Fact.INPUT_TOKENS));
-        if (!facts.has(Fact.CACHE_WRITE_TOKENS)) {
-            counts.set(CACHE_WRITE, facts.number(Fact.CACHE_WRITE_5M_TOKENS))
-                    .add(CACHE_WRITE, counts.get(CACHE_WRITE_1H));
-        }
         Long plain = facts.number(Fact.PLAIN_OUTPUT_TOKENS);
         if (plain != null && (!facts.has(Fact.OUTPUT_TOKENS) || plain.equals(counts.get(OUTPUT)))) {
             counts.set(OUTPUT, plain).add(OUTPUT, counts.get(REASONING));

@@ -6,6 +6,7 @@ import dev.sideledger.ingest.otlp.dialect.AttributeTree;
 import dev.sideledger.ingest.otlp.dialect.Fact;
 import dev.sideledger.ingest.otlp.dialect.Facts;
 import dev.sideledger.model.Usage;
+import dev.sideledger.wire.CacheWrites;
 import dev.sideledger.wire.JsonTree;
 import dev.sideledger.wire.TokenCounts;
 import dev.sideledger.wire.UnreadableEvent;
@@ -14,8 +15,6 @@ import dev.sideledger.wire.UsageReader;
 import static dev.sideledger.wire.TokenName.AUDIO_INPUT;
 import static dev.sideledger.wire.TokenName.AUDIO_OUTPUT;
 import static dev.sideledger.wire.TokenName.CACHE_READ;
-import static dev.sideledger.wire.TokenName.CACHE_WRITE;
-import static dev.sideledger.wire.TokenName.CACHE_WRITE_1H;
 import static dev.sideledger.wire.TokenName.INPUT;
 import static dev.sideledger.wire.TokenName.OUTPUT;
 import static dev.sideledger.wire.TokenName.REASONING;
@@ -30,6 +29,7 @@ final class UsageDetails {
     private static final Set<String> WHOLES = Set.of("input", "output", "input_tokens", "output_tokens");
 
     private final TokenCounts counts = new TokenCounts();
+    private final CacheWrites writes = new CacheWrites();
 
     private UsageDetails() {}
 
@@ -42,6 +42,7 @@ final class UsageDetails {
         }
         UsageDetails tally = new UsageDetails();
         details.members().forEach(tally::add);
+        tally.counts.add(INPUT, tally.writes.all()).setWritten(tally.writes);
         return TokenTally.bounded(() -> tally.counts.toUsage(null));
     }
 
@@ -52,8 +53,9 @@ final class UsageDetails {
         }
         Usage usage = usage(details);
         UsageDetails tally = new UsageDetails();
-        return usage != null && (usage.sent() != null
-                || details.members().entrySet().stream().allMatch(each -> tally.add(each.getKey(), each.getValue())));
+        boolean flat = details.members().entrySet().stream()
+                .allMatch(each -> tally.add(each.getKey(), each.getValue()));
+        return usage != null && (usage.sent() != null || (flat && tally.writes.agree()));
     }
 
     private static Usage ofProvider(JsonTree.Members details) {
@@ -82,24 +84,24 @@ final class UsageDetails {
             case "prompt_tokens", "promptTokens" -> counts.add(INPUT, count);
             case "completion_tokens", "completionTokens" -> counts.add(OUTPUT, count);
             default -> {
-                if (name.startsWith("input") || name.startsWith("cache_")) {
+                boolean ofInput = name.startsWith("input") || name.startsWith("cache_");
+                if (ofInput && CacheWrites.isOne(name)) {
+                    writes.take(name, count);
+                } else if (ofInput) {
                     counts.add(INPUT, count);
                     return inputPart(name, count) || WHOLES.contains(name);
                 } else if (name.startsWith("output")) {
                     counts.add(OUTPUT, count);
                     return outputPart(name, count) || WHOLES.contains(name);
                 }
-                return false;
+                return ofInput;
             }
         }
         return true;
     }
 
-    /** Only what is written to a cache is written for a time, which ephemeral parts are named after. */
     private boolean inputPart(String name, Long count) {
-        if (name.contains("creation") || name.contains("write") || name.contains("ephemeral")) {
-            counts.add(CACHE_WRITE, count).add(CACHE_WRITE_1H, name.contains("1h") ? count : null);
-        } else if (name.contains("cache")) {
+        if (name.contains("cache")) {
             counts.add(CACHE_READ, count);
         } else if (name.contains("audio")) {
             counts.add(AUDIO_INPUT, count);

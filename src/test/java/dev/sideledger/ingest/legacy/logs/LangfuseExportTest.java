@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.ingest.legacy.CannotImport;
 import dev.sideledger.ingest.legacy.Reading;
@@ -33,6 +35,23 @@ class LangfuseExportTest {
 
     @TempDir
     Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{'input':7,'output':34,'cache_read_input_tokens':64,'cache_creation_input_tokens':49,"
+                    + "'cache_creation_ephemeral_5m_input_tokens':40,'cache_creation_ephemeral_1h_input_tokens':9}",
+            "{'input':7,'output':34,'input_cache_read':64,'input_cache_creation':0,"
+                    + "'input_ephemeral_5m_input_tokens':40,'input_ephemeral_1h_input_tokens':9}"})
+    void partsOfWhatWasWrittenToACache_arePartsOfTheTotal(String details) throws IOException {
+        String told = TRACE.replaceAll("\"usageDetails\":\\{[^}]*}", "\"usageDetails\":" + details.replace('\'', '"'));
+
+        JsonObject call = read("export.json", "[" + told + "]").one(RecordType.CALL, "o1");
+
+        assertThat(call.getInteger("input_tokens")).isEqualTo(120);
+        assertThat(call.getInteger("cache_read_tokens")).isEqualTo(64);
+        assertThat(call.getInteger("cache_write_tokens")).isEqualTo(49);
+        assertThat(call.getInteger("cache_write_1h_tokens")).isEqualTo(9);
+    }
 
     @Test
     void traces_withAllTheyHave_areCarriedOver() throws IOException {

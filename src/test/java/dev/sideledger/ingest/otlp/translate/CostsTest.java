@@ -114,6 +114,23 @@ class CostsTest {
     }
 
     @Test
+    void zeroCost_isNoStatementOfOpenLit() {
+        Event unknown = ofOpenLit(0);
+        Event known = ofOpenLit(0.0045);
+
+        assertThat(unknown.values().has(CallField.COST)).isFalse();
+        assertThat(unknown.attributes().entries()).containsEntry("gen_ai.usage.cost", "0");
+        assertThat(known.values().number(CallField.COST)).isEqualTo(4_500_000);
+        assertThat(known.attributes().get("gen_ai.usage.cost")).isNull();
+    }
+
+    private static Event ofOpenLit(Object cost) {
+        return Otlp.call(span("chat claude-sonnet-4-5", "gen_ai.operation.name", "chat", "gen_ai.provider.name",
+                "anthropic", "gen_ai.request.model", "claude-sonnet-4-5", "telemetry.sdk.name", "openlit",
+                "gen_ai.usage.input_tokens", 1000, "gen_ai.usage.output_tokens", 100, "gen_ai.usage.cost", cost));
+    }
+
+    @Test
     void costsAboveTheBound_areNoCost() {
         assertThat(Otlp.call(span("c", "llm.cost.prompt", 900_000, "llm.cost.completion", 900_000)).values()
                 .has(CallField.COST)).isFalse();

@@ -74,6 +74,44 @@ class EmitterShapesTest {
         assertThat(turn.has(CallField.PROMPT)).isFalse();
     }
 
+    /** OpenLIT tells Anthropic's instructions once more as the first message. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"[{\"type\":\"text\",\"content\":\"be nice\"}] | 1", "be nice | 1",
+            "be brief | 2"})
+    void instructionsThatAreTheFirstMessageToo_areToldOnce(String instructions, int systemMessages) {
+        Object messages = Otlp.call(span("chat", "gen_ai.operation.name", "chat", "gen_ai.system_instructions",
+                instructions, "gen_ai.input.messages", """
+                        [{"role":"system","parts":[{"type":"text","content":"be nice"}]},""" + USER + "]")).values()
+                .get(CallField.MESSAGES);
+
+        assertThat(messages.toString().split("\"role\":\"system\"", -1)).hasSize(systemMessages + 1);
+        assertThat(messages.toString()).contains("be nice", USER);
+    }
+
+    /** OpenLLMetry with Cohere, and with what a user of Anthropic sends. */
+    @Test
+    void partsWrittenAsJsonInAText_areParts_butOtherJsonIsAText() {
+        Values call = Otlp.call(span("cohere.chat", "gen_ai.system", "Cohere", "llm.request.type", "chat",
+                "gen_ai.prompt.0.role", "user", "gen_ai.prompt.0.content", "[{\"type\": \"text\", \"text\": \"hi\"}]",
+                "gen_ai.prompt.1.role", "user", "gen_ai.prompt.1.content", "[{\"type\": \"invoice\", \"text\": \"x\"}]",
+                "gen_ai.completion.0.role", "assistant", "gen_ai.completion.0.content",
+                "[{\"type\": \"text\", \"text\": \"Hello\"}]")).values();
+
+        assertThat(call.get(CallField.MESSAGES).toString()).startsWith("[" + USER + ",").contains("invoice\\\"");
+        assertThat(call.text(CallField.OUTPUT)).isEqualTo("Hello");
+    }
+
+    /** Laminar keeps the reason of Anthropic inside the message. */
+    @Test
+    void reasonToStop_insideAMessage_isThatOfTheCall_underEitherName() {
+        Values call = Otlp.call(span("anthropic.chat", "lmnr.span.type", "LLM", "gen_ai.output.messages", """
+                [{"role":"assistant","content":[{"type":"text","text":"Hello"}],"stop_reason":"end_turn"}]"""))
+                .values();
+
+        assertThat(call.text(CallField.FINISH_REASON)).isEqualTo("end_turn");
+        assertThat(call.text(CallField.OUTPUT)).isEqualTo("Hello");
+    }
+
     @Test
     void itemsOfLiveKit_areMessages_andItsToolFailsByAFlag() {
         Values node = Otlp.call(span("llm_node", "lk.pii.chat_ctx", """
@@ -143,6 +181,21 @@ class EmitterShapesTest {
         assertThat(new Logs(Otlp.DIALECTS).translate(request, RealLedger.NOW).events()).isEmpty();
         assertThat(new Traces(Otlp.DIALECTS).translate(spans.build(), RealLedger.NOW).events())
                 .allSatisfy(event -> assertThat(event.session()).isEqualTo(Otlp.TRACE));
+    }
+
+    /** The Agent Framework on OpenAI's responses, and Microsoft.Extensions.AI: each step would be a session. */
+    @Test
+    void responseBefore_isNoConversation_andStays() {
+        Object[] step = {"gen_ai.operation.name", "chat", "gen_ai.provider.name", "openai", "gen_ai.response.id",
+                "resp_41", "gen_ai.conversation.id", "resp_40"};
+        Event alone = Otlp.call(span("chat gpt-4o-mini", step));
+        Event named = Otlp.call(span("chat gpt-4o-mini", step).addAllAttributes(
+                Otlp.attributes("session.id", "talk")));
+
+        assertThat(alone.session()).isEqualTo(Otlp.TRACE);
+        assertThat(alone.attributes().get("gen_ai.conversation.id")).isEqualTo("\"resp_40\"");
+        assertThat(named.session()).isEqualTo("talk");
+        assertThat(Otlp.call(span("chat", "gen_ai.conversation.id", "conv_7")).session()).isEqualTo("conv_7");
     }
 
     /** Logfire's names of spans are templates. */

@@ -59,6 +59,39 @@ class FailuresTest {
         }
     }
 
+    /** The conventions of OpenTelemetry tell a failure by attributes and the status, without any event. */
+    @Test
+    void failureToldByAttributes_isAnError_oneForAllSpansThatTellIt() {
+        List<Event> told = new ArrayList<>();
+        for (Span.Builder each : List.of(attributed(TOOL, "chat"), attributed(AGENT, "invoke_agent"))) {
+            told.addAll(Otlp.told(RecordType.ERROR, each));
+        }
+
+        assertThat(told).hasSize(2).allSatisfy(error -> {
+            assertThat(error.values().text(ErrorField.KIND)).isEqualTo("openai.InternalServerError");
+            assertThat(error.values().text(ErrorField.MESSAGE)).isEqualTo("Error code: 500 - boom");
+            assertThat(error.values().text(ErrorField.SEVERITY)).isEqualTo("high");
+        });
+        assertThat(told.get(0).id()).isEqualTo(told.get(1).id());
+    }
+
+    @Test
+    void failureOfWhichNothingButATypeIsTold_orOfNoWork_isNoError() {
+        Span.Builder silent = attributed(TOOL, "chat").setStatus(Status.newBuilder().setCodeValue(2));
+        Span.Builder request = span("POST", "error.type", "500", "error.message", "boom");
+
+        assertThat(Otlp.told(RecordType.ERROR, silent)).isEmpty();
+        assertThat(Otlp.told(RecordType.ERROR, request)).isEmpty();
+        assertThat(Otlp.told(RecordType.ERROR, attributed(TOOL, "chat").addEvents(Span.Event.newBuilder()
+                .setName("exception").addAllAttributes(Otlp.attributes("exception.type", "E"))))).hasSize(1);
+    }
+
+    private static Span.Builder attributed(String id, String operation) {
+        return span(operation, "gen_ai.operation.name", operation, "error.type", "openai.InternalServerError")
+                .setSpanId(Otlp.hex(id)).setStatus(Status.newBuilder().setCodeValue(2)
+                        .setMessage("Error code: 500 - boom"));
+    }
+
     @Test
     void sameFailure_aSecondLater_isAnother() {
         assertThat(ids(noted(TOOL, AGENT, 0, THROWN), noted(AGENT, ROOT, 1000, THROWN))).doesNotHaveDuplicates();

@@ -64,6 +64,46 @@ class MessageLogsTest {
         assertThat(told(log("gen_ai.user.message"))).isEmpty();
     }
 
+    /** Semantic Kernel's logger for Python takes texts only. */
+    @Test
+    void bodyAsJsonInAText_isThatBody() {
+        LogRecord.Builder choice = body("gen_ai.choice",
+                "{\"message\": {\"role\": \"assistant\", \"content\": \"Hello\"}, \"finish_reason\": \"stop\"}");
+        Event call = one(RecordType.CALL, choice);
+
+        assertThat(call.values().text(CallField.OUTPUT)).isEqualTo("Hello");
+        assertThat(call.values().text(CallField.FINISH_REASON)).isEqualTo("stop");
+        assertThat(said(choice)).isEqualTo("Hello");
+        assertThat(said(body("gen_ai.user.message", "{\"role\": \"user\", \"content\": \"weather?\"}")))
+                .isEqualTo("weather?");
+        assertThat(said(body("gen_ai.tool.message",
+                "{\"role\": \"tool\", \"content\": \"21C\", \"tool_call_id\": \"call_1\"}"))).isEqualTo(
+                        "{\"role\":\"tool\",\"parts\":[{\"type\":\"tool_call_response\",\"id\":\"call_1\","
+                                + "\"response\":\"21C\"}]}");
+        assertThat(said(body("gen_ai.user.message", "{\"city\": \"Oslo\"}"))).contains("city").contains("Oslo");
+    }
+
+    @Test
+    void callsOfToolsAsJsonInATexts_areOneMessage_inTheAnswerAndInTheHistory() {
+        String message = "{\"role\": \"assistant\", \"tool_calls\": [{\"id\": \"call_1\", \"type\": \"function\", "
+                + "\"function\": {\"name\": \"P-weather\", \"arguments\": \"{\\\"city\\\": \\\"Oslo\\\"}\"}}]}";
+        Event answer = one(RecordType.MESSAGE, body("gen_ai.choice",
+                "{\"message\": " + message + ", \"finish_reason\": \"tool_calls\", \"index\": 0}"));
+        Event history = one(RecordType.MESSAGE, body("gen_ai.assistant.message", message));
+
+        assertThat(history.id()).isEqualTo(answer.id());
+        assertThat(history.values().text(MessageField.CONTENT)).contains("\"type\":\"tool_call\",\"id\":\"call_1\"");
+    }
+
+    private static LogRecord.Builder body(String name, String json) {
+        return LogRecord.newBuilder().setTimeUnixNano(Otlp.TEN).setBody(Otlp.value(json))
+                .addAllAttributes(Otlp.attributes("event.name", name, "gen_ai.system", "openai"));
+    }
+
+    private static String said(LogRecord.Builder log) {
+        return one(RecordType.MESSAGE, log).values().text(MessageField.CONTENT);
+    }
+
     @Test
     void secondChoice_isAMessageOnly() {
         List<Event> told = told(log("gen_ai.choice").setBody(Otlp.value(object("index", 1, "finish_reason", "stop",

@@ -38,6 +38,35 @@ class SecondFormTest {
         assertThat(call.attributes().get("input.value")).contains("be brief");
     }
 
+    /** Haystack through OpenInference tells of tool calls and of their answers the role, and prints its own objects. */
+    @Test
+    void messageWithoutContent_besideASecondFormThatNobodyCanRead_leavesThatAnAttribute() {
+        Event call = Otlp.call(span("OpenAIChatGenerator.run", "openinference.span.kind", "LLM",
+                IN + "0.message.role", "user", IN + "0.message.content", "weather?", IN + "1.message.role", "assistant",
+                IN + "2.message.role", "tool", "input.mime_type", "application/json", "input.value", """
+                        {"messages": ["ChatMessage(_role=<ChatRole.USER: 'user'>,\
+                         _content=[TextContent(text='weather?')])",
+                        "ChatMessage(_role=<ChatRole.ASSISTANT: 'assistant'>, _content=[ToolCall(tool_name='weather',\
+                         arguments={'city': 'Paris'}, id='call_24_0', extra=None)])",
+                        "ChatMessage(_role=<ChatRole.TOOL: 'tool'>, _content=[ToolCallResult(result='21C')])"]}""",
+                OUT + "role", "assistant", OUT + "tool_calls.0.tool_call.function.name", "weather", "output.value", """
+                        {"replies": ["ChatMessage(_role=<ChatRole.ASSISTANT: 'assistant'>,\
+                         _content=[ToolCall(tool_name='weather', id='call_25_0')])"]}"""));
+
+        assertThat(call.values().get(CallField.MESSAGES).toString()).startsWith("[{\"role\":\"user\"");
+        assertThat(call.attributes().get("input.value")).contains("id='call_24_0'", "result='21C'");
+        assertThat(call.attributes().get("output.value")).contains("id='call_25_0'");
+    }
+
+    @Test
+    void messageWithoutContent_besideATextThatAnotherOneSays_leavesNothing() {
+        Event call = Otlp.call(span("chat", "openinference.span.kind", "LLM", "input.value", "weather?",
+                IN + "0.message.role", "user", IN + "0.message.content", "weather?", IN + "1.message.role",
+                "assistant"));
+
+        assertThat(call.attributes().entries()).doesNotContainKey("input.value");
+    }
+
     @Test
     void callOfAToolWithoutId_hasThatOfTheSecondForm() {
         Event call = Otlp.call(span("ChatOpenAI", "openinference.span.kind", "LLM", OUT + "role", "assistant",

@@ -29,6 +29,16 @@ class UsageDetailsTest {
             // flat: each excludes the others
             "{'input':7,'input_cache_read':64,'input_cache_creation':0,'input_ephemeral_5m_input_tokens':49,"
                     + "'output':34} | 7 | 64 | 49 | 34 | 0",
+            // a total of what was written, beside the parts of it: Langfuse 5 for LangChain with Anthropic
+            "{'cache_creation_input_tokens':49,'cache_read_input_tokens':64,'input':7,'output':34,"
+                    + "'cache_creation_ephemeral_1h_input_tokens':0,'cache_creation_ephemeral_5m_input_tokens':49}"
+                    + " | 7 | 64 | 49 | 34 | 0",
+            "{'cache_creation_input_tokens':49,'cache_read_input_tokens':64,'input':7,'output':34,'total':154,"
+                    + "'cache_creation_ephemeral_1h_input_tokens':9,'cache_creation_ephemeral_5m_input_tokens':40}"
+                    + " | 7 | 64 | 49 | 34 | 0",
+            "{'input':7,'input_cache_read':64,'input_cache_creation':49,'input_ephemeral_5m_input_tokens':49,"
+                    + "'output':34} | 7 | 64 | 49 | 34 | 0",
+            "{'input':7,'input_cache_read':64,'input_cache_creation_5m':49,'output':34} | 7 | 64 | 49 | 34 | 0",
             "{'input':56,'input_cached_tokens':64,'output':24,'output_reasoning_tokens':10,'total':154}"
                     + " | 56 | 64 | 0 | 24 | 10",
             "{'prompt_tokens':120,'completion_tokens':34,'total_tokens':154} | 120 | 0 | 0 | 34 | 0",
@@ -47,6 +57,16 @@ class UsageDetailsTest {
         assertThat(usage.input()).isEqualTo(56);
         assertThat(usage.cacheWrite()).isEqualTo(49);
         assertThat(usage.cacheWrite1h()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"49, false", "0, true", "60, true"})
+    void totalOfWrites_thatItsPartsDoNotMakeUp_isKept(long total, boolean kept) {
+        Event call = call("{'input':7,'output':3,'cache_creation_input_tokens':" + total
+                + ",'cache_creation_ephemeral_5m_input_tokens':40,'cache_creation_ephemeral_1h_input_tokens':9}");
+
+        assertThat(call.values().usage(CallField.USAGE).cacheWrite()).isEqualTo(Math.max(total, 49));
+        assertThat(call.attributes().entries().containsKey("langfuse.observation.usage_details")).isEqualTo(kept);
     }
 
     @ParameterizedTest
