@@ -3,6 +3,7 @@ package dev.sideledger.store.postgres;
 import java.util.List;
 import java.util.Optional;
 
+import dev.sideledger.store.Expected;
 import dev.sideledger.store.Report;
 import dev.sideledger.store.Reports;
 import dev.sideledger.store.postgres.reader.PostgresReader;
@@ -22,12 +23,12 @@ record PostgresReports(PostgresReader reader, PostgresWriter writer) implements 
     }
 
     @Override
-    public Uni<Report> put(Report report, long expected) {
+    public Uni<Report> put(Report report, Expected expected) {
         return writer.putReport(report, expected);
     }
 
     @Override
-    public Uni<Report> remove(String id, long expected) {
+    public Uni<Report> remove(String id, Expected expected) {
         return writer.removeReport(id, expected);
     }
 }

@@ -14,6 +14,7 @@ import dev.sideledger.store.CleanupOrder;
 import dev.sideledger.store.CleanupStep;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.EventStore;
+import dev.sideledger.store.Expected;
 import dev.sideledger.store.Held;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
@@ -141,12 +142,12 @@ public final class PostgresWriter implements EventStore, StoreHealth {
     }
 
     /** Keeps a report. */
-    public Uni<Report> putReport(Report report, long expected) {
+    public Uni<Report> putReport(Report report, Expected expected) {
         return run(ReportRows.put(report, expected), Report.class);
     }
 
     /** Removes a report. */
-    public Uni<Report> removeReport(String id, long expected) {
+    public Uni<Report> removeReport(String id, Expected expected) {
         return run(ReportRows.remove(id, expected), Report.class);
     }
 

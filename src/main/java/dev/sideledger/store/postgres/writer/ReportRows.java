@@ -1,5 +1,6 @@
 package dev.sideledger.store.postgres.writer;
 
+import dev.sideledger.store.Expected;
 import dev.sideledger.store.Report;
 import dev.sideledger.store.ReportRefused;
 import dev.sideledger.store.Reports;
@@ -12,31 +13,31 @@ import io.vertx.sqlclient.Tuple;
 final class ReportRows {
     private static final String PUT = "INSERT INTO report (" + ReportRow.COLUMNS
             + ") VALUES ($1, $2, $3, $4, $5, $6, $7,"
-            + " $8, $9) ON CONFLICT (id) DO UPDATE SET name = excluded.name, sql = excluded.sql,"
+            + " $8, $9, $10) ON CONFLICT (id) DO UPDATE SET name = excluded.name, sql = excluded.sql,"
             + " question = excluded.question, workload = excluded.workload, chart = excluded.chart,"
-            + " parameters = excluded.parameters, version = excluded.version";
+            + " parameters = excluded.parameters, version = excluded.version,"
+            + " changed_at = excluded.changed_at";
     private static final String FIND = ReportRow.SELECT + " WHERE id = $1";
     private static final String DELETE = "DELETE FROM report WHERE id = $1";
 
     private ReportRows() {}
 
     /** Keeps a report; the result is the report as it is kept. */
-    static Job put(Report report, long expected) {
+    static Job put(Report report, Expected expected) {
         return scope -> found(scope.client, report.id()).compose(present -> {
             ReportRefused refusal = ReportRefused.of(present, expected);
             if (refusal != null) {
                 return Future.succeededFuture(refusal);
             }
-            Report kept = present == null ? report.kept(scope.now, scope.now)
-                    : report.kept(Math.max(scope.now, present.version() + 1), present.createdAt());
+            Report kept = report.kept(present, scope.now);
             return full(scope.client, present).compose(full -> full
-                    ? Future.<Object>succeededFuture(new ReportRefused(ReportRefused.Reason.FULL))
+                    ? Future.<Object>succeededFuture(ReportRefused.full())
                     : scope.client.preparedQuery(PUT).execute(ReportRow.values(kept)).map(kept));
         });
     }
 
     /** Removes a report; the result is what it was. */
-    static Job remove(String id, long expected) {
+    static Job remove(String id, Expected expected) {
         return scope -> found(scope.client, id).compose(present -> {
             ReportRefused refusal = ReportRefused.of(present, expected);
             return refusal != null ? Future.<Object>succeededFuture(refusal)
