@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import dev.sideledger.store.Expected;
@@ -75,7 +76,7 @@ public interface ReportContract extends Contract {
         assertThat(kept(report("a"), Expected.oneOf(both)).version()).isEqualTo(second.version() + 1);
     }
 
-    @Test
+    @RepeatedTest(5)
     default void writes_atOnce_thatExpectTheSame_areDoneOnce() {
         Report first = kept(report("a"), Expected.NOTHING);
 

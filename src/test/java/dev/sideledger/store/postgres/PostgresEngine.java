@@ -25,9 +25,9 @@ import io.vertx.core.Vertx;
 /** One replica over a PostgreSQL database, for tests. */
 public final class PostgresEngine implements Engine {
     private static final Vertx VERTX = Vertx.vertx();
-    private static final PostgresLedger.Options OPTIONS = new PostgresLedger.Options(Duration.ofSeconds(30), true);
 
     private final PostgresAddress address;
+    private TestRecords records;
     private PostgresLedger ledger;
 
     public PostgresEngine(PostgresAddress address) {
@@ -115,10 +115,13 @@ public final class PostgresEngine implements Engine {
     @Override
     public void close() {
         get(ledger.close());
+        records.close();
     }
 
     private void open() {
-        ledger = get(PostgresLedger.open(address, OPTIONS, VERTX, this::now));
+        records = new TestRecords(address, VERTX);
+        ledger = get(PostgresLedger.open(address,
+                new PostgresLedger.Options(Duration.ofSeconds(30), true, records.records()), VERTX, this::now));
     }
 
     private static <T> T get(Future<T> future) {
