@@ -46,7 +46,7 @@ final class ReportRequest {
         JsonTree parameters = members.get("parameters");
         SqlRequest.parameters(parameters);
         return new Report(id, name, sql, question, as, chart(members.get("chart")),
-                parameters == null || parameters.isNull() ? "{}" : parameters.json(), 0, 0);
+                parameters == null || parameters.isNull() ? "{}" : parameters.json(), 0, 0, 0);
     }
 
     private static String chart(JsonTree chart) {

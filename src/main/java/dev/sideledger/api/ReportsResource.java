@@ -19,6 +19,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.sideledger.store.Report;
@@ -36,8 +38,6 @@ import io.smallrye.mutiny.Uni;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "reports")
 public final class ReportsResource {
-    private static final String ANY = "*";
-
     private final Reports reports;
     private final SqlReader sql;
 
@@ -63,10 +63,11 @@ public final class ReportsResource {
     @GET
     @Path("{id}")
     @Operation(summary = "A saved report; its ETag is its version")
+    @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER, description = "versions that are known")
     public Uni<Response> one(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters.refuseAll(uri.getQueryParameters());
-        return found(id).map(report -> tag(report).equals(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH))
-                ? Response.notModified().header(HttpHeaders.ETAG, tag(report)).build()
+        return found(id).map(report -> EntityTags.known(headers, report.version())
+                ? Response.notModified().header(HttpHeaders.ETAG, EntityTags.of(report.version())).build()
                 : answer(report, 200));
     }
 
@@ -75,12 +76,13 @@ public final class ReportsResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Saves a report", description = "In the place of another only with its ETag as If-Match.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, description = "the version to change, or *")
+    @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER, description = "*: only a new one")
     public Uni<Response> put(@PathParam("id") String id, byte[] body, @Context UriInfo uri,
             @Context HttpHeaders headers) {
         Parameters.refuseAll(uri.getQueryParameters());
         Report report = ReportRequest.read(id, body);
-        long expected = expected(headers, Reports.ABSENT);
-        return reports.put(report, expected)
+        return reports.put(report, EntityTags.toPut(headers))
                 .map(kept -> answer(kept, kept.version() == kept.createdAt() ? 201 : 200));
     }
 
@@ -88,9 +90,10 @@ public final class ReportsResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Removes a report; with If-Match only that version")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, description = "the version to remove, or *")
     public Uni<Response> remove(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         Parameters.refuseAll(uri.getQueryParameters());
-        return reports.remove(id, expected(headers, Reports.ANY)).map(removed -> answer(removed, 200));
+        return reports.remove(id, EntityTags.toRemove(headers)).map(removed -> answer(removed, 200));
     }
 
     /** Asks what a report asks. */
@@ -128,25 +131,10 @@ public final class ReportsResource {
         return SqlRequest.parameters(body.get("parameters"));
     }
 
-    /** The version that the headers expect; a tag that is none of ours fits no version. */
-    private static long expected(HttpHeaders headers, long otherwise) {
-        String match = headers.getHeaderString(HttpHeaders.IF_MATCH);
-        if (match == null) {
-            return otherwise;
-        }
-        if (match.strip().equals(ANY)) {
-            return Reports.ANY;
-        }
-        return match.matches("\"\\d{1,18}\"") ? Long.parseLong(match.substring(1, match.length() - 1)) : Long.MAX_VALUE;
-    }
-
     private static Response answer(Report report, int status) {
         return Response.status(status).entity(JsonOutput.bytes(out -> write(report, out)))
-                .type(MediaType.APPLICATION_JSON_TYPE).header(HttpHeaders.ETAG, tag(report)).build();
-    }
-
-    private static String tag(Report report) {
-        return '"' + Long.toString(report.version()) + '"';
+                .type(MediaType.APPLICATION_JSON_TYPE).header(HttpHeaders.ETAG, EntityTags.of(report.version()))
+                .build();
     }
 
     private static void write(Report report, JsonOutput out) {
@@ -154,7 +142,8 @@ public final class ReportsResource {
                 .member("question", report.question())
                 .member("as", report.as() == null ? null : report.as().wireName())
                 .rawMember("chart", report.chart()).rawMember("parameters", report.parameters())
+                .member("version", report.version())
                 .member("created_at", Rfc3339.text(report.createdAt()))
-                .member("changed_at", Rfc3339.text(report.version())).end();
+                .member("changed_at", Rfc3339.text(report.changedAt())).end();
     }
 }

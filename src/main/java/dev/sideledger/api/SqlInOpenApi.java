@@ -87,7 +87,8 @@ public final class SqlInOpenApi implements OASFilter {
 
     private static Schema report() {
         return open().properties(members("id", Schemas.id(), "name", text(), "sql", text(), "question", text(), "as",
-                as(), "chart", any(), "parameters", open(), "created_at", Schemas.moment(), "changed_at",
+                as(), "chart", any(), "parameters", open(), "version",
+                Schemas.number(), "created_at", Schemas.moment(), "changed_at",
                 Schemas.moment()));
     }
 

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
@@ -31,7 +33,9 @@ import dev.sideledger.store.SqlOff;
 import dev.sideledger.store.SqlReader;
 import dev.sideledger.store.StoreHealth;
 import dev.sideledger.store.VoiceMetrics;
+import dev.sideledger.store.postgres.PostgresAddress;
 import dev.sideledger.store.postgres.PostgresLedger;
+import dev.sideledger.store.postgres.records.Records;
 import dev.sideledger.store.sqlite.LedgerFile;
 import dev.sideledger.store.sqlite.SqliteLedger;
 import io.quarkus.runtime.ShutdownEvent;
@@ -54,7 +58,7 @@ public class StoreWiring {
     @Produces
     @Singleton
     @Typed(Ledger.class)
-    Ledger ledger(LedgerAddress address, Settings settings, Vertx vertx, Clock clock) {
+    Ledger ledger(LedgerAddress address, Settings settings, Instance<Records> records, Vertx vertx, Clock clock) {
         LongSupplier now = () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         Duration longest = Duration.ofSeconds(settings.maxQuestionSeconds());
         if (address.server().isPresent()) {
@@ -62,8 +66,9 @@ public class StoreWiring {
                     settings.databaseConnections().orElse(PostgresLedger.Options.CONNECTIONS),
                     longest);
             postgres = PostgresStart.open(address.server().get(),
-                    new PostgresLedger.Options(answering, settings.search(), own(settings.migrations(), false)), vertx,
-                    now);
+                    new PostgresLedger.Options(answering, settings.search(), own(settings.migrations(), false),
+                            records.get()),
+                    vertx, now);
             return postgres;
         }
         SqlBounds sql = new SqlBounds(Duration.ofSeconds(settings.sqlMaxSeconds()), settings.sqlMaxRows(),
@@ -76,6 +81,13 @@ public class StoreWiring {
         return address.temporary()
                 .map(folder -> SqliteLedger.temporary(folder, options.with(LedgerFile.Synchronous.NORMAL), vertx, now))
                 .orElseGet(() -> SqliteLedger.open(address.file(), options, vertx, now));
+    }
+
+    /** Where the connections of records lead; null without a server. */
+    @Produces
+    @Dependent
+    PostgresAddress server(LedgerAddress address) {
+        return address.server().orElse(null);
     }
 
     /** What was admitted is written before connections to a server are closed; a file is closed with its writer. */

@@ -12,11 +12,12 @@ import java.util.Objects;
  * @param as whose views answer to the names of its tables, or null
  * @param chart how to draw the answer, as JSON, or null
  * @param parameters the usual values of its parameters, as a JSON object
- * @param version the epoch microsecond of its latest change; later versions have greater ones
+ * @param version that of its beginning is the epoch microsecond of it, each later one is one more
  * @param createdAt the epoch microsecond since which it is there
+ * @param changedAt the epoch microsecond of its latest change
  */
 public record Report(String id, String name, String sql, String question, Workload as, String chart, String parameters,
-        long version, long createdAt) {
+        long version, long createdAt, long changedAt) {
     /** Refuses a report without a name or a question. */
     public Report {
         Objects.requireNonNull(id, "id");
@@ -27,8 +28,15 @@ public record Report(String id, String name, String sql, String question, Worklo
         }
     }
 
-    /** The same report as it is kept. */
-    public Report kept(long changed, long created) {
-        return new Report(id, name, sql, question, as, chart, parameters, changed, created);
+    /**
+     * This report as it is kept. No version comes twice, not even that of a report which was removed and made again.
+     *
+     * @param present what is there, or null
+     * @param now the time in epoch microseconds
+     */
+    public Report kept(Report present, long now) {
+        return present == null ? new Report(id, name, sql, question, as, chart, parameters, now, now, now)
+                : new Report(id, name, sql, question, as, chart, parameters, present.version + 1, present.createdAt,
+                        now);
     }
 }

@@ -6,27 +6,36 @@ public final class ReportRefused extends RuntimeException {
 
     private final Reason reason;
 
-    /** Says why. */
-    public ReportRefused(Reason reason) {
-        super(reason.sentence, null, false, false);
+    private ReportRefused(Reason reason, String sentence) {
+        super(sentence, null, false, false);
         this.reason = reason;
     }
 
     /**
-     * Why a version that is expected is not the one that is there.
+     * Why what is there is not what is expected.
      *
      * @param present what is there, or null
-     * @param expected a version, {@link Reports#ABSENT} or {@link Reports#ANY}
      * @return null when it is
      */
-    public static ReportRefused of(Report present, long expected) {
+    public static ReportRefused of(Report present, Expected expected) {
         if (present == null) {
-            return expected == Reports.ABSENT ? null : new ReportRefused(Reason.ABSENT);
+            return expected.absent() ? null
+                    : new ReportRefused(Reason.ABSENT, "there is no report of this id");
         }
-        if (expected == Reports.ABSENT) {
-            return new ReportRefused(Reason.PRESENT);
+        if (expected.has(present.version())) {
+            return null;
         }
-        return expected == Reports.ANY || expected == present.version() ? null : new ReportRefused(Reason.CHANGED);
+        String version = "\"" + present.version() + "\"";
+        return expected.absent()
+                ? new ReportRefused(Reason.PRESENT, "there is a report of this id already, in version " + version
+                        + "; to change it, read it and send its ETag as If-Match")
+                : new ReportRefused(Reason.CHANGED, "the report was changed meanwhile: its present version is "
+                        + version + "; read it again, and send that ETag as If-Match");
+    }
+
+    /** There is no place for one more. */
+    public static ReportRefused full() {
+        return new ReportRefused(Reason.FULL, "there are " + Reports.MOST + " reports already; remove some");
     }
 
     /** Why. */
@@ -37,18 +46,12 @@ public final class ReportRefused extends RuntimeException {
     /** Why a report was not written. */
     public enum Reason {
         /** There is one, and none was expected. */
-        PRESENT("there is a report of this id already; to change it, send its ETag as If-Match"),
+        PRESENT,
         /** There is none, and one was expected. */
-        ABSENT("there is no report of this id"),
+        ABSENT,
         /** There is another version of it. */
-        CHANGED("the report was changed since; read it again, and send its present ETag as If-Match"),
+        CHANGED,
         /** There are too many. */
-        FULL("there are " + Reports.MOST + " reports already; remove some");
-
-        private final String sentence;
-
-        Reason(String sentence) {
-            this.sentence = sentence;
-        }
+        FULL
     }
 }

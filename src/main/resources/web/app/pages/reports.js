@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {Page} from './page.js';
-import {address, get, path, relative, send} from '../data/api.js';
+import {get, path, send} from '../data/api.js';
 import * as format from '../data/format.js';
 import {Query} from '../data/query.js';
 import {href, set} from '../nav/route.js';
@@ -20,6 +20,7 @@ class Reports extends Page {
     failure: {state: true},
     runs: {state: true},
     saved: {state: true},
+    overtaken: {state: true},
   };
 
   #reports = new Query(this, () => '/api/reports', {follows: false});
@@ -40,6 +41,8 @@ class Reports extends Page {
     this.#shown = this.id;
     this.draft = found ? {...NEW, ...found, sql: found.sql ?? null} : {...NEW, sql: this.param('sql') ?? FIRST};
     this.answer = null;
+    this.saved = false;
+    this.overtaken = null;
     this.failure = this.id !== null && !found ? new Error(`There is no report “${this.id}”.`) : null;
     if (found) this.#run();
   }
@@ -60,7 +63,7 @@ class Reports extends Page {
       })}
       <div class="stack">
         ${panel({title: this.draft.name || 'New question', body: this.#editor()})}
-        ${this.failure ? trouble(this.failure) : nothing}
+        ${this.overtaken ? this.#newer() : nothing} ${this.failure ? trouble(this.failure) : nothing}
         ${this.runs ? waiting(6) : this.answer ? this.#result() : nothing}
       </div>
     </div>`;
@@ -119,6 +122,14 @@ class Reports extends Page {
         <span class="spring"></span><a href="q/openapi" class="faint">Tables and views: src/docs/views.md</a>
       </div>
     </form>`;
+  }
+
+  /** Somebody else was faster: what stands in the editor is not lost before it is let go. */
+  #newer() {
+    return html`<div class="trouble" role="alert">
+      <p>${this.overtaken.text} What you wrote is still here, and was not saved.</p>
+      ${this.overtaken.id ? html`<button @click=${this.#load}>Load the newer one</button>` : nothing}
+    </div>`;
   }
 
   #result() {
@@ -189,7 +200,7 @@ class Reports extends Page {
   };
 
   #save = async () => {
-    const {name, sql, question, chart} = this.draft;
+    const {name, sql, question, chart, as, parameters} = this.draft;
     const id =
       this.id ??
       (name
@@ -200,19 +211,35 @@ class Reports extends Page {
         .slice(0, 80) ||
         'report');
     this.failure = null;
+    this.overtaken = null;
     try {
-      const known = this.#reports.value.items.some(report => report.id === id);
-      const headers = known ? {'If-Match': await etag(id)} : {'If-None-Match': '*'};
-      await send(
+      const headers = this.id ? {'If-Match': tag(this.draft)} : {'If-None-Match': '*'};
+      const kept = await send(
         'PUT',
         path('reports', id),
-        {name, ...(question ? {question} : {sql}), ...(chart ? {chart} : {})},
+        {name, parameters, ...(question ? {question} : {sql, as}), ...(chart ? {chart} : {})},
         {headers},
       );
+      this.draft = {...this.draft, version: kept.version};
       this.saved = true;
       this.#shown = id;
       this.#reports.again();
       if (this.id !== id) location.hash = href('reports', id).slice(1);
+    } catch (failure) {
+      if (failure.status === 412) this.overtaken = await overtaking(id, this.id === null);
+      else this.failure = failure;
+    }
+  };
+
+  #load = async () => {
+    const {id} = this.overtaken;
+    try {
+      this.#shown = id;
+      this.draft = {...NEW, sql: null, ...(await get(path('reports', id)))};
+      this.overtaken = null;
+      this.#reports.again();
+      if (this.id !== id) location.hash = href('reports', id).slice(1);
+      this.#run();
     } catch (failure) {
       this.failure = failure;
     }
@@ -220,15 +247,34 @@ class Reports extends Page {
 
   #remove = async () => {
     if (!confirm(`Delete the report “${this.draft.name}”?`)) return;
-    await send('DELETE', path('reports', this.id), undefined, {headers: {'If-Match': await etag(this.id)}}).catch(
-      failure => (this.failure = failure),
-    );
-    this.#reports.again();
-    location.hash = '/reports';
+    this.failure = null;
+    this.overtaken = null;
+    try {
+      await send('DELETE', path('reports', this.id), undefined, {headers: {'If-Match': tag(this.draft)}});
+      this.#reports.again();
+      location.hash = '/reports';
+    } catch (failure) {
+      if (failure.status === 412) this.overtaken = await overtaking(this.id, false);
+      else this.failure = failure;
+    }
   };
 }
 
-const etag = async id => (await fetch(relative(path('reports', id)))).headers.get('ETag');
+/** The version that was read, as the service knows it again. */
+const tag = ({version}) => `"${version}"`;
+
+/** What to say of a report that is not the one that was read any more, and which to load instead, if there is one. */
+async function overtaking(id, isNew) {
+  try {
+    const {name, changed_at: changed} = await get(path('reports', id));
+    const text = isNew
+      ? `There is a report “${name}” of this name already.`
+      : `Somebody else changed this report meanwhile, on ${format.moment(changed)}.`;
+    return {id, text};
+  } catch (failure) {
+    return {id: null, text: failure.status === 404 ? 'Somebody else deleted this report meanwhile.' : failure.message};
+  }
+}
 
 /** Items of analytics as a table: what is nested stands as one column each. */
 function asTable(items) {

@@ -39,7 +39,7 @@ class BackupHttpTest {
         JsonObject backup = new JsonObject(made.then().statusCode(200).extract().asString());
         assertThat(backup.getString("name")).matches("bk-first-[0-9]{8}T[0-9]{6}Z\\.db\\.zst");
         assertThat(backup.getString("path")).endsWith("/backups/" + backup.getString("name"));
-        assertThat(backup.getString("schema")).isEqualTo("4");
+        assertThat(backup.getString("schema")).isEqualTo("5");
         assertThat(backup.getLong("bytes")).isPositive();
         assertThat(backup.getInteger("sessions")).isGreaterThanOrEqualTo(2);
         JsonObject list = json(ADDRESS);

@@ -93,6 +93,38 @@ class ReportsHttpTest {
         assertThat(put("rep-6", SUM).header("ETag")).isNotEqualTo(tag);
     }
 
+    @Test
+    void report_changedMeanwhile_isRefusedWithItsPresentVersion() {
+        String first = put("rep-8", SUM).header("ETag");
+        String second = put("rep-8", SUM, "If-Match", first).header("ETag");
+
+        assertThat(problem(412, put("rep-8", SUM, "If-Match", first))).isEqualTo("the report was changed meanwhile:"
+                + " its present version is " + second + "; read it again, and send that ETag as If-Match");
+        assertThat(problem(412, put("rep-8", SUM, "If-None-Match", "*"))).contains("already, in version " + second);
+        problem(412, put("rep-8", SUM, "If-Match", "W/" + second));
+        problem(412, put("rep-8", SUM, "If-Match", "\"other\""));
+        assertThat(put("rep-8", SUM, "If-Match", first + " , \"x,y\"," + second).statusCode()).isEqualTo(200);
+        assertThat(get("/api/reports/rep-8", "If-None-Match", first + ", W/" + tag("rep-8")).statusCode())
+                .isEqualTo(304);
+        assertThat(json("/api/reports/rep-8").getString("changed_at"))
+                .isGreaterThan(json("/api/reports/rep-8").getString("created_at"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            value = {"PUT|If-Match|12|If-Match must be *", "PUT|If-Match|\"1|If-Match must be *",
+                    "PUT|If-Match|\"1\" \"2\"|If-Match must be *", "PUT|If-Match|\"1\",|If-Match must be *",
+                    "PUT|If-Match|*, \"1\"|If-Match must be *", "PUT|If-None-Match|\"1\"|If-None-Match is *",
+                    "DELETE|If-Match|w/\"1\"|If-Match must be *", "DELETE|If-None-Match|*|send If-Match"})
+    void condition_thatCannotBeRead_isRefusedWithASentence(String method, String header, String value,
+            String sentence) {
+        String tag = put("rep-9", SUM, "If-None-Match", "*").header("ETag");
+
+        assertThat(problem(400, method.equals("PUT") ? put("rep-9", SUM, header, value)
+                : Service.request("DELETE", "/api/reports/rep-9", header, value))).contains(sentence);
+        assertThat(tag).isIn(null, tag("rep-9"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|',
             value = {"{'name':'n'}|either sql or question", "{'sql':'SELECT 1'}|a report has a name",
@@ -106,6 +138,10 @@ class ReportsHttpTest {
     void report_thatIsNone_isRefusedWithASentence(String body, String sentence) {
         assertThat(problem(400, put("rep-7", body))).contains(sentence);
         problem(404, get("/api/reports/rep-7"));
+    }
+
+    private static String tag(String id) {
+        return get("/api/reports/" + id).header("ETag");
     }
 
     private static JsonArray rows(Response answer) {

@@ -24,7 +24,7 @@ class SchemaHttpTest {
 
         JsonObject schema = json("/api/admin/schema");
 
-        assertThat(schema.getString("version")).isEqualTo("4");
+        assertThat(schema.getString("version")).isEqualTo("5");
         assertThat(schema.getBoolean("consistent")).as(schema.encodePrettily()).isTrue();
         assertThat(schema.getJsonArray("differences")).isEmpty();
         JsonArray tables = schema.getJsonArray("tables");

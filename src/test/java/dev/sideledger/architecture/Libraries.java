@@ -38,9 +38,11 @@ public final class Libraries {
 
     private static final String[] JDBC = {"store.sqlite", "ingest.legacy"};
     private static final String[] POSTGRES = {"store.postgres"};
+    private static final String[] RECORDS = {"store.postgres.records"};
     private static final String[] OTLP = {"ingest.otlp"};
     private static final String[] REST = {"api", "ingest.events", "ingest.otlp", "ingest.legacy", "ops"};
-    private static final String[] VERTX = {"store.sqlite", "store.postgres", "ingest.otlp", "api", "boot", "forward",
+    private static final String[] VERTX = {"store.sqlite", "store.postgres", "store.postgres.records", "ingest.otlp",
+            "api", "boot", "forward",
             "client", "cli"};
 
     public static final List<Confined> CONFINED = List.of(
@@ -51,8 +53,8 @@ public final class Libraries {
             confined("io.vertx.mutiny.pgclient", "PgBuilder", POSTGRES),
             confined("io.vertx.sqlclient", "Pool", POSTGRES),
             confined("io.vertx.mutiny.sqlclient", "Pool", POSTGRES),
-            confined("org.hibernate", "reactive.mutiny.Mutiny", POSTGRES),
-            confined("jakarta.persistence", "Entity", POSTGRES),
+            confined("org.hibernate", "reactive.mutiny.Mutiny", RECORDS),
+            confined("jakarta.persistence", "Entity", RECORDS),
             confined("com.fasterxml.jackson", "core.JsonParser", "wire", "wire.prices"),
             confined("com.google.re2j", "Pattern", "recorder.privacy"),
             confined("com.google.protobuf", "Message", OTLP),
@@ -70,7 +72,7 @@ public final class Libraries {
      * misspelt name cannot pass; a library that is used must leave this list.
      */
     public static final Set<String> AWAITED = Set.of("javax.sql", "io.grpc", "io.vertx.mutiny.pgclient",
-            "io.vertx.mutiny.sqlclient", "org.hibernate", "jakarta.persistence");
+            "io.vertx.mutiny.sqlclient");
 
     private static final String[] FRAMEWORK_FREE = {"model", "pricing", "wire", "wire.prices", "store", "store.rows",
             "store.merge", "store.search", "store.copy", "store.sqlite", "recorder", "live"};

@@ -21,7 +21,7 @@ public final class Walls {
     public static final Set<String> SUMMING = Set.of("model", "store", "store.rows", "store.merge", "store.sqlite",
             "store.postgres");
 
-    /** Packages that may have packages below them, which then live inside the same walls. */
+    /** Packages that may have packages below them, which then live inside the same walls unless they have a row. */
     public static final Set<String> DIVIDED = Set.of("store.sqlite", "store.postgres", "ingest.otlp", "ingest.legacy",
             "journal", "api", "cli");
 
@@ -39,7 +39,9 @@ public final class Walls {
             row("store.search", "store", "model"),
             row("store.copy", "store", "store.rows", "model"),
             row("store.sqlite", "store", "store.rows", "store.merge", "store.search", "store.copy", "model"),
-            row("store.postgres", "store", "store.rows", "store.merge", "store.search", "store.copy", "model"),
+            row("store.postgres", "store", "store.rows", "store.merge", "store.search", "store.copy",
+                    "store.postgres.records", "model"),
+            row("store.postgres.records", "store", "store.postgres"),
             row("recorder.privacy", "model"),
             row("recorder", "recorder.privacy", "model", "pricing", "wire", "store"),
             row("recorder.spool", "recorder", "model", "wire", "store"),
@@ -68,8 +70,9 @@ public final class Walls {
 
     /** The row that a package belongs to; the package itself when there is none. */
     public static String rowOf(String packageName) {
-        return DIVIDED.stream().filter(divided -> packageName.startsWith(divided + ".")).findFirst()
-                .orElse(packageName);
+        return MAY_IMPORT.containsKey(packageName) ? packageName
+                : DIVIDED.stream().filter(divided -> packageName.startsWith(divided + ".")).findFirst()
+                        .orElse(packageName);
     }
 
     private record Row(String name, Set<String> mayImport, boolean everything) {}

@@ -99,15 +99,15 @@ class CopyCommandTest {
         CopyFixture other = CopyFixture.of(engine, folder.resolve("other.db"));
         assertThat(source.copiedTo(other).code()).isZero();
 
-        other.execute("UPDATE flyway_schema_history SET version = '99' WHERE version = '4'");
+        other.execute("UPDATE flyway_schema_history SET version = '99' WHERE version = '5'");
         assertThat(other.copiedTo(CopyFixture.of("sqlite", folder.resolve("third.db"))).err())
                 .contains("has the schema 99", "copy it with the newer Sideledger");
         assertThat(source.copiedTo(other).err()).contains("has the schema 99");
 
         other.execute("DELETE FROM flyway_schema_history WHERE version = '99'");
         assertThat(other.copiedTo(CopyFixture.of("sqlite", folder.resolve("third.db"))).err())
-                .contains("has the schema 3", "start this Sideledger over it once");
-        assertThat(source.copiedTo(other).err()).contains("has the schema 3");
+                .contains("has the schema 4", "start this Sideledger over it once");
+        assertThat(source.copiedTo(other).err()).contains("has the schema 4");
     }
 
     @ParameterizedTest

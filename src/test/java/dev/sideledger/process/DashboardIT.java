@@ -1,5 +1,8 @@
 package dev.sideledger.process;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -273,6 +276,37 @@ class DashboardIT extends DashboardStories {
     }
 
     @Test
+    void report_changedByAnotherMeanwhile_isNotOverwritten_andTheNewerCanBeLoaded() {
+        String id = "shared-" + session;
+        String body = "{\"name\":\"Shared\",\"sql\":\"SELECT 1 AS mine\",\"parameters\":{\"a\":1}}";
+        assertThat(put("/api/reports/" + id, body, "If-None-Match", "*")).isEqualTo(201);
+        open("#/reports/" + id);
+        sees("section[aria-label=Answer] th", "mine");
+        write(".editor textarea", "SELECT 1 AS changed");
+        click(".editor button", "Save");
+        sees(".editor", "Saved");
+        assertThat(new JsonObject(service.get("/api/reports/" + id)).getJsonObject("parameters").getInteger("a"))
+                .isEqualTo(1);
+
+        assertThat(put("/api/reports/" + id, body.replace("mine", "theirs"), "If-Match", "*")).isEqualTo(200);
+        write(".editor textarea", "SELECT 1 AS lost");
+        click(".editor button", "Save");
+
+        sees(".trouble", "Somebody else changed this report meanwhile");
+        assertThat(service.get("/api/reports/" + id)).contains("theirs");
+        assertThat(browser.value("document.querySelector('.editor textarea').value")).isEqualTo("SELECT 1 AS lost");
+        click(".trouble button", "Load the newer one");
+        sees("section[aria-label=Answer] th", "theirs");
+        assertThat(browser.value("document.querySelector('.editor textarea').value")).isEqualTo("SELECT 1 AS theirs");
+        write(".editor textarea", "SELECT 1 AS merged");
+        click(".editor button", "Save");
+        sees(".editor", "Saved");
+        assertThat(service.get("/api/reports/" + id)).contains("merged");
+        // A refused write is logged by the browser itself.
+        assertThat(browser.errors()).allSatisfy(error -> assertThat(error).contains("412"));
+    }
+
+    @Test
     void status_checksTheLedger() {
         open("#/status");
         sees(".stat", "Writing");
@@ -336,5 +370,15 @@ class DashboardIT extends DashboardStories {
                             .as(hash).isEqualTo(0);
                     assertThat(browser.value("window.owned ?? 0")).as(hash).isEqualTo(0);
                 });
+    }
+
+    private static int put(String path, String body, String condition, String tag) {
+        try {
+            return service.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                    .header("Content-Type", "application/json").header(condition, tag)
+                    .PUT(HttpRequest.BodyPublishers.ofString(body)).build()).statusCode();
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
     }
 }

@@ -51,7 +51,7 @@ public final class CopyTables {
             plain("idempotency", "key:t", "body_hash:b", "at"),
             plain("price_table", "name:t", "version:t", "content:b", "imported_at"),
             plain("report", "id:t", "name:t", "sql:t", "question:t", "workload:t", "chart:t", "parameters:t",
-                    "version", "created_at"),
+                    "version", "created_at", "changed_at"),
             plain("repricing", "next", "session:t", "project:t", "model:t", "provider:t", "from_at", "to_at",
                     "tables:t", "last"),
             ROLLUPS, LATENCIES, NUMBERS);

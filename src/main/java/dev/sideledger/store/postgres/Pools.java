@@ -21,6 +21,8 @@ final class Pools {
     /** One for the transaction, one for names, one to read what others committed, one to look for trouble. */
     private static final int WRITING = 4;
     private static final int ONE = 1;
+    /** People edit one record at a time. */
+    private static final int RECORDS = 2;
     private static final int MOST_WAITING = 1_000;
     private static final int IDLE_SECONDS = 60;
     /** A server that says nothing for so long, to a writer that waits for it, is given up: the network may be gone. */
@@ -50,11 +52,7 @@ final class Pools {
         this.vertx = vertx;
         this.address = address;
         this.bounds = bounds;
-        PgConnectOptions writer = options().addProperty("lock_timeout", LOCK_MILLIS)
-                .addProperty("idle_in_transaction_session_timeout", LOCK_MILLIS)
-                .addProperty("default_transaction_isolation", "read committed");
-        writer.setReadIdleTimeout(SILENT_SECONDS);
-        writing = pool(WRITING, writer, WRITER_IDLE_SECONDS);
+        writing = pool(WRITING, writer(address), WRITER_IDLE_SECONDS);
         answering = pool(bounds.connections(), options(), IDLE_SECONDS);
         streaming = pool(EntryStream.AT_ONCE, options(), IDLE_SECONDS);
         following = pool(ONE, options(), IDLE_SECONDS);
@@ -86,6 +84,22 @@ final class Pools {
                 .addProperty("application_name", "sideledger").setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(STATEMENTS);
         address.tls().tell(options);
+        return options;
+    }
+
+    /** Those of the records that people edit, which the caller closes: they are few, and none while nobody edits. */
+    static Pool records(PostgresAddress address, Vertx vertx) {
+        return PgBuilder.pool().with(new PoolOptions().setMaxSize(RECORDS).setMaxWaitQueueSize(MOST_WAITING)
+                .setConnectionTimeout((int) UNTIL_CONNECTED.toSeconds()).setIdleTimeout(WRITER_IDLE_SECONDS))
+                .connectingTo(writer(address)).using(vertx).build();
+    }
+
+    /** How a connection that writes is made. */
+    private static PgConnectOptions writer(PostgresAddress address) {
+        PgConnectOptions options = options(address).addProperty("lock_timeout", LOCK_MILLIS)
+                .addProperty("idle_in_transaction_session_timeout", LOCK_MILLIS)
+                .addProperty("default_transaction_isolation", "read committed");
+        options.setReadIdleTimeout(SILENT_SECONDS);
         return options;
     }
 

@@ -46,6 +46,7 @@ import dev.sideledger.store.postgres.reader.PostgresFigures;
 import dev.sideledger.store.postgres.reader.PostgresReader;
 import dev.sideledger.store.postgres.reader.PostgresSearch;
 import dev.sideledger.store.postgres.reader.PostgresVoice;
+import dev.sideledger.store.postgres.records.Records;
 import dev.sideledger.store.postgres.rows.Names;
 import dev.sideledger.store.postgres.rows.PostgresFailure;
 import dev.sideledger.store.postgres.writer.LogSource;
@@ -79,11 +80,13 @@ public final class PostgresLedger implements Ledger {
     private final PostgresComparisons comparisons;
     private final Search search;
     private final PostgresVoice voice;
+    private final Reports reports;
     private final PostgresAddress address;
 
     private PostgresLedger(PostgresAddress address, Options options, Vertx vertx, Pools pools, Row head,
             LongSupplier now) {
         this.address = address;
+        this.reports = options.records().reports(now);
         this.vertx = vertx;
         this.pools = pools;
         Names names = new Names(pools.writing());
@@ -269,7 +272,7 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public Reports reports() {
-        return new PostgresReports(reader, writer);
+        return reports;
     }
 
     @Override
@@ -325,14 +328,15 @@ public final class PostgresLedger implements Ledger {
      * @param answering how questions are answered
      * @param search whether what is recorded can be searched
      * @param own migrations of its owner
+     * @param records the records that people edit
      */
-    public record Options(Answering answering, boolean search, OwnMigrations own) {
+    public record Options(Answering answering, boolean search, OwnMigrations own, Records records) {
         /** How many questions are answered at once, where nobody says it. */
         public static final int CONNECTIONS = 8;
 
         /** The usual number at once, and without migrations of its owner. */
-        public Options(Duration longest, boolean search) {
-            this(new Answering(CONNECTIONS, longest), search, OwnMigrations.NONE);
+        public Options(Duration longest, boolean search, Records records) {
+            this(new Answering(CONNECTIONS, longest), search, OwnMigrations.NONE, records);
         }
     }
 }

@@ -21,7 +21,7 @@ import dev.sideledger.store.OwnMigrations;
 public final class MigrationSteps {
     /** The files of each engine, in the order of their versions: a native executable cannot list what is in it. */
     private static final List<String> OURS = List.of("V1__ledger.sql", "V2__views.sql", "V3__copying.sql",
-            "V4__expired.sql");
+            "V4__expired.sql", "V5__versions.sql");
 
     private MigrationSteps() {}
 

@@ -3,6 +3,7 @@ package dev.sideledger.store.sqlite;
 import java.util.List;
 import java.util.Optional;
 
+import dev.sideledger.store.Expected;
 import dev.sideledger.store.Report;
 import dev.sideledger.store.Reports;
 import dev.sideledger.store.sqlite.reader.SqliteReader;
@@ -30,12 +31,12 @@ final class SqliteReports implements Reports {
     }
 
     @Override
-    public Uni<Report> put(Report report, long expected) {
+    public Uni<Report> put(Report report, Expected expected) {
         return writer.putReport(report, expected);
     }
 
     @Override
-    public Uni<Report> remove(String id, long expected) {
+    public Uni<Report> remove(String id, Expected expected) {
         return writer.removeReport(id, expected);
     }
 }

@@ -7,6 +7,7 @@ import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.PriceTables;
+import dev.sideledger.store.Reports;
 import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
@@ -36,6 +37,8 @@ public interface Engine extends AutoCloseable {
     Retention retention();
 
     Tellings tellings();
+
+    Reports reports();
 
     StoreHealth health();
 

@@ -19,6 +19,7 @@ import dev.sideledger.store.contract.ReadContract;
 import dev.sideledger.store.contract.RecordContract;
 import dev.sideledger.store.contract.RelationContract;
 import dev.sideledger.store.contract.RemovalContract;
+import dev.sideledger.store.contract.ReportContract;
 import dev.sideledger.store.contract.RepriceContract;
 import dev.sideledger.store.contract.RetentionContract;
 import dev.sideledger.store.contract.RollupContract;
@@ -51,6 +52,7 @@ class PostgresContractTest
             FiguresContract,
             ComparisonContract,
             BranchContract,
+            ReportContract,
             RetentionContract,
             ExpiryContract,
             ArchiveContract,

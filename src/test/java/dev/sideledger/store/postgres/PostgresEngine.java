@@ -12,6 +12,7 @@ import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.PriceTables;
+import dev.sideledger.store.Reports;
 import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
@@ -24,9 +25,9 @@ import io.vertx.core.Vertx;
 /** One replica over a PostgreSQL database, for tests. */
 public final class PostgresEngine implements Engine {
     private static final Vertx VERTX = Vertx.vertx();
-    private static final PostgresLedger.Options OPTIONS = new PostgresLedger.Options(Duration.ofSeconds(30), true);
 
     private final PostgresAddress address;
+    private TestRecords records;
     private PostgresLedger ledger;
 
     public PostgresEngine(PostgresAddress address) {
@@ -90,6 +91,11 @@ public final class PostgresEngine implements Engine {
     }
 
     @Override
+    public Reports reports() {
+        return ledger.reports();
+    }
+
+    @Override
     public StoreHealth health() {
         return ledger.health();
     }
@@ -109,10 +115,13 @@ public final class PostgresEngine implements Engine {
     @Override
     public void close() {
         get(ledger.close());
+        records.close();
     }
 
     private void open() {
-        ledger = get(PostgresLedger.open(address, OPTIONS, VERTX, this::now));
+        records = new TestRecords(address, VERTX);
+        ledger = get(PostgresLedger.open(address,
+                new PostgresLedger.Options(Duration.ofSeconds(30), true, records.records()), VERTX, this::now));
     }
 
     private static <T> T get(Future<T> future) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.store.Answering;
 import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.contract.Contract;
 import io.vertx.core.Vertx;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -62,15 +63,18 @@ class PostgresTlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"disable", "prefer", "require", "verify-ca&sslrootcert=#", "verify-full&sslrootcert=#"})
     void serverThatIsTrusted_isUsed_byMigrationsAndPools(String terms) throws Exception {
+        PostgresAddress address = address("localhost", terms.replace("#", certificate.toString()));
+        TestRecords records = new TestRecords(address, VERTX);
         PostgresLedger ledger = PostgresLedger
-                .open(address("localhost", terms.replace("#", certificate.toString())),
-                        new PostgresLedger.Options(Duration.ofSeconds(30), true), VERTX, () -> 0)
+                .open(address, new PostgresLedger.Options(Duration.ofSeconds(30), true, records.records()), VERTX,
+                        () -> 0)
                 .toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
 
-        assertThat(ledger.health()).isNotNull();
+        assertThat(Contract.get(ledger.reports().all())).isEmpty();
         long encrypted = PostgresTlsTest.encrypted();
         assertThat(encrypted > 0).isEqualTo(!terms.equals("disable"));
         ledger.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        records.close();
     }
 
     @ParameterizedTest

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.CannotStart;
+import dev.sideledger.store.Expected;
+import dev.sideledger.store.Report;
 import dev.sideledger.store.contract.Contract;
 import dev.sideledger.store.rows.MigrationSteps;
 import dev.sideledger.store.sqlite.reader.SchemaObjects;
@@ -46,7 +48,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2", "3"})
+    @ValueSource(strings = {"1", "2", "3", "4"})
     void olderLedger_isBroughtUpToDate_andKeptAsItWas(String version) throws Exception {
         ledgerOf(version);
         SchemaObjects before = objects(file);
@@ -54,10 +56,13 @@ class MigrationsTest {
         try (SqliteEngine engine = new SqliteEngine(file)) {
             assertThat(Contract.get(engine.entries().session("s1"))).isPresent();
             assertThat(Contract.get(engine.maintenance().check()).problems()).isEmpty();
+            assertThat(Contract.get(engine.reports().all()))
+                    .allSatisfy(report -> assertThat(report.changedAt()).isEqualTo(report.version()))
+                    .hasSize(1);
         }
 
         assertThat(objects(file)).isEqualTo(ExpectedSchema.get());
-        Path copy = file.resolveSibling("ledger.db.before-V4");
+        Path copy = file.resolveSibling("ledger.db.before-V5");
         assertThat(objects(copy)).isEqualTo(before);
         assertThat(ask(copy, "SELECT count(*) FROM session")).isEqualTo("1");
         assertThat(ask(copy, "SELECT max(version) FROM flyway_schema_history")).isEqualTo(version);
@@ -81,7 +86,7 @@ class MigrationsTest {
 
         new SqliteEngine(file).close();
 
-        assertThat(names()).contains("ledger.db.before-V4", "ledger.db.before-V9", "ledger.db.before-V10",
+        assertThat(names()).contains("ledger.db.before-V5", "ledger.db.before-V9", "ledger.db.before-V10",
                 "ledger.db.before-Vx", "other.db.before-V1")
                 .doesNotContain("ledger.db.before-V1", "ledger.db.before-V2");
     }
@@ -131,6 +136,8 @@ class MigrationsTest {
         try (SqliteEngine engine = new SqliteEngine(file)) {
             Contract.get(engine.events().write(Batch.of(List.of(call("s1", "c1", TEN), call("s1", "c2", TEN)),
                     new ReportedCosts())));
+            Contract.get(engine.reports().put(new Report("r", "name", "SELECT 1", null, null, null, "{}", 0, 0, 0),
+                    Expected.NOTHING));
         }
         OlderLedger.make(file, version);
     }

@@ -28,7 +28,10 @@ public final class OlderLedger {
             for (String each : later.stream().sorted().toList()) {
                 statement.execute("DROP " + each.replace(" ", " IF EXISTS "));
             }
-            statement.execute("ALTER TABLE tombstone DROP COLUMN records");
+            if (version.compareTo("4") < 0) {
+                statement.execute("ALTER TABLE tombstone DROP COLUMN records");
+            }
+            statement.execute("ALTER TABLE report DROP COLUMN changed_at");
             statement.execute("DELETE FROM flyway_schema_history WHERE version > '" + version + "'");
             if (!SchemaObjects.of(connection).equals(then)) {
                 throw new AssertionError("not as version " + version + " makes it");

@@ -68,7 +68,7 @@ class SqliteBackupsTest implements Contract {
 
         assertThat(made.name()).matches("before-upgrade-[0-9]{8}T[0-9]{6}Z\\.db\\.zst");
         assertThat(made.sessions()).isEqualTo(2);
-        assertThat(made.schema()).isEqualTo("4");
+        assertThat(made.schema()).isEqualTo("5");
         assertThat(made.bytes()).isEqualTo(Files.size(Path.of(made.place())));
         assertThat(get(engine.ledger().backups().list())).containsExactly(made);
         assertThat(files(backups)).containsExactly(made.name());

@@ -23,6 +23,7 @@ import dev.sideledger.store.contract.ReadContract;
 import dev.sideledger.store.contract.RecordContract;
 import dev.sideledger.store.contract.RelationContract;
 import dev.sideledger.store.contract.RemovalContract;
+import dev.sideledger.store.contract.ReportContract;
 import dev.sideledger.store.contract.RepriceContract;
 import dev.sideledger.store.contract.RetentionContract;
 import dev.sideledger.store.contract.RollupContract;
@@ -50,6 +51,7 @@ class SqliteContractTest
             RelationContract,
             PricingContract,
             RepriceContract,
+            ReportContract,
             RetentionContract,
             ExpiryContract,
             ArchiveContract,

@@ -12,6 +12,7 @@ import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Figures;
 import dev.sideledger.store.Maintenance;
 import dev.sideledger.store.PriceTables;
+import dev.sideledger.store.Reports;
 import dev.sideledger.store.Retention;
 import dev.sideledger.store.Rollups;
 import dev.sideledger.store.Search;
@@ -95,6 +96,11 @@ public final class SqliteEngine implements Engine {
     @Override
     public Tellings tellings() {
         return ledger.tellings();
+    }
+
+    @Override
+    public Reports reports() {
+        return ledger.reports();
     }
 
     @Override

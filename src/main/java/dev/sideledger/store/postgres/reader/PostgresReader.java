@@ -23,7 +23,6 @@ import dev.sideledger.store.Page;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.Reach;
-import dev.sideledger.store.Report;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.SchemaReport;
@@ -32,7 +31,6 @@ import dev.sideledger.store.Space;
 import dev.sideledger.store.Tellings;
 import dev.sideledger.store.postgres.rows.Names;
 import dev.sideledger.store.postgres.rows.OldSessions;
-import dev.sideledger.store.postgres.rows.ReportRow;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -169,16 +167,6 @@ public final class PostgresReader implements Entries {
     /** How much there is. */
     public Uni<LedgerSize> size() {
         return questions.snapshot(OldSessions::size);
-    }
-
-    /** All reports, by their ids. */
-    public Uni<List<Report>> reports() {
-        return questions.snapshot(connection -> Sql.of(ReportRow.SELECT + " ORDER BY id COLLATE \"C\"").run(connection)
-                .map(rows -> {
-                    List<Report> reports = new ArrayList<>();
-                    rows.forEach(row -> reports.add(ReportRow.read(row)));
-                    return reports;
-                }));
     }
 
     /** Pricing again that is not finished. */

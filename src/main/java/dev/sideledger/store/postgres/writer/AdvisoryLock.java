@@ -12,8 +12,6 @@ enum AdvisoryLock {
     TAGS_WITHOUT_SESSION,
     /** Finding room for a price table. */
     PRICE_TABLES,
-    /** Changing reports. */
-    REPORTS,
     /** Going on with removals that were interrupted. */
     REMOVALS,
     /** Taking old sessions. */

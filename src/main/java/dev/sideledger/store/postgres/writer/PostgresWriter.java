@@ -17,7 +17,6 @@ import dev.sideledger.store.EventStore;
 import dev.sideledger.store.Held;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
-import dev.sideledger.store.Report;
 import dev.sideledger.store.RepriceProgress;
 import dev.sideledger.store.RepriceStep;
 import dev.sideledger.store.StoreHealth;
@@ -138,16 +137,6 @@ public final class PostgresWriter implements EventStore, StoreHealth {
     /** Lets sessions be that were held long ago. */
     public Uni<Boolean> releaseAbandoned() {
         return run(Hold.releaseAbandoned(), Boolean.class);
-    }
-
-    /** Keeps a report. */
-    public Uni<Report> putReport(Report report, long expected) {
-        return run(ReportRows.put(report, expected), Report.class);
-    }
-
-    /** Removes a report. */
-    public Uni<Report> removeReport(String id, long expected) {
-        return run(ReportRows.remove(id, expected), Report.class);
     }
 
     /** Forgets how far pricing again came. */

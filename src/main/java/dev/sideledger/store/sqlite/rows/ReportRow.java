@@ -11,7 +11,8 @@ import dev.sideledger.store.Workload;
 /** One row of the table {@code report}. */
 public final class ReportRow {
     /** Its columns, in order. */
-    public static final String COLUMNS = "id, name, sql, question, workload, chart, parameters, version, created_at";
+    public static final String COLUMNS = "id, name, sql, question, workload, chart, parameters, version, created_at,"
+            + " changed_at";
     /** Selects all rows. */
     public static final String SELECT = "SELECT " + COLUMNS + " FROM report";
 
@@ -22,7 +23,7 @@ public final class ReportRow {
         String workload = row.getString(5);
         return new Report(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
                 workload == null ? null : Workload.valueOf(workload.toUpperCase(Locale.ROOT)), row.getString(6),
-                row.getString(7), row.getLong(8), row.getLong(9));
+                row.getString(7), row.getLong(8), row.getLong(9), row.getLong(10));
     }
 
     /** Binds a report to as many question marks as there are columns. */
@@ -36,5 +37,6 @@ public final class ReportRow {
         statement.setString(7, report.parameters());
         statement.setLong(8, report.version());
         statement.setLong(9, report.createdAt());
+        statement.setLong(10, report.changedAt());
     }
 }

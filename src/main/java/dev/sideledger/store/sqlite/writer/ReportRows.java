@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
+import dev.sideledger.store.Expected;
 import dev.sideledger.store.Report;
 import dev.sideledger.store.ReportRefused;
 import dev.sideledger.store.Reports;
@@ -21,29 +22,28 @@ final class ReportRows {
         select = connection.prepareStatement(ReportRow.SELECT + " WHERE id = ?");
         count = connection.prepareStatement("SELECT count(*) FROM report");
         put = connection.prepareStatement("INSERT OR REPLACE INTO report (" + ReportRow.COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         delete = connection.prepareStatement("DELETE FROM report WHERE id = ?");
     }
 
     /** Keeps a report; returns it as it is kept, or the refusal. */
-    Object put(Report report, long expected, long now) throws SQLException {
+    Object put(Report report, Expected expected, long now) throws SQLException {
         Report present = find(report.id());
         ReportRefused refusal = ReportRefused.of(present, expected);
         if (refusal != null) {
             return refusal;
         }
         if (present == null && count() >= Reports.MOST) {
-            return new ReportRefused(ReportRefused.Reason.FULL);
+            return ReportRefused.full();
         }
-        Report kept = present == null ? report.kept(now, now)
-                : report.kept(Math.max(now, present.version() + 1), present.createdAt());
+        Report kept = report.kept(present, now);
         ReportRow.bind(kept, put);
         put.executeUpdate();
         return kept;
     }
 
     /** Removes a report; returns what it was, or the refusal. */
-    Object remove(String id, long expected) throws SQLException {
+    Object remove(String id, Expected expected) throws SQLException {
         Report present = find(id);
         ReportRefused refusal = ReportRefused.of(present, expected);
         if (refusal != null) {

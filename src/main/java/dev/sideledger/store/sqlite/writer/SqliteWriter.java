@@ -17,6 +17,7 @@ import dev.sideledger.store.CleanupOrder;
 import dev.sideledger.store.CleanupStep;
 import dev.sideledger.store.Commit;
 import dev.sideledger.store.EventStore;
+import dev.sideledger.store.Expected;
 import dev.sideledger.store.Held;
 import dev.sideledger.store.Position;
 import dev.sideledger.store.Removal;
@@ -138,12 +139,12 @@ public final class SqliteWriter implements EventStore, StoreHealth {
     }
 
     /** Keeps a report. */
-    public Uni<Report> putReport(Report report, long expected) {
+    public Uni<Report> putReport(Report report, Expected expected) {
         return submit(null, () -> (tools, scope, now) -> tools.reports().put(report, expected, now), Report.class);
     }
 
     /** Removes a report. */
-    public Uni<Report> removeReport(String id, long expected) {
+    public Uni<Report> removeReport(String id, Expected expected) {
         return submit(null, () -> (tools, scope, now) -> tools.reports().remove(id, expected), Report.class);
     }
 

@@ -1,0 +1,3 @@
+-- Versions of reports count; when one was changed is beside them.
+ALTER TABLE report ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0;
+UPDATE report SET changed_at = version;
