@@ -82,7 +82,7 @@ class WithoutServiceTest {
     @Test
     void ledgerOfAnotherVersion_isRefused() {
         CopyFixture ledger = filled();
-        ledger.execute("UPDATE flyway_schema_history SET version = '99' WHERE version = '4'");
+        ledger.execute("UPDATE flyway_schema_history SET version = '99' WHERE version = '5'");
         assertThat(sessions(ledger.address()).err()).contains("is of a newer Sideledger (schema 99,", "read it with");
         ledger.execute("DELETE FROM flyway_schema_history WHERE version <> '1'");
         assertThat(sessions(ledger.address()).err()).contains("is of an older Sideledger (schema 1,",

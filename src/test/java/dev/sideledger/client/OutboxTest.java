@@ -166,8 +166,8 @@ class OutboxTest {
 
     @Test
     void client_withoutRoom_refusesAtOnce_orLetsAFewWait() throws Exception {
-        service.next(HostileService.status(503, "Retry-After", "1"));
         for (WhenFull full : WhenFull.values()) {
+            service.next(HostileService.status(503, "Retry-After", "1"));
             Sideledger small = Sideledger.connect(options().withBatching(
                     new Batching(5, 10_000, Duration.ofMillis(1), 5, 1 << 20, full)));
             List<CompletableFuture<String>> told = new ArrayList<>();
