@@ -131,10 +131,12 @@ class BodiesHttpTest {
     /** Begins two uploads that take all memory there is for large bodies, once nothing else holds any of it. */
     private Uploads fillMemory() throws IOException {
         awaitHeld(0);
+        // What is announced must find room for all of it when its head is read.
         Uploads uploads = new Uploads(begin(CHUNKED), begin(DECLARED));
-        chunk(uploads.first(), 2 * MEGABYTE - 64);
         uploads.second().getOutputStream().write(new byte[MEGABYTE]);
         uploads.second().getOutputStream().flush();
+        awaitHeld(MEGABYTE);
+        chunk(uploads.first(), 2 * MEGABYTE - 64);
         awaitHeld(3 * MEGABYTE - 64);
         return uploads;
     }

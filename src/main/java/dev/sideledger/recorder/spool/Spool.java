@@ -55,23 +55,24 @@ public final class Spool implements Backstop {
         this.kept = kept;
     }
 
-    /** Takes up what an earlier process left. */
+    /**
+     * Takes up what an earlier process left: when this returns, it is known how much waits, so that nobody who asks
+     * then is told that nothing does. Blocks; to be called once, before anything is kept.
+     */
     public void begin() {
-        thread.execute(() -> {
-            try {
-                Optional<SpoolFolder> left = files.left();
-                if (left.isPresent()) {
-                    left.get().removeEmpty();
-                    events.addAndGet(left.get().events());
-                    bytes = left.get().bytes();
-                }
-            } catch (IOException failure) {
-                trouble(failure);
+        try {
+            Optional<SpoolFolder> left = files.left();
+            if (left.isPresent()) {
+                left.get().removeEmpty();
+                events.addAndGet(left.get().events());
+                bytes = left.get().bytes();
             }
-            if (events.get() > 0) {
-                LOG.infof("%d events wait in the spool %s; they are written now", events.get(), files.named());
-            }
-        });
+        } catch (IOException failure) {
+            trouble(failure);
+        }
+        if (events.get() > 0) {
+            LOG.infof("%d events wait in the spool %s; they are written now", events.get(), files.named());
+        }
     }
 
     @Override

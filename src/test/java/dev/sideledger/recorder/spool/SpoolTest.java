@@ -121,7 +121,7 @@ class SpoolTest {
             return null;
         }).get();
         begin(8L << 20);
-        await(() -> spool.state().events() == 2);
+        assertThat(spool.state().events()).as("known at once").isEqualTo(2);
         away = false;
 
         await(this::replayed);
@@ -144,7 +144,7 @@ class SpoolTest {
         }).get();
         Files.copy(copy, spoolFolder.resolve("00000001.spool"));
         begin(8L << 20);
-        await(() -> spool.state().events() == 1);
+        assertThat(spool.state().events()).isEqualTo(1);
 
         await(this::replayed);
 
