@@ -155,8 +155,9 @@ final class Migrations {
         return MigrationSteps.report(path.toString(), flyway(LedgerFile.url(path), own, OURS));
     }
 
+    /** All in one transaction: whoever is stopped in the middle has the ledger as it was. */
     private static Flyway flyway(String url, OwnMigrations own, List<String> resources) {
-        return MigrationSteps.find(HISTORY, own, resources).dataSource(url, null, null).load();
+        return MigrationSteps.find(HISTORY, own, resources).group(true).dataSource(url, null, null).load();
     }
 
     /** What is removed later can be given back to the file system only if this was said before the first table. */
