@@ -78,6 +78,11 @@ public final class DirectAnswers {
         return refusing(Rows.ndjson(ledger.entries().stream(Lists.EVERYTHING)));
     }
 
+    /** A session, which is there, and all its records, some at a time; of one moment. */
+    public Multi<byte[]> session(String id) {
+        return refusing(Rows.ndjson(ledger.entries().stream(Lists.everythingOf(id))));
+    }
+
     private static Multi<byte[]> refusing(Multi<byte[]> chunks) {
         return chunks.onFailure().transform(failure -> Refused.with(FailureProblem.of(failure)));
     }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import dev.sideledger.model.RecordType;
+import dev.sideledger.store.Criterion;
 import dev.sideledger.store.Entries;
 import dev.sideledger.store.Query;
 import io.smallrye.mutiny.Multi;
@@ -32,6 +33,12 @@ public final class Lists {
         this.requests = new ListRequestReader(clock);
     }
 
+    /** A session and all its records, in the same order. */
+    static List<Query> everythingOf(String session) {
+        return EVERYTHING.stream().filter(query -> query.type() != RecordType.PROJECT)
+                .map(query -> query.with(Criterion.SESSION, session)).toList();
+    }
+
     /**
      * The list that a request asks for. Fails with {@link dev.sideledger.wire.Refused} when it asks for none.
      *
@@ -49,6 +56,13 @@ public final class Lists {
     /** All records of all types, of one moment. */
     Uni<Response> everything() {
         return export(Rows.ndjson(entries.stream(EVERYTHING)), "everything", Format.NDJSON);
+    }
+
+    /** A session and all its records, of one moment. Fails with a 404 when it is not there. */
+    Uni<Response> session(String id) {
+        return entries.entry(RecordType.SESSION, id, id)
+                .map(found -> found.orElseThrow(() -> Unknown.session(id)))
+                .chain(() -> export(Rows.ndjson(entries.stream(everythingOf(id))), "session", Format.NDJSON));
     }
 
     private Uni<Response> answer(ListRequest request, Shape shape) {

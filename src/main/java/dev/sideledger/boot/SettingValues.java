@@ -56,9 +56,12 @@ final class SettingValues {
     private static final String ISSUES = "sideledger.issues";
     private static final String ARCHIVE = "sideledger.retention-archive";
     private static final String FORWARD = "sideledger.forward-url";
+    private static final String FORWARD_DIR = "sideledger.forward-dir";
+    private static final String SPOOL = "sideledger.spool-dir";
+    private static final Set<String> NO_FOLDERS = Set.of("off", "none", "no", "false", "disabled", "null", "0");
     private static final Map<String, String> OPTIONAL = Map.ofEntries(Map.entry(PREFIX, "a path such as /otel"),
             Map.entry(BACKUPS, "a folder such as /var/backups/sideledger"),
-            Map.entry(ORIGINS, "origins such as https://app.example"), Map.entry("sideledger.spool-dir", "a folder"),
+            Map.entry(ORIGINS, "origins such as https://app.example"), Map.entry(SPOOL, "a folder"),
             Map.entry("sideledger.keys-file", "a file"), Map.entry("sideledger.keys", "ROLE=KEY"),
             Map.entry("sideledger.privacy", "TYPE.FIELD=ACTION"), Map.entry("sideledger.privacy-patterns", "a file"),
             Map.entry("sideledger.privacy-secret", "a text"), Map.entry(JOURNAL, "a folder"),
@@ -66,7 +69,7 @@ final class SettingValues {
             Map.entry("sideledger.retention", "rules such as project=arena;sessions=1000"),
             Map.entry(FORWARD, "the address of another Sideledger such as http://central:4318"),
             Map.entry("sideledger.forward-key", "a key"), Map.entry("sideledger.forward-key-file", "a file"),
-            Map.entry("sideledger.forward-dir", "a folder"));
+            Map.entry(FORWARD_DIR, "a folder"));
 
     private SettingValues() {}
 
@@ -102,7 +105,7 @@ final class SettingValues {
     private static void checkOptional(String property, String value) {
         boolean taken = switch (property) {
             case PREFIX -> Addresses.isPrefix(value);
-            case BACKUPS, JOURNAL, ISSUES, ARCHIVE, MIGRATIONS -> value.isEmpty() || isPath(value);
+            case BACKUPS, JOURNAL, ISSUES, ARCHIVE, MIGRATIONS, SPOOL, FORWARD_DIR -> isFolder(property, value);
             case FORWARD -> value.isEmpty() || isAddress(value);
             case ORIGINS -> Arrays.stream(value.split(",", -1)).map(String::strip)
                     .allMatch(origin -> origin.isEmpty() || CrossOrigin.isOrigin(origin));
@@ -121,6 +124,16 @@ final class SettingValues {
         } catch (URISyntaxException none) {
             return false;
         }
+    }
+
+    /** A word that is meant to switch something off would make a folder of that name, and switch it on. */
+    private static boolean isFolder(String property, String value) {
+        if (NO_FOLDERS.contains(value.toLowerCase(Locale.ROOT))) {
+            throw new CannotStart("The setting " + KnownSettings.variable(property) + " names a folder, and \"" + value
+                    + "\" looks like a way to say none: leave the setting out, or write ./" + value
+                    + " for a folder of that name");
+        }
+        return value.isEmpty() || isPath(value);
     }
 
     private static boolean isPath(String value) {

@@ -2,6 +2,7 @@ package dev.sideledger.cli;
 
 import java.nio.charset.StandardCharsets;
 
+import dev.sideledger.cli.screen.Amounts;
 import dev.sideledger.cli.screen.Json;
 import dev.sideledger.cli.service.Request;
 import io.vertx.core.json.JsonObject;
@@ -31,6 +32,7 @@ final class BackupCommand implements Runnable {
         JsonObject done = asking.progress().during("Making a backup", () -> order.done(request.with("name", name)));
         JsonObject made = order.kept(Json.text(done, "name"));
         asking.show(made.encode().getBytes(StandardCharsets.UTF_8), (kept, page) -> page.line(Json.text(kept, "path")
-                + ": " + kept.getLong("bytes") + " bytes, " + kept.getLong("sessions") + " sessions"));
+                + ": " + Amounts.count(kept.getLong("bytes"), "byte") + ", "
+                + Amounts.count(kept.getLong("sessions"), "session")));
     }
 }

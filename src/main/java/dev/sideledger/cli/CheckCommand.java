@@ -37,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static void print(JsonObject answer, Page page) {
         List<String> problems = answer.getJsonArray("problems", new JsonArray()).stream().map(String::valueOf).toList();
-        String checks = Amounts.number(answer.getJsonArray("checks", new JsonArray()).size()).text() + " checks";
+        String checks = Amounts.count(answer.getJsonArray("checks", new JsonArray()).size(), "check");
         page.line(problems.isEmpty() ? "Sound: " + checks : "Not sound; of " + checks + " some found:");
         problems.forEach(problem -> page.line("  " + problem));
     }

@@ -62,7 +62,7 @@ final class CleanupCommand implements Runnable {
         JsonObject report = ServiceOptions.object(answer);
         try (Progress progress = asking.progress()) {
             while (Json.text(report, "ended_at") == null && "running".equals(Json.text(report, "state"))) {
-                progress.at("Removing, " + Amounts.number(report.getLong("sessions", 0L)).text() + " sessions so far");
+                progress.at("Removing, " + Amounts.count(report.getLong("sessions", 0L), "session") + " so far");
                 pause();
                 answer = service.read(CLEANUP);
                 report = ServiceOptions.object(answer);
@@ -91,13 +91,13 @@ final class CleanupCommand implements Runnable {
             String before = Json.text(rule, "before");
             String kind = Json.text(rule, "kind");
             long sessions = rule.getLong("sessions");
-            String what = "sessions".equals(kind) ? Amounts.number(sessions).text() + " sessions with "
-                    + Amounts.number(records(rule)).text() + " records"
-                    : kind + " of " + Amounts.number(records(rule)).text() + " records in "
-                            + Amounts.number(sessions).text() + " sessions";
+            String what = "sessions".equals(kind) ? Amounts.count(sessions, "session") + " with "
+                    + Amounts.count(records(rule), "record")
+                    : kind + " of " + Amounts.count(records(rule), "record") + " in "
+                            + Amounts.count(sessions, "session");
             page.line((dryRun ? "Would remove " : "Removed ") + what
                     + (before == null ? "" : ", from before " + Amounts.time(before).text() + " (UTC)") + "; "
-                    + (dryRun ? "about " : "") + Amounts.number(rule.getLong("bytes")).text() + " bytes, by "
+                    + (dryRun ? "about " : "") + Amounts.count(rule.getLong("bytes"), "byte") + ", by "
                     + Json.text(rule, "rule"));
         }
         if (report.getLong("running_kept", 0L) > 0) {

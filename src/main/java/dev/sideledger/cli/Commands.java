@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -88,7 +89,8 @@ public final class Commands {
         PrintWriter out = writer(printed);
         PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
         try {
-            int code = line(outside, arguments).setOut(out).setErr(err).execute(arguments);
+            String[] asked = helped(arguments);
+            int code = line(outside, asked).setOut(out).setErr(err).execute(asked);
             out.flush();
             if (printed.missing() == null) {
                 return code;
@@ -104,6 +106,16 @@ public final class Commands {
     /** The commands as they are described, for those who print or check them. */
     static CommandLine line(Outside outside) {
         return line(outside, COMMANDS.keySet());
+    }
+
+    /** What there is to say about a command within another is what it says itself. */
+    private static String[] helped(String... arguments) {
+        if (arguments.length < 3 || !arguments[0].equals("help")) {
+            return arguments;
+        }
+        String[] asked = Arrays.copyOfRange(arguments, 1, arguments.length + 1);
+        asked[asked.length - 1] = "--help";
+        return asked;
     }
 
     /** Looking at the options of all commands takes longer than most commands do, so that only the one is looked at. */

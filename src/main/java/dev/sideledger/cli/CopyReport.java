@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.sideledger.cli.screen.Amounts;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -31,8 +32,9 @@ record CopyReport(boolean resumed, long written, long again, long changed, Map<S
     List<String> lines(String from, String to) {
         List<String> lines = new ArrayList<>();
         lines.add((differences.isEmpty() ? "Copied " : "Not a copy: ") + from + " to " + to
-                + (resumed ? ", going on where an earlier run stopped" : "") + ": " + written + " rows written"
-                + (again > 0 ? ", " + again + " sessions copied again" : ""));
+                + (resumed ? ", going on where an earlier run stopped" : "") + ": " + Amounts.count(written, "row")
+                + " written"
+                + (again > 0 ? ", " + Amounts.count(again, "session") + " copied again" : ""));
         rows.forEach((table, count) -> lines.add("  " + table + ": " + count));
         if (changed > 0) {
             lines.add("Values with U+0000, which PostgreSQL does not hold and which is U+001A there: " + changed);

@@ -158,7 +158,7 @@ final class Copying {
     private void add(CopyTable table, List<Object[]> rows) {
         Waiting.on(target.add(table, rows, state));
         written += rows.size();
-        progress.at(Amounts.number(written).text() + " rows, " + table.name());
+        progress.at(Amounts.count(written, "row") + ", " + table.name());
     }
 
     private List<String> compare(There there, Map<String, Long> rows) {
@@ -168,7 +168,7 @@ final class Copying {
         tables.addAll(CopyTables.WHOLE);
         tables.removeIf(table -> table.check() == Check.NOTHING);
         there.read(copy -> tables.forEach(table -> {
-            progress.at(Amounts.number(written).text() + " rows, comparing " + table.name());
+            progress.at(Amounts.count(written, "row") + ", comparing " + table.name());
             List<String> names = CopySums.of(table, UnaryOperator.identity(), UnaryOperator.identity()).names();
             List<String> here = Waiting.on(source.sums(table));
             List<String> now = Waiting.on(copy.sums(table));

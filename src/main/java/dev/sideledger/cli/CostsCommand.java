@@ -86,7 +86,7 @@ final class CostsCommand implements Runnable {
         page.table(columns, Json.objects(answer, "items"));
         Number leftOut = Json.number(answer, "left_out");
         if (leftOut != null && leftOut.longValue() > 0) {
-            page.note(Amounts.number(leftOut).text() + " groups are left out; raise --limit to see more");
+            page.note("Left out: " + Amounts.count(leftOut.longValue(), "group") + "; raise --limit to see more");
         }
         Ranges.print(answer, page);
     }

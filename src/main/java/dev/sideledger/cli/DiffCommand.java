@@ -71,7 +71,8 @@ final class DiffCommand implements Runnable {
         for (String side : List.of("left", "right")) {
             Number leftOut = Json.number(answer, "left_out." + side);
             if (leftOut != null && leftOut.longValue() > 0) {
-                page.note(Amounts.number(leftOut).text() + " more steps of the " + side + " session are not compared");
+                page.note("Not compared: " + Amounts.count(leftOut.longValue(), "more step") + " of the " + side
+                        + " session");
             }
         }
     }

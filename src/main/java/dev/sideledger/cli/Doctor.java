@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.sideledger.cli.screen.Amounts;
 import dev.sideledger.cli.screen.Json;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.cli.service.NoService;
@@ -72,7 +73,8 @@ final class Doctor {
             MigrationReport report = outside.ledgers().migrations(address, Migrating.folder(outside.settings()))
                     .status();
             findings.add(report.pending() == 0 ? Finding.ok("ledger", report.place() + " is of this version")
-                    : Finding.warn("ledger", report.place() + " waits for " + report.pending() + " migrations",
+                    : Finding.warn("ledger",
+                            report.place() + " waits for " + Amounts.count(report.pending(), "migration"),
                             "they run when a service starts, or by: sideledger migrate run"));
         } catch (CannotStart refused) {
             findings.add(Finding.problem("ledger", refused.getMessage(), "mend that, or name another with"

@@ -61,8 +61,8 @@ final class EraseCommand implements Runnable {
     }
 
     private void print(JsonObject report, Page page) {
-        page.line((dryRun ? "Would erase " : "Erased ") + Amounts.number(report.getLong("sessions")).text()
-                + " sessions with " + Amounts.number(report.getLong("records")).text() + " records");
+        page.line((dryRun ? "Would erase " : "Erased ") + Amounts.count(report.getLong("sessions"), "session")
+                + " with " + Amounts.count(report.getLong("records"), "record"));
         names(report.getJsonArray("archives"), "Archives that hold such sessions, and are left as they are:", page);
         names(report.getJsonArray("backups"), "Backups, which may hold them, and are left as they are:", page);
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +24,8 @@ import picocli.CommandLine.Parameters;
         footer = {"%nExamples:", "  sideledger export calls --days 30 --format csv --output calls.csv",
                 "  sideledger export sessions --project arena --where status=failed",
                 "  sideledger export --session monday > monday.ndjson",
-                "  sideledger export --all --output everything.ndjson"})
+                "  sideledger export --all --output everything.ndjson",
+                "  sideledger export --all --session monday --output monday.ndjson"})
 final class ExportCommand implements Runnable {
     private static final String NDJSON = "ndjson";
 
@@ -61,8 +61,8 @@ final class ExportCommand implements Runnable {
     String limit;
 
     @Option(names = "--all",
-            description = "everything, as the events that tell it: an empty ledger that takes them with"
-                    + " import --from ndjson answers alike")
+            description = "everything, or with --session all of it, as the events that tell it: an empty ledger that"
+                    + " takes them with import --from ndjson answers alike")
     boolean all;
 
     @Option(names = "--output", paramLabel = "FILE", description = "a file, which is there once it is whole")
@@ -70,18 +70,14 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Request> requests = all ? everything() : type == null ? whole() : List.of(list(type(type)));
+        Request request = all ? everything() : type == null ? whole() : list(type(type));
         Source source = asking.source();
         try (Progress progress = asking.progress();
-                ExportTarget target = ExportTarget.of(output, asking.page(), progress)) {
-            for (Request request : requests) {
-                try (InputStream answer = source.open(request)) {
-                    if (!target.add(all ? new ToldAgain(answer) : answer)) {
-                        return;
-                    }
-                }
+                ExportTarget target = ExportTarget.of(output, asking.page(), progress);
+                InputStream answer = source.open(request)) {
+            if (target.add(all ? new ToldAgain(answer) : answer)) {
+                target.complete();
             }
-            target.complete();
         } catch (IOException failure) {
             throw new CommandFailed("The export is not whole: " + failure.getMessage(), failure);
         }
@@ -103,26 +99,23 @@ final class ExportCommand implements Runnable {
     }
 
     /** All of one moment, so that what is rebuilt from it is a ledger that there was. */
-    private List<Request> everything() {
-        if (type != null || session != null || project != null || limit != null || !where.isEmpty()
+    private Request everything() {
+        if (type != null || project != null || limit != null || !where.isEmpty()
                 || !format.equals(NDJSON) || range.days != null || range.hours != null || range.from != null
                 || range.to != null) {
-            throw new CommandFailed("--all is everything, as lines of JSON: sideledger export --all --output"
-                    + " everything.ndjson");
+            throw new CommandFailed(
+                    "--all is everything, or all of a session, as lines of JSON: sideledger export --all"
+                            + " --output everything.ndjson");
         }
-        return List.of(Request.at(LedgerSource.EVERYTHING));
+        return Request.at(LedgerSource.EVERYTHING).with("session", session);
     }
 
-    /** The session itself, and then its records of each type. */
-    private List<Request> whole() {
+    /** The session itself, and then its records of each type, of one moment. */
+    private Request whole() {
         if (session == null || !format.equals(NDJSON)) {
             throw new CommandFailed("Say of which type: sideledger export calls; or all of a session, as lines of JSON:"
                     + " sideledger export --session ID");
         }
-        return Stream.concat(Stream.of(Request.at("/api/sessions", session)),
-                Stream.of(RecordType.values())
-                        .filter(one -> one != RecordType.PROJECT && one != RecordType.SESSION)
-                        .map(one -> Request.at("/api/sessions", session, one.plural()).with("format", NDJSON)))
-                .toList();
+        return Request.at(LedgerSource.EVERYTHING).with("session", session);
     }
 }

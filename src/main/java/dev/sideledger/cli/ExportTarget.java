@@ -79,7 +79,7 @@ final class ExportTarget implements AutoCloseable {
             for (int length = lines.read(piece); length >= 0; length = lines.read(piece)) {
                 write(piece, length);
                 bytes += length;
-                progress.at(Amounts.number(bytes).text() + " bytes");
+                progress.at(Amounts.count(bytes, "byte"));
             }
             return true;
         } catch (IOException failure) {
@@ -105,7 +105,7 @@ final class ExportTarget implements AutoCloseable {
             out.close();
             progress.close();
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            page.note(file + " has " + Amounts.number(bytes).text() + " bytes");
+            page.note(file + " has " + Amounts.count(bytes, "byte"));
         } catch (IOException failure) {
             throw new CommandFailed("The file " + file + " cannot be written: " + reason(failure), failure);
         }

@@ -68,9 +68,9 @@ final class Importing implements Intake {
             if (sender == null || sender.sent() == 0) {
                 throw failure;
             }
-            throw new CommandFailed(failure.getMessage() + ". It stopped in " + from + " at about " + place + "; "
-                    + sender.sent() + " events before it were sent, and are not counted twice when it is imported"
-                    + " again", failure);
+            throw new CommandFailed(
+                    failure.getMessage() + ". It stopped in " + from + " at about " + place + sent(sender.sent()),
+                    failure);
         } finally {
             progress.close();
         }
@@ -87,8 +87,14 @@ final class Importing implements Intake {
     /** Sends what is left before it is said where it stopped. */
     private String stopped() {
         flush();
-        return events == 0 ? "" : ". It stopped after " + place + "; " + events + " events before it were "
-                + (sender == null ? "read" : "sent, and are not counted twice when it is imported again");
+        return events == 0 ? ""
+                : ". It stopped after " + place
+                        + (sender == null ? ", having read " + Amounts.count(events, "event") : sent(events));
+    }
+
+    private static String sent(long events) {
+        return ", having sent " + Amounts.count(events, "event") + "; what is known is not counted twice when it is"
+                + " imported again";
     }
 
     private void flush() {
@@ -125,7 +131,7 @@ final class Importing implements Intake {
 
     @Override
     public void progress(long done, long total) {
-        progress.at(done, total, file.getFileName() + ", " + Amounts.number(report.events()).text() + " events");
+        progress.at(done, total, file.getFileName() + ", " + Amounts.count(report.events(), "event"));
     }
 
     private static String reason(IOException failure) {

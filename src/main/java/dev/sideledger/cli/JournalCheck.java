@@ -34,8 +34,8 @@ final class JournalCheck implements Callable<Integer> {
     }
 
     private static void print(JsonObject answer, Page page) {
-        String looked = Amounts.number(answer.getLong("sessions")).text() + " sessions, "
-                + Amounts.number(answer.getLong("issues")).text() + " issues";
+        String looked = Amounts.count(answer.getLong("sessions"), "session") + ", "
+                + Amounts.count(answer.getLong("issues"), "issue");
         long found = answer.getLong("found");
         JsonArray differences = answer.getJsonArray("differences");
         page.line(found == 0 ? "The same: " + looked

@@ -57,16 +57,16 @@ final class JournalImport implements Runnable {
         List<Path> all = paths.stream().flatMap(path -> files(path).stream()).toList();
         try (Progress progress = asking.progress()) {
             for (int i = 0; i < all.size(); i++) {
-                progress.at(i, all.size(), Amounts.number(counts.events).text() + " events");
+                progress.at(i, all.size(), Amounts.count(counts.events, "event"));
                 file(service, all.get(i));
             }
         }
         JsonObject report = counts.json(dryRun);
         asking.show(report.encode().getBytes(StandardCharsets.UTF_8), (answer, page) -> {
             counts.cut.forEach(file -> page.note(file + " does not say everything about its session"));
-            page.line((dryRun ? "Would tell " : "Told ") + Amounts.number(counts.events).text() + " events of "
-                    + Amounts.number(counts.sessions).text() + " sessions and " + Amounts.number(counts.issues).text()
-                    + " issues; files that are neither: " + Amounts.number(counts.others).text());
+            page.line((dryRun ? "Would tell " : "Told ") + Amounts.count(counts.events, "event") + " of "
+                    + Amounts.count(counts.sessions, "session") + " and " + Amounts.count(counts.issues, "issue")
+                    + "; files that are neither: " + Amounts.number(counts.others).text());
             if (!dryRun) {
                 page.line("New: " + counts.accepted + ", changed: " + counts.updated + ", known: "
                         + counts.duplicates + ", refused: " + counts.rejected);
@@ -77,7 +77,8 @@ final class JournalImport implements Runnable {
                     + paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
         if (counts.rejected > 0) {
-            throw new CommandFailed("Refused: " + counts.rejected + " events, the first because: " + counts.refusal);
+            throw new CommandFailed(
+                    "Refused: " + Amounts.count(counts.rejected, "event") + ", the first because: " + counts.refusal);
         }
     }
 

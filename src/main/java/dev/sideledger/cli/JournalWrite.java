@@ -40,7 +40,7 @@ final class JournalWrite implements Runnable {
                 if (Json.text(state, "trouble") != null) {
                     throw new CommandFailed("The journal cannot be written: " + Json.text(state, "trouble"));
                 }
-                progress.at("Writing, " + Amounts.number(state.getLong("written", 0L)).text() + " sessions so far");
+                progress.at("Writing, " + Amounts.count(state.getLong("written", 0L), "session") + " so far");
                 pause();
                 state = ServiceOptions.object(service.read(STATUS)).getJsonObject("journal", new JsonObject());
             }

@@ -37,6 +37,7 @@ final class LedgerSource implements Source {
     private static final int CHUNKS_AHEAD = 1;
     /** Where all records are, of one moment. */
     static final String EVERYTHING = "/api/export";
+    private static final String SESSION = "session";
     private static final Pattern HISTORY = Pattern.compile("/api/projects/([^/]+)/history");
     private static final Pattern RECORDS = Pattern.compile("/api/sessions/([^/]+)/([a-z]+)");
 
@@ -79,7 +80,12 @@ final class LedgerSource implements Source {
     @Override
     public InputStream open(Request request) {
         if (request.path().equals(EVERYTHING)) {
-            return chunks(direct.everything());
+            String session = request.parameters().get(SESSION);
+            if (session == null) {
+                return chunks(direct.everything());
+            }
+            there(ledger.entries().session(session), SESSION, session);
+            return chunks(direct.session(session));
         }
         if (!request.parameters().containsKey("format")) {
             return new ByteArrayInputStream(read(request));
@@ -142,8 +148,8 @@ final class LedgerSource implements Source {
         Matcher records = RECORDS.matcher(request.path());
         if (records.matches()) {
             String id = decoded(records.group(1));
-            there(ledger.entries().session(id), "session", id);
-            Request list = new Request("/api/" + records.group(2), request.parameters()).with("session", id);
+            there(ledger.entries().session(id), SESSION, id);
+            Request list = new Request("/api/" + records.group(2), request.parameters()).with(SESSION, id);
             return list.parameters().containsKey("order") ? list : list.with("order", "asc");
         }
         return request;

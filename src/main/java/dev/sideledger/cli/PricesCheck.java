@@ -3,6 +3,7 @@ package dev.sideledger.cli;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.sideledger.cli.screen.Amounts;
 import dev.sideledger.pricing.PriceTable;
 import dev.sideledger.wire.prices.LeftOut;
 import dev.sideledger.wire.prices.ReadPrices;
@@ -45,8 +46,9 @@ final class PricesCheck implements Runnable {
             spec.commandLine().getOut().println(json(read));
             return;
         }
-        spec.commandLine().getOut().println(file + " is a price table of " + table.rows().size() + " rows, version "
-                + table.version());
+        spec.commandLine().getOut()
+                .println(file + " is a price table of " + Amounts.count(table.rows().size(), "row") + ", version "
+                        + table.version());
         LeftOut leftOut = read.leftOut();
         PriceTableFile.leftOut(leftOut.models(), leftOut.implausible(),
                 leftOut.named().stream().map(LeftOut.Model::text).toList())

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
+import dev.sideledger.cli.screen.Amounts;
 import dev.sideledger.cli.screen.Page;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.cli.service.Request;
@@ -52,7 +53,7 @@ final class PricesImport implements Runnable {
             throw new CommandFailed("The table " + called + " is kept, and not in force: "
                     + answer.getString("refused"));
         }
-        page.line(called + " is in force: " + answer.getLong("rows") + " rows, version "
+        page.line(called + " is in force: " + Amounts.count(answer.getLong("rows"), "row") + ", version "
                 + answer.getString("version"));
         PriceTableFile.leftOut(answer.getLong("left_out", 0L), answer.getLong("implausible", 0L),
                 answer.getJsonArray("implausible_models", new JsonArray()).stream().map(JsonObject.class::cast)

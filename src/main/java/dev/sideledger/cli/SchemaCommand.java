@@ -73,8 +73,8 @@ final class SchemaCommand implements Runnable {
     }
 
     private static void print(JsonObject schema, Page page) {
-        page.line("Schema " + Json.text(schema, "version") + ", " + Amounts.number(schema.getLong("total_tables"))
-                .text() + " tables");
+        page.line("Schema " + Json.text(schema, "version") + ", "
+                + Amounts.count(schema.getLong("total_tables"), "table"));
         page.line("");
         page.table(TABLES, Json.objects(schema, "tables"));
         page.line("");
@@ -91,7 +91,7 @@ final class SchemaCommand implements Runnable {
         String meaning = Json.text(one, "meaning");
         page.line(table + (meaning == null ? "" : ": " + meaning));
         if (one.containsKey("rows")) {
-            page.line(Amounts.number(one.getLong("rows")).text() + " rows");
+            page.line(Amounts.count(one.getLong("rows"), "row"));
         }
         page.line("");
         if (!one.containsKey("rows")) {

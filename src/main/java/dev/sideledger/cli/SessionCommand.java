@@ -126,7 +126,7 @@ final class SessionCommand implements Runnable {
         Number unpriced = Json.number(answer, "totals.unpriced_calls");
         String cost = Amounts.money(Json.number(answer, "totals.cost"), unpriced).text();
         return any(answer, "totals.unpriced_calls")
-                ? cost + ", without " + Amounts.number(unpriced).text() + " unpriced calls"
+                ? cost + ", without " + Amounts.count(unpriced.longValue(), "unpriced call")
                 : cost;
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import dev.sideledger.cli.screen.Amounts;
 import dev.sideledger.cli.screen.Page;
 import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.screen.Terminal;
@@ -70,7 +71,7 @@ final class WatchCommand implements Runnable {
                 once ? asking.progress() : Progress.on(null, Terminal.NONE));
         Watching watching = new Watching(folder, logs, new WatchedPlaces(positions), importing, page);
         watching.look();
-        page.note("Watching " + folder + ": " + report.events() + " events so far");
+        page.note("Watching " + folder + ": " + Amounts.count(report.events(), "event") + " so far");
         while (!once) {
             pause();
             watching.look();

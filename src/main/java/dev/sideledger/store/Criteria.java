@@ -12,8 +12,9 @@ public final class Criteria {
     private static final Map<RecordType, Set<Criterion>> KNOWN = new EnumMap<>(Map.ofEntries(
             Map.entry(RecordType.PROJECT, EnumSet.of(Criterion.STATUS, Criterion.NAME, Criterion.Q)),
             Map.entry(RecordType.SESSION,
-                    EnumSet.of(Criterion.PROJECT, Criterion.KIND, Criterion.NAME, Criterion.STATUS, Criterion.SCENARIO,
-                            Criterion.ISSUE, Criterion.USER, Criterion.AGENT, Criterion.MODEL, Criterion.TAG,
+                    EnumSet.of(Criterion.SESSION, Criterion.PROJECT, Criterion.KIND, Criterion.NAME, Criterion.STATUS,
+                            Criterion.SCENARIO, Criterion.ISSUE, Criterion.USER, Criterion.AGENT, Criterion.MODEL,
+                            Criterion.TAG,
                             Criterion.Q)),
             Map.entry(RecordType.TURN, child()),
             Map.entry(RecordType.CALL,

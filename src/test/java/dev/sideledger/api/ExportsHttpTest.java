@@ -63,7 +63,22 @@ class ExportsHttpTest {
         assertThat(everything.asString()).contains("ex-all").isEqualTo(Stream.of(RecordType.values())
                 .map(type -> get("/api/" + type.plural() + "?format=ndjson&order=asc").asString())
                 .collect(Collectors.joining()));
-        assertThat(problem(400, get("/api/export?session=ex-all"))).contains("this address takes no parameters");
+        assertThat(problem(400, get("/api/export?project=ex-all"))).contains("this address takes session");
+    }
+
+    @Test
+    void exportOfASession_isItsListsAlone_ofOneMoment() {
+        tell("{'type':'call','session':'ex-one','id':'1','cost':0.001}", "{'type':'call','session':'ex-two','id':'2'}",
+                "{'type':'tag','session':'ex-one','id':'t1','name':'t'}", "{'type':'tag','name':'ex-free'}");
+
+        Response session = get("/api/export?session=ex-one");
+
+        session.then().statusCode(200).header("Content-Disposition", "attachment; filename=\"session.ndjson\"");
+        assertThat(session.asString()).isEqualTo(Stream.of("sessions", "calls", "tags")
+                .map(records -> get("/api/" + records + "?session=ex-one&format=ndjson&order=asc").asString())
+                .collect(Collectors.joining()));
+        assertThat(session.asString().lines()).hasSize(3);
+        assertThat(problem(404, get("/api/export?session=ex-none"))).contains("there is no session \"ex-none\"");
     }
 
     @Test

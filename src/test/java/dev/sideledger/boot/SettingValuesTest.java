@@ -51,6 +51,16 @@ class SettingValuesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"journal, off", "issues, None", "retention-archive, no", "backup-dir, false", "spool-dir, disabled",
+            "forward-dir, none", "migrations, off"})
+    void check_wordsForNothing_areNoFolders(String setting, String word) {
+        assertThatThrownBy(() -> check(setting, word)).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("names a folder, and \"" + word + "\"").hasMessageContaining("leave")
+                .hasMessageContaining("./" + word);
+        assertThatCode(() -> check(setting, "./" + word)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
     @CsvSource({"port, PORT", "host, HOST", "discard, DISCARD", "database-url, DATABASE_URL",
             "sqlite-synchronous, SQLITE_SYNCHRONOUS"})
     void check_emptyValues_areRefused(String setting, String variable) {

@@ -67,7 +67,7 @@ class AnswersHttpTest {
 
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out()).contains("duel-1", "First", "completed", "2026-11-19 10:00:00", "5m 0s", "2, 1 failed",
-                "1,210: 1,010 input, 200 output", "$1.25, without 1 unpriced calls", "Cost by phase", "draft",
+                "1,210: 1,010 input, 200 output", "$1.25, without 1 unpriced call", "Cost by phase", "draft",
                 "Turns", "Month \\x1b[2J one", "Winners", "Ada", "Errors", "high", "gone forever");
         assertThat(Told.ran("session", "duel-2").out()).containsSubsequence("Reported otherwise", "cost", "9.5",
                 "0.013");
@@ -110,7 +110,7 @@ class AnswersHttpTest {
                 .anyMatch(line -> line.matches("2026-11-19 +Bo +1 +1 +10 +unpriced +1 .*"))
                 .anyMatch(line -> line.matches("2026-11-20 +Ada +1 +2,100 +\\$0.0125 .*"));
         Ran cut = Told.ran("costs", "--by", "agent", "--project", "duel", "--limit", "1");
-        assertThat(cut.err()).contains("1 groups are left out");
+        assertThat(cut.err()).contains("Left out: 1 group; raise --limit");
         assertThat(Told.ran("costs", "--project", "duel").out().lines()).hasSize(2);
         assertThat(Told.ran("costs", "--by", "colour").err()).contains("answers 400");
         assertThat(Told.ran("costs", "--by", "week", "--tz", "Asia/Tokyo", "--fill", "--from", "2026-11-01", "--to",

@@ -35,7 +35,7 @@ class CommandsTest {
                 {"unit":"USD per million tokens","prices":[{"model":"m","input":1,"output":2}]}""").toString());
 
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).contains("table.json is a price table of 1 rows, version ");
+        assertThat(ran.out()).contains("table.json is a price table of 1 row, version ");
         assertThat(ran.err()).isEmpty();
     }
 
@@ -66,7 +66,7 @@ class CommandsTest {
         Ran ran = Ran.of("prices", "check", table.toString());
 
         assertThat(ran.code()).as(ran.err()).isZero();
-        assertThat(ran.out()).contains(" of 1 rows", "Models left out, because they have a price that no model has: 1",
+        assertThat(ran.out()).contains(" of 1 row", "Models left out, because they have a price that no model has: 1",
                 "  line 2: /bad/output_cost_per_token is 2000 dollars per million tokens, above 1000");
         assertThat(ran.out()).doesNotContain("does not say what they cost");
     }

@@ -133,7 +133,7 @@ class ImportHttpTest {
         Ran ran = Told.ran("import", "--from", "csv", "--type", "call", table.toString());
         assertThat(ran.code()).isOne();
         assertThat(ran.err()).isEqualTo(table + ": The quote that is opened in line 3 is never closed. It stopped"
-                + " after line 2; 1 events before it were sent, and are not counted twice when it is imported again\n");
+                + " after line 2, having sent 1 event; what is known is not counted twice when it is imported again\n");
         RestAssured.get("/api/sessions/imp-csv/calls/1").then().statusCode(200);
     }
 
@@ -215,5 +215,24 @@ class ImportHttpTest {
                 .containsPattern("\"type\":\"call\",\"id\":\"c\",\"session\":\"all-1\",.*\"cost\":0.25")
                 .doesNotContain("cost_source", "totals");
         assertThat(Told.ran("export", "--all", "calls").err()).startsWith("--all is everything");
+    }
+
+    @Test
+    void session_exportedAsItsEvents_changesNothingWhenItComesBack() throws Exception {
+        Told.events("""
+                {"type":"session","id":"back-1","project":"back","tags":["one"],"time":"2026-01-05T10:00:00Z"}
+                {"type":"call","id":"c","session":"back-1","cost":0.25,"time":"2026-01-05T10:00:01Z"}
+                {"type":"tag","id":"tag-7","session":"back-1","name":"two","time":"2026-01-05T10:00:02Z"}
+                {"type":"session","id":"back-2","project":"back","time":"2026-01-05T10:00:00Z"}
+                """);
+        Path file = folder.resolve("back.ndjson");
+        String before = Told.ran("export", "--session", "back-1").out();
+
+        Told.ran("export", "--all", "--session", "back-1", "--output", file.toString());
+
+        assertThat(Files.readString(file)).contains("back-1").doesNotContain("back-2");
+        assertThat(Told.ran("import", "--from", "ndjson", file.toString()).out()).containsPattern("New +0\n")
+                .containsPattern("Rejected +0\n");
+        assertThat(Told.ran("export", "--session", "back-1").out()).isEqualTo(before).contains("tag-7");
     }
 }

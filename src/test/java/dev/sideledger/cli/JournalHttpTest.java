@@ -42,7 +42,7 @@ class JournalHttpTest {
         assertThat(issue).content().startsWith("# Login\r\n\r\nIt fails.\r\n\r\n## Cost Analysis\r\n\r\n"
                 + "**Total Cost**: $1.50\r\n**Total API Calls**: 1\r\n");
         Ran same = Told.ran("journal", "check");
-        assertThat(same.out()).matches("The same: \\d+ sessions, 1 issues\n");
+        assertThat(same.out()).matches("The same: \\d+ sessions?, 1 issue\n");
         assertThat(same.code()).isZero();
         assertStatus();
 
@@ -96,7 +96,7 @@ class JournalHttpTest {
 
         Ran dry = Told.ran("journal", "import", "--dry-run", folder.toString());
         assertThat(dry.out())
-                .isEqualTo("Would tell 4 events of 1 sessions and 1 issues; files that are neither: 1\n");
+                .isEqualTo("Would tell 4 events of 1 session and 1 issue; files that are neither: 1\n");
         assertThat(RestAssured.get("/api/sessions/back-1").statusCode()).isEqualTo(404);
 
         Ran told = Told.ran("journal", "import", folder.toString());

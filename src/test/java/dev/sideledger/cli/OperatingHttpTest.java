@@ -135,9 +135,9 @@ class OperatingHttpTest {
                 """);
 
         Ran trial = Told.ran("cleanup", "--days", "1000", "--project", "old", "--dry-run");
-        assertThat(trial.out()).startsWith("Would remove 1 sessions with ");
+        assertThat(trial.out()).startsWith("Would remove 1 session with ");
         assertThat(RestAssured.get("/api/sessions/old-1").statusCode()).isEqualTo(200);
-        assertThat(Told.ran("cleanup", "--days", "1000", "--project", "old").out()).startsWith("Removed 1 sessions");
+        assertThat(Told.ran("cleanup", "--days", "1000", "--project", "old").out()).startsWith("Removed 1 session");
         assertThat(RestAssured.get("/api/sessions/old-1").statusCode()).isEqualTo(404);
         assertThat(Told.ran("cleanup").err()).contains("has no rules: say --days DAYS");
         assertThat(Told.ran("cleanup", "--rules", "kind=texts;days=36525", "--dry-run").out())
@@ -175,12 +175,12 @@ class OperatingHttpTest {
                 """);
 
         assertThat(Told.ran("erase", "--user", "ada", "--dry-run").out())
-                .startsWith("Would erase 2 sessions with 1 records");
+                .startsWith("Would erase 2 sessions with 1 record");
         assertThat(RestAssured.get("/api/sessions/erased-1").statusCode()).isEqualTo(200);
-        assertThat(Told.ran("erase", "--user", "ada").out()).startsWith("Erased 2 sessions with 1 records");
+        assertThat(Told.ran("erase", "--user", "ada").out()).startsWith("Erased 2 sessions with 1 record");
         assertThat(RestAssured.get("/api/sessions/erased-1").statusCode()).isEqualTo(404);
         assertThat(RestAssured.get("/api/sessions/erased-3").statusCode()).isEqualTo(200);
-        assertThat(Told.ran("erase", "--session", "erased-3").out()).startsWith("Erased 1 sessions");
+        assertThat(Told.ran("erase", "--session", "erased-3").out()).startsWith("Erased 1 session");
         assertThat(Told.ran("erase").err()).contains("--user ID");
     }
 }

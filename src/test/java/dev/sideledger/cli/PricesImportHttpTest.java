@@ -28,7 +28,7 @@ class PricesImportHttpTest {
 
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).matches("(?s)from-a-command is in force: 1 rows, version from-a-command#[0-9a-f]{12}\\R");
+        assertThat(ran.out()).matches("(?s)from-a-command is in force: 1 row, version from-a-command#[0-9a-f]{12}\\R");
         RestAssured.get("/api/prices/match?provider=openai&model=cli-1").then().body("prices.input", equalTo(7));
         RestAssured.delete("/api/admin/prices/from-a-command").then().statusCode(200);
     }
@@ -41,7 +41,7 @@ class PricesImportHttpTest {
                 "--name", "from-a-command");
 
         assertThat(ran.code()).as(ran.err()).isZero();
-        assertThat(ran.out()).contains("from-a-command is in force: 1 rows",
+        assertThat(ran.out()).contains("from-a-command is in force: 1 row",
                 "Models left out, because the file does not say what they cost: 1",
                 "Models left out, because they have a price that no model has: 1",
                 "  line 2: /bad/output_cost_per_token is 2000000 dollars per million tokens, above 1000");

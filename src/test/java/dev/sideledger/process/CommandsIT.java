@@ -45,7 +45,7 @@ class CommandsIT {
 
     @Test
     void check_needsNoService_andLeavesNothingBehind() throws Exception {
-        assertThat(run(0, "prices", "check", table.toString())).contains("a price table of 1 rows");
+        assertThat(run(0, "prices", "check", table.toString())).contains("a price table of 1 row");
         Files.writeString(table, "{\"unit\":");
         assertThat(run(1, "prices", "check", table.toString())).contains("line 1").doesNotContain("Exception");
         assertThat(run(2, "price")).contains("Unmatched argument").contains("prices");
@@ -59,7 +59,7 @@ class CommandsIT {
     void importedTable_isInForce_alsoAfterARestart() throws Exception {
         try (ServiceProcess service = ServiceProcess.start(folder, Map.of()).ready()) {
             assertThat(run(0, "prices", "import", table.toString(), "--url", "http://localhost:" + service.port()))
-                    .contains("table is in force: 1 rows");
+                    .contains("table is in force: 1 row");
             assertThat(service.get(MATCH)).contains("\"found\":true");
             service.kill();
         }

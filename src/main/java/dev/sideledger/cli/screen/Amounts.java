@@ -55,6 +55,11 @@ public final class Amounts {
                 : fraction(value));
     }
 
+    /** How many of something: {@code 1 session}, {@code 3 sessions}. */
+    public static String count(long number, String what) {
+        return number(number).text() + ' ' + what + (number == 1 ? "" : "s");
+    }
+
     /** A number, empty where it is zero, for columns in which it seldom is anything else. */
     public static Cell numberIfAny(Number number) {
         return number == null || number.doubleValue() == 0 ? Cell.EMPTY : number(number);

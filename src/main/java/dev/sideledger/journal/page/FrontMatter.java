@@ -44,16 +44,21 @@ final class FrontMatter {
     }
 
     private static void counts(StringBuilder out, Totals totals) {
-        plain(out, "turns", totals.turns());
+        some(out, "turns", totals.turns());
         plain(out, "calls", totals.calls());
         plain(out, "failed_calls", totals.failedCalls());
-        plain(out, "decisions", totals.decisions());
-        plain(out, "messages", totals.messages());
-        plain(out, "metrics", totals.metrics());
-        plain(out, "scores", totals.scores());
+        some(out, "decisions", totals.decisions());
+        some(out, "messages", totals.messages());
+        some(out, "metrics", totals.metrics());
+        some(out, "scores", totals.scores());
         plain(out, "errors", totals.errors());
-        plain(out, "artifacts", totals.artifacts());
+        some(out, "artifacts", totals.artifacts());
         plain(out, "tokens", totals.tokens().total());
+    }
+
+    /** Few sessions tell of everything: a kind of record that one does not use is no news. */
+    private static void some(StringBuilder out, String name, long count) {
+        plain(out, name, count == 0 ? null : count);
     }
 
     private static void tags(StringBuilder out, List<String> tags) {

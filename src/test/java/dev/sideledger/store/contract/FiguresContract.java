@@ -25,6 +25,7 @@ import dev.sideledger.model.MoneySum;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.ScoreField;
 import dev.sideledger.model.SessionField;
+import dev.sideledger.model.TagField;
 import dev.sideledger.model.WinnerField;
 import dev.sideledger.store.Group;
 import dev.sideledger.store.MetricFigures;
@@ -122,6 +123,7 @@ public interface FiguresContract extends Contract {
                 session("idle", TEN, Map.of(SessionField.NAME, "long ago")),
                 session("alive", engine().now(), Map.of(SessionField.NAME, "now")),
                 tag("a", "red", TEN), tag("b", "red", TEN), tag("b", "blue", TEN),
+                event(RecordType.TAG, "b", "t-1", TEN, Map.of(TagField.NAME, "blue")),
                 event(RecordType.ERROR, "b", "e", TEN, Map.of()));
 
         SessionFigures figures = get(engine().figures().sessions(EVERYTHING));
@@ -131,6 +133,7 @@ public interface FiguresContract extends Contract {
         assertThat(figures.avgQuality()).isEqualTo(6.5);
         assertThat(figures.errors()).isOne();
         assertThat(figures.topTags()).extracting(SessionFigures.Tagged::tag).containsExactly("red", "blue");
+        assertThat(figures.topTags()).extracting(SessionFigures.Tagged::count).containsExactly(2L, 1L);
         assertThat(get(engine().figures().sessions(new Selection("p", null, null))).all()).isOne();
         assertThat(get(engine().figures().sessions(new Selection(null, TEN, TEN + HOUR))).all()).isEqualTo(4);
         assertThat(get(engine().figures().quality(EVERYTHING, FIGURES_ZONE)))

@@ -11,6 +11,7 @@ import dev.sideledger.model.Event;
 import dev.sideledger.model.Field;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
+import dev.sideledger.model.TagField;
 
 import static dev.sideledger.store.contract.TestEvents.HOUR;
 import static dev.sideledger.store.contract.TestEvents.SECOND;
@@ -60,6 +61,9 @@ public final class RandomCalls {
             events.add(session("s" + i, TEN, told));
             for (int j = random.nextInt(3); j > 0; j--) {
                 events.add(tag("s" + i, "tag-" + j, TEN));
+            }
+            if (i % 3 == 0) {
+                events.add(event(RecordType.TAG, "s" + i, "again", TEN, Map.of(TagField.NAME, "tag-1")));
             }
         }
         return events;

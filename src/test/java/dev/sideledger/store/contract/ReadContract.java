@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import dev.sideledger.model.Entry;
+import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
+import dev.sideledger.model.TagField;
 import dev.sideledger.store.Criterion;
 import dev.sideledger.store.Page;
 import dev.sideledger.store.Query;
@@ -113,7 +115,8 @@ public interface ReadContract extends Contract {
 
     @Test
     default void session_whole_hasTotalsTagsAndCostByPhase() {
-        write(call("s", "1", TEN), call("s", "2", TEN), tag("s", "b", TEN), tag("s", "a", TEN));
+        Event again = TestEvents.event(RecordType.TAG, "s", "another", TEN, Map.of(TagField.NAME, "a"));
+        write(call("s", "1", TEN), call("s", "2", TEN), tag("s", "b", TEN), tag("s", "a", TEN), again);
 
         assertThat(whole("s").tags()).containsExactly("a", "b");
         assertThat(whole("s").costByPhase()).singleElement()

@@ -5,9 +5,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -183,8 +185,8 @@ public interface RollupContract extends Contract {
     static SummedCalls calls(Engine engine) {
         Map<String, Entry> sessions = new HashMap<>();
         all(engine, RecordType.SESSION).forEach(session -> sessions.put(session.id(), session));
-        Map<String, List<String>> tags = new HashMap<>();
-        all(engine, RecordType.TAG).forEach(tag -> tags.computeIfAbsent(tag.session(), absent -> new ArrayList<>())
+        Map<String, Set<String>> tags = new HashMap<>();
+        all(engine, RecordType.TAG).forEach(tag -> tags.computeIfAbsent(tag.session(), absent -> new HashSet<>())
                 .add(tag.values().text(TagField.NAME)));
         return new SummedCalls(all(engine, RecordType.CALL), sessions, tags);
     }

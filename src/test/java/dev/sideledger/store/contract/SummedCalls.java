@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.CallField;
@@ -28,7 +29,7 @@ import dev.sideledger.store.SumsQuery;
 final class SummedCalls {
     private final List<Entry> calls;
     private final Map<String, Entry> sessions;
-    private final Map<String, List<String>> tags;
+    private final Map<String, Set<String>> tags;
 
     /**
      * Of a ledger.
@@ -36,7 +37,7 @@ final class SummedCalls {
      * @param sessions sessions by id
      * @param tags the names of tags by session
      */
-    SummedCalls(List<Entry> calls, Map<String, Entry> sessions, Map<String, List<String>> tags) {
+    SummedCalls(List<Entry> calls, Map<String, Entry> sessions, Map<String, Set<String>> tags) {
         this.calls = calls;
         this.sessions = sessions;
         this.tags = tags;
@@ -137,7 +138,7 @@ final class SummedCalls {
             case SESSION -> values.add(call.session());
             case ISSUE -> values.add(session.text(SessionField.ISSUE));
             case USER -> values.add(session.text(SessionField.USER));
-            case TAG -> values.addAll(tags.getOrDefault(call.session(), List.of()));
+            case TAG -> values.addAll(tags.getOrDefault(call.session(), Set.of()));
             default -> throw new IllegalArgumentException(group.wireName());
         }
         if (values.isEmpty()) {

@@ -31,9 +31,17 @@ record CodexCount(long input, long cached, long output, long reasoning) {
         if (!told()) {
             return last;
         }
-        CodexCount more = new CodexCount(input - before.input, Math.max(0, cached - before.cached),
-                output - before.output, Math.max(0, reasoning - before.reasoning));
-        return more.input < 0 || more.output < 0 ? last.told() ? last : this : more;
+        if (beganAnew(before, last)) {
+            return last.told() ? last : this;
+        }
+        return new CodexCount(input - before.input, Math.max(0, cached - before.cached), output - before.output,
+                Math.max(0, reasoning - before.reasoning));
+    }
+
+    /** Whether this is the first count of a session that was resumed, by a version that does not go on adding. */
+    boolean beganAnew(CodexCount before, CodexCount last) {
+        return told() && before.told() && !equals(before)
+                && (equals(last) || input < before.input || output < before.output);
     }
 
     String id() {

@@ -31,6 +31,7 @@ final class CodexSession implements LogFiles.Meaning {
     private Long begun;
     private Long asked;
     private boolean forked;
+    private int anew;
     private String said;
 
     CodexSession(String fileName, Reading reading) {
@@ -119,6 +120,7 @@ final class CodexSession implements LogFiles.Meaning {
         CodexCount total = CodexCount.of(Log.at(info, "total_token_usage"));
         CodexCount last = CodexCount.of(Log.at(info, "last_token_usage"));
         CodexCount more = total.since(before, last);
+        anew += total.beganAnew(before, last) ? 1 : 0;
         if (total.told()) {
             before = total;
         }
@@ -130,7 +132,8 @@ final class CodexSession implements LogFiles.Meaning {
         if (!more.told()) {
             return;
         }
-        String id = "tokens-" + (total.told() ? total.id() : Reading.hash(place + time));
+        String id = "tokens-" + (total.told() ? total.id() : Reading.hash(place + time))
+                + (anew == 0 ? "" : "-" + anew);
         intake.event(Telling.of(RecordType.CALL, session, id).text("operation", "chat").name("provider", provider)
                 .name("model", model).raw("usage", more.json()).text("output", said).text("status", "success")
                 .time("started_at", asked == null ? time : Math.min(asked, time)).time("ended_at", time)

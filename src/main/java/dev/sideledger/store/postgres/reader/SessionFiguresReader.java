@@ -35,7 +35,7 @@ final class SessionFiguresReader {
             + " JOIN artifact r ON r.session_no = s.session_no"
             + " WHERE a.artifacts > 0 AND r.kind = 'render' AND r.render LIKE '{%' AND";
     private static final String TAGS = "SELECT g.name, count(*) FROM session s"
-            + " JOIN tag g ON g.session_no = s.session_no WHERE g.name IS NOT NULL AND";
+            + " JOIN " + Tagged.NAMES + " WHERE g.name IS NOT NULL AND";
     private static final String MOST_USED = " GROUP BY g.name ORDER BY 2 DESC, g.name COLLATE \"C\" LIMIT " + TOP_TAGS;
 
     private SessionFiguresReader() {}

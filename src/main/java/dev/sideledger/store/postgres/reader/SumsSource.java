@@ -59,7 +59,7 @@ enum SumsSource {
      */
     Sql select(SumsQuery query, boolean hours, long first, long end) {
         String names = query.names().stream().map(group -> ", " + column(group)).collect(Collectors.joining());
-        String tags = query.names().contains(Group.TAG) ? " LEFT JOIN tag g ON g.session_no = s.session_no" : "";
+        String tags = query.names().contains(Group.TAG) ? " LEFT JOIN " + Tagged.NAMES : "";
         Sql sql = Sql.of("SELECT " + (hours ? hour : "0::bigint") + names + ", " + sums + " FROM " + from + tags
                 + " WHERE " + at + " >= ? AND " + at + " < ?", first, end);
         for (Map.Entry<Group, String> filter : query.filters().entrySet()) {

@@ -16,7 +16,8 @@ import io.vertx.sqlclient.SqlClient;
 
 /** Reads sessions whole, within a snapshot. */
 final class WholeReader {
-    private static final String TAGS = "SELECT name FROM tag WHERE session_no = ? ORDER BY name COLLATE \"C\"";
+    private static final String TAGS = "SELECT name FROM tag WHERE session_no = ? GROUP BY name"
+            + " ORDER BY name COLLATE \"C\"";
     private static final String PHASES = "SELECT nullif(n.value, ''), " + Stream
             .of("cost_nanos", "computed_nanos", "unpriced_calls", "plan_calls", "uncomputed_calls", "costed_calls")
             .map(column -> "sum(c." + column + ")::bigint").collect(Collectors.joining(", "))

@@ -18,6 +18,7 @@ import dev.sideledger.store.Selection;
 import dev.sideledger.store.SessionFigures;
 import dev.sideledger.store.sqlite.rows.BeginningSql;
 import dev.sideledger.store.sqlite.rows.SessionTally;
+import dev.sideledger.store.sqlite.rows.Tagged;
 
 /**
  * Reads how sessions stand: by days where they are summed up, session by session where they are not. For one thread.
@@ -136,7 +137,7 @@ final class SessionFiguresReader {
     /** The same of tags that are too many to be kept beside each other. */
     private List<SessionFigures.Tagged> topTags(Selection selection) throws SQLException {
         List<SessionFigures.Tagged> tags = new ArrayList<>();
-        try (ResultSet row = rows("SELECT g.name, count(*) FROM session s JOIN tag g ON g.session_no = s.session_no"
+        try (ResultSet row = rows("SELECT g.name, count(*) FROM session s JOIN " + Tagged.NAMES
                 + " WHERE g.name IS NOT NULL AND" + SELECTED + " GROUP BY g.name ORDER BY 2 DESC, 1 LIMIT " + TOP_TAGS,
                 selection)) {
             while (row.next()) {

@@ -13,6 +13,7 @@ import dev.sideledger.store.Group;
 import dev.sideledger.store.SumsQuery;
 import dev.sideledger.store.sqlite.rows.CallSql;
 import dev.sideledger.store.sqlite.rows.SessionSliceSql;
+import dev.sideledger.store.sqlite.rows.Tagged;
 
 /**
  * Sums by what only sessions know, from the shares of sessions in their hours; by what these do not hold, and in time
@@ -101,7 +102,7 @@ final class SessionSums {
                         : table.name + " CROSS JOIN session s")
                 .append(" ON s.session_no = t.session_no");
         if (query.names().contains(Group.TAG)) {
-            sql.append(" LEFT JOIN tag g ON g.session_no = s.session_no");
+            sql.append(" LEFT JOIN " + Tagged.NAMES);
         }
         sql.append(" WHERE ").append(table.at).append(" >= ? AND ").append(table.at).append(" < ?");
         List<Object> parameters = new ArrayList<>(List.of(from, to));

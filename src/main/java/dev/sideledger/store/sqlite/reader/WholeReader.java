@@ -39,7 +39,7 @@ final class WholeReader {
 
     private SessionWhole whole(Entry session) throws SQLException {
         List<String> tags = new ArrayList<>();
-        Sql selectTags = Sql.of("SELECT name FROM tag WHERE session_no = ? ORDER BY name", session.number());
+        Sql selectTags = Sql.of("SELECT DISTINCT name FROM tag WHERE session_no = ? ORDER BY name", session.number());
         try (ResultSet row = connection.prepare(selectTags).executeQuery()) {
             while (row.next()) {
                 tags.add(row.getString(1));

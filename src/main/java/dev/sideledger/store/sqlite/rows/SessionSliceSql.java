@@ -45,7 +45,7 @@ public final class SessionSliceSql {
     /** Stored shares, called t, with their sessions: once for each tag where these are asked for. */
     public static String joined(int name) {
         return "cell_stored t INDEXED BY cell_at CROSS JOIN session s ON s.session_no = t.session_no"
-                + (NAMES.get(name).equals("tag") ? " LEFT JOIN tag g ON g.session_no = s.session_no" : "");
+                + (NAMES.get(name).equals("tag") ? " LEFT JOIN " + Tagged.NAMES : "");
     }
 
     /** The column of shares or sessions that a number stands for. */

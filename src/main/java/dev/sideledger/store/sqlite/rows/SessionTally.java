@@ -23,7 +23,7 @@ public final class SessionTally {
             FROM session s JOIN session_activity a ON a.session_no = s.session_no WHERE # GROUP BY 1, 2"""
             .formatted(SessionStatus.ENDED, SessionStatus.OPEN);
     private static final String TAGS = "SELECT s.project_no, g.name, count(*) FROM session s"
-            + " INDEXED BY session_at CROSS JOIN tag g ON g.session_no = s.session_no"
+            + " INDEXED BY session_at CROSS JOIN " + Tagged.NAMES
             + " WHERE g.name IS NOT NULL AND # GROUP BY 1, 2";
 
     private final Map<String, Status> statuses = new TreeMap<>();

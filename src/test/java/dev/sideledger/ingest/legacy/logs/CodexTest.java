@@ -100,6 +100,26 @@ class CodexTest {
                 .getInteger("input_tokens")).isEqualTo(7);
     }
 
+    @Test
+    void sessionThatIsResumed_andCountsAnew_countsEachTime_evenAbove() throws IOException {
+        String anew = """
+                {"timestamp":"2026-01-05T11:00:00.000Z","type":"event_msg","payload":{"type":"token_count","info":{\
+                "total_token_usage":{"input_tokens":900,"output_tokens":80},\
+                "last_token_usage":{"input_tokens":900,"output_tokens":80}}}}
+                """;
+        String more = """
+                {"timestamp":"2026-01-05T11:01:00.000Z","type":"event_msg","payload":{"type":"token_count","info":{\
+                "total_token_usage":{"input_tokens":1900,"output_tokens":90},\
+                "last_token_usage":{"input_tokens":1000,"output_tokens":10}}}}
+                """;
+
+        List<JsonObject> calls = spending(read("rollout-1.jsonl", LOG + anew + more + anew + anew));
+
+        assertThat(calls.stream().skip(2)).extracting(call -> call.getJsonObject("usage").getInteger("input_tokens"))
+                .containsExactly(900, 1000, 900);
+        assertThat(calls).extracting(call -> call.getString("id")).doesNotHaveDuplicates();
+    }
+
     private static List<JsonObject> spending(Taken taken) {
         return taken.all(RecordType.CALL).stream().filter(call -> call.containsKey("usage")).toList();
     }
