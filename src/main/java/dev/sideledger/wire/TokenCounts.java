@@ -118,7 +118,8 @@ public final class TokenCounts {
         return beside > 0 && complete && beyondInputAndOutput() == beside && others != beside;
     }
 
-    private long beyondInputAndOutput() {
+    /** What a told total has more than the input and the output that were told; below zero where it has less. */
+    public long beyondInputAndOutput() {
         return number(TokenName.TOTAL) - number(TokenName.INPUT) - number(TokenName.OUTPUT);
     }
 

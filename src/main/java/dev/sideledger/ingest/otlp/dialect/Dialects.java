@@ -29,7 +29,7 @@ public final class Dialects {
             "openinference",
             "openllmetry", "langfuse", "vercel-ai", "anthropic-sdk", "spring-ai", "langchain4j",
             "pydantic-ai", "google-adk", "mlflow", "genkit", "litellm", "logfire", "openlit", "laminar", "livekit",
-            "haystack", "agent-framework", "mastra", "pipecat");
+            "haystack", "agent-framework", "mastra", "pipecat", "llamaindex", "langwatch");
 
     private static final int BEFORE_ALL_OTHERS = -1_000_000;
 
@@ -37,6 +37,7 @@ public final class Dialects {
     private final Map<String, RuleIndex> special = new LinkedHashMap<>();
     private final List<Section> eventful = new ArrayList<>();
     private final Set<String> firstTokens = new HashSet<>();
+    private final Set<String> telling = new HashSet<>();
 
     Dialects(List<Table> tables) {
         List<Rule> all = new ArrayList<>();
@@ -52,6 +53,7 @@ public final class Dialects {
                 }
                 eventful.add(section);
                 firstTokens.addAll(section.firstTokens());
+                telling.addAll(section.telling());
             }
         }
         general = new RuleIndex(all);
@@ -87,6 +89,11 @@ public final class Dialects {
     /** Whether the first token came when a span event of that name happened. */
     public boolean isFirstToken(String eventName) {
         return firstTokens.contains(eventName);
+    }
+
+    /** Whether the attributes of a span event of that name are those of its span, behind the name. */
+    public boolean isTelling(String eventName) {
+        return telling.contains(eventName);
     }
 
     /**

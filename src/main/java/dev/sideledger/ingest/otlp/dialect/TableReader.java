@@ -25,6 +25,7 @@ final class TableReader {
     private List<Rule> rules = new ArrayList<>();
     private List<EventRule> events = new ArrayList<>();
     private List<String> firstTokens = new ArrayList<>();
+    private List<String> telling = new ArrayList<>();
     private int line;
 
     private TableReader(String file) {
@@ -84,16 +85,18 @@ final class TableReader {
 
     private void closeSection() {
         if (prefix != null) {
-            sections.add(new Section(prefix, rules, events, firstTokens));
+            sections.add(new Section(prefix, rules, events, firstTokens, telling));
             rules = new ArrayList<>();
             events = new ArrayList<>();
             firstTokens = new ArrayList<>();
+            telling = new ArrayList<>();
         }
     }
 
     private void rule(String[] words, String rest) {
         switch (words[0]) {
             case "first_token" -> firstTokens.add(rest);
+            case "told_by" -> telling.add(rest);
             case "event" -> event(words);
             case "drop" -> drop(words);
             case "kind" -> kind(words);

@@ -66,6 +66,8 @@ enum ValueReader {
     NAMES(value -> names(value).isEmpty() ? null : names(value)),
     /** A whole number of tokens from 0 to 10^12. Gives a {@link Long}. */
     COUNT(ValueReader::count),
+    /** The input of a usage of Anthropic's, which excludes the cached parts beside it. Gives a {@link Long}. */
+    FRESH_INPUT(ValueReader::freshInput),
     /** A length of time in seconds. Gives a {@link Long} of microseconds. */
     SECONDS(value -> micros(value, 1_000_000)),
     /** A length of time in milliseconds. Gives a {@link Long} of microseconds. */
@@ -79,7 +81,9 @@ enum ValueReader {
     /** True or false, also as text. Gives a {@link Boolean}. */
     TRUTH(ValueReader::truth),
     /** Any JSON, also inside a text. Gives a {@link JsonTree}. */
-    JSON(value -> value instanceof JsonTree.Text text && text.text().isBlank() ? null : value);
+    JSON(value -> value instanceof JsonTree.Text text && text.text().isBlank() ? null : value),
+    /** As JSON, out of an object that has only its type beside it. Gives a {@link JsonTree}. */
+    TYPED(value -> isTyped(value) ? value.get("value") : value);
 
     /** How OpenAI's responses begin their ids. */
     private static final String RESPONSE = "resp_";
@@ -127,16 +131,16 @@ enum ValueReader {
             case TEXT, TEXTUAL, CONVERSATION, NAME, PATH, WORD, BRACKETED, BEFORE_DOT, AFTER_DOT, BEFORE_SLASH,
                     FIRST_NAME ->
                 String.class;
-            case COUNT, SECONDS, MILLIS, INSTANT, DOLLARS, SPENT -> Long.class;
+            case COUNT, FRESH_INPUT, SECONDS, MILLIS, INSTANT, DOLLARS, SPENT -> Long.class;
             case NAMES -> List.class;
             case TRUTH -> Boolean.class;
-            case JSON -> JsonTree.class;
+            case JSON, TYPED -> JsonTree.class;
         };
     }
 
     /** Whether JSON inside a text matters, so that it must be parsed. */
     boolean looksInside() {
-        return this == JSON || this == NAMES || this == FIRST_NAME || this == INSTANT;
+        return this == JSON || this == TYPED || this == NAMES || this == FIRST_NAME || this == INSTANT;
     }
 
     /** The reader of a table's name, or null. */
@@ -154,6 +158,17 @@ enum ValueReader {
         double number = AttributeTree.number(value);
         boolean whole = number == Math.rint(number) && number >= 0 && number <= WHOLE_DOUBLES;
         return whole && number <= Usage.MAX ? Long.valueOf((long) number) : null;
+    }
+
+    private static Long freshInput(JsonTree usage) {
+        boolean apart = usage.get("cache_read_input_tokens") != null
+                || usage.get("cache_creation_input_tokens") != null;
+        return apart && usage.get("input_tokens") != null ? count(usage.get("input_tokens")) : null;
+    }
+
+    private static boolean isTyped(JsonTree value) {
+        return value instanceof JsonTree.Members object && object.members().size() == 2
+                && object.get("type") instanceof JsonTree.Text && object.get("value") != null;
     }
 
     private static Long micros(JsonTree value, int unit) {

@@ -53,8 +53,10 @@ final class GeminiAnswer {
                         && list.elements().stream().allMatch(GeminiAnswer::isCandidate)));
     }
 
+    /** Not those of Genkit, which are messages. */
     private static boolean isCandidate(JsonTree value) {
-        return value.get(CONTENT) instanceof Members || value.get(FINISH_REASON) instanceof Text;
+        return value.get(CONTENT) instanceof Members
+                || (value.get(FINISH_REASON) instanceof Text && value.get("message") == null);
     }
 
     private void take(Members piece) {

@@ -25,10 +25,12 @@ final class Messages {
     private static final String PARTS = "parts";
     private static final String CONTENT = "content";
     private static final String TOOL_CALLS = "tool_calls";
-    /** Why a model stopped: as OpenAI, and as Anthropic says it (Laminar). */
-    private static final List<String> REASONS = List.of("finish_reason", "stop_reason");
+    /** Why a model stopped: as OpenAI, as Anthropic (Laminar), and as Genkit says it. */
+    private static final List<String> REASONS = List.of("finish_reason", "stop_reason", "finishReason");
     private static final String MESSAGES = "messages";
     private static final String CHOICES = "choices";
+    /** What Genkit calls them. */
+    private static final String CANDIDATES = "candidates";
     private static final String TOOLS = "tools";
     private static final String GENERATIONS = "generations";
     private static final String MESSAGE = "message";
@@ -87,7 +89,7 @@ final class Messages {
     }
 
     private static JsonTree known(JsonTree told) {
-        return SdkAnswer.asMessage(GeminiAnswer.joined(told));
+        return LlamaIndexMessages.answered(SdkAnswer.asMessage(GeminiAnswer.joined(told)));
     }
 
     /** The member of an object that holds a conversation, or null. */
@@ -101,6 +103,10 @@ final class Messages {
         }
         if (object.get(CHOICES) instanceof Elements) {
             return CHOICES;
+        }
+        if (object.get(CANDIDATES) instanceof Elements list && !list.elements().isEmpty()
+                && list.elements().stream().allMatch(each -> each.get(MESSAGE) instanceof Members)) {
+            return CANDIDATES;
         }
         if (object.get(PROMPT) instanceof Text && object.members().size() <= 2) {
             return PROMPT;
@@ -225,7 +231,10 @@ final class Messages {
     /** The reason to stop that the first message of a value names, or null. */
     static String finishReason(JsonTree told) {
         JsonTree value = told == null ? null : known(told);
-        JsonTree list = value == null || value.get(CHOICES) == null ? value : value.get(CHOICES);
+        JsonTree list = value;
+        for (String holder : value == null ? List.<String>of() : List.of(CANDIDATES, CHOICES)) {
+            list = value.get(holder) instanceof Elements several ? several : list;
+        }
         JsonTree first = list instanceof Elements several && !several.elements().isEmpty()
                 ? several.elements().get(0)
                 : list;
@@ -295,6 +304,7 @@ final class Messages {
                 continue;
             }
             Members written = LangChainMessages.message(element);
+            written = written == null ? LlamaIndexMessages.message(element) : written;
             written = written == null ? ResponseItems.message(element) : written;
             JsonTree inner = written == null ? unwrapped(element) : written;
             if (!(inner instanceof Members object) || !isMessage(object)) {

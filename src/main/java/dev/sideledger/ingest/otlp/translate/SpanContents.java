@@ -58,6 +58,10 @@ final class SpanContents {
             if (event.getName().startsWith(ATTRIBUTES_LATE)) {
                 joined.addAll(event.getAttributesList());
                 left.put(i, List.of());
+            } else if (dialects.isTelling(event.getName())) {
+                event.getAttributesList().forEach(attribute -> joined.add(attribute.toBuilder()
+                        .setKey(event.getName() + '.' + attribute.getKey()).build()));
+                left.put(i, List.of());
             } else if (event.getName().equals(DETAILS)) {
                 boolean apart = inferencesApart && InferenceEvents.isOne(dialects, event);
                 left.put(i, apart ? List.of() : details(event.getAttributesList()));

@@ -1,5 +1,6 @@
 package dev.sideledger.ingest.otlp.translate;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -82,6 +83,25 @@ final class TokenTally {
         if (input != null) {
             counts.add(INPUT, facts.number(Fact.MORE_INPUT_TOKENS));
         }
+        if (isOfGemini(facts) && counts.get(REASONING) == null && counts.get(OUTPUT) != null && input != null) {
+            takeThoughts();
+        }
+    }
+
+    /**
+     * What Gemini thought is in its total, and not in its output; some tell it nowhere else. A rest that is the cached
+     * part says that the input was told without that.
+     */
+    private void takeThoughts() {
+        long thoughts = counts.get(TOTAL) == null ? 0 : counts.beyondInputAndOutput();
+        if (thoughts > 0 && thoughts != counts.cached()) {
+            counts.set(REASONING, thoughts).includeReasoning();
+        }
+    }
+
+    private static boolean isOfGemini(Facts facts) {
+        String model = facts.has(Fact.MODEL) ? facts.text(Fact.MODEL) : facts.text(Fact.REQUEST_MODEL);
+        return model != null && model.toLowerCase(Locale.ROOT).contains("gemini");
     }
 
     /** The usage that is made; null when it tells no whole, or more than a call can have. */

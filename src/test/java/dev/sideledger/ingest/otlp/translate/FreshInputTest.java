@@ -36,6 +36,36 @@ class FreshInputTest {
         assertThat(Tokens.clamps(usage)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"313, 313", "200, 313"})
+    void openInference_ofAStreamedAnswer_hasTheCacheInTheAnswerAlone(int prompt, long input) {
+        Usage usage = usage("openinference.span.kind", "LLM", "llm.token_count.prompt", prompt,
+                "llm.token_count.completion", 34, "output.value", "{\"id\":\"msg_1\",\"usage\":{\"input_tokens\":200,"
+                        + "\"output_tokens\":34,\"cache_creation_input_tokens\":49,\"cache_read_input_tokens\":64}}");
+
+        assertThat(Tokens.of(usage)).isEqualTo(CACHED);
+        assertThat(usage.input()).isEqualTo(input);
+    }
+
+    @Test
+    void openInference_ofOpenAi_hasTheCacheWithinItsInput() {
+        assertThat(tokens("openinference.span.kind", "LLM", "llm.token_count.prompt", 120, "llm.token_count.completion",
+                34, "output.value",
+                "{\"usage\":{\"prompt_tokens\":120,\"prompt_tokens_details\":{\"cached_tokens\":64}}}"))
+                .isEqualTo(new Tokens(56, 64, 0, 34, 0, 0));
+        assertThat(tokens("openinference.span.kind", "LLM", "llm.token_count.prompt", 120, "llm.token_count.completion",
+                34, "output.value",
+                "{\"usage\":{\"input_tokens\":120,\"input_tokens_details\":{\"cached_tokens\":64}}}"))
+                .isEqualTo(new Tokens(56, 64, 0, 34, 0, 0));
+    }
+
+    @Test
+    void cachedTokens_byTheNameOfLangtraceAndRig_areRead() {
+        assertThat(tokens("gen_ai.operation.name", "chat", "gen_ai.usage.input_tokens", 120,
+                "gen_ai.usage.output_tokens", 34, "gen_ai.usage.cached_tokens", 64))
+                .isEqualTo(new Tokens(56, 64, 0, 34, 0, 0));
+    }
+
     @Test
     void vercel5_ofASmallPrompt_readsMoreFromTheCacheThanItSends() {
         Usage usage = usage("ai.operationId", "ai.streamText.doStream", "ai.usage.inputTokens", 7,

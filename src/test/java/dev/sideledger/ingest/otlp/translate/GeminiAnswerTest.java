@@ -54,6 +54,21 @@ class GeminiAnswerTest {
     }
 
     @Test
+    void candidatesOfGenkit_areItsMessages() {
+        Event call = Otlp
+                .call(Otlp.span("googleai/gemini-2.5-flash", "genkit:metadata:subtype", "model", "genkit:output", """
+                {"candidates":[{"index":0,"finishReason":"stop","message":{"role":"model","content":[{"text":"Hello"},\
+                {"toolRequest":{"name":"ls","ref":"c1","input":{"path":"."}}}]}}],"usage":{"inputTokens":12,\
+                "outputTokens":2}}"""));
+
+        assertThat(call.values().text(CallField.OUTPUT)).isEqualTo("""
+                {"role":"assistant","parts":[{"type":"text","content":"Hello"},{"type":"tool_call","id":"c1",\
+                "name":"ls","arguments":{"path":"."}}]}""");
+        assertThat(call.values().text(CallField.FINISH_REASON)).isEqualTo("stop");
+        assertThat(call.values().usage(CallField.USAGE).output()).isEqualTo(2);
+    }
+
+    @Test
     void candidatesOfAnotherKind_areNoAnswerOfGemini() {
         String said = "{\"candidates\":[{\"name\":\"Ann\"}]}";
 
