@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.sideledger.cli.screen.Printed;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -89,8 +90,8 @@ public final class Commands {
         PrintWriter out = writer(printed);
         PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
         try {
-            String[] asked = helped(arguments);
-            int code = line(outside, asked).setOut(out).setErr(err).execute(asked);
+            String[] asked = meant(arguments);
+            int code = execute(line(outside, asked).setOut(out).setErr(err), asked);
             out.flush();
             if (printed.missing() == null) {
                 return code;
@@ -108,8 +109,20 @@ public final class Commands {
         return line(outside, COMMANDS.keySet());
     }
 
-    /** What there is to say about a command within another is what it says itself. */
-    private static String[] helped(String... arguments) {
+    /** Runs what is meant by arguments. */
+    static int execute(CommandLine line, String... arguments) {
+        String[] asked = meant(arguments);
+        // By itself it takes an id such as -home-ada-app for -h; otherwise a name without its value is better refused.
+        boolean dashed = Stream.of(asked).anyMatch(argument -> argument.matches("(?s)(--[a-z-]+=)?-[^-].+"));
+        return line.setPosixClusteredShortOptionsAllowed(false).setAllowOptionsAsOptionParameters(dashed)
+                .execute(asked);
+    }
+
+    /** What there is to say about a command within another is what it says itself; a version is told as a command. */
+    private static String[] meant(String... arguments) {
+        if (arguments.length == 1 && arguments[0].equals("--version")) {
+            return new String[]{"version"};
+        }
         if (arguments.length < 3 || !arguments[0].equals("help")) {
             return arguments;
         }

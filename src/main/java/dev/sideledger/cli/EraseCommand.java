@@ -61,6 +61,10 @@ final class EraseCommand implements Runnable {
     }
 
     private void print(JsonObject report, Page page) {
+        if (report.getLong("sessions") == 0) {
+            page.line("No session is known " + (user == null ? "of that id" : "that names this user")
+                    + "; is it written as it was told?");
+        }
         page.line((dryRun ? "Would erase " : "Erased ") + Amounts.count(report.getLong("sessions"), "session")
                 + " with " + Amounts.count(report.getLong("records"), "record"));
         names(report.getJsonArray("archives"), "Archives that hold such sessions, and are left as they are:", page);

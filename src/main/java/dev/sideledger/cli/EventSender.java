@@ -85,7 +85,7 @@ final class EventSender {
                 throw refused;
             }
             if (to - from == 1) {
-                report.remark("an event is larger than the service takes", places.get(from));
+                report.refuse("an event is larger than the service takes", places.get(from));
                 return;
             }
             int middle = (from + to) >>> 1;

@@ -7,7 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.sideledger.cli.screen.Amounts;
 import dev.sideledger.cli.screen.Page;
+import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.service.CommandFailed;
 import dev.sideledger.ingest.legacy.OldRecords;
 import picocli.CommandLine.Command;
@@ -45,17 +47,29 @@ final class ImportCommand implements Runnable {
         List<Path> files = ImportFiles.of(paths, records, options.form());
         Page page = asking.page();
         ImportReport report = new ImportReport();
+        Progress progress = asking.progress();
         Importing importing = new Importing(options.form(), report,
                 trial ? null : new EventSender(asking.service(), report, page), this::latest,
-                asking.progress());
+                progress);
         List<String> failures = new ArrayList<>();
-        for (Path file : files) {
-            importing.read(records::read, file).ifPresent(failures::add);
+        Interruption interruption = Interruption.saying(() -> importing.standing().ifPresent(where -> {
+            progress.close();
+            page.note("Interrupted " + where);
+        }));
+        try {
+            for (Path file : files) {
+                importing.read(records::read, file).ifPresent(failures::add);
+            }
+        } finally {
+            interruption.close();
         }
         if (asking.json) {
             page.json(report.json(options.form().word(), trial));
         } else {
             report.print(page, trial);
+        }
+        if (report.refused() > 0) {
+            failures.add("Refused: " + Amounts.count(report.refused(), "event") + "; the report says why");
         }
         if (!failures.isEmpty()) {
             throw new CommandFailed(String.join("\n", failures));

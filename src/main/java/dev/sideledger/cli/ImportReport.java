@@ -24,6 +24,7 @@ import io.vertx.core.json.JsonObject;
 
 /** What an import found, and what became of it. For one thread. */
 final class ImportReport {
+    private static final String REJECTED = "rejected";
     private static final int MOST_REASONS = 100;
     private static final int MOST_SESSIONS = 1_000_000;
     private static final String OTHERS = "other reasons";
@@ -77,6 +78,17 @@ final class ImportReport {
     void remark(String what, String place) {
         String known = remarks.containsKey(what) || remarks.size() < MOST_REASONS ? what : OTHERS;
         remarks.computeIfAbsent(known, reason -> new Remark(place)).count++;
+    }
+
+    /** What was told and is not taken. */
+    void refuse(String why, String place) {
+        answered.merge(REJECTED, 1L, Long::sum);
+        remark("refused: " + why, place);
+    }
+
+    /** How many events were not taken. */
+    long refused() {
+        return answered.getOrDefault(REJECTED, 0L);
     }
 
     /** A refusal without the value that was refused, so that the same reasons are the same words. */

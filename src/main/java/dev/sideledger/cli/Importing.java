@@ -22,8 +22,9 @@ final class Importing implements Intake {
     private final EventSender sender;
     private final LongSupplier latest;
     private final Progress progress;
-    private Path file;
-    private String place = "";
+    /** Read by whoever says where it was interrupted. */
+    private volatile Path file;
+    private volatile String place = "";
     private long events;
 
     /**
@@ -76,6 +77,14 @@ final class Importing implements Intake {
         }
     }
 
+    /** Where it stands; empty before it began. For any thread. */
+    Optional<String> standing() {
+        Path now = file;
+        String sent = sender == null ? "" : sent(sender.sent());
+        return now == null ? Optional.empty()
+                : Optional.of("in " + now + (place.isEmpty() ? "" : " at about " + place) + sent);
+    }
+
     /** What it may be instead. */
     private String looks(String said) {
         ImportForm form = said.contains("with --from ") ? null : ImportLooks.of(file);
@@ -111,7 +120,7 @@ final class Importing implements Intake {
                 report.count(event);
             }
         } catch (UnreadableEvent refused) {
-            report.remark("refused: " + ImportReport.reason(refused.getMessage()), at(where));
+            report.refuse(ImportReport.reason(refused.getMessage()), at(where));
             return;
         }
         events++;

@@ -63,6 +63,8 @@ final class JournalImport implements Runnable {
         }
         JsonObject report = counts.json(dryRun);
         asking.show(report.encode().getBytes(StandardCharsets.UTF_8), (answer, page) -> {
+            counts.undated.forEach(file -> page.note(file + " does not say when its issue was completed, as in"
+                    + " **Completed**: 2024-01-15 14:32:17 UTC; nothing is told of it"));
             counts.cut.forEach(file -> page.note(file + " does not say everything about its session"));
             page.line((dryRun ? "Would tell " : "Told ") + Amounts.count(counts.events, "event") + " of "
                     + Amounts.count(counts.sessions, "session") + " and " + Amounts.count(counts.issues, "issue")
@@ -75,6 +77,9 @@ final class JournalImport implements Runnable {
         if (counts.sessions == 0 && counts.issues == 0) {
             throw new CommandFailed("There is neither a page of a journal nor a section of costs in "
                     + paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        }
+        if (counts.events == 0) {
+            throw new CommandFailed("Nothing was told");
         }
         if (counts.rejected > 0) {
             throw new CommandFailed(
@@ -92,6 +97,9 @@ final class JournalImport implements Runnable {
         counts.events += said.events().size();
         counts.sessions += said.kind() == ReadBack.Kind.SESSION ? 1 : 0;
         counts.issues += said.kind() == ReadBack.Kind.ISSUE ? 1 : 0;
+        if (said.kind() == ReadBack.Kind.ISSUE && said.events().isEmpty()) {
+            counts.undated.add(file.toString());
+        }
         if (!said.whole()) {
             counts.cut.add(file.toString());
         }
@@ -160,6 +168,7 @@ final class JournalImport implements Runnable {
 
     private static final class Counts {
         private final List<String> cut = new ArrayList<>();
+        private final List<String> undated = new ArrayList<>();
         private long events;
         private long sessions;
         private long issues;
@@ -183,7 +192,8 @@ final class JournalImport implements Runnable {
 
         JsonObject json(boolean dryRun) {
             return new JsonObject().put("dry_run", dryRun).put("events", events).put("sessions", sessions)
-                    .put("issues", issues).put("others", others).put("cut", cut).put("accepted", accepted)
+                    .put("issues", issues).put("others", others).put("cut", cut).put("undated", undated)
+                    .put("accepted", accepted)
                     .put("updated", updated).put("duplicates", duplicates).put("rejected", rejected);
         }
     }

@@ -100,7 +100,8 @@ final class Check {
         return desk.issues() == null ? Uni.createFrom().voidItem()
                 : Multi.createFrom().iterable(issues).onItem().transformToUniAndConcatenate(issue -> desk
                         .issueReading().of(issue).emitOn(thread).invoke(told -> compare(issue, told)))
-                        .collect().last().replaceWithVoid();
+                        .collect().last().replaceWithVoid().emitOn(thread)
+                        .invoke(() -> tell(() -> desk.issues().withoutSessions(issues)));
     }
 
     private void compare(String issue, Optional<IssueReading.Told> told) {

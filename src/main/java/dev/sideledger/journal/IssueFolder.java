@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 import dev.sideledger.journal.issue.CostFacts;
 import dev.sideledger.journal.issue.Detail;
@@ -12,6 +13,8 @@ import dev.sideledger.journal.issue.IssueFile;
 /** The files of issues in a folder. A file that is not there is not made: an issue's text is its author's. */
 final class IssueFolder {
     private static final int MOST_NAME = 200;
+    private static final int MOST_FILES = 100_000;
+    private static final String ENDING = ".md";
 
     private final SafeFiles files;
     private final Detail detail;
@@ -60,6 +63,18 @@ final class IssueFolder {
         return differences;
     }
 
+    /** The issues whose files have a section, and of which nothing else is known. */
+    List<String> withoutSessions(Set<String> known) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (String name : files.names(ENDING, MOST_FILES)) {
+            String issue = name.substring(0, name.length() - ENDING.length());
+            if (!known.contains(issue) && isName(issue) && file(issue, bytes(issue)).hasSection()) {
+                found.add(name + " has a section of costs, and no session of that issue is in the ledger");
+            }
+        }
+        return found;
+    }
+
     private byte[] bytes(String issue) throws IOException {
         return isName(issue) ? files.bytes(path(issue)) : null;
     }
@@ -78,6 +93,6 @@ final class IssueFolder {
     }
 
     private static String path(String issue) {
-        return issue + ".md";
+        return issue + ENDING;
     }
 }

@@ -29,6 +29,8 @@ import io.smallrye.mutiny.Uni;
 /** Reads what issues have cost: the sums of their sessions, and their calls one by one. */
 final class IssueReading {
     private static final int AT_ONCE = 500;
+    /** Of so many calls it is looked whether they are those of a model. */
+    private static final int MOST_CALLS = 20_000;
     private static final Set<String> OVER = Set.of("completed", "failed", "cancelled");
 
     private final Entries entries;
@@ -49,8 +51,8 @@ final class IssueReading {
     Uni<Optional<Told>> of(String issue) {
         Sums sums = new Sums();
         return sessions(issue, null, sums).chain(done -> Multi.createFrom().iterable(sums.sessions)
-                .onItem().transformToUniAndConcatenate(session -> calls(session, sums)).collect().last())
-                .map(done -> sums.calls == 0 && sums.sessions.isEmpty() ? Optional.empty() : Optional.of(sums.told()));
+                .onItem().transformToUniAndConcatenate(session -> calls(session, null, sums)).collect().last())
+                .map(done -> sums.sessions.isEmpty() ? Optional.empty() : Optional.of(sums.told()));
     }
 
     private Uni<Boolean> sessions(String issue, Cursor after, Sums sums) {
@@ -61,16 +63,21 @@ final class IssueReading {
                 });
     }
 
-    private Uni<Boolean> calls(String session, Sums sums) {
-        if (sums.lines.size() >= AT_ONCE) {
+    private Uni<Boolean> calls(String session, Cursor after, Sums sums) {
+        if (sums.looked >= MOST_CALLS) {
             return Uni.createFrom().item(true);
         }
-        return entries.list(Query.all(RecordType.CALL).with(Criterion.SESSION, session).oldestFirst().limited(AT_ONCE))
-                .map(page -> {
-                    page.entries().stream().filter(call -> call.accounting().counted()).map(IssueReading::line)
-                            .forEach(sums.lines::add);
-                    return true;
+        return entries.list(Query.all(RecordType.CALL).with(Criterion.SESSION, session).oldestFirst().limited(AT_ONCE)
+                .after(after)).chain(page -> {
+                    page.entries().forEach(sums::look);
+                    return page.next() == null ? Uni.createFrom().item(true) : calls(session, page.next(), sums);
                 });
+    }
+
+    /** Tools, agents and steps are calls too, but none that anybody bills. */
+    private static boolean isOfApi(Entry call) {
+        boolean bare = !call.values().has(CallField.OPERATION) && call.values().has(CallField.ENDPOINT);
+        return bare || CallFacts.asksModel(call.values()) || call.accounting().cost().source() != CostSource.NONE;
     }
 
     private static Line line(Entry call) {
@@ -100,6 +107,7 @@ final class IssueReading {
         private long failed;
         private long duration;
         private long completed;
+        private int looked;
         private boolean over = true;
 
         void add(Entry session) {
@@ -116,6 +124,17 @@ final class IssueReading {
             completed = Math.max(completed, ended == null ? session.activity().lastSeen() : ended);
             String status = session.values().text(SessionField.STATUS);
             over &= status == null ? ended != null : OVER.contains(status);
+        }
+
+        /** The totals count all calls; what is none of the interface of a model is taken out again. */
+        void look(Entry call) {
+            looked++;
+            if (!isOfApi(call)) {
+                calls--;
+                failed -= CallFacts.failed(call.values()) ? 1 : 0;
+            } else if (call.accounting().counted() && lines.size() < AT_ONCE) {
+                lines.add(line(call));
+            }
         }
 
         Told told() {

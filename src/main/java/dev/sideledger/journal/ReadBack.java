@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.sideledger.journal.issue.CostFacts;
-import dev.sideledger.journal.issue.IssueFile;
 import dev.sideledger.journal.issue.SectionEvents;
 import dev.sideledger.journal.page.DataBlock;
 
@@ -40,11 +39,7 @@ public record ReadBack(Kind kind, boolean whole, List<String> events) {
         if (data.isPresent()) {
             return data.map(block -> new ReadBack(Kind.SESSION, block.whole(), block.events()));
         }
-        try {
-            Optional<CostFacts> facts = new IssueFile(bytes).facts();
-            return facts.map(said -> new ReadBack(Kind.ISSUE, true, SectionEvents.of(name, said)));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
+        return CostFacts.written(new String(bytes, StandardCharsets.UTF_8))
+                .map(said -> new ReadBack(Kind.ISSUE, true, SectionEvents.of(name, said)));
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Files below a folder, never outside of it: no link is followed on the way. A file is written whole or not at all. For
@@ -94,6 +95,15 @@ final class SafeFiles {
             }
         } catch (DirectoryNotEmptyException kept) {
             return;
+        }
+    }
+
+    /** The names of the regular files in the folder itself that end so, in their order. */
+    List<String> names(String ending, int most) throws IOException {
+        try (Stream<Path> all = Files.list(root)) {
+            return all.filter(file -> file.getFileName().toString().endsWith(ending)
+                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).limit(most)
+                    .map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 

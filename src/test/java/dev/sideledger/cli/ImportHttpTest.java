@@ -84,7 +84,7 @@ class ImportHttpTest {
         Ran first = Told.ran("import", "--from", "ndjson", file.toString());
         Ran second = Told.ran("import", "--from", "ndjson", "--json", folder.toString());
 
-        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.code()).as(first.err()).isOne();
         assertThat(first.out()).contains("Cost told", "$0.25", "1 x refused: cost must be a number of dollars",
                 "(first: old.ndjson, line 3)").containsPattern("New +2");
         JsonObject report = new JsonObject(second.out());
@@ -103,8 +103,8 @@ class ImportHttpTest {
 
         Ran ran = Ran.of("import", "--from", "ndjson", "--dry-run", "--url", "http://127.0.0.1:1", file.toString());
 
-        assertThat(ran.code()).as(ran.err()).isZero();
-        assertThat(ran.err()).isEqualTo("Nothing was sent: this was a trial\n");
+        assertThat(ran.code()).as(ran.err()).isOne();
+        assertThat(ran.err()).isEqualTo("Nothing was sent: this was a trial\nRefused: 1 event; the report says why\n");
         RestAssured.get("/api/sessions/imp-trial").then().statusCode(404);
     }
 
@@ -135,6 +135,20 @@ class ImportHttpTest {
         assertThat(ran.err()).isEqualTo(table + ": The quote that is opened in line 3 is never closed. It stopped"
                 + " after line 2, having sent 1 event; what is known is not counted twice when it is imported again\n");
         RestAssured.get("/api/sessions/imp-csv/calls/1").then().statusCode(200);
+    }
+
+    @Test
+    void refusedEvents_areCounted_andSaidByTheExitCode() throws IOException {
+        Path file = Files.writeString(folder.resolve("some.ndjson"), """
+                {"type":"call","id":"1","session":"some-1","time":"2026-01-05T10:00:01Z"}
+                {"type":"call","id":"2","session":"some-1","input_tokens":-5,"time":"2026-01-05T10:00:01Z"}
+                """);
+
+        Ran ran = Told.ran("import", "--from", "ndjson", file.toString());
+
+        assertThat(ran.code()).isOne();
+        assertThat(ran.out()).containsPattern("New +1\n").containsPattern("Rejected +1\n");
+        assertThat(ran.err()).isEqualTo("Refused: 1 event; the report says why\n");
     }
 
     @ParameterizedTest
@@ -180,7 +194,7 @@ class ImportHttpTest {
             Ran ran = Ran.of("import", "--from", "ndjson", "--url", "http://127.0.0.1:" + server.getAddress().getPort(),
                     file.toString());
 
-            assertThat(ran.code()).as(ran.err()).isZero();
+            assertThat(ran.code()).as(ran.err()).isOne();
             assertThat(ran.err()).contains("The service is busy (429); this waits for it");
             assertThat(ran.out()).containsPattern("New +2");
             assertThat(asked).hasValue(5);

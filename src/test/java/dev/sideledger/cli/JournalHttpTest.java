@@ -33,6 +33,8 @@ class JournalHttpTest {
                 {"type":"call","id":"a","session":"told-1","agent":"x","endpoint":"/v1/messages","cost":1.5,\
                 "input_tokens":1200,"output_tokens":300,"time":"2026-11-20T10:00:00Z"}
                 {"type":"message","id":"m","session":"told-1","content":"Hello","time":"2026-11-20T10:00:00Z"}
+                {"type":"call","id":"t","session":"told-1","operation":"execute_tool","name":"ls","status":"failed",\
+                "time":"2026-11-20T10:00:01Z"}
                 """);
 
         Ran written = Told.ran("journal", "write");
@@ -54,6 +56,12 @@ class JournalHttpTest {
                 "login.md: Total Cost is $1.50, the file says $9.50\n");
         assertThat(Told.ran("journal", "write", "--session", "told-1").code()).isZero();
         assertThat(Told.ran("journal", "check").code()).isZero();
+        assertThat(issue).content().contains("API Calls**: 1\r\n", "100.0% (1 successful, 0 failed)")
+                .doesNotContain("execute_tool");
+        Path left = Files.writeString(WithJournal.issues().resolve("gone.md"),
+                "## Cost Analysis\n\n**Total Cost**: $1");
+        assertThat(Told.ran("journal", "check").out()).contains("gone.md has a section of costs, and no session");
+        Files.delete(left);
         assertThat(Told.ran("journal", "write", "--session", "nobody").err()).contains("there is no session nobody");
     }
 

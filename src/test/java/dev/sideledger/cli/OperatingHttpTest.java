@@ -54,6 +54,20 @@ class OperatingHttpTest {
     }
 
     @Test
+    void ids_thatBeginWithADash_areTaken() {
+        Told.events("{\"type\":\"session\",\"id\":\"dash-1\",\"project\":\"-home-ada-app\"}\n");
+
+        assertThat(Told.ran("sessions", "--project", "-home-ada-app").out()).contains("dash-1");
+        assertThat(Told.ran("sessions", "--project=-home-ada-app").out()).contains("dash-1");
+        assertThat(Told.ran("projects", "history", "-home-ada-app").code()).isEqualTo(2);
+        assertThat(Told.ran("sessions", "--project", "--json").err()).startsWith("Expected parameter");
+        assertThat(Told.ran("sessions", "-h").out()).startsWith("Usage: sideledger sessions");
+        assertThat(Told.ran("sessions", "--prject", "x").code()).isEqualTo(2);
+        assertThat(Ran.of("--version").out()).isEqualTo(Ran.of("version").out()).isNotBlank();
+        assertThat(Ran.of("help", "prices", "check").out()).startsWith("Usage: sideledger prices check");
+    }
+
+    @Test
     void export_ofASession_hasItAndAllItsRecords() {
         List<String> types = Told.ran("export", "--session", "out-1").out().lines()
                 .map(line -> new JsonObject(line).getString("type")).toList();

@@ -20,8 +20,8 @@ record Ran(int code, String out, String err) {
     static Ran in(Map<String, String> environment, Terminal terminal, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Commands.line(outside(environment, terminal)).setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true)).execute(arguments);
+        int code = Commands.execute(Commands.line(outside(environment, terminal)).setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true)), arguments);
         return new Ran(code, out.toString(), err.toString());
     }
 

@@ -1,10 +1,12 @@
 package dev.sideledger.journal.issue;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,9 @@ import java.util.regex.Pattern;
  * @param rows the rows of its table, cell by cell
  */
 public record CostFacts(Map<String, String> facts, List<List<String>> rows) {
+    /** What the section is called, now and before. */
+    private static final Set<String> HEADINGS = Set.of(CostSection.HEADING, "## Costs", "## Cost Breakdown");
+    private static final String TOTAL = "Total Cost";
     private static final Pattern FACT = Pattern.compile("(?:- )?\\*\\*([^*]+)\\*\\*: (.*)");
     private static final Pattern DOLLARS = Pattern.compile("\\$([0-9][0-9,]*(?:\\.[0-9]+)?)");
     private static final Pattern WHOLE = Pattern.compile("([0-9][0-9,]{0,17})");
@@ -24,6 +29,39 @@ public record CostFacts(Map<String, String> facts, List<List<String>> rows) {
     public CostFacts {
         facts = Map.copyOf(facts);
         rows = List.copyOf(rows);
+    }
+
+    /**
+     * What the section of a file says, whoever wrote it: from a heading that sections of costs have to the next heading
+     * of its level. Where it names no total, the first amount of dollars is it. Empty when there is no such heading.
+     */
+    public static Optional<CostFacts> written(String file) {
+        List<String> lines = new ArrayList<>();
+        boolean inside = false;
+        boolean fenced = false;
+        for (String line : file.lines().toList()) {
+            fenced ^= line.startsWith("```") || line.startsWith("~~~");
+            boolean heading = !fenced && line.startsWith("## ");
+            if (heading && inside) {
+                break;
+            }
+            inside |= heading && HEADINGS.contains(line.strip());
+            if (inside) {
+                lines.add(line);
+            }
+        }
+        return inside ? Optional.of(of(lines).totalled(lines)) : Optional.empty();
+    }
+
+    private CostFacts totalled(List<String> lines) {
+        Optional<BigDecimal> first = facts.containsKey(TOTAL) ? Optional.empty()
+                : lines.stream().flatMap(line -> dollarsIn(line).stream()).findFirst();
+        if (first.isEmpty()) {
+            return this;
+        }
+        Map<String, String> more = new LinkedHashMap<>(facts);
+        more.put(TOTAL, "$" + first.get().toPlainString());
+        return new CostFacts(more, rows);
     }
 
     /** What the lines of a section say. */

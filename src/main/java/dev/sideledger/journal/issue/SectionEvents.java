@@ -8,8 +8,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,12 +28,19 @@ public final class SectionEvents {
             Locale.ROOT);
     private static final Pattern SPAN = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|d|h|m|s)");
     private static final int COLUMNS = 6;
+    /** What an older table says in the place of what a call cost. */
+    private static final Map<String, String> STATUSES = Map.of("\u2713", "success", "\u2717", "failed", "\u23f1",
+            "timeout", "\u26a0", "failed", "\u22ef", "running");
 
     private SectionEvents() {}
 
-    /** The events of the section in an issue's file; none when it does not say when the issue was completed. */
+    /**
+     * The events of the section in an issue's file; none when it says neither when the issue was completed nor on which
+     * day it called.
+     */
     public static List<String> of(String issue, CostFacts section) {
-        Instant completed = completed(section.facts().getOrDefault("Completed", ""));
+        Instant completed = moment(section.facts().getOrDefault("Completed", ""));
+        completed = completed == null ? lastCall(section) : completed;
         if (completed == null) {
             return List.of();
         }
@@ -51,6 +61,11 @@ public final class SectionEvents {
                 + "\",\"ended_at\":\"" + completed + "\"" + reported(section) + "}");
         events.addAll(calls);
         return events;
+    }
+
+    private static Instant lastCall(CostFacts section) {
+        return section.rows().stream().map(row -> moment(row.get(0))).filter(Objects::nonNull)
+                .max(Comparator.naturalOrder()).orElse(null);
     }
 
     private static String reported(CostFacts section) {
@@ -76,10 +91,14 @@ public final class SectionEvents {
         CostFacts.numberIn(cells.get(3)).ifPresent(tokens -> call.append(",\"output_tokens\":").append(tokens));
         millis(cells.get(4)).ifPresent(millis -> call.append(",\"duration_ms\":").append(millis));
         CostFacts.dollarsIn(cells.get(5)).ifPresent(cost -> call.append(",\"cost\":").append(cost.toPlainString()));
+        String status = STATUSES.get(cells.get(5).strip());
+        if (status != null) {
+            call.append(",\"status\":\"").append(status).append('"');
+        }
         return call.append('}').toString();
     }
 
-    private static Instant completed(String text) {
+    private static Instant moment(String text) {
         try {
             return LocalDateTime.parse(text.strip(), COMPLETED).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException none) {
@@ -87,8 +106,12 @@ public final class SectionEvents {
         }
     }
 
-    /** Rows say the time of day alone: the last such time before the completion. */
+    /** Rows may say the time of day alone: the last such time before the completion. */
     private static Instant at(String time, Instant completed) {
+        Instant whole = moment(time);
+        if (whole != null) {
+            return whole;
+        }
         try {
             Instant sameDay = completed.atZone(ZoneOffset.UTC).toLocalDate().atTime(LocalTime.parse(time))
                     .toInstant(ZoneOffset.UTC);

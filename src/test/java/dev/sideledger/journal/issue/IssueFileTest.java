@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.journal.issue.IssueCosts.Line;
 import dev.sideledger.model.MoneySum;
@@ -99,6 +101,45 @@ class IssueFileTest {
         assertThat(events.get(0)).contains("\"id\":\"issue:login\"", "\"issue\":\"login\"", "\"calls\":3",
                 "\"ended_at\":\"2024-01-15T14:28:57Z\"");
         assertThat(events.get(1)).contains("\"input_tokens\":1000", "\"cost\":0.01", "\"duration_ms\":1500");
+    }
+
+    @Test
+    void sectionOfTheSystemBefore_isReadBack_withItsStates() {
+        List<String> events = SectionEvents.of("login", CostFacts.written("""
+                # Login
+
+                ## Cost Analysis
+
+                **Total Cost**: $2.34
+                somebody's own line
+                | Timestamp | Endpoint | Input Tokens | Output Tokens | Duration | Status |
+                |-----------|----------|--------------|---------------|----------|--------|
+                | 2024-01-15 14:30:15 UTC | /v1/messages | 1,200 | 850 | 1s | \u2713 |
+                | 2024-01-15 14:31:15 UTC | /v1/messages | 1,200 | 850 | 1s | \u2717 |
+
+                ## Other
+                | 2024-01-15 15:31:15 UTC | /v1/other | 1 | 1 | 1s | \u2713 |
+                """).orElseThrow());
+
+        assertThat(events).hasSize(3);
+        assertThat(events.get(0)).contains("\"ended_at\":\"2024-01-15T14:31:15Z\"", "\"cost\":2.34");
+        assertThat(events.get(1)).contains("\"time\":\"2024-01-15T14:30:15Z\"", "\"status\":\"success\"");
+        assertThat(events.get(2)).contains("\"status\":\"failed\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"## Costs", "## Cost Breakdown"})
+    void sectionOfAnOlderHeading_hasItsFirstAmountAsTotal(String heading) {
+        CostFacts said = CostFacts.written("```\n" + heading + "\n$7\n```\n" + heading
+                + "\nSpent $1,001.25 of $2\n**Completed**: 2024-01-15 14:31:15 UTC\n## Other\n$9").orElseThrow();
+
+        assertThat(SectionEvents.of("a", said)).singleElement().asString().contains("\"cost\":1001.25");
+        assertThat(CostFacts.written("# " + heading + "\n$1")).isEmpty();
+    }
+
+    @Test
+    void sectionWithoutADate_tellsNothing() {
+        assertThat(SectionEvents.of("a", CostFacts.written("## Costs\nSpent $1").orElseThrow())).isEmpty();
     }
 
     /** Whatever the file and whatever the updates, its other bytes stay, and what was written last is read back. */
