@@ -32,7 +32,7 @@ class ReadOnlyIT {
             try (Fault fault = Fault.readOnly(ledger, folder.resolve("sideledger.db-wal")).orElseThrow()) {
                 assertThat(fault).isNotNull();
                 meanwhile.awaitSpooled(SOME);
-                meanwhile.assertDegraded("reading or writing the database file failed");
+                meanwhile.assertDegraded("\"trouble\": \"");
             }
             meanwhile.assertNothingLost();
         }
