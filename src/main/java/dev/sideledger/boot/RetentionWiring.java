@@ -15,7 +15,9 @@ import org.jboss.logging.Logger;
 
 import dev.sideledger.archive.Archives;
 import dev.sideledger.ops.Cleanup;
+import dev.sideledger.ops.ClockJumps;
 import dev.sideledger.ops.Erasure;
+import dev.sideledger.ops.PlannedCleanup;
 import dev.sideledger.ops.RetentionRule;
 import dev.sideledger.ops.RetentionRules;
 import dev.sideledger.ops.RulesInForce;
@@ -71,13 +73,15 @@ public class RetentionWiring {
     }
 
     void start(@Observes StartupEvent event, RulesInForce rules, Cleanup cleanup, Optional<Archives> archives,
-            Vertx vertx) {
+            Clock clock, Vertx vertx) {
         archives.ifPresent(files -> files.removeUnfinished().subscribe().with(RetentionWiring::removed,
                 failure -> LOG.warnf("What a stop has left of archives is still there: %s", failure.getMessage())));
         cleanup.releaseAbandoned().subscribe().with(done -> {},
                 failure -> LOG.warnf("What a stopped cleanup held is still held: %s", failure.getMessage()));
         if (!rules.rules().isEmpty()) {
-            vertx.setPeriodic(FIRST_MILLIS, EVERY_MILLIS, timer -> look(cleanup, rules.rules()));
+            PlannedCleanup planned = new PlannedCleanup(cleanup, rules.rules(),
+                    new ClockJumps(clock, System::nanoTime));
+            vertx.setPeriodic(FIRST_MILLIS, EVERY_MILLIS, timer -> planned.look());
         }
     }
 
@@ -100,12 +104,6 @@ public class RetentionWiring {
         if (files > 0) {
             LOG.infof("Removed %d archives that a stop has left unfinished; what was to be in them is in the ledger",
                     files);
-        }
-    }
-
-    private static void look(Cleanup cleanup, List<RetentionRule> rules) {
-        if (cleanup.start(rules, false).isEmpty()) {
-            LOG.debug("Another cleanup is under way");
         }
     }
 }

@@ -95,13 +95,19 @@ public final class Recorder {
         List<String> ids = new ArrayList<>(submission.events().size());
         Uni<Receipt> receipt;
         try {
-            receipt = write(batch(submission, ids), ids).memoize().indefinitely();
+            receipt = write(batch(submission, ids), ids);
         } catch (RuntimeException failure) {
             release(submission);
             throw failure;
         }
-        receipt.subscribe().with(done -> release(submission), failure -> release(submission));
-        return receipt;
+        // Not memoized: what comes before its subscriber is told of its subscription would be taken for something else.
+        return Uni.createFrom().emitter(emitter -> receipt.subscribe().with(done -> {
+            release(submission);
+            emitter.complete(done);
+        }, failure -> {
+            release(submission);
+            emitter.fail(failure);
+        }));
     }
 
     private Uni<Receipt> write(Batch batch, List<String> ids) {

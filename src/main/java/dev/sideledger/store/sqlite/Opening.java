@@ -70,8 +70,8 @@ final class Opening {
             case BUSY -> database + " is locked by another process and was for a minute; end what uses it, or wait for"
                     + " it, and start again";
             case CORRUPT -> database + " is damaged; it was left as it was. Put a backup from "
-                    + file.backups().folderOf(path) + " in its place (src/docs/operations.md#restoring), or move it"
-                    + " away to begin anew: " + firstLine(cause);
+                    + file.backups().folderOf(path) + " in its place, without what lies beside it as -wal and -shm"
+                    + " (src/docs/operations.md#restoring), or move all three away to begin anew: " + firstLine(cause);
             case FULL -> "The disk of the database " + path + " is full, or it may not grow; make room: "
                     + firstLine(cause);
             case READONLY -> database + " cannot be written, or files beside it cannot; see to its permissions and"

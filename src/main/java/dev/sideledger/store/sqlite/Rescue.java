@@ -42,6 +42,7 @@ final class Rescue implements AutoCloseable {
     }
 
     void start() {
+        use.blocking(this::know);
         timer = vertx.setPeriodic(LOOK_EVERY_MILLIS, at -> look());
     }
 
@@ -67,14 +68,27 @@ final class Rescue implements AutoCloseable {
         long before = use.claims();
         FileNames now = FileNames.of(ledger);
         if (use.isClaimed() || before != use.claims() || known == null || claims != before) {
-            known = now.tell() && !use.isClaimed() ? now : null;
-            claims = before;
+            know();
             return FileNames.Fate.THERE;
         }
         return known.fate(now);
     }
 
+    /** What is there now is to stay there. */
+    private Void know() throws IOException {
+        claims = use.claims();
+        FileNames now = FileNames.of(ledger);
+        known = now.tell() && !use.isClaimed() && claims == use.claims() ? now : null;
+        return null;
+    }
+
+    /** What was mended is known at once: it may be removed again before the next look. */
     private Future<Void> mend(FileNames.Fate fate) {
+        return fate == FileNames.Fate.THERE ? Future.succeededFuture()
+                : mended(fate).compose(done -> use.blocking(this::know));
+    }
+
+    private Future<Void> mended(FileNames.Fate fate) {
         return switch (fate) {
             case THERE -> Future.succeededFuture();
             case LOG_GONE -> use.claim(() -> use

@@ -94,6 +94,19 @@ class RemovedFilesTest implements Contract {
     }
 
     @Test
+    void ledger_thatIsRemovedAsSoonAsItsLogIsThereAgain_isWrittenAgain() throws Exception {
+        Files.delete(beside("-wal"));
+        awaitThere(beside("-wal"));
+        tell(call("s", "between", TEN));
+        Files.delete(file);
+
+        awaitThere(file);
+        tell(call("s", "after", TEN));
+
+        assertComplete(3);
+    }
+
+    @Test
     void ledger_thatIsReplaced_isKept_andTheOtherIsLeftAlone() throws Exception {
         Path other = folder.resolve("other.db");
         try (SqliteEngine another = new SqliteEngine(other)) {

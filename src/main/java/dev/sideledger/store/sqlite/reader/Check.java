@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.sideledger.store.CheckReport;
 import dev.sideledger.store.sqlite.rows.SqliteFailure;
@@ -13,10 +14,22 @@ import dev.sideledger.store.sqlite.rows.SqliteFailure;
  * and rows with what they point at, in one snapshot. For one thread.
  */
 final class Check {
+    private static final String INTEGRITY = "integrity of the file";
+
     private final ReadConnection connection;
 
     Check(ReadConnection connection) {
         this.connection = connection;
+    }
+
+    /**
+     * What is to be said of a file that could not be read far enough to be checked; empty when that is not what the
+     * failure tells.
+     */
+    static Optional<CheckReport> unreadable(Throwable failure) {
+        return failure.getCause() instanceof SQLException cause && SqliteFailure.of(cause) == SqliteFailure.CORRUPT
+                ? Optional.of(new CheckReport(List.of(INTEGRITY), List.of(INTEGRITY + ": " + cause.getMessage())))
+                : Optional.empty();
     }
 
     CheckReport run() throws SQLException {
@@ -24,7 +37,7 @@ final class Check {
         connection.beginSnapshot();
         try {
             List<String> damages = damages();
-            findings.told("integrity of the file", damages);
+            findings.told(INTEGRITY, damages);
             if (damages.isEmpty()) {
                 compare(findings);
             }

@@ -204,7 +204,8 @@ public final class SqliteReader implements Entries, Rollups, Figures, AutoClosea
 
     /** Compares everything derived with its rows. */
     public Uni<CheckReport> check() {
-        return checkPool.read(connection -> new Check(connection).run());
+        return checkPool.read(connection -> new Check(connection).run()).onFailure().recoverWithUni(failure -> Check
+                .unreadable(failure).map(Uni.createFrom()::item).orElseGet(() -> Uni.createFrom().failure(failure)));
     }
 
     /** How the tables lie, and what is otherwise than expected; that may be found out on the thread that reads. */

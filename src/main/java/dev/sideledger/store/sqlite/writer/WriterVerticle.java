@@ -66,7 +66,7 @@ final class WriterVerticle extends AbstractVerticle {
         }
         vertx.setPeriodic(TRIM_EVERY_MILLIS,
                 timer -> tidy(open -> open.trim(now.getAsLong() - queue.limits().logMicros())));
-        vertx.setPeriodic(PROBE_EVERY_MILLIS, timer -> probe());
+        Pauses.between(vertx, PROBE_EVERY_MILLIS, this::probe);
         vertx.setPeriodic(FOLD_EVERY_MILLIS, timer -> {
             tidy(LedgerWriter::sum);
             fold();

@@ -1,8 +1,11 @@
 package dev.sideledger.store.sqlite.reader;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -61,6 +64,9 @@ class CheckTest {
     private static final String EMPTY = " WHERE session_no = 3";
     private static final String NO_TEXT = "x'000102030405060708090a0b0c0d0e0f'";
 
+    private static final int PAGE = 3_000;
+    private static final int PAGE_HEADER = 100;
+
     @TempDir
     static Path folder;
 
@@ -105,6 +111,25 @@ class CheckTest {
         assertThat(report.sound()).isFalse();
         assertThat(report.problems().stream().map(problem -> problem.split(": ")[0]).distinct())
                 .containsExactlyInAnyOrderElementsOf(tampering.complaining());
+    }
+
+    /** A connection that is opened anew finds no table in it. */
+    @Test
+    void ledgerWhoseTablesCannotBeFound_whileItIsServed_isNotSound() throws IOException {
+        Path file = Files.createTempDirectory(folder, "damaged").resolve("ledger.db");
+        Files.copy(sound, file);
+        SqliteEngine engine = new SqliteEngine(file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(PAGE), PAGE_HEADER);
+
+            CheckReport report = engine.maintenance().check().await().atMost(PATIENCE);
+
+            assertThat(report.sound()).isFalse();
+            assertThat(report.problems()).singleElement().asString().startsWith("integrity of the file: ")
+                    .contains("malformed");
+        } finally {
+            engine.close();
+        }
     }
 
     static List<Case> cases() throws SQLException {
