@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import dev.sideledger.model.Event;
 import dev.sideledger.model.Pricer;
@@ -100,14 +101,16 @@ public final class Recorder {
             release(submission);
             throw failure;
         }
-        // Not memoized: what comes before its subscriber is told of its subscription would be taken for something else.
-        return Uni.createFrom().emitter(emitter -> receipt.subscribe().with(done -> {
+        // At once, whoever asks, and not memoized: that takes what comes before its subscription for something else.
+        CompletableFuture<Receipt> answer = new CompletableFuture<>();
+        receipt.subscribe().with(done -> {
             release(submission);
-            emitter.complete(done);
+            answer.complete(done);
         }, failure -> {
             release(submission);
-            emitter.fail(failure);
-        }));
+            answer.completeExceptionally(failure);
+        });
+        return Uni.createFrom().completionStage(answer);
     }
 
     private Uni<Receipt> write(Batch batch, List<String> ids) {
