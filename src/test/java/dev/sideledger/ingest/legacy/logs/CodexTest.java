@@ -1,10 +1,14 @@
 package dev.sideledger.ingest.legacy.logs;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+
+import com.github.luben.zstd.Zstd;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +19,7 @@ import dev.sideledger.model.RecordType;
 import io.vertx.core.json.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 class CodexTest {
@@ -120,12 +125,27 @@ class CodexTest {
         assertThat(calls).extracting(call -> call.getString("id")).doesNotHaveDuplicates();
     }
 
+    @Test
+    void logThatIsCompressed_isReadAlike_andRefusedWhereItIsDamaged() throws IOException {
+        byte[] compressed = Zstd.compress(LOG.getBytes(StandardCharsets.UTF_8));
+        Path log = Files.write(folder.resolve("rollout-1.jsonl.zst"), compressed);
+
+        assertThat(source().takes("rollout-1.jsonl.zst")).isTrue();
+        assertThat(Taken.of(source(), log).events()).isEqualTo(read("rollout-1.jsonl", LOG).events());
+
+        Files.write(log, Arrays.copyOf(compressed, compressed.length / 2));
+        assertThatThrownBy(() -> Taken.of(source(), log)).isInstanceOf(IOException.class);
+    }
+
     private static List<JsonObject> spending(Taken taken) {
         return taken.all(RecordType.CALL).stream().filter(call -> call.containsKey("usage")).toList();
     }
 
     private Taken read(String name, String text) throws IOException {
-        return Taken.of(new Codex(new Reading(ZoneOffset.UTC, "", null)),
-                Files.writeString(folder.resolve(name), text));
+        return Taken.of(source(), Files.writeString(folder.resolve(name), text));
+    }
+
+    private static Codex source() {
+        return new Codex(new Reading(ZoneOffset.UTC, "", null));
     }
 }
