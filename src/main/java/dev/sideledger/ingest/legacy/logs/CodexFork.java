@@ -102,7 +102,8 @@ final class CodexFork {
         elsewhere = time < born || (thread != null && id != null && !thread.equals(id));
         if (!elsewhere) {
             ordinal(line);
-            if (TURNS.contains(type)) {
+            boolean asking = TURNS.contains(type) || "UserMessage".equals(Log.text(payload, "item", "type"));
+            if (asking) {
                 turn(payload, time);
             } else if (ANSWERS.contains(type) && !told && turns && time - asked >= PAUSE_MICROS) {
                 own = true;

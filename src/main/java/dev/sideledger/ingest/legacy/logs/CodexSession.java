@@ -19,19 +19,20 @@ final class CodexSession implements LogFiles.Meaning {
             "agent_reasoning_section_break", "task_started", "task_complete", "turn_aborted", "thread_name_updated",
             "exec_command_begin", "exec_command_end", "patch_apply_begin", "patch_apply_end", "turn_diff",
             "background_event", "message", "compacted", "ghost_snapshot", "context_compacted", "web_search_call",
-            "entered_review_mode", "exited_review_mode", "item_completed", "plan_update", "mcp_tool_call_end",
+            "entered_review_mode", "exited_review_mode", "plan_update", "mcp_tool_call_end",
             "thread_settings_applied", "thread_goal_updated", "sub_agent_activity", "web_search_end");
     private static final Set<String> SILENT_LINES = Set.of("compacted", "world_state", "token_usage_record",
             "inter_agent_communication", "inter_agent_communication_metadata", "security_risk_score");
 
     private final String fileName;
     private final Reading reading;
+    private final CodexFork fork = new CodexFork();
     private CodexCount before = CodexCount.NONE;
     private String session;
     private String model;
     private String provider = "openai";
-    private final CodexFork fork = new CodexFork();
     private boolean begun;
+    private boolean paged;
     private Long asked;
     private int anew;
     private String said;
@@ -78,6 +79,7 @@ final class CodexSession implements LogFiles.Meaning {
             return;
         }
         begun = true;
+        paged = "paginated".equals(Log.text(meta, "history_mode"));
         asked = time;
         String id = Log.text(meta, "id");
         session = reading.scoped(id == null ? fileName : id);
@@ -105,7 +107,8 @@ final class CodexSession implements LogFiles.Meaning {
         boolean repeated = fork.repeats(line, type, time);
         switch (type) {
             case "token_count" -> count(item, time, repeated, place, intake);
-            case "user_message" -> message(item, time, repeated, place, intake);
+            case "user_message" -> message(Log.text(item, "message"), time, repeated, place, intake);
+            case "item_completed" -> completed(Log.at(item, "item"), time, repeated, place, intake);
             case "agent_message" -> say(Log.text(item, "message"), repeated);
             case "function_call", "custom_tool_call", "local_shell_call" -> tool(item, type, time, repeated, place,
                     intake);
@@ -162,9 +165,19 @@ final class CodexSession implements LogFiles.Meaning {
         asked = time;
     }
 
-    private void message(JsonTree item, Long time, boolean repeated, String place, Intake intake) {
+    /** What is said in a log that is read page by page; others have the same in events of its own. */
+    private void completed(JsonTree item, Long time, boolean repeated, String place, Intake intake) {
+        String type = paged ? Log.text(item, "type") : null;
+        String text = Log.content(Log.at(item, "content"));
+        if ("UserMessage".equals(type) && text != null) {
+            message(text, time, repeated, place, intake);
+        } else if ("AgentMessage".equals(type)) {
+            say(text, repeated);
+        }
+    }
+
+    private void message(String text, Long time, boolean repeated, String place, Intake intake) {
         asked = time;
-        String text = Log.text(item, "message");
         if (repeated) {
             leave("a message", place, intake);
         } else if (text != null) {

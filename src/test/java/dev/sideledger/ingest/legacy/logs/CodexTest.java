@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 
-import com.github.luben.zstd.Zstd;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import com.github.luben.zstd.Zstd;
 
 import dev.sideledger.ingest.legacy.Reading;
 import dev.sideledger.ingest.legacy.Taken;
@@ -135,6 +135,33 @@ class CodexTest {
 
         Files.write(log, Arrays.copyOf(compressed, compressed.length / 2));
         assertThatThrownBy(() -> Taken.of(source(), log)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void logInPages_hasWhatWasSaid_andWhatWasPutIntoACache() throws IOException {
+        String pages = """
+                {"timestamp":"2026-09-10T10:00:00Z","ordinal":0,"type":"session_meta","payload":{"id":"pg"\
+                ,"history_mode":"paginated"}}
+                {"timestamp":"2026-09-10T10:00:01Z","ordinal":1,"type":"event_msg","payload":{"type":"item_completed",\
+                "thread_id":"pg","item":{"type":"UserMessage","content":[{"type":"text","text":"please fix it"}]}}}
+                {"timestamp":"2026-09-10T10:00:05Z","ordinal":2,"type":"event_msg","payload":{"type":"item_completed",\
+                "thread_id":"pg","item":{"type":"AgentMessage","content":[{"type":"Text","text":"fixed it"}]}}}
+                {"timestamp":"2026-09-10T10:00:06Z","ordinal":3,"type":"event_msg","payload":{"type":"token_count",\
+                "info":{"total_token_usage":{"input_tokens":100,"cached_input_tokens":10,\
+                "cache_write_input_tokens":40,"output_tokens":5}}}}
+                """;
+
+        Taken taken = read("rollout-pg.jsonl", pages);
+        assertThat(taken.all(RecordType.MESSAGE)).extracting(one -> one.getString("content"))
+                .containsExactly("please fix it");
+        JsonObject call = spending(taken).get(0);
+        assertThat(call.getString("output")).isEqualTo("fixed it");
+        assertThat(call.getString("started_at")).isEqualTo("2026-09-10T10:00:01Z");
+        assertThat(call.getJsonObject("usage").getInteger("cache_write_tokens")).isEqualTo(40);
+        assertThat(taken.read()).hasSize(taken.events().size());
+
+        assertThat(read("rollout-pg.jsonl", pages.replace(",\"history_mode\":\"paginated\"", ""))
+                .all(RecordType.MESSAGE)).isEmpty();
     }
 
     private static List<JsonObject> spending(Taken taken) {
