@@ -13,6 +13,8 @@ import dev.sideledger.ingest.legacy.OldRecords;
 
 /** The files that are meant by paths. */
 final class ImportFiles {
+    /** How names of files end that zstd has compressed. */
+    static final String COMPRESSED = ".zst";
     private static final int DEEPEST = 16;
 
     private ImportFiles() {}
@@ -39,15 +41,26 @@ final class ImportFiles {
         return files;
     }
 
-    /** Those in a folder and below it, the oldest first, so that copies of sessions come after them. */
+    /**
+     * Those in a folder and below it, the oldest first, so that copies of sessions come after them. Of a file that lies
+     * beside what it is being compressed to, only that one.
+     */
     static List<Path> inFolder(Path folder, OldRecords records) {
         try (Stream<Path> below = Files.walk(folder, DEEPEST)) {
             return below.filter(file -> Files.isRegularFile(file) && records.takes(file.getFileName().toString()))
+                    .filter(file -> plain(file).equals(file) || !Files.exists(plain(file)))
                     .sorted(Comparator.comparingLong((Path file) -> file.toFile().lastModified())
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
         } catch (IOException failure) {
             throw new CommandFailed("The folder " + folder + " cannot be read: " + failure.getMessage(), failure);
         }
+    }
+
+    /** What a file is called when it is not compressed by zstd. */
+    static Path plain(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(COMPRESSED)
+                ? file.resolveSibling(name.substring(0, name.length() - COMPRESSED.length())) : file;
     }
 }

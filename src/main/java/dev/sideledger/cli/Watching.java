@@ -65,10 +65,12 @@ final class Watching {
                 return false;
             }
             Open reading = open.get(file);
-            if (reading == null || !reading.log.equals(log) || Files.size(file) < reading.reader.position()) {
+            boolean compressed = isCompressed(file);
+            if (reading == null || compressed || !reading.log.equals(log)
+                    || Files.size(file) < reading.reader.position()) {
                 // One that was cut is told again from its beginning: what is known of it is not counted twice.
                 long told = places.of(log);
-                reading = new Open(log, logs.reader(file), Files.size(file) < told ? 0 : told);
+                reading = new Open(log, logs.reader(file), !compressed && Files.size(file) < told ? 0 : told);
             }
             open.put(file, reading);
             if (open.size() > MOST_OPEN) {
@@ -89,14 +91,20 @@ final class Watching {
             return false;
         }
         places.keep(reading.log, reading.reader.position());
+        if (logs.takes(file.getFileName() + ImportFiles.COMPRESSED)) {
+            places.keep(nameOnceCompressed(file), reading.reader.position());
+        }
         return true;
     }
 
     /**
-     * How a log is known: by what the file system calls it wherever it is moved, and how its first line begins; null
-     * while that is being written.
+     * How a log is known: by what the file system calls it wherever it is moved, and how its first line begins; one
+     * that is compressed, which is another file, by how it was called before. Null while the line is being written.
      */
     private static String name(Path file) throws IOException {
+        if (isCompressed(file)) {
+            return nameOnceCompressed(file);
+        }
         Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         try (InputStream in = Files.newInputStream(file)) {
             String start = new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
@@ -104,6 +112,14 @@ final class Watching {
             return end < 0 && start.length() < BEGINNING ? null
                     : Reading.hash((key == null ? file : key) + (end < 0 ? start : start.substring(0, end)));
         }
+    }
+
+    private static boolean isCompressed(Path file) {
+        return !ImportFiles.plain(file).equals(file);
+    }
+
+    private static String nameOnceCompressed(Path file) {
+        return Reading.hash("compressed " + ImportFiles.plain(file).getFileName());
     }
 
     /** A log that is being read, and up to where all was told before. */

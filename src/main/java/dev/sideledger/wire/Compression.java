@@ -20,7 +20,7 @@ public enum Compression {
         }
 
         @Override
-        InputStream open(InputStream body) {
+        public InputStream open(InputStream body) {
             return body;
         }
     },
@@ -37,7 +37,7 @@ public enum Compression {
         }
 
         @Override
-        InputStream open(InputStream body) throws IOException {
+        public InputStream open(InputStream body) throws IOException {
             return new GZIPInputStream(body, BUFFER);
         }
     },
@@ -50,7 +50,7 @@ public enum Compression {
         }
 
         @Override
-        InputStream open(InputStream body) throws IOException {
+        public InputStream open(InputStream body) throws IOException {
             return new ZstdInputStreamNoFinalizer(body).setLongMax(ZSTD_WINDOW_LOG);
         }
     };
@@ -62,8 +62,8 @@ public enum Compression {
     /** The size that the body says it has when expanded; 0 when it does not say. A hint only. */
     abstract long claimedSize(byte[] body);
 
-    /** The expanded bytes of a body. */
-    abstract InputStream open(InputStream body) throws IOException;
+    /** The expanded bytes of a body, piece by piece; none of them takes more than 8 MiB to expand. */
+    public abstract InputStream open(InputStream body) throws IOException;
 
     /** The expanded bytes of a body. */
     final InputStream open(byte[] body) throws IOException {

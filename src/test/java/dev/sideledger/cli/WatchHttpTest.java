@@ -1,12 +1,15 @@
 package dev.sideledger.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import com.github.luben.zstd.Zstd;
 
 import dev.sideledger.http.FreshLedger;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -51,6 +54,26 @@ class WatchHttpTest {
     }
 
     @Test
+    void logThatIsCompressedOnceItIsOld_isTheSame_andToldNothingTwice() throws IOException {
+        String text = """
+                {"timestamp":"2026-01-05T10:00:00Z","type":"session_meta","payload":{"id":"w-z"}}
+                {"timestamp":"2026-01-05T10:00:01Z","type":"event_msg","payload":{"type":"user_message","message":"Go"}}
+                """;
+        Path log = Files.writeString(folder.resolve("rollout-z.jsonl"), text);
+        assertThat(told(look("codex")).getInteger("message")).isEqualTo(1);
+
+        Path compressed = folder.resolve("rollout-z.jsonl.zst");
+        Files.write(compressed, Zstd.compress(text.getBytes(StandardCharsets.UTF_8)));
+        assertThat(told(look("codex"))).isEqualTo(new JsonObject());
+        Files.delete(log);
+        assertThat(told(look("codex"))).isEqualTo(new JsonObject());
+        Files.move(compressed, folder.resolve("rollout-y.jsonl.zst"));
+        JsonObject again = look("codex");
+        assertThat(told(again).getInteger("message")).isEqualTo(1);
+        assertThat(again.getJsonObject("answered").getInteger("accepted", 0)).isZero();
+    }
+
+    @Test
     void whatIsNoLog_isRefusedInASentence() {
         assertThat(Told.ran("watch", "--from", "factory", folder.toString()).err()).startsWith("Only logs are watched");
         assertThat(Told.ran("watch", "--from", "codex", folder.resolve("none").toString()).err())
@@ -60,7 +83,11 @@ class WatchHttpTest {
     }
 
     private JsonObject look() {
-        Ran ran = Told.ran("watch", "--from", "claude-code", "--once", "--json", folder.toString());
+        return look("claude-code");
+    }
+
+    private JsonObject look(String form) {
+        Ran ran = Told.ran("watch", "--from", form, "--once", "--json", folder.toString());
         assertThat(ran.code()).as(ran.err()).isZero();
         return new JsonObject(ran.out());
     }

@@ -7,7 +7,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
+
+import dev.sideledger.wire.Compression;
 
 /** The lines of a file, one at a time; of one that is longer than a request may be, only its length. */
 public final class Lines implements AutoCloseable {
@@ -15,6 +16,7 @@ public final class Lines implements AutoCloseable {
     public static final int LONGEST = 32 << 20;
     private static final int PIECE = 1 << 16;
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
 
     private final InputStream in;
     private long position;
@@ -28,30 +30,40 @@ public final class Lines implements AutoCloseable {
         this.number = number;
     }
 
-    /** The lines of a file, also of one that gzip has compressed. */
+    /** The lines of a file, also of one that gzip or zstd has compressed. */
     public static Lines of(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), PIECE);
-        try {
-            in.mark(GZIP.length);
-            boolean compressed = Arrays.equals(in.readNBytes(GZIP.length), GZIP);
-            in.reset();
-            return new Lines(compressed ? new BufferedInputStream(new GZIPInputStream(in, PIECE), PIECE) : in, 0, 0);
-        } catch (IOException failure) {
-            in.close();
-            throw failure;
-        }
+        return of(file, 0, 0);
     }
 
-    /** Those after so many bytes and lines. */
+    /** Those after so many bytes, of what was compressed when it is expanded, and lines. */
     public static Lines of(Path file, long position, long number) throws IOException {
-        InputStream in = Files.newInputStream(file);
+        InputStream in = expanded(file);
         try {
             in.skipNBytes(position);
         } catch (IOException failure) {
             in.close();
             throw failure;
         }
-        return new Lines(new BufferedInputStream(in, PIECE), position, number);
+        return new Lines(in, position, number);
+    }
+
+    private static InputStream expanded(Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), PIECE);
+        try {
+            Compression compression = compression(in);
+            return compression == Compression.NONE ? in : new BufferedInputStream(compression.open(in), PIECE);
+        } catch (IOException failure) {
+            in.close();
+            throw failure;
+        }
+    }
+
+    private static Compression compression(InputStream in) throws IOException {
+        in.mark(ZSTD.length);
+        byte[] start = in.readNBytes(ZSTD.length);
+        in.reset();
+        return Arrays.equals(start, ZSTD) ? Compression.ZSTD
+                : Arrays.equals(Arrays.copyOf(start, GZIP.length), GZIP) ? Compression.GZIP : Compression.NONE;
     }
 
     /** The next line without its end; null when there is none. */

@@ -9,7 +9,9 @@ import dev.sideledger.wire.JsonTree;
 /** The logs that Claude Code keeps of its sessions, below {@code ~/.claude/projects}. */
 public final class ClaudeCode extends LogFiles {
     private static final Set<String> TYPES = Set.of("user", "assistant", "summary", "system", "progress",
-            "file-history-snapshot", "queue-operation", "custom-title", "ai-title", "attachment");
+            "file-history-snapshot", "queue-operation", "custom-title", "ai-title", "agent-name", "mode",
+            "permission-mode",
+            "attachment");
 
     private final Reading reading;
     private final Copies copies = new Copies();

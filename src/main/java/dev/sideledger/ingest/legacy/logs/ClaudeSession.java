@@ -26,7 +26,11 @@ final class ClaudeSession implements LogFiles.Meaning {
     /** The first line of the chain that a line of an agent below belongs to. */
     private final Map<String, String> roots = bounded();
     private final Map<String, String> tasks = bounded();
+    private final ClaudeNames names = new ClaudeNames();
+    /** Agents below that have nothing more to do, and when they had. */
+    private final Map<String, Finished> finished = bounded();
     private String announced;
+    private long before;
 
     ClaudeSession(String fileName, Reading reading, Copies copies) {
         this.fileName = fileName;
@@ -34,12 +38,12 @@ final class ClaudeSession implements LogFiles.Meaning {
         this.copies = copies;
     }
 
-    private static Map<String, String> bounded() {
+    private static <T> Map<String, T> bounded() {
         return new LinkedHashMap<>() {
             private static final long serialVersionUID = 1;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
                 return size() > MOST_REMEMBERED;
             }
         };
@@ -52,15 +56,19 @@ final class ClaudeSession implements LogFiles.Meaning {
             intake.remark("a line has no type", place);
             return;
         }
+        Long time = Log.time(line, "timestamp");
+        before = time == null ? before : time;
         switch (type) {
             case "assistant" -> assistant(line, place, intake);
             case "user" -> user(line, place, intake);
-            case "summary", "custom-title", "ai-title" -> title(line, place, intake);
-            case "system", "progress", "file-history-snapshot", "queue-operation", "attachment", "last-prompt" -> {
+            case "summary", "custom-title", "ai-title", "agent-name" -> names.take(line);
+            case "system", "progress", "file-history-snapshot", "queue-operation", "attachment", "last-prompt", "mode",
+                    "permission-mode" -> {
                 // Says nothing that was spent, asked or done.
             }
             default -> intake.remark("lines of the type " + shortened(type) + " are not understood", place);
         }
+        names.tell(announced, before, place, intake);
     }
 
     private static String shortened(String type) {
@@ -90,15 +98,6 @@ final class ClaudeSession implements LogFiles.Meaning {
     private static void attribute(Telling telling, JsonTree line, String name) {
         String value = Log.text(line, name);
         telling.attribute(name, value == null ? null : JsonText.quote(value));
-    }
-
-    private void title(JsonTree line, String place, Intake intake) {
-        String title = Log.text(line, "type").equals("summary") ? Log.text(line, "summary")
-                : Log.text(line, "title") == null ? Log.text(line, "customTitle") : Log.text(line, "title");
-        if (title != null && announced != null) {
-            intake.event(Telling.of(RecordType.SESSION).text("id", announced).name("name", title)
-                    .time("time", Log.time(line, "timestamp")).bytes(), place);
-        }
     }
 
     private void assistant(JsonTree line, String place, Intake intake) {
@@ -153,9 +152,7 @@ final class ClaudeSession implements LogFiles.Meaning {
                 }
             }
         }
-        // A summary of what went before is written by the program, in the user's name.
-        boolean ofTheProgram = Log.is(line, "isMeta") || Log.is(line, "isCompactSummary");
-        String said = results || parent != null || ofTheProgram ? null : Log.content(content);
+        String said = results || parent != null ? null : ClaudeSaid.of(line);
         if (said != null) {
             intake.event(Telling.of(RecordType.MESSAGE, session, uuid == null ? place : uuid).text("kind", "exchange")
                     .text("sender", "user").text("content", said).time("time", time).bytes(), place);
@@ -183,12 +180,12 @@ final class ClaudeSession implements LogFiles.Meaning {
     /** The call of the agent below that a line belongs to; null for the main one. */
     private String agent(JsonTree line, String session, Long time, String place, Intake intake) {
         String uuid = Log.text(line, "uuid");
-        String before = Log.text(line, "parentUuid");
+        String above = Log.text(line, "parentUuid");
         if (!Log.is(line, "isSidechain")) {
             return null;
         }
         String told = Log.text(line, "agentId");
-        String root = told != null ? told : before == null ? uuid : roots.getOrDefault(before, before);
+        String root = told != null ? told : above == null ? uuid : roots.getOrDefault(above, above);
         if (root == null) {
             return null;
         }
@@ -197,12 +194,27 @@ final class ClaudeSession implements LogFiles.Meaning {
         }
         String id = Reading.id("agent-" + root);
         String prompt = Log.content(Log.at(line, "message", "content"));
-        if (before == null || roots.putIfAbsent("told " + session + root, root) == null) {
+        finish(id, session, line, time, place);
+        if (above == null || roots.putIfAbsent("told " + session + root, root) == null) {
             String task = prompt == null ? null : tasks.get(Reading.hash(prompt.strip()));
             intake.event(Telling.of(RecordType.CALL, session, id).text("operation", "invoke_agent")
                     .text("parent", task).time("started_at", time).time("time", time).bytes(), place);
         }
         return id;
+    }
+
+    /** An agent below is over with words that no tool is called beside, or when it was interrupted. */
+    private void finish(String id, String session, JsonTree line, Long time, String place) {
+        JsonTree content = Log.at(line, "message", "content");
+        String text = Log.content(content);
+        boolean calls = content instanceof JsonTree.Elements parts
+                && parts.elements().stream().anyMatch(part -> "tool_use".equals(Log.text(part, "type")));
+        boolean answer = "assistant".equals(Log.text(line, "type"));
+        if (text != null && (answer ? !calls : text.startsWith("[Request interrupted by user"))) {
+            finished.put(id, new Finished(session, time, place));
+        } else {
+            finished.remove(id);
+        }
     }
 
     private void tell(String key, Intake intake) {
@@ -212,5 +224,12 @@ final class ClaudeSession implements LogFiles.Meaning {
     @Override
     public void end(Intake intake) {
         open.values().forEach(message -> message.tell(intake));
+        finished.forEach((id, last) -> intake.event(Telling.of(RecordType.CALL, last.session(), id)
+                .text("operation", "invoke_agent").time("ended_at", last.time()).time("time", last.time()).bytes(),
+                last.place()));
+        finished.clear();
     }
+
+    /** The last line of an agent. */
+    private record Finished(String session, Long time, String place) {}
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import dev.sideledger.ingest.legacy.Reading;
 import dev.sideledger.wire.JsonTree;
 
-/** The logs that Codex keeps of its sessions, below {@code ~/.codex/sessions}. */
+/** The logs that Codex keeps of its sessions, below {@code ~/.codex/sessions}; it compresses old ones. */
 public final class Codex extends LogFiles {
     private final Reading reading;
 
@@ -16,12 +16,12 @@ public final class Codex extends LogFiles {
 
     @Override
     public boolean takes(String fileName) {
-        return fileName.matches("rollout-.*\\.jsonl");
+        return fileName.matches("rollout-.*\\.jsonl(\\.zst)?");
     }
 
     @Override
     Meaning meaning(Path file) {
-        return new CodexSession(file.getFileName().toString().replaceFirst("\\.jsonl$", ""), reading);
+        return new CodexSession(file.getFileName().toString().replaceFirst("\\.jsonl(\\.zst)?$", ""), reading);
     }
 
     @Override

@@ -7,15 +7,17 @@ import dev.sideledger.wire.JsonTree;
  *
  * @param input what went in
  * @param cached what of it came from a cache
+ * @param written what of it was put into a cache
  * @param output what came out
  * @param reasoning what of it was thought
  */
-record CodexCount(long input, long cached, long output, long reasoning) {
-    static final CodexCount NONE = new CodexCount(0, 0, 0, 0);
+record CodexCount(long input, long cached, long written, long output, long reasoning) {
+    static final CodexCount NONE = new CodexCount(0, 0, 0, 0, 0);
 
     static CodexCount of(JsonTree usage) {
         return new CodexCount(Log.count(usage, "input_tokens"), Log.count(usage, "cached_input_tokens"),
-                Log.count(usage, "output_tokens"), Log.count(usage, "reasoning_output_tokens"));
+                Log.count(usage, "cache_write_input_tokens"), Log.count(usage, "output_tokens"),
+                Log.count(usage, "reasoning_output_tokens"));
     }
 
     boolean told() {
@@ -34,7 +36,8 @@ record CodexCount(long input, long cached, long output, long reasoning) {
         if (beganAnew(before, last)) {
             return last.told() ? last : this;
         }
-        return new CodexCount(input - before.input, Math.max(0, cached - before.cached), output - before.output,
+        return new CodexCount(input - before.input, Math.max(0, cached - before.cached),
+                Math.max(0, written - before.written), output - before.output,
                 Math.max(0, reasoning - before.reasoning));
     }
 
@@ -49,7 +52,10 @@ record CodexCount(long input, long cached, long output, long reasoning) {
     }
 
     String json() {
-        return "{\"input_tokens\":" + input + ",\"cache_read_tokens\":" + Math.min(cached, input)
-                + ",\"output_tokens\":" + output + ",\"reasoning_tokens\":" + Math.min(reasoning, output) + "}";
+        long read = Math.min(cached, input);
+        long put = Math.min(written, input - read);
+        return "{\"input_tokens\":" + input + ",\"cache_read_tokens\":" + read
+                + (put == 0 ? "" : ",\"cache_write_tokens\":" + put) + ",\"output_tokens\":" + output
+                + ",\"reasoning_tokens\":" + Math.min(reasoning, output) + "}";
     }
 }

@@ -93,9 +93,20 @@ final class LangfuseItems {
                 .time("time", time);
         JsonTree metadata = trace.get("metadata");
         root.attribute("metadata", metadata == null ? null : metadata.json());
+        spread(trace, root, "latency");
+        if (!hasParts(trace.get("observations"))) {
+            // A sum that does not count beside observations that come from elsewhere, since they are of its trace.
+            new LangfuseUsage(trace.get("usagedetails"), trace.get("usage"), trace)
+                    .tell(root.number("cost", cost(trace)));
+        }
         intake.event(root.bytes(), place);
         within(trace.get("observations"), id, place, intake);
         within(trace.get("scores"), id, place, intake);
+    }
+
+    private static boolean hasParts(JsonTree items) {
+        return items instanceof JsonTree.Elements list
+                && list.elements().stream().anyMatch(JsonTree.Members.class::isInstance);
     }
 
     /** What an export tells inside its trace, which need not name it. */

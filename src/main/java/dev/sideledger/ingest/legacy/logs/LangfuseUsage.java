@@ -21,10 +21,12 @@ record LangfuseUsage(JsonTree details, JsonTree usage, Map<String, JsonTree> ite
         if (details instanceof JsonTree.Members members && !members.members().isEmpty()) {
             members.members().keySet().forEach(name -> parts.put(name, Log.count(details, name)));
         } else {
-            put(parts, "input", Log.count(usage, "input"), Log.count(usage, "promptTokens"), own("prompttokens"));
+            put(parts, "input", Log.count(usage, "input"), Log.count(usage, "promptTokens"), own("prompttokens"),
+                    own("inputtokens"), own("inputusage"));
             put(parts, "output", Log.count(usage, "output"), Log.count(usage, "completionTokens"),
-                    own("completiontokens"));
-            put(parts, "total", Log.count(usage, "total"), Log.count(usage, "totalTokens"), own("totaltokens"));
+                    own("completiontokens"), own("outputtokens"), own("outputusage"));
+            put(parts, "total", Log.count(usage, "total"), Log.count(usage, "totalTokens"), own("totaltokens"),
+                    own("totalusage"));
         }
         CacheWrites writes = new CacheWrites();
         parts.entrySet().removeIf(each -> taken(each, writes));

@@ -31,9 +31,13 @@ final class CostsTables {
     }
 
     private void session(Row row) {
-        String id = row.text("id");
+        String id = row.id();
         Long ended = row.time("completed_at");
         Long started = moments.or(row.time("started_at", "created_at"), row);
+        if (id == null) {
+            row.remark("a session without an id cannot be carried over");
+            return;
+        }
         String plan = row.text("pricing_model");
         Telling telling = Telling.of(RecordType.SESSION);
         String status = row.word("status", Words.SESSION, telling);

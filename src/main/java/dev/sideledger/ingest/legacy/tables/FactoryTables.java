@@ -47,9 +47,13 @@ final class FactoryTables {
     }
 
     private void session(Row row) {
-        String id = row.text("id");
+        String id = row.id();
         Long ended = row.time("completed_at");
         Long started = moments.or(row.time("started_at", "created_at"), row);
+        if (id == null) {
+            row.remark("a session without an id cannot be carried over");
+            return;
+        }
         Telling telling = Telling.of(RecordType.SESSION);
         String project = reading.project();
         row.tell(telling.text("id", reading.scoped(id)).text("kind", KIND)

@@ -126,10 +126,10 @@ public final class OldFile implements AutoCloseable {
     private static Path copied(Path path) throws IOException {
         Path folder = Files.createTempDirectory("sideledger-import");
         try {
-            Files.copy(path, folder.resolve("copy.db"));
+            copy(path, folder.resolve("copy.db"));
             for (String journal : JOURNALS) {
                 if (Files.exists(beside(path, journal))) {
-                    Files.copy(beside(path, journal), folder.resolve("copy.db" + journal));
+                    copy(beside(path, journal), folder.resolve("copy.db" + journal));
                 }
             }
             try (RandomAccessFile writable = new RandomAccessFile(folder.resolve("copy.db").toFile(), "rw")) {
@@ -140,6 +140,13 @@ public final class OldFile implements AutoCloseable {
             remove(folder);
             throw new CannotImport("It has a journal beside it and so is read from a copy, which cannot be made in "
                     + folder.getParent() + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** What it holds, without its permissions: SQLite writes to the copy of a file that nobody may write to. */
+    private static void copy(Path from, Path to) throws IOException {
+        try (InputStream in = Files.newInputStream(from)) {
+            Files.copy(in, to);
         }
     }
 

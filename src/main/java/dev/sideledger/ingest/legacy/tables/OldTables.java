@@ -106,6 +106,17 @@ final class OldTables implements AutoCloseable {
         return repeated;
     }
 
+    /** The number of the first row that has it, of each value of a column that stands in several rows. */
+    Map<String, String> firsts(String table, String column) {
+        Map<String, String> firsts = new HashMap<>();
+        if (has(table, column)) {
+            rows("SELECT " + quoted(column) + ", min(rowid) FROM " + quoted(table) + " WHERE " + quoted(column)
+                    + " IS NOT NULL GROUP BY 1 HAVING count(*) > 1 LIMIT " + MOST_REPEATED,
+                    row -> firsts.put(row.getString(1), row.getString(2)));
+        }
+        return firsts;
+    }
+
     /** Each row of a table, if it is there. */
     void each(String table, Consumer<Row> reader) {
         each(table, "", reader);

@@ -22,6 +22,7 @@ final class Row {
     private final Map<String, Object> values;
     private final OldTimes times;
     private final Intake intake;
+    private final boolean named;
 
     Row(String table, Map<String, Object> values, OldTimes times, Intake intake) {
         this.table = table;
@@ -30,6 +31,7 @@ final class Row {
         this.intake = intake;
         Object number = this.values.remove(OldTables.ROW);
         this.place = table + " row " + number;
+        this.named = this.values.get("id") != null;
         this.values.putIfAbsent("id", number);
     }
 
@@ -41,6 +43,12 @@ final class Row {
     /** Says that something of it is not carried over. */
     void remark(String what) {
         intake.remark(what, place);
+    }
+
+    /** Its id; null when it has none, although it has a number, which only its own table knows. */
+    String id() {
+        String id = text("id");
+        return named ? id : null;
     }
 
     private Object take(String column) {

@@ -1,5 +1,8 @@
 package dev.sideledger.ingest.legacy.tables;
 
+import java.util.HashSet;
+import java.util.Set;
+
 import dev.sideledger.ingest.legacy.Intake;
 import dev.sideledger.ingest.legacy.Reading;
 import dev.sideledger.ingest.legacy.Telling;
@@ -9,12 +12,14 @@ import dev.sideledger.wire.JsonTree;
 /** The scenario lab: runs, turns, decisions, communications, metrics, costs. */
 final class ScenarioTables {
     private static final String KIND = "run";
+    private static final int MOST_TURNS = 1_000_000;
 
     private final OldTables tables;
     private final Reading reading;
     private final Orphans orphans;
     private final Moments moments = new Moments();
     private final String turn;
+    private final Set<String> numbers = new HashSet<>();
 
     ScenarioTables(OldTables tables, Reading reading, Intake intake) {
         this.tables = tables;
@@ -41,9 +46,13 @@ final class ScenarioTables {
     }
 
     private void run(Row row) {
-        String id = row.text("id");
+        String id = row.id();
         Long started = moments.or(row.time("created", "created_at"), row);
         Long ended = row.time("completed", "completed_at");
+        if (id == null) {
+            row.remark("a run without an id cannot be carried over");
+            return;
+        }
         String scenario = row.text("scenario_id");
         String parent = row.text("parent_run_id", "branched_from");
         Telling telling = Telling.of(RecordType.SESSION);
@@ -71,6 +80,9 @@ final class ScenarioTables {
         String session = reading.scoped(run);
         if (!"1".equals(known)) {
             orphans.tell(session, at, row);
+        }
+        if (numbers.size() < MOST_TURNS && !numbers.add(number + " " + session)) {
+            row.remark("a run has several rows of one turn; what the last one says stays");
         }
         row.tell(Telling.of(RecordType.TURN).text("session", session).number("turn", number)
                 .text("content", row.content("world_state")).time("time", at));

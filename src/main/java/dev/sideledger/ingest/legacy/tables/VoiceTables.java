@@ -130,15 +130,18 @@ final class VoiceTables {
         long at = moments.or(row.time("timestamp"), row);
         String session = owner(row, at);
         String message = row.content("error_message");
-        if (session == null || message == null) {
-            if (session != null) {
-                row.remark("an error without a message cannot be carried over");
-            }
+        String kind = row.text("error_type");
+        String context = row.json("context");
+        if (session == null) {
+            return;
+        }
+        if (message == null && kind == null && context == null) {
+            row.remark("an error that says nothing cannot be carried over");
             return;
         }
         Telling telling = Telling.of(RecordType.ERROR, session, "error-" + row.text("id"));
-        row.tell(telling.name("kind", row.text("error_type"))
-                .text("severity", row.word("severity", Words.SEVERITY, telling)).text("message", message)
-                .raw("context", row.json("context")).time("time", at));
+        row.tell(telling.name("kind", kind).text("severity", row.word("severity", Words.SEVERITY, telling))
+                .text("message", message == null ? kind == null ? "unknown" : kind : message)
+                .raw("context", context).time("time", at));
     }
 }

@@ -3,7 +3,6 @@ package dev.sideledger.ingest.legacy.tables;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import dev.sideledger.ingest.legacy.Intake;
 import dev.sideledger.ingest.legacy.Reading;
@@ -25,7 +24,9 @@ final class VoxelTables {
     private final Reading reading;
     private final Intake intake;
     private final Moments moments = new Moments();
-    private final Set<String> repeated;
+    private final Orphans orphans;
+    /** Names of sessions that several generations have, each with the generation that keeps it however many follow. */
+    private final Map<String, String> firsts;
     private final Map<String, String> projects = new HashMap<>();
     private final Map<String, String> tags = new HashMap<>();
 
@@ -33,7 +34,8 @@ final class VoxelTables {
         this.tables = tables;
         this.reading = reading;
         this.intake = intake;
-        this.repeated = tables.repeated("generations", "session_id");
+        this.orphans = new Orphans(KIND, intake);
+        this.firsts = tables.firsts("generations", "session_id");
     }
 
     /** Tells all of it. */
@@ -42,16 +44,13 @@ final class VoxelTables {
                 "generation_tags");
         tables.each("projects", this::project);
         tables.each("generations", this::generation);
-        if (tables.has("generations")) {
-            tables.each("agent_executions", OF, this::execution);
-            tables.each("scripts", OF, this::script);
-            tables.each("renders", OF, this::render);
-            tables.each("reviews", OF, this::review);
-        }
+        String of = tables.has("generations", "session_id") ? OF : "";
+        tables.each("agent_executions", of, this::execution);
+        tables.each("scripts", of, this::script);
+        tables.each("renders", of, this::render);
+        tables.each("reviews", of, this::review);
         tables.each("tags", this::tag);
-        if (tables.has("generations")) {
-            tables.each("generation_tags", OF, this::tagged);
-        }
+        tables.each("generation_tags", of, this::tagged);
         if (tables.count("analytics") > 0) {
             intake.remark("analytics is worked out from the other tables and is not carried over", "analytics");
         }
@@ -93,27 +92,31 @@ final class VoxelTables {
 
     private String session(String name, String number) {
         return reading.scoped(name == null ? "voxel-generation-" + number
-                : repeated.contains(name) ? name + "~" + number : name);
+                : number.equals(firsts.getOrDefault(name, number)) ? name : name + "~" + number);
     }
 
-    /** The session of a row, or null when its generation is not there. */
-    private String owner(Row row) {
+    /** The session of a row, or null when it names no generation; at a time, if that is not there. */
+    private String owner(Row row, Long at) {
         String name = row.text("~name");
         String number = row.text("~generation");
-        row.without("generation_id");
-        if (number == null) {
-            row.remark("a row of a generation that is not in the file cannot be carried over");
+        String told = row.text("generation_id");
+        if (told == null) {
+            row.remark("a row without a generation cannot be carried over");
             return null;
         }
-        return session(name, number);
+        String session = session(name, told);
+        if (number == null) {
+            orphans.tell(session, at, row);
+        }
+        return session;
     }
 
     private void execution(Row row) {
-        String session = owner(row);
+        Long at = moments.or(row.time("created_at"), row);
+        String session = owner(row, at);
         if (session == null) {
             return;
         }
-        Long at = moments.or(row.time("created_at"), row);
         String agent = small(row.text("agent_type"));
         Telling telling = Telling.of(RecordType.CALL, session, "execution-" + row.text("id"));
         row.tell(telling.text("operation", "chat").name("agent", agent).name("agent_type", agent)
@@ -125,7 +128,8 @@ final class VoxelTables {
     }
 
     private void script(Row row) {
-        String session = owner(row);
+        Long at = moments.or(row.time("created_at"), row);
+        String session = owner(row, at);
         if (session == null) {
             return;
         }
@@ -133,11 +137,12 @@ final class VoxelTables {
         row.tell(Telling.of(RecordType.ARTIFACT, session, "script-" + row.text("id")).text("kind", "script")
                 .name("agent", agent).name("agent_type", agent).number("turn", row.count("iteration_number"))
                 .text("content", row.content("script_content")).path("path", row.text("file_path"))
-                .time("time", moments.or(row.time("created_at"), row)));
+                .time("time", at));
     }
 
     private void render(Row row) {
-        String session = owner(row);
+        Long at = moments.or(row.time("created_at"), row);
+        String session = owner(row, at);
         if (session == null) {
             return;
         }
@@ -152,11 +157,12 @@ final class VoxelTables {
         }
         row.tell(Telling.of(RecordType.ARTIFACT, session, "render-" + row.text("id")).text("kind", "render")
                 .number("turn", row.count("iteration_number")).path("path", row.text("file_path")).raw("render", json)
-                .time("time", moments.or(row.time("created_at"), row)));
+                .time("time", at));
     }
 
     private void review(Row row) {
-        String session = owner(row);
+        Long at = moments.or(row.time("created_at"), row);
+        String session = owner(row, at);
         Number rating = row.any("rating");
         if (session == null || rating == null) {
             if (session != null) {
@@ -167,8 +173,7 @@ final class VoxelTables {
         row.tell(Telling.of(RecordType.SCORE, session, "review-" + row.text("id")).text("dimension", "rating")
                 .number("value", rating).number("scale_min", 1).number("scale_max", 10)
                 .number("turn", row.count("iteration_number")).text("feedback", row.content("feedback_text"))
-                .text("suggestions", row.content("suggestions"))
-                .time("time", moments.or(row.time("created_at"), row)));
+                .text("suggestions", row.content("suggestions")).time("time", at));
     }
 
     private void tag(Row row) {
@@ -187,7 +192,8 @@ final class VoxelTables {
     }
 
     private void tagged(Row row) {
-        String session = owner(row);
+        Long at = moments.or(row.time("created_at"), row);
+        String session = owner(row, at);
         String number = row.text("tag_id");
         String name = tags.get(number);
         if (session == null || name == null) {
@@ -197,8 +203,7 @@ final class VoxelTables {
             return;
         }
         row.tell(Telling.of(RecordType.TAG, session, name).name("name", name)
-                .name("category", tags.get("category of " + number))
-                .time("time", moments.or(row.time("created_at"), row)));
+                .name("category", tags.get("category of " + number)).time("time", at));
     }
 
     private static String small(String word) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,12 +16,14 @@ import dev.sideledger.ingest.legacy.CannotImport;
 import dev.sideledger.ingest.legacy.Reading;
 import dev.sideledger.ingest.legacy.Taken;
 import dev.sideledger.model.CallField;
+import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Tokens;
 import io.vertx.core.json.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 class ClaudeCodeTest {
     private static final String HEAD = "\"sessionId\":\"s-1\",\"cwd\":\"/home/ada/arena\",\"version\":\"2.0.1\",";
@@ -126,6 +130,62 @@ class ClaudeCodeTest {
         assertThat(resumed.all(RecordType.CALL)).extracting(one -> one.getString("id")).containsExactly("msg_9");
         assertThat(resumed.all(RecordType.SESSION)).allSatisfy(one -> assertThat(one.getString("time"))
                 .startsWith("2026-01-06"));
+    }
+
+    @Test
+    void names_areToldAtTheTimeOfTheLineBefore_andThatOfTheUserStays() throws IOException {
+        String named = LOG.lines().limit(2).collect(Collectors.joining("\n")) + """
+
+                {"type":"ai-title","aiTitle":"Tidy the harbour","sessionId":"s-1"}
+                {"type":"custom-title","customTitle":"Mine","sessionId":"s-1"}
+                {"type":"ai-title","aiTitle":"Tidy more","sessionId":"s-1"}
+                {"type":"agent-name","agentName":"boatswain","sessionId":"s-1"}
+                {"type":"mode","mode":"default","sessionId":"s-1"}
+                {"type":"permission-mode","permissionMode":"default","sessionId":"s-1"}
+                """;
+
+        Taken taken = Taken.of(source(), log("s-1.jsonl", named));
+
+        List<JsonObject> names = taken.all(RecordType.SESSION).stream().filter(one -> one.containsKey("name")).toList();
+        assertThat(names).extracting(one -> one.getString("name"), one -> one.getString("time")).containsExactly(
+                tuple("A tidy harbour", "2026-01-05T10:00:00Z"),
+                tuple("Tidy the harbour", "2026-01-05T10:00:00.000001Z"),
+                tuple("Mine", "2026-01-05T10:00:00.000002Z"), tuple("Mine", "2026-01-05T10:00:00.000003Z"));
+        assertThat(names.get(3).getJsonObject("attributes").getString("agent_name")).isEqualTo("boatswain");
+        assertThat(taken.read()).noneMatch(Event::timeAssigned);
+        assertThat(taken.remarks()).isEmpty();
+    }
+
+    @Test
+    void whatTheProgramSaysInTheNameOfTheUser_isNoMessage() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (String said : List.of("<command-name>/model</command-name>\\n<command-message>model</command-message>",
+                "<local-command-stdout>Set model</local-command-stdout>", "<bash-input>ls</bash-input>",
+                "<command-message>review</command-message>\\n<command-name>/review</command-name>\\n"
+                        + "<command-args>the boats</command-args>",
+                "<b>bold</b>")) {
+            lines.append("{\"type\":\"user\",\"uuid\":\"u" + lines.length() + "\"," + HEAD
+                    + "\"timestamp\":\"2026-01-05T10:00:00Z\",\"message\":{\"content\":\"" + said + "\"}}\n");
+        }
+
+        assertThat(Taken.of(source(), log("s-1.jsonl", lines.toString())).all(RecordType.MESSAGE))
+                .extracting(one -> one.getString("content"))
+                .containsExactly("<bash-input>ls</bash-input>", "/review the boats", "<b>bold</b>");
+    }
+
+    @Test
+    void agentBelowWithoutAResult_isOverWithItsLastAnswer() throws IOException {
+        Taken taken = Taken.of(source(), log("s-1.jsonl", LOG));
+        assertThat(ends(taken)).containsExactly("2026-01-05T10:00:07Z");
+
+        String working = LOG.replace("{\"type\":\"text\",\"text\":\"Three\"}",
+                "{\"type\":\"text\",\"text\":\"I count\"},{\"type\":\"tool_use\",\"id\":\"t\",\"name\":\"Bash\"}");
+        assertThat(ends(Taken.of(source(), log("s-1.jsonl", working)))).isEmpty();
+    }
+
+    private static List<String> ends(Taken taken) {
+        return taken.all(RecordType.CALL).stream().filter(one -> one.getString("id").equals("agent-b1"))
+                .map(one -> one.getString("ended_at")).filter(Objects::nonNull).toList();
     }
 
     @Test

@@ -1,13 +1,17 @@
 package dev.sideledger.ingest.legacy.logs;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import com.github.luben.zstd.Zstd;
 
 import dev.sideledger.ingest.legacy.Reading;
 import dev.sideledger.ingest.legacy.Taken;
@@ -15,6 +19,7 @@ import dev.sideledger.model.RecordType;
 import io.vertx.core.json.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 class CodexTest {
@@ -120,12 +125,54 @@ class CodexTest {
         assertThat(calls).extracting(call -> call.getString("id")).doesNotHaveDuplicates();
     }
 
+    @Test
+    void logThatIsCompressed_isReadAlike_andRefusedWhereItIsDamaged() throws IOException {
+        byte[] compressed = Zstd.compress(LOG.getBytes(StandardCharsets.UTF_8));
+        Path log = Files.write(folder.resolve("rollout-1.jsonl.zst"), compressed);
+
+        assertThat(source().takes("rollout-1.jsonl.zst")).isTrue();
+        assertThat(Taken.of(source(), log).events()).isEqualTo(read("rollout-1.jsonl", LOG).events());
+
+        Files.write(log, Arrays.copyOf(compressed, compressed.length / 2));
+        assertThatThrownBy(() -> Taken.of(source(), log)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void logInPages_hasWhatWasSaid_andWhatWasPutIntoACache() throws IOException {
+        String pages = """
+                {"timestamp":"2026-09-10T10:00:00Z","ordinal":0,"type":"session_meta","payload":{"id":"pg"\
+                ,"history_mode":"paginated"}}
+                {"timestamp":"2026-09-10T10:00:01Z","ordinal":1,"type":"event_msg","payload":{"type":"item_completed",\
+                "thread_id":"pg","item":{"type":"UserMessage","content":[{"type":"text","text":"please fix it"}]}}}
+                {"timestamp":"2026-09-10T10:00:05Z","ordinal":2,"type":"event_msg","payload":{"type":"item_completed",\
+                "thread_id":"pg","item":{"type":"AgentMessage","content":[{"type":"Text","text":"fixed it"}]}}}
+                {"timestamp":"2026-09-10T10:00:06Z","ordinal":3,"type":"event_msg","payload":{"type":"token_count",\
+                "info":{"total_token_usage":{"input_tokens":100,"cached_input_tokens":10,\
+                "cache_write_input_tokens":40,"output_tokens":5}}}}
+                """;
+
+        Taken taken = read("rollout-pg.jsonl", pages);
+        assertThat(taken.all(RecordType.MESSAGE)).extracting(one -> one.getString("content"))
+                .containsExactly("please fix it");
+        JsonObject call = spending(taken).get(0);
+        assertThat(call.getString("output")).isEqualTo("fixed it");
+        assertThat(call.getString("started_at")).isEqualTo("2026-09-10T10:00:01Z");
+        assertThat(call.getJsonObject("usage").getInteger("cache_write_tokens")).isEqualTo(40);
+        assertThat(taken.read()).hasSize(taken.events().size());
+
+        assertThat(read("rollout-pg.jsonl", pages.replace(",\"history_mode\":\"paginated\"", ""))
+                .all(RecordType.MESSAGE)).isEmpty();
+    }
+
     private static List<JsonObject> spending(Taken taken) {
         return taken.all(RecordType.CALL).stream().filter(call -> call.containsKey("usage")).toList();
     }
 
     private Taken read(String name, String text) throws IOException {
-        return Taken.of(new Codex(new Reading(ZoneOffset.UTC, "", null)),
-                Files.writeString(folder.resolve(name), text));
+        return Taken.of(source(), Files.writeString(folder.resolve(name), text));
+    }
+
+    private static Codex source() {
+        return new Codex(new Reading(ZoneOffset.UTC, "", null));
     }
 }

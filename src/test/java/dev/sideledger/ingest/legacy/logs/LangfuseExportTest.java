@@ -54,6 +54,26 @@ class LangfuseExportTest {
     }
 
     @Test
+    void sumsOfATraceInATable_areToldOfIt_unlessItHasItsParts() throws IOException {
+        Taken taken = read("ui.csv", """
+                "id","timestamp","name","sessionId","latency","inputTokens","outputTokens","totalTokens","totalCost"
+                "tr9","2026-03-02T10:00:00.000Z","t","lfc","1.5","100","50","150","0.03"
+                """);
+
+        JsonObject call = taken.one(RecordType.CALL, "trace-tr9");
+        assertThat(call.getInteger("input_tokens")).isEqualTo(100);
+        assertThat(call.getInteger("output_tokens")).isEqualTo(50);
+        assertThat(call.getDouble("cost")).isEqualTo(0.03);
+        assertThat(call.getString("operation")).isEqualTo("invoke_workflow");
+        assertThat(call.getJsonObject("attributes").getString("latency")).isEqualTo("1.5");
+        assertThat(taken.read()).hasSize(taken.events().size());
+
+        String whole = TRACE.replaceFirst("\"id\":\"t1\",", "\"id\":\"t1\",\"totalCost\":0.25,");
+        assertThat(read("export.json", "[" + whole + "]").one(RecordType.CALL, "trace-t1").containsKey("cost"))
+                .isFalse();
+    }
+
+    @Test
     void traces_withAllTheyHave_areCarriedOver() throws IOException {
         Taken taken = read("export.json", "[" + TRACE + "," + OBSERVATION + "]");
 

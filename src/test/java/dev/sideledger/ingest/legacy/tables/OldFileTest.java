@@ -1,10 +1,13 @@
 package dev.sideledger.ingest.legacy.tables;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,6 +57,45 @@ class OldFileTest {
         try (Stream<Path> copies = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             assertThat(copies.filter(copy -> copy.getFileName().toString().startsWith("sideledger-import"))).isEmpty();
         }
+    }
+
+    @Test
+    void fileThatNobodyMayWriteTo_isReadFromACopyThatMayBe() throws Exception {
+        Path file = OldFiles.make(folder.resolve("v1.db"), "PRAGMA journal_mode = WAL;" + OldFiles.VOICE);
+        Path killed = folder.resolve("killed.db");
+        try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = writer.createStatement()) {
+            statement.execute("PRAGMA wal_autocheckpoint = 0");
+            statement.execute(MORE);
+            for (String part : List.of("", "-wal")) {
+                Path copy = Files.copy(folder.resolve("v1.db" + part), folder.resolve("killed.db" + part));
+                Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r--r--r--"));
+            }
+        }
+        List<String> permissions = new ArrayList<>();
+
+        OldSystem.VOICE.records(OldFiles.BERLIN).read(killed, new Intake() {
+            @Override
+            public void event(byte[] json, String place) {
+                // Root may write whatever they say, so it is asked what they say.
+                try (Stream<Path> copies = Files.walk(Path.of(System.getProperty("java.io.tmpdir")), 2)) {
+                    for (Path copy : copies.filter(one -> one.toString().contains("sideledger-import"))
+                            .filter(one -> one.getFileName().toString().startsWith("copy.db")).toList()) {
+                        permissions.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
+                    }
+                } catch (IOException gone) {
+                    throw new UncheckedIOException(gone);
+                }
+            }
+
+            @Override
+            public void remark(String what, String place) {}
+
+            @Override
+            public void progress(long done, long total) {}
+        });
+
+        assertThat(permissions).isNotEmpty().allMatch(told -> told.startsWith("rw"));
     }
 
     @Test

@@ -140,9 +140,87 @@ class OldSystemsTest {
         assertThat(taken.one(RecordType.ARTIFACT, "script-1").getString("content")).isEqualTo("import bpy");
         assertThat(taken.one(RecordType.SCORE, "review-1").getValue("value")).isEqualTo(8);
         assertThat(taken.all(RecordType.TAG).stream().map(tag -> tag.getString("session") + tag.getString("name")))
-                .containsExactly("nullnight", "gen_anight");
+                .containsExactly("nullnight", "gen_anight", "voxel-generation-77night");
         assertThat(taken.read()).hasSize(taken.events().size());
         assertThat(taken.remarks()).hasSize(3);
+    }
+
+    @Test
+    void voxel_thatGrows_keepsTheSessionsThatItHad() throws IOException {
+        Path file = OldFiles.make(folder.resolve("voxel.db"), """
+                CREATE TABLE projects (id INTEGER PRIMARY KEY, name TEXT, settings_json JSON);
+                CREATE TABLE generations (id INTEGER PRIMARY KEY, project_id INTEGER, session_id TEXT, prompt TEXT,
+                    created_at DATETIME);
+                CREATE TABLE agent_executions (id INTEGER PRIMARY KEY, generation_id INTEGER, token_count INTEGER,
+                    created_at DATETIME);
+                INSERT INTO generations VALUES (1, 1, 'x', 'a', '2026-02-01 11:00:00');
+                INSERT INTO agent_executions VALUES (1, 1, 500, '2026-02-01 11:00:10');
+                """);
+        List<String> before = read(OldSystem.VOXEL, file).events();
+        OldFiles.make(file, """
+                INSERT INTO generations VALUES (2, 1, 'x', 'b', '2026-02-01 12:00:00');
+                INSERT INTO agent_executions VALUES (2, 2, 70, '2026-02-01 12:00:10');
+                INSERT INTO agent_executions VALUES (3, 9, 7, '2026-02-01 12:00:20');
+                """);
+
+        Taken taken = read(OldSystem.VOXEL, file);
+
+        assertThat(taken.events()).containsAll(before);
+        assertThat(taken.all(RecordType.CALL)).extracting(call -> call.getString("session"))
+                .containsExactly("x", "x~2", "voxel-generation-9");
+        assertThat(taken.one(RecordType.SESSION, "voxel-generation-9").getString("kind")).isEqualTo("generation");
+        assertThat(taken.remarks()).anyMatch(remark -> remark.startsWith("a row belongs to a session that is not in"));
+    }
+
+    @Test
+    void sessionsWithoutAnId_areSaidSo() throws IOException {
+        Path factory = OldFiles.make(folder.resolve("f.db"), """
+                CREATE TABLE sessions (id TEXT, workflow_name TEXT, started_at TEXT, status TEXT);
+                CREATE TABLE results (id TEXT, session_id TEXT, agent_name TEXT, created_at TEXT);
+                INSERT INTO sessions VALUES ('', 'w', '2026-01-05 10:00:00', 'failed');
+                INSERT INTO sessions VALUES (NULL, 'w', '2026-01-05 10:00:00', 'failed');
+                """);
+        Taken taken = read(OldSystem.FACTORY, factory);
+        assertThat(taken.events()).isEmpty();
+        assertThat(taken.remarks()).hasSize(2).allMatch(one -> one.startsWith("a session without an id cannot be"));
+        Files.delete(factory);
+
+        Path costs = OldFiles.make(folder.resolve("c.db"), OldFiles.COSTS
+                + "UPDATE cost_sessions SET id = ' ' WHERE id = 'cs-2';");
+        assertThat(read(OldSystem.COSTS, costs).all(RecordType.SESSION)).extracting(one -> one.getString("id"))
+                .doesNotContain("null");
+        Files.delete(costs);
+
+        Path lab = OldFiles.make(folder.resolve("l.db"), OldFiles.SCENARIO_LAB + "INSERT INTO runs (id) VALUES ('');");
+        assertThat(read(OldSystem.SCENARIO_LAB, lab).remarks()).anyMatch(one -> one.startsWith("a run without an id"));
+    }
+
+    @Test
+    void scenarioLab_withTwoRowsOfOneTurn_isSaidSo() throws IOException {
+        Path file = OldFiles.make(folder.resolve("lab.db"), OldFiles.SCENARIO_LAB
+                + "INSERT INTO turns (run_id, turn_num, world_state) VALUES ('run-1', 2, 'again');");
+
+        assertThat(read(OldSystem.SCENARIO_LAB, file).remarks())
+                .anyMatch(remark -> remark.startsWith("a run has several rows of one turn"));
+    }
+
+    @Test
+    void voice_errorWithoutAMessage_isToldByWhatItSays() throws IOException {
+        Path file = OldFiles.make(folder.resolve("v1.db"), OldFiles.VOICE + """
+                DROP TABLE errors;
+                CREATE TABLE errors (id INTEGER PRIMARY KEY, session_id TEXT, timestamp TIMESTAMP, error_type TEXT,
+                    error_message TEXT, severity TEXT);
+                INSERT INTO errors (id, session_id, error_type, error_message, severity, timestamp) VALUES
+                    (7, 'v-1', 'audio', NULL, 'high', '2026-01-05 10:00:41'),
+                    (8, 'v-1', NULL, NULL, 'medium', '2026-01-05 10:00:42');
+                """);
+
+        Taken taken = read(OldSystem.VOICE, file);
+
+        JsonObject error = taken.one(RecordType.ERROR, "error-7");
+        assertThat(error.getString("message")).isEqualTo("audio");
+        assertThat(error.getString("severity")).isEqualTo("high");
+        assertThat(taken.remarks()).anyMatch(remark -> remark.startsWith("an error that says nothing cannot"));
     }
 
     @Test
