@@ -29,6 +29,7 @@ final class SettingValues {
             Map.entry("sideledger.port", new Range(0, 65_535)),
             Map.entry("sideledger.sqlite-max-bytes", new Range(0, Long.MAX_VALUE)),
             Map.entry("sideledger.sqlite-lock-seconds", new Range(0, 60)),
+            Map.entry("sideledger.sqlite-cache-mib", new Range(1, 1_024)),
             Map.entry("sideledger.database-connections", new Range(1, 64)),
             Map.entry("sideledger.key-requests-per-second", new Range(0, 1_000_000)),
             Map.entry("sideledger.spool-max-bytes", new Range(0, Long.MAX_VALUE)),

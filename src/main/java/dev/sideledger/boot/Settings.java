@@ -84,6 +84,10 @@ public interface Settings {
     @WithDefault("5")
     int sqliteLockSeconds();
 
+    /** MiB of the database file that each connection keeps in memory. */
+    @WithDefault("32")
+    int sqliteCacheMib();
+
     /** Whether what is recorded can be searched: an index lies beside the database. */
     @WithDefault("true")
     boolean search();

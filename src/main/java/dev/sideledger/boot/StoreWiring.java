@@ -74,7 +74,8 @@ public class StoreWiring {
         SqlBounds sql = new SqlBounds(Duration.ofSeconds(settings.sqlMaxSeconds()), settings.sqlMaxRows(),
                 settings.sqlMaxBytes());
         LedgerFile.Writing writing = new LedgerFile.Writing(settings.sqliteSynchronous(),
-                address.maxBytes(settings.sqliteMaxBytes()), Duration.ofSeconds(settings.sqliteLockSeconds()));
+                address.maxBytes(settings.sqliteMaxBytes()), Duration.ofSeconds(settings.sqliteLockSeconds()),
+                settings.sqliteCacheMib());
         LedgerFile.Options options = new LedgerFile.Options(writing,
                 new Answering(settings.databaseConnections().orElse(LedgerFile.Options.CONNECTIONS), longest),
                 settings.search(), sql, backups(settings), own(settings.migrations(), true));

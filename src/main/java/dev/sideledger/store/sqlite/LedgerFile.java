@@ -34,7 +34,7 @@ public final class LedgerFile implements AutoCloseable {
     private static final String SCHEME = "sqlite:";
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_LOCK_SECONDS = 60;
-    private static final int CACHE_KIB = 32_768;
+    private static final int KIB_IN_MIB = 1_024;
     private static final int CHECKPOINT_PAGES = 16_000;
     private static final int PAGE_BYTES = 4_096;
 
@@ -110,7 +110,7 @@ public final class LedgerFile implements AutoCloseable {
 
     /** Opens a connection that writes. */
     public Connection openWriter() throws SQLException {
-        SQLiteConfig config = config(options.writing().lock());
+        SQLiteConfig config = config(options.writing());
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(options.writing().synchronous().mode());
         config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(64L << 20));
@@ -126,7 +126,7 @@ public final class LedgerFile implements AutoCloseable {
 
     /** Opens a connection that can only read. */
     public Connection openReader() throws SQLException {
-        return readers.open(() -> openReader(path, options.writing().lock()));
+        return readers.open(() -> openReader(path, options.writing()));
     }
 
     /** Through which it is opened for reading. */
@@ -136,11 +136,11 @@ public final class LedgerFile implements AutoCloseable {
 
     /** Opens a connection that can only read, whoever holds the file. */
     static Connection openReader(Path path) throws SQLException {
-        return openReader(path, Writing.DEFAULT.lock());
+        return openReader(path, Writing.DEFAULT);
     }
 
-    private static Connection openReader(Path path, Duration lock) throws SQLException {
-        SQLiteConfig config = config(lock);
+    private static Connection openReader(Path path, Writing as) throws SQLException {
+        SQLiteConfig config = config(as);
         config.setReadOnly(true);
         config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(64L << 20));
         Connection connection = JDBC.createConnection(url(path), config.toProperties());
@@ -178,10 +178,10 @@ public final class LedgerFile implements AutoCloseable {
         }
     }
 
-    private static SQLiteConfig config(Duration lock) {
+    private static SQLiteConfig config(Writing as) {
         SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout((int) lock.toMillis());
-        config.setCacheSize(-CACHE_KIB);
+        config.setBusyTimeout((int) as.lock().toMillis());
+        config.setCacheSize(-as.cacheMib() * KIB_IN_MIB);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         // A connection is used by one thread at a time: its lock would be taken for each value that is bound.
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
@@ -285,7 +285,7 @@ public final class LedgerFile implements AutoCloseable {
 
         /** The same with another thing that a commit waits for. */
         public Options with(Synchronous other) {
-            return with(new Writing(other, writing.maxBytes, writing.lock));
+            return with(new Writing(other, writing.maxBytes, writing.lock, writing.cacheMib));
         }
 
         /** The same with migrations of its owner. */
@@ -300,13 +300,24 @@ public final class LedgerFile implements AutoCloseable {
      * @param synchronous what a commit waits for
      * @param maxBytes how large the file may grow; 0 means as large as the disk allows
      * @param lock how long a lock that another process holds is waited for, by readers as well
+     * @param cacheMib how much of the file each connection keeps in memory, those of readers as well
      */
-    public record Writing(Synchronous synchronous, long maxBytes, Duration lock) {
+    public record Writing(Synchronous synchronous, long maxBytes, Duration lock, int cacheMib) {
         /** The disk itself, without a bound. */
         public static final Writing DEFAULT = new Writing(Synchronous.FULL, 0, Duration.ofSeconds(5));
 
-        /** Refuses a wait of less than nothing, or of more than a minute. */
+        private static final int CACHE_MIB = 32;
+
+        /** With as much in memory as usual. */
+        public Writing(Synchronous synchronous, long maxBytes, Duration lock) {
+            this(synchronous, maxBytes, lock, CACHE_MIB);
+        }
+
+        /** Refuses a wait of less than nothing, or of more than a minute, and a connection without a page. */
         public Writing {
+            if (cacheMib < 1) {
+                throw new IllegalArgumentException("SIDELEDGER_SQLITE_CACHE_MIB must be at least 1");
+            }
             if (lock.isNegative() || lock.toSeconds() > LONGEST_LOCK_SECONDS) {
                 throw new IllegalArgumentException(
                         "SIDELEDGER_SQLITE_LOCK_SECONDS must be from 0 to " + LONGEST_LOCK_SECONDS);

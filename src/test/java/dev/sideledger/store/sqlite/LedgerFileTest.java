@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +131,25 @@ class LedgerFileTest {
                 Connection reader = held.openReader()) {
             assertThat(busyMillis(writer)).isEqualTo(17_000);
             assertThat(busyMillis(reader)).isEqualTo(17_000);
+        }
+    }
+
+    @Test
+    void eachConnection_keepsAsMuchInMemoryAsSaid() throws SQLException {
+        LedgerFile.Options small = LedgerFile.Options.DEFAULT
+                .with(new LedgerFile.Writing(LedgerFile.Synchronous.FULL, 0, Duration.ofSeconds(5), 4));
+        try (LedgerFile held = LedgerFile.hold(file, small);
+                Connection writer = held.openWriter();
+                Connection reader = held.openReader()) {
+            assertThat(cacheKib(writer)).isEqualTo(4_096);
+            assertThat(cacheKib(reader)).isEqualTo(4_096);
+        }
+    }
+
+    private static int cacheKib(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA cache_size")) {
+            return -row.getInt(1);
         }
     }
 

@@ -64,6 +64,10 @@ class FreshInputTest {
         assertThat(tokens("gen_ai.operation.name", "chat", "gen_ai.usage.input_tokens", 120,
                 "gen_ai.usage.output_tokens", 34, "gen_ai.usage.cached_tokens", 64))
                 .isEqualTo(new Tokens(56, 64, 0, 34, 0, 0));
+        assertThat(tokens("gen_ai.operation.name", "chat", "gen_ai.usage.input_tokens", 120,
+                "gen_ai.usage.output_tokens", 34, "gen_ai.usage.prompt_tokens_details.cached_tokens", 64,
+                "gen_ai.usage.completion_tokens_details.reasoning_tokens", 10))
+                .isEqualTo(new Tokens(56, 64, 0, 24, 10, 0));
     }
 
     @Test

@@ -261,6 +261,15 @@ class SpanDialectsTest {
     }
 
     @Test
+    void springAi_ofACallThatFailed_namesNoModelNone() {
+        Values call = Otlp.call(span("chat gpt-4o", "gen_ai.operation.name", "chat", "gen_ai.system", "openai",
+                "gen_ai.request.model", "gpt-4o", "gen_ai.response.model", "none")).values();
+
+        assertThat(call.has(CallField.MODEL)).isFalse();
+        assertThat(call.text(CallField.REQUEST_MODEL)).isEqualTo("gpt-4o");
+    }
+
+    @Test
     void springAi_clientAndTool() {
         Event client = Otlp.call(span("spring_ai chat_client", "gen_ai.operation.name", "framework", "gen_ai.system",
                 "spring_ai", "spring.ai.chat.client.conversation.id", "s"));
