@@ -78,10 +78,11 @@ class OldFileTest {
             @Override
             public void event(byte[] json, String place) {
                 // Root may write whatever they say, so it is asked what they say.
-                try (Stream<Path> copies = Files.walk(Path.of(System.getProperty("java.io.tmpdir")), 2)) {
-                    for (Path copy : copies.filter(one -> one.toString().contains("sideledger-import"))
-                            .filter(one -> one.getFileName().toString().startsWith("copy.db")).toList()) {
-                        permissions.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
+                try (var folders = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")),
+                        "sideledger-import*")) {
+                    for (Path copies : folders) {
+                        permissions.add(PosixFilePermissions
+                                .toString(Files.getPosixFilePermissions(copies.resolve("copy.db"))));
                     }
                 } catch (IOException gone) {
                     throw new UncheckedIOException(gone);
