@@ -27,13 +27,15 @@ class SpoolIT {
     private static final int KILLS = Math.max(2, Integer.getInteger("sideledger.kills", 0) / 5);
     private static final int BATCHES = 40;
     private static final int EVENTS = 1_000;
+    /** A lock is there for long, and need not be waited for that long each time. */
+    private static final Map<String, String> PATIENCE = Map.of("SIDELEDGER_SQLITE_LOCK_SECONDS", "1");
 
     @TempDir
     Path folder;
 
     @Test
     void lockedDatabase_eventsAreSpooled_shownLive_andWrittenOnce() throws Exception {
-        try (ServiceProcess service = ServiceProcess.start(folder, Map.of()).ready()) {
+        try (ServiceProcess service = ServiceProcess.start(folder, PATIENCE).ready()) {
             service.post(call("before"));
             try (Connection other = locked();
                     LiveLines live = new LiveLines(service.port(), "/api/live?types=call")) {
@@ -62,7 +64,7 @@ class SpoolIT {
 
     @Test
     void killed_whileEventsWait_losesNone() throws Exception {
-        ServiceProcess service = ServiceProcess.start(folder, Map.of()).ready();
+        ServiceProcess service = ServiceProcess.start(folder, PATIENCE).ready();
         try {
             service.post(call("before"));
             try (Connection other = locked()) {
@@ -74,7 +76,7 @@ class SpoolIT {
             }
             assertThat(spooled()).isNotEmpty();
 
-            service = ServiceProcess.start(folder, Map.of()).ready();
+            service = ServiceProcess.start(folder, PATIENCE).ready();
             await(service, "c29");
 
             assertThat(calls(service)).hasSize(31).doesNotHaveDuplicates();
@@ -88,7 +90,7 @@ class SpoolIT {
     @Test
     void killed_whileItReplays_againAndAgain_losesNoneAndDoublesNone() throws Exception {
         Random random = new Random();
-        ServiceProcess service = ServiceProcess.start(folder, Map.of()).ready();
+        ServiceProcess service = ServiceProcess.start(folder, PATIENCE).ready();
         try {
             int told = 0;
             try (Connection other = locked()) {
@@ -102,11 +104,11 @@ class SpoolIT {
                 other.createStatement().execute("ROLLBACK");
             }
             for (int kill = 0; kill < KILLS; kill++) {
-                service = ServiceProcess.start(folder, Map.of()).found("/q/health/live");
+                service = ServiceProcess.start(folder, PATIENCE).found("/q/health/live");
                 Thread.sleep(random.nextInt(400));
                 service.kill();
             }
-            service = ServiceProcess.start(folder, Map.of()).ready();
+            service = ServiceProcess.start(folder, PATIENCE).ready();
             KillMoment.awaitReplay(service);
 
             assertThat(calls(service)).hasSize(told * EVENTS).doesNotHaveDuplicates();
