@@ -14,6 +14,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jboss.logging.Logger;
+import org.sqlite.SQLiteDataSource;
 
 import dev.sideledger.store.BackupRefused;
 import dev.sideledger.store.CannotStart;
@@ -157,7 +158,10 @@ final class Migrations {
 
     /** All in one transaction: whoever is stopped in the middle has the ledger as it was. */
     private static Flyway flyway(String url, OwnMigrations own, List<String> resources) {
-        return MigrationSteps.find(HISTORY, own, resources).group(true).dataSource(url, null, null).load();
+        // Not by the address: then the driver is looked for by its name, which a native executable does not know.
+        SQLiteDataSource file = new SQLiteDataSource();
+        file.setUrl(url);
+        return MigrationSteps.find(HISTORY, own, resources).group(true).dataSource(file).load();
     }
 
     /** What is removed later can be given back to the file system only if this was said before the first table. */
