@@ -90,8 +90,7 @@ public final class Commands {
         PrintWriter out = writer(printed);
         PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
         try {
-            String[] asked = meant(arguments);
-            int code = execute(line(outside, asked).setOut(out).setErr(err), asked);
+            int code = execute(line(outside, meant(arguments)).setOut(out).setErr(err), arguments);
             out.flush();
             if (printed.missing() == null) {
                 return code;

@@ -101,7 +101,14 @@ final class Check {
                 : Multi.createFrom().iterable(issues).onItem().transformToUniAndConcatenate(issue -> desk
                         .issueReading().of(issue).emitOn(thread).invoke(told -> compare(issue, told)))
                         .collect().last().replaceWithVoid().emitOn(thread)
-                        .invoke(() -> tell(() -> desk.issues().withoutSessions(issues)));
+                        .invoke(this::withoutSessions);
+    }
+
+    /** Not where there are more issues than are remembered: who is missing could be one of those. */
+    private void withoutSessions() {
+        if (issues.size() < MOST_ISSUES) {
+            tell(() -> desk.issues().withoutSessions(issues));
+        }
     }
 
     private void compare(String issue, Optional<IssueReading.Told> told) {

@@ -68,11 +68,21 @@ final class IssueFolder {
         List<String> found = new ArrayList<>();
         for (String name : files.names(ENDING, MOST_FILES)) {
             String issue = name.substring(0, name.length() - ENDING.length());
-            if (!known.contains(issue) && isName(issue) && file(issue, bytes(issue)).hasSection()) {
+            if (!known.contains(issue) && hasSection(issue)) {
                 found.add(name + " has a section of costs, and no session of that issue is in the ledger");
             }
         }
         return found;
+    }
+
+    /** Not of a file that is none of ours, or that has gone meanwhile. */
+    private boolean hasSection(String issue) throws IOException {
+        try {
+            byte[] bytes = bytes(issue);
+            return bytes != null && file(issue, bytes).hasSection();
+        } catch (NotOurs other) {
+            return false;
+        }
     }
 
     private byte[] bytes(String issue) throws IOException {

@@ -58,6 +58,10 @@ class JournalHttpTest {
         assertThat(Told.ran("journal", "check").code()).isZero();
         assertThat(issue).content().contains("API Calls**: 1\r\n", "100.0% (1 successful, 0 failed)")
                 .doesNotContain("execute_tool");
+        Path foreign = Files.write(WithJournal.issues().resolve("foreign.md"),
+                "## Cost Analysis".getBytes(java.nio.charset.StandardCharsets.UTF_16));
+        assertThat(Told.ran("journal", "check").code()).isZero();
+        Files.delete(foreign);
         Path left = Files.writeString(WithJournal.issues().resolve("gone.md"),
                 "## Cost Analysis\n\n**Total Cost**: $1");
         assertThat(Told.ran("journal", "check").out()).contains("gone.md has a section of costs, and no session");
