@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import dev.sideledger.ingest.otlp.grpc.GrpcAnswers;
+import dev.sideledger.ingest.otlp.grpc.CallRoutes;
 import dev.sideledger.ingest.otlp.http.Addresses;
 import dev.sideledger.security.Access;
 import dev.sideledger.security.Bucket;
@@ -58,7 +58,7 @@ public class KeyFilter {
     void filter(RoutingContext request) {
         Keys keys = ring.keys();
         String path = request.normalizedPath();
-        boolean telemetry = GrpcAnswers.speaks(request) || otlp.cover(path);
+        boolean telemetry = CallRoutes.cover(path) || otlp.cover(path);
         Optional<Role> needed = Access.needed(request.request().method().name(), path, telemetry);
         if (needed.isEmpty()) {
             request.next();

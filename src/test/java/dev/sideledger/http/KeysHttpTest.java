@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -12,9 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.sideledger.security.Access;
 import dev.sideledger.security.Role;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -50,9 +54,43 @@ class KeysHttpTest {
                 "get /api/live", "delete /api/sessions/x");
         for (String more : List.of("/v1/traces", "/v1/logs", "/v1/metrics", "/q/metrics", "/q/openapi", "/nowhere",
                 "/api/nowhere", "/metrics", "/static/../api/sessions", "/%71/metrics", "//api/sessions",
-                "/q/health/../metrics", "/api/sign-in/../sessions")) {
+                "/q/health/../metrics", "/api/sign-in/../sessions", "/api/sessions;x", "/api;x/sessions",
+                "/api/sign-in;x", "/api/sign-in%3Bx", "/q/health;/../metrics", "/q/health%3b/../metrics",
+                "/static%2f..%2fapi/sessions", "/q/health%2f..%2fmetrics", "/api/sessions%00", "/API/sessions")) {
             assertThat(given().urlEncodingEnabled(false).get(more).statusCode()).as(more).isIn(401, 400);
         }
+        for (String nowhere : List.of("/static/..;/api/sessions", "/static/..%2fapi/sessions",
+                "/q/health/..%2fmetrics", "/q/health/..;/metrics", "/static/..%5capi%5csessions")) {
+            assertThat(given().urlEncodingEnabled(false).get(nowhere).statusCode()).as(nowhere).isIn(404, 401, 400);
+        }
+    }
+
+    /** What a request says of its body opens no address for it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/grpc", "application/grpc+proto", "application/grpc;x", "application/x-protobuf"})
+    void everyAddress_isClosedToAgents_whateverProtocolTheyClaimToSpeak(String type) {
+        Map<String, Map<String, Object>> paths = as(WithKeys.READ).get("/q/openapi?format=json").jsonPath()
+                .getMap("paths");
+        List<String> tried = new ArrayList<>();
+        paths.forEach((path, methods) -> methods.keySet().stream().filter(name -> name.matches("[a-z]+")
+                && !name.equals("parameters")).forEach(method -> {
+                    String address = path.replaceAll("\\{[^}]*}", "x");
+                    Role needed = Access.needed(method.toUpperCase(Locale.ROOT), address, address.startsWith("/v1/"))
+                            .orElse(Role.INGEST);
+                    if (needed == Role.INGEST) {
+                        return;
+                    }
+                    tried.add(method + " " + address);
+                    Response answer = given().header("Authorization", "Bearer " + WithKeys.INGEST)
+                            .config(RestAssuredConfig.config().encoderConfig(EncoderConfig.encoderConfig()
+                                    .encodeContentTypeAs(type, ContentType.TEXT)))
+                            .header("Content-Type", type).request(method, address);
+                    String status = answer.header("grpc-status");
+                    assertThat(status == null ? answer.statusCode() : 400 + Integer.parseInt(status))
+                            .as(method + " " + address).isIn(403, 400 + 7);
+                }));
+        assertThat(tried).hasSizeGreaterThan(40).contains("get /api/sessions", "delete /api/sessions/x");
     }
 
     @Test

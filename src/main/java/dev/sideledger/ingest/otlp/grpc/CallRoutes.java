@@ -32,6 +32,11 @@ public final class CallRoutes {
         this.bodies = bodies;
     }
 
+    /** Whether a path is that of a call: what a request says of itself does not make it one. */
+    public static boolean cover(String path) {
+        return path != null && path.startsWith(SERVICES);
+    }
+
     /** Adds all calls to a router. */
     public void addTo(Router router) {
         for (ExportDoor<?> door : doors.all()) {
