@@ -15,8 +15,6 @@ import io.vertx.core.Vertx;
 
 /** Picks the engines of a copy by the addresses of its ends. */
 public final class CopyWiring implements CopyEnds {
-    private static final String SQLITE = "sqlite:";
-
     private final Vertx vertx = Vertx.vertx();
 
     @Override
@@ -41,9 +39,9 @@ public final class CopyWiring implements CopyEnds {
         vertx.close();
     }
 
-    /** A file's name alone is an address too. */
+    /** Any file's name alone is an address too. */
     private static Path path(String address) {
-        return LedgerFile.path(address.startsWith(SQLITE) ? address : SQLITE + address);
+        return LedgerFile.path(address);
     }
 
     private static <T> Uni<T> uni(Future<T> future) {

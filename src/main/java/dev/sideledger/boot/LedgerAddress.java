@@ -16,7 +16,6 @@ final class LedgerAddress {
     /** The address of a ledger that is not kept. */
     static final String NOWHERE = "none";
 
-    private static final String SQLITE = "sqlite:";
     private static final long TEMPORARY_BYTES = 512L << 20;
     private static final long LEAST_BYTES = 128L << 20;
 
@@ -80,7 +79,7 @@ final class LedgerAddress {
     }
 
     private static Path path(String address) {
-        if (!address.startsWith(SQLITE)) {
+        if (!LedgerFile.names(address)) {
             throw new CannotStart("The database address \"" + address + "\" is not supported: write sqlite:PATH,"
                     + " postgresql://user:password@host:port/database or none in SIDELEDGER_DATABASE_URL");
         }

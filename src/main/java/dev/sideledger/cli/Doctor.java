@@ -31,7 +31,6 @@ final class Doctor {
     private static final Duration APART = Duration.ofMinutes(1);
     /** Times that lie further ahead are refused. */
     private static final Duration TOO_FAR_APART = Duration.ofHours(24);
-    private static final String SQLITE = "sqlite:";
 
     private final Outside outside;
     private final RunningService service;
@@ -166,7 +165,8 @@ final class Doctor {
 
     /** The path of an address, or null where it is none of a file. */
     private static String file(String address) {
-        return address.startsWith(SQLITE) ? address.substring(SQLITE.length()).replaceFirst("^///", "") : null;
+        String file = address.replaceFirst("^sqlite:(///)?", "");
+        return file.contains("://") || file.equals("none") ? null : file;
     }
 
     private void space(String place) {

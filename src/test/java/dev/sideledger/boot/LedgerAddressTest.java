@@ -1,9 +1,12 @@
 package dev.sideledger.boot;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.store.CannotStart;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +16,20 @@ class LedgerAddressTest {
     void address_ofAnEngine_isTaken() {
         assertThatCode(() -> LedgerAddress.check("postgresql://me:secret@db/ledger", 0)).doesNotThrowAnyException();
         assertThatCode(() -> LedgerAddress.check("sqlite:ledger.db", 1)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger.db", "sqlite:ledger.db", "sqlite:///ledger.db", "./ledger.db"})
+    void address_ofAFile_mayBeItsPathAlone(String address) {
+        assertThat(LedgerAddress.file(address).getFileName()).hasToString("ledger.db");
+        assertThat(LedgerAddress.file(address)).isEqualTo(LedgerAddress.file("sqlite:ledger.db"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nome", "mysql://db/ledger", "ftp:a/b.db", "", "jdbc:sqlite:a.db", "ledger"})
+    void address_thatMayBeAMistake_isNoPath(String address) {
+        assertThatThrownBy(() -> LedgerAddress.check(address, 0)).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("is not supported: write sqlite:PATH");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
@@ -32,6 +33,8 @@ import dev.sideledger.store.sqlite.backup.FileSwap;
  */
 public final class LedgerFile implements AutoCloseable {
     private static final String SCHEME = "sqlite:";
+    /** With a folder or the ending of a database, without the name of a scheme; one letter and a colon are a drive. */
+    private static final Pattern BARE_PATH = Pattern.compile("(?!\\w{2,}:)(.*[/\\\\].*|.+\\.(db|sqlite|sqlite3))");
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_LOCK_SECONDS = 60;
     private static final int KIB_IN_MIB = 1_024;
@@ -49,12 +52,17 @@ public final class LedgerFile implements AutoCloseable {
         this.lock = lock;
     }
 
+    /** Whether an address is that of a file: it says so, or is a path that no word or other address could be. */
+    public static boolean names(String address) {
+        return address.startsWith(SCHEME) || BARE_PATH.matcher(address).matches();
+    }
+
     /**
-     * The path of an address: {@code sqlite:PATH} or, as SQLAlchemy writes it, {@code sqlite:///PATH} (relative) and
-     * {@code sqlite:////PATH} (absolute).
+     * The path of an address: {@code sqlite:PATH}, the path alone, or, as SQLAlchemy writes it, {@code sqlite:///PATH}
+     * (relative) and {@code sqlite:////PATH} (absolute).
      */
     public static Path path(String address) {
-        String rest = address.substring(SCHEME.length());
+        String rest = address.startsWith(SCHEME) ? address.substring(SCHEME.length()) : address;
         String file = rest.startsWith("///") ? rest.substring(3) : rest;
         if (file.isBlank() || file.startsWith("//")) {
             throw new CannotStart("The database address \"" + address + "\" names no file: write sqlite:PATH");
