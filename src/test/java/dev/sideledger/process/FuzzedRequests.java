@@ -10,14 +10,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 import dev.sideledger.ingest.otlp.Exports;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** Requests to all doors with random damage to all their parts, but for what makes them one request of HTTP. */
+/**
+ * Requests to all doors: half of them sound, half with random damage to all their parts, but for what makes them one
+ * request of HTTP.
+ */
 final class FuzzedRequests {
     /** What works through the whole ledger, never ends, or begins something that goes on is not asked for so often. */
     private static final List<String> TOO_MUCH = List.of("/api/admin/backup", "/api/admin/restore", "/api/admin/demo",
@@ -36,27 +38,10 @@ final class FuzzedRequests {
             "null", "true", "-1", "1e999", "9223372036854775808", "0.1", "NaN", "\n", "\r\n", "\u0000", "é", "😀", "%",
             "' OR 1=1 --", "<script>", "../", "\"id\":", "\"type\":\"call\"", "\"usage\":{\"total\":1}", "[[[[[[[[", "",
             "2026-11-20T10:00:00Z", "\"attributes\":{\"a\":{\"b\":[1]}}", "a".repeat(300));
-    /** So many of the bodies are events. */
-    private static final int EVENTS = 5;
-    private static final List<String> JSON = List.of(
-            "{'type':'call','session':'%s','id':'%s','model':'gpt-4o','input_tokens':10,'output_tokens':5,'cost':0.1}",
-            "{'type':'session','id':'%s','project':'%s','status':'completed','prompt':'p'}",
-            "[{'type':'message','session':'%s','id':'%s','role':'user','content':'hi'},{'type':'tag','session':'s',"
-                    + "'name':'n'}]",
-            "{'type':'metric','session':'%s','id':'%s','name':'n','value':1.5}",
-            "{'type':'score','session':'%s','id':'%s','dimension':'d','value':1}",
-            "{'resourceSpans':[{'scopeSpans':[{'spans':[{'traceId':'%s','spanId':'%s','name':'chat','attributes':"
-                    + "[{'key':'gen_ai.usage.input_tokens','value':{'intValue':'7'}}]}]}]}]}",
-            "{'resourceLogs':[{'scopeLogs':[{'logRecords':[{'body':{'stringValue':'%s %s'}}]}]}]}",
-            "{'resourceMetrics':[{'scopeMetrics':[{'metrics':[{'name':'%s','sum':{'dataPoints':[{'asInt':'%s'}]}}]"
-                    + "}]}]}",
-            "{'batch':[{'id':'%s','type':'score-create','body':{'traceId':'%s','name':'q','value':1}}]}",
-            "{'sql':'SELECT * FROM session WHERE id = ''%s'' OR id = ''%s'' LIMIT 5'}",
-            "{'unit':'USD per million tokens','prices':[{'provider':'%s','model':'%s','input':1,'output':2}]}");
-
     private final List<String> routes = new ArrayList<>(DOORS);
     private final List<String> parameters = new ArrayList<>(List.of("session", "limit", "cursor", "q", "order"));
     private final Random random;
+    private boolean sound;
 
     /** Of the doors that a service describes. */
     FuzzedRequests(JsonObject described, Random random) {
@@ -84,19 +69,26 @@ final class FuzzedRequests {
     byte[] next() {
         // Nine of ten are told to doors through which agents write.
         String[] route = of(random.nextInt(10) == 0 ? routes : DOORS).split(" ");
-        boolean protobuf = route[1].startsWith("/v1") && random.nextBoolean();
-        byte[] body = route[0].equals("GET") ? new byte[0] : protobuf ? export() : json(route[1]);
-        StringBuilder head = new StringBuilder(route[0]).append(' ').append(path(route[1])).append(query())
+        String path = route[1].replace("{records}", of(ENDS));
+        sound = random.nextBoolean();
+        boolean protobuf = path.startsWith("/v1") && random.nextBoolean();
+        byte[] body = route[0].equals("GET") ? new byte[0] : protobuf ? export(path) : json(path);
+        StringBuilder head = new StringBuilder(route[0]).append(' ').append(path(path)).append(query(path))
                 .append(" HTTP/1.1\r\nHost: localhost\r\nContent-Length: ");
         StringBuilder more = new StringBuilder();
-        String type = random.nextInt(12) == 0 ? of(TYPES) : protobuf ? TYPES.get(0) : TYPES.get(1);
+        String type = harm(12) ? of(TYPES) : protobuf ? TYPES.get(0) : TYPES.get(1);
         more.append(type.isEmpty() ? "" : "\r\nContent-Type: " + type);
         if (random.nextInt(8) == 0) {
             body = packed(body);
-            more.append("\r\nContent-Encoding: ").append(of(List.of("gzip", "gzip", "zstd", "deflate", "none")));
+            more.append("\r\nContent-Encoding: ")
+                    .append(sound ? "gzip" : of(List.of("gzip", "gzip", "zstd", "deflate", "none")));
         }
         if (random.nextInt(8) == 0) {
-            more.append("\r\nIdempotency-Key: ").append(of(List.of("a", "b", "k".repeat(300), "é", "\t", "")));
+            more.append("\r\nIdempotency-Key: ")
+                    .append(sound ? "k" + random.nextInt() : of(List.of("a", "b", "k".repeat(300), "é", "\t", "")));
+        }
+        if (path.startsWith("/api/reports/") && !harm(2)) {
+            more.append("\r\nIf-Match: *");
         }
         head.append(body.length).append(more).append("\r\n\r\n");
         ByteArrayOutputStream request = new ByteArrayOutputStream();
@@ -105,28 +97,27 @@ final class FuzzedRequests {
         return request.toByteArray();
     }
 
-    private byte[] export() {
-        return damaged(random.nextBoolean() ? Exports.traces(random.nextInt(50), 2).toByteArray()
-                : Exports.logs().toByteArray());
+    /** Whether this part is to be wrong: never in a sound request, and one time of so many in another. */
+    private boolean harm(int often) {
+        return !sound && random.nextInt(often) == 0;
+    }
+
+    private byte[] export(String path) {
+        byte[] export = path.endsWith("logs") == !harm(4) ? Exports.logs().toByteArray()
+                : Exports.traces(random.nextInt(50), 2).toByteArray();
+        return sound ? export : damaged(export);
     }
 
     /** Mostly what the door takes, with some damage. */
     private byte[] json(String path) {
-        int kind = random.nextInt(10) == 0 ? random.nextInt(JSON.size()) : kind(path);
-        StringBuilder json = new StringBuilder(String.format(JSON.get(kind).replace('\'', '"'), id(), id()));
-        for (int changes = random.nextInt(7) - 3; changes > 0; changes--) {
+        String body = harm(10) ? FuzzedBodies.any(random) : FuzzedBodies.of(path, random);
+        StringBuilder json = new StringBuilder(String.format(body.replace('\'', '"'), id(), id()));
+        for (int changes = sound ? 0 : random.nextInt(7) - 2; changes > 0; changes--) {
             int at = random.nextInt(json.length());
             json.replace(at, Math.min(json.length(), at + random.nextInt(6)), of(PIECES));
         }
         byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
-        return random.nextInt(10) == 0 ? damaged(bytes) : bytes;
-    }
-
-    private int kind(String path) {
-        List<String> doors = List.of("/v1/traces", "/v1/logs", "/v1/metrics", "/api/public", "/api/sql",
-                "/api/admin/prices");
-        int door = IntStream.range(0, doors.size()).filter(i -> path.startsWith(doors.get(i))).findFirst().orElse(-1);
-        return door < 0 ? random.nextInt(EVENTS) : EVENTS + door;
+        return harm(10) ? damaged(bytes) : bytes;
     }
 
     private byte[] damaged(byte[] bytes) {
@@ -144,17 +135,17 @@ final class FuzzedRequests {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return random.nextInt(3) == 0 ? damaged(packed.toByteArray()) : packed.toByteArray();
+        return harm(3) ? damaged(packed.toByteArray()) : packed.toByteArray();
     }
 
     private String path(String template) {
-        return template.replace("{records}", of(ENDS)).replaceAll("\\{[^}]*}", random.nextInt(4) == 0
-                ? encoded(of(PIECES)) + "x" : id());
+        return template.replaceAll("\\{[^}]*}", harm(4) ? encoded(of(PIECES)) + "x" : id());
     }
 
-    private String query() {
-        StringBuilder query = new StringBuilder();
-        for (int count = random.nextInt(10) < 7 ? 0 : random.nextInt(4); count > 0; count--) {
+    private String query(String path) {
+        StringBuilder query = new StringBuilder(path.equals("/metrics/network") && !harm(4) ? "?session_id=" + id()
+                : "");
+        for (int count = harm(3) ? random.nextInt(4) : 0; count > 0; count--) {
             query.append(query.length() == 0 ? '?' : '&').append(encoded(of(parameters))).append('=')
                     .append(encoded(random.nextBoolean() ? of(PIECES) : id()));
         }
