@@ -1,6 +1,7 @@
 package dev.sideledger.process;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.vertx.core.json.JsonObject;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 /**
  * Agents in JavaScript, made of SDKs as their makers publish them; they stand in {@code src/clients}, each with model
@@ -44,17 +48,10 @@ final class Clients {
         }
         try {
             Files.createDirectories(HOME);
-            try (Stream<Path> sources = Files.list(SOURCES)) {
-                for (Path source : sources.toList()) {
-                    Files.copy(source, HOME.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-            Path installed = HOME.resolve("installed.json");
-            Path lock = HOME.resolve("package-lock.json");
-            if (!Files.exists(installed) || Files.mismatch(lock, installed) >= 0) {
-                Files.deleteIfExists(installed);
-                install(test, npm);
-                Files.copy(lock, installed);
+            // Tests run beside each other: one installs, the others wait for it.
+            try (FileChannel one = FileChannel.open(HOME.resolve("one"), CREATE, WRITE)) {
+                one.lock();
+                installOnce(test, npm);
             }
             return node;
         } catch (IOException failure) {
@@ -87,6 +84,21 @@ final class Clients {
             throw new AssertionError("a client failed:\n" + said);
         }
         return new JsonObject(said.substring(said.stripTrailing().lastIndexOf('\n') + 1));
+    }
+
+    private static void installOnce(Class<?> test, Path npm) throws IOException {
+        try (Stream<Path> sources = Files.list(SOURCES)) {
+            for (Path source : sources.toList()) {
+                Files.copy(source, HOME.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Path installed = HOME.resolve("installed.json");
+        Path lock = HOME.resolve("package-lock.json");
+        if (!Files.exists(installed) || Files.mismatch(lock, installed) >= 0) {
+            Files.deleteIfExists(installed);
+            install(test, npm);
+            Files.copy(lock, installed);
+        }
     }
 
     private static void install(Class<?> test, Path npm) {

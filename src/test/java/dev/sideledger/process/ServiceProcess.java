@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 /** The packaged service as a process of its own. */
 final class ServiceProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int FORK = Integer.getInteger("sideledger.fork", 1);
 
     private final Process process;
     private final Path output;
@@ -57,10 +58,11 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** As {@code mvnw} starts it, so that the hundreds of starts of these tests take half as long. */
+    /** As {@code mvnw} starts it, compiled in haste: the hundreds of starts of these tests take half as long. */
     private static List<String> archive(Path app) {
         Path cache = app.resolve("sideledger.aot");
-        return List.of("-XX:+UseSerialGC", "-XX:+IgnoreUnrecognizedVMOptions", "-Xlog:disable",
+        return List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+IgnoreUnrecognizedVMOptions",
+                "-Xlog:disable",
                 Files.exists(cache) ? "-XX:AOTCache=" + cache
                         : "-XX:SharedArchiveFile=" + app.resolve("sideledger.jsa"));
     }
@@ -186,9 +188,15 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** A port that nobody listens on, and that the tests which run beside these do not choose meanwhile. */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        while (true) {
+            try (ServerSocket socket = new ServerSocket(0)) {
+                int port = socket.getLocalPort();
+                if (port / 2 % 2 == FORK % 2) {
+                    return port;
+                }
+            }
         }
     }
 
