@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
@@ -38,7 +37,7 @@ public enum Compression {
 
         @Override
         public InputStream open(InputStream body) throws IOException {
-            return new GZIPInputStream(body, BUFFER);
+            return new GzipMembers(body);
         }
     },
     /** RFC 8878. */
@@ -55,7 +54,6 @@ public enum Compression {
         }
     };
 
-    private static final int BUFFER = 8192;
     /** 8 MiB, the window that RFC 9659 allows for HTTP: a frame must not make us take more memory than that. */
     private static final int ZSTD_WINDOW_LOG = 23;
 
