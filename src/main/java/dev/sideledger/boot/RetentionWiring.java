@@ -21,6 +21,7 @@ import dev.sideledger.ops.PlannedCleanup;
 import dev.sideledger.ops.RetentionRule;
 import dev.sideledger.ops.RetentionRules;
 import dev.sideledger.ops.RulesInForce;
+import dev.sideledger.recorder.spool.Spool;
 import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.Ledger;
 import io.quarkus.runtime.ShutdownEvent;
@@ -63,8 +64,8 @@ public class RetentionWiring {
     /** Erasing. */
     @Produces
     @Singleton
-    Erasure erasure(Ledger ledger, Optional<Archives> archives, Clock clock) {
-        return new Erasure(ledger, archives, clock);
+    Erasure erasure(Ledger ledger, Optional<Archives> archives, Spool spool, Clock clock) {
+        return new Erasure(ledger, archives, () -> spool.state().events(), clock);
     }
 
     /** Refuses, in one sentence, rules that cannot be. */

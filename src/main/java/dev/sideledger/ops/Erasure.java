@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import org.jboss.logging.Logger;
 
@@ -17,6 +18,7 @@ import dev.sideledger.store.Criterion;
 import dev.sideledger.store.Ledger;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.Removal;
+import dev.sideledger.store.StoreUnavailable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -32,14 +34,20 @@ public final class Erasure implements AutoCloseable {
 
     private final Ledger ledger;
     private final Optional<Archives> archives;
+    private final LongSupplier spooled;
     private final Clock clock;
     private final AtomicReference<ErasureReport> report = new AtomicReference<>();
     private final AtomicReference<Cancellable> work = new AtomicReference<>();
 
-    /** From a ledger; what is in archives is only named. */
-    public Erasure(Ledger ledger, Optional<Archives> archives, Clock clock) {
+    /**
+     * From a ledger; what is in archives is only named.
+     *
+     * @param spooled how many events wait in the spool
+     */
+    public Erasure(Ledger ledger, Optional<Archives> archives, LongSupplier spooled, Clock clock) {
         this.ledger = ledger;
         this.archives = archives;
+        this.spooled = spooled;
         this.clock = clock;
     }
 
@@ -47,8 +55,13 @@ public final class Erasure implements AutoCloseable {
      * Begins, unless one is under way: then empty. Nobody needs to wait for it.
      *
      * @param trial whether only to say what would go
+     * @throws StoreUnavailable while events wait in the spool: nobody knows yet whose they are
      */
     public Optional<Begun> start(ErasureOrder order, boolean trial) {
+        if (!trial && spooled.getAsLong() > 0) {
+            throw new StoreUnavailable(spooled.getAsLong() + " events wait in the spool, and some may be of what is to"
+                    + " be erased; ask again when they are written", null);
+        }
         ErasureReport before = report.get();
         ErasureReport begun = new ErasureReport(order, trial, CleanupReport.State.RUNNING, Removal.NOTHING,
                 ErasureReport.Left.NOTHING, clock.instant(), null, null);

@@ -1,5 +1,8 @@
 package dev.sideledger.ops;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import dev.sideledger.model.SessionField;
 import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.Query;
+import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.Written;
 import dev.sideledger.store.contract.Contract;
 import dev.sideledger.store.sqlite.SqliteEngine;
@@ -26,6 +30,7 @@ import static dev.sideledger.store.contract.TestEvents.TEN;
 import static dev.sideledger.store.contract.TestEvents.message;
 import static dev.sideledger.store.contract.TestEvents.session;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Who was told that a user is erased can rely on it, whatever happens to the service. */
 class ErasureTest {
@@ -53,7 +58,7 @@ class ErasureTest {
 
     @Test
     void erasureThatWasAccepted_isEndedAfterAStop() {
-        Erasure erasure = new Erasure(engine.ledger(), Optional.empty(), Clock.systemUTC());
+        Erasure erasure = new Erasure(engine.ledger(), Optional.empty(), () -> 0, Clock.systemUTC());
         Contract.get(erasure.start(new ErasureOrder("ada", null), false).orElseThrow().accepted());
         erasure.close();
 
@@ -69,8 +74,29 @@ class ErasureTest {
     }
 
     @Test
+    void erasure_whileEventsWaitInTheSpool_isPutOff() {
+        Erasure erasure = new Erasure(engine.ledger(), Optional.empty(), () -> 3, Clock.systemUTC());
+
+        assertThatThrownBy(() -> erasure.start(new ErasureOrder("ada", null), false))
+                .isInstanceOf(StoreUnavailable.class).hasMessageContaining("3 events wait in the spool");
+        assertThat(erasure.start(new ErasureOrder("ada", null), true)).isPresent();
+        erasure.close();
+    }
+
+    @Test
+    void erasedTexts_areNoMoreInTheFile() throws IOException {
+        Erasure erasure = new Erasure(engine.ledger(), Optional.empty(), () -> 0, Clock.systemUTC());
+        Contract.get(erasure.start(new ErasureOrder("ada", null), false).orElseThrow().ended());
+        engine.reopened();
+
+        String bytes = Files.readString(folder.resolve("ledger.db"), StandardCharsets.ISO_8859_1);
+
+        assertThat(bytes).contains("what was said by eve").doesNotContain("what was said by ada");
+    }
+
+    @Test
     void erasure_isToldWhenAllIsGone() {
-        Erasure erasure = new Erasure(engine.ledger(), Optional.empty(), Clock.systemUTC());
+        Erasure erasure = new Erasure(engine.ledger(), Optional.empty(), () -> 0, Clock.systemUTC());
 
         ErasureReport report = Contract.get(erasure.start(new ErasureOrder("ada", null), false).orElseThrow().ended());
 
@@ -89,7 +115,7 @@ class ErasureTest {
         List<Event> events = new ArrayList<>();
         events.add(session(id, TEN, Map.of(SessionField.USER, user)));
         for (int i = 0; i < MESSAGES; i++) {
-            events.add(message(id, "" + i, TEN, "what was said " + i));
+            events.add(message(id, "" + i, TEN, "what was said by " + id + " " + i));
         }
         assertThat(write(events.toArray(new Event[0])).refusals()).isEmpty();
     }

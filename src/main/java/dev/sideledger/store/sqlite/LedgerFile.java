@@ -125,6 +125,8 @@ public final class LedgerFile implements AutoCloseable {
         Connection connection = JDBC.createConnection(url(), config.toProperties());
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            // What is removed is overwritten, not only forgotten.
+            statement.execute("PRAGMA secure_delete = ON");
             if (options.writing().maxBytes() > 0) {
                 statement.execute("PRAGMA max_page_count = " + Math.max(1, options.writing().maxBytes() / PAGE_BYTES));
             }
