@@ -32,19 +32,23 @@ public class KeyFilter {
     private static final int PRIORITY = 950;
     /** So many wrong keys a second are looked at. */
     private static final int WRONG_A_SECOND = 20;
+    private static final String TOO_MANY_WRONG = "too many wrong keys were sent; wait a moment";
     private static final Logger AUDIT = Logger.getLogger("dev.sideledger.audit");
 
     private final KeyRing ring;
     private final Addresses otlp;
     private final Refusals refusals;
     private final Clock clock;
+    private final OpenStreams streams;
     private final int requestsPerSecond;
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
     private final Bucket wrong = new Bucket(WRONG_A_SECOND, System.nanoTime());
 
     /** Asks the keys in force. */
-    public KeyFilter(KeyRing ring, Addresses otlp, Refusals refusals, Clock clock, Settings settings) {
+    public KeyFilter(KeyRing ring, Addresses otlp, Refusals refusals, OpenStreams streams, Clock clock,
+            Settings settings) {
         this.ring = ring;
+        this.streams = streams;
         this.otlp = otlp;
         this.refusals = refusals;
         this.clock = clock;
@@ -60,9 +64,12 @@ public class KeyFilter {
         String path = request.normalizedPath();
         boolean telemetry = CallRoutes.cover(path) || otlp.cover(path);
         Optional<Role> needed = Access.needed(request.request().method().name(), path, telemetry);
-        if (needed.isEmpty()) {
+        if (path.equals(Access.SIGN_IN)) {
+            signIn(request);
+        } else if (needed.isEmpty()) {
             request.next();
         } else if (!keys.needed()) {
+            streams.letIn(request, null, needed.get());
             pass(request, "nobody asked", needed.get());
         } else {
             told(request.request()).ifPresentOrElse(text -> check(request, keys, text, needed.get()),
@@ -75,7 +82,7 @@ public class KeyFilter {
         if (key.isEmpty()) {
             long wait = wrong.take(System.nanoTime());
             if (wait > 0) {
-                tooMany(request, wait, "too many wrong keys were sent; wait a moment");
+                tooMany(request, wait, TOO_MANY_WRONG);
             } else {
                 unknown(request, "the key is not known, or has expired");
             }
@@ -89,9 +96,25 @@ public class KeyFilter {
                 tooMany(request, wait, "the key " + key.get().name() + " may be used " + requestsPerSecond
                         + " times a second");
             } else {
+                streams.letIn(request, text, needed);
                 pass(request, key.get().name(), needed);
             }
         }
+    }
+
+    /** Whoever signs in with a wrong key has sent one. */
+    private void signIn(RoutingContext request) {
+        long wait = wrong.look(System.nanoTime());
+        if (wait > 0) {
+            tooMany(request, wait, TOO_MANY_WRONG);
+            return;
+        }
+        request.addEndHandler(done -> {
+            if (request.response().getStatusCode() == 401) {
+                wrong.take(System.nanoTime());
+            }
+        });
+        request.next();
     }
 
     private static void pass(RoutingContext request, String who, Role needed) {

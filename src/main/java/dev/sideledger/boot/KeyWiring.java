@@ -71,15 +71,22 @@ public class KeyWiring {
      * @param keys the setting of keys, if it is given
      * @param named the setting of their file
      * @param create whether one is made when there is none
+     * @param anyone whether it may be open to anybody
      */
-    static boolean check(Optional<String> keys, Optional<String> named, boolean create) {
+    static boolean check(Optional<String> keys, Optional<String> named, boolean create, boolean anyone) {
         List<Key> given = given(keys.map(text -> List.of(text.split(","))));
         KeyFile file = file(named);
         try {
             if (file.exists()) {
                 file.read();
             }
-            return file.exists() || !given.isEmpty() || create;
+            boolean known = file.exists() || !given.isEmpty() || create;
+            if (!known && !anyone && named.filter(name -> !name.isBlank()).isPresent()) {
+                throw new CannotStart("The file of keys " + file.path() + ", which SIDELEDGER_KEYS_FILE names, is not"
+                        + " there: anybody could get in. Make it with: sideledger keys create; or leave the setting"
+                        + " out, or set SIDELEDGER_CREATE_KEY=true or SIDELEDGER_ALLOW_ANYONE=true");
+            }
+            return known;
         } catch (IOException | IllegalArgumentException wrong) {
             throw refusal(file, wrong);
         }

@@ -80,8 +80,9 @@ final class LedgerAddress {
 
     private static Path path(String address) {
         if (!LedgerFile.names(address)) {
-            throw new CannotStart("The database address \"" + address + "\" is not supported: write sqlite:PATH,"
-                    + " postgresql://user:password@host:port/database or none in SIDELEDGER_DATABASE_URL");
+            throw new CannotStart(
+                    "The database address \"" + Unspoken.of(address) + "\" is not supported: write sqlite:PATH,"
+                            + " postgresql://user:password@host:port/database or none in SIDELEDGER_DATABASE_URL");
         }
         return LedgerFile.path(address);
     }

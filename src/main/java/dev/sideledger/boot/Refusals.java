@@ -9,6 +9,7 @@ import dev.sideledger.ingest.otlp.grpc.GrpcAnswers;
 import dev.sideledger.ingest.otlp.http.Addresses;
 import dev.sideledger.ingest.otlp.http.HttpAnswers;
 import dev.sideledger.wire.Problem;
+import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -25,6 +26,13 @@ public class Refusals {
 
     @SuppressWarnings("FutureReturnValueIgnored") // nobody is left to be told how the answer went
     void refuse(RoutingContext request, int status, String detail) {
+        // Strangers choose the paths: each would be a series of its own.
+        HttpRequestMetric metric = HttpRequestMetric.getRequestMetric(request);
+        if (metric != null) {
+            metric.setTemplatePath("/refused");
+        }
+        request.response().putHeader("X-Content-Type-Options", "nosniff").putHeader(HttpHeaders.CACHE_CONTROL,
+                "no-store");
         if (GrpcAnswers.speaks(request)) {
             GrpcAnswers.refuse(request, new Failure(status, detail, Map.of()));
         } else if (otlp.cover(request.request().path())) {

@@ -120,7 +120,7 @@ final class SettingValues {
     private static boolean isAddress(String value) {
         try {
             URI address = new URI(value);
-            return address.getHost() != null && address.getUserInfo() == null
+            return address.getHost() != null && address.getUserInfo() == null && address.getQuery() == null
                     && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
         } catch (URISyntaxException none) {
             return false;
@@ -146,8 +146,8 @@ final class SettingValues {
     }
 
     private static CannotStart refusal(String property, String value) {
-        return new CannotStart("The setting " + KnownSettings.variable(property) + " cannot be \"" + value
-                + "\"; it takes " + allowed(property));
+        return new CannotStart("The setting " + KnownSettings.variable(property) + " cannot be \""
+                + (property.equals(FORWARD) ? Unspoken.of(value) : value) + "\"; it takes " + allowed(property));
     }
 
     private static boolean takes(String property, Class<?> type, String value) {

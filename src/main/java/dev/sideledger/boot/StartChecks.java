@@ -30,9 +30,9 @@ final class StartChecks {
                 given.apply("sideledger.privacy-secret"));
         RetentionWiring.check(given.apply("sideledger.retention"), given.apply("sideledger.retention-days"));
         ForwardWiring.check(given.apply("sideledger.forward-key-file"));
-        boolean keys = KeyWiring.check(given.apply("sideledger.keys"), given.apply("sideledger.keys-file"),
-                Boolean.parseBoolean(values.apply("sideledger.create-key").strip()));
         boolean anyone = Boolean.parseBoolean(values.apply("sideledger.allow-anyone").strip());
+        boolean keys = KeyWiring.check(given.apply("sideledger.keys"), given.apply("sideledger.keys-file"),
+                Boolean.parseBoolean(values.apply("sideledger.create-key").strip()), anyone);
         if (!ports) {
             return;
         }

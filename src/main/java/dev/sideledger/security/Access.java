@@ -10,12 +10,14 @@ import java.util.regex.Pattern;
  * anything else, so that a new address is never open by oversight. Safe on any thread.
  */
 public final class Access {
+    /** Where browsers sign in; open to all. */
+    public static final String SIGN_IN = "/api/sign-in";
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> TELLING = Set.of("POST", "PUT", "PATCH");
     private static final Set<String> PAGE = Set.of("/", "/index.html");
     private static final String ASSETS = "/static/";
     private static final String HEALTH = "/q/health";
-    private static final String SIGN_IN = "/api/sign-in";
     private static final String SQL = "/api/sql";
     private static final Pattern RUN = Pattern.compile("/api/reports/[^/]+/run");
     private static final List<String> RECORDING = List.of("/api/events", "/api/projects", "/api/sessions",

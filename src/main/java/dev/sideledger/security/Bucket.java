@@ -18,6 +18,13 @@ public final class Bucket {
         this.last = now;
     }
 
+    /** After how many seconds there will be one; 0 when there is. */
+    public synchronized long look(long now) {
+        long wait = take(now);
+        left += wait == 0 ? 1 : 0;
+        return wait;
+    }
+
     /** Takes one; 0 when there was one, else after how many seconds there will be. */
     public synchronized long take(long now) {
         left = Math.min(Math.max(1, perSecond), left + perSecond * Math.max(0, now - last) / SECOND);

@@ -1,6 +1,10 @@
 package dev.sideledger.http;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import dev.sideledger.security.Access;
 import dev.sideledger.security.Role;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
@@ -175,11 +180,69 @@ class KeysHttpTest {
 
         append(WithKeys.line("fresh", fresh, Role.READ, null));
 
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (as(fresh).get("/api/sessions").statusCode() != 200) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(200);
+        awaitStatus(fresh, 200);
+    }
+
+    @Test
+    void stream_ofAKeyThatIsTakenAway_ends() throws Exception {
+        String key = "revoked-revoked-revoked";
+        List<String> before = Files.readAllLines(WithKeys.file);
+        append(WithKeys.line("revoked", key, Role.READ, null));
+        awaitStatus(key, 200);
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(("GET /api/live HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key
+                    + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
+
+            Files.write(WithKeys.file, before);
+
+            assertThat(ends(socket)).as("the stream ends").isTrue();
         }
+        awaitStatus(key, 401);
+    }
+
+    private static boolean ends(Socket socket) throws IOException {
+        try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (SocketTimeoutException goesOn) {
+            return false;
+        }
+    }
+
+    private static void awaitStatus(String key, int status) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (as(key).get("/api/sessions").statusCode() != status) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    @Test
+    void wrongKeys_inMasses_meetABrakeWhereBrowsersSignIn() throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < 200 && !statuses.contains(429); i++) {
+            statuses.add(text("wrong-" + i).post("/api/sign-in").statusCode());
+        }
+        assertThat(statuses).contains(429);
+
+        TimeUnit.SECONDS.sleep(1);
+        assertThat(text(WithKeys.READ).post("/api/sign-in").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusals_areNotKept_andMakeNoSeriesOfTheirPaths() {
+        for (int i = 0; i < 5; i++) {
+            Response refused = given().get("/scan/" + i);
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        }
+
+        assertThat(as(WithKeys.READ).get("/q/metrics").asString()).doesNotContain("/scan/").contains(
+                "uri=\"/refused\"");
     }
 
     private static void append(String line) throws IOException {
