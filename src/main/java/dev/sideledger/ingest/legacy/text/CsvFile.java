@@ -45,11 +45,12 @@ public final class CsvFile implements OldRecords {
                 throw new CannotImport("It is empty; the first line has the names of the columns");
             }
             List<String> fields = mapping.fields(header);
+            CsvNumbers numbers = numbers(file, header, fields);
             for (List<String> row = rows.next(); row != null; row = rows.next()) {
                 read += row.stream().mapToInt(String::length).sum() + row.size();
                 String place = "line " + rows.line();
                 if (row.size() == fields.size()) {
-                    intake.event(RawMembers.bytes(told(fields, row, place)), place);
+                    tell(new Row(header, fields, row), numbers, place, intake);
                 } else {
                     intake.remark("a row has another number of fields than the header", place);
                 }
@@ -58,9 +59,43 @@ public final class CsvFile implements OldRecords {
         }
     }
 
-    private Map<String, String> told(List<String> fields, List<String> row, String place) {
+    /** What the numbers of a file say of how they are written, as far as it can be read. */
+    private CsvNumbers numbers(Path file, List<String> header, List<String> fields) throws IOException {
+        try (CsvRows rows = CsvRows.of(file)) {
+            CsvNumbers numbers = new CsvNumbers(rows.separator());
+            if (fields.stream().anyMatch(mapping::isFigure)) {
+                look(rows, header, fields, numbers);
+            }
+            numbers.settle();
+            return numbers;
+        }
+    }
+
+    private void look(CsvRows rows, List<String> header, List<String> fields, CsvNumbers numbers) throws IOException {
+        try {
+            rows.next();
+            for (List<String> row = rows.next(); row != null; row = rows.next()) {
+                if (row.size() == fields.size()) {
+                    mapping.look(header, fields, row, rows.line(), numbers);
+                }
+            }
+        } catch (CannotImport damaged) {
+            // It is said once what stands before it is told.
+            return;
+        }
+    }
+
+    private void tell(Row row, CsvNumbers numbers, String place, Intake intake) {
+        try {
+            Map<String, String> members = mapping.members(row.header, row.fields, row.cells, numbers, reading);
+            intake.event(RawMembers.bytes(told(members, row.cells, place)), place);
+        } catch (RowRefused refused) {
+            intake.refuse(refused.getMessage(), place);
+        }
+    }
+
+    private Map<String, String> told(Map<String, String> members, List<String> row, String place) {
         RecordType type = mapping.type();
-        Map<String, String> members = mapping.members(fields, row, reading);
         Map<String, String> event = new LinkedHashMap<>(
                 RawMembers.isAnswer(type, members) ? RawMembers.told(type, members) : members);
         if (type != RecordType.SESSION && type != RecordType.PROJECT && type != RecordType.TURN
@@ -72,4 +107,6 @@ public final class CsvFile implements OldRecords {
         }
         return event;
     }
+
+    private record Row(List<String> header, List<String> fields, List<String> cells) {}
 }

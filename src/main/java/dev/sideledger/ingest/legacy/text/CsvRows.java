@@ -153,6 +153,11 @@ public final class CsvRows implements AutoCloseable {
         return one;
     }
 
+    /** What stands between columns. */
+    char separator() {
+        return separator;
+    }
+
     /** The line in which the row read last begins, from 1. */
     public long line() {
         return begun;
