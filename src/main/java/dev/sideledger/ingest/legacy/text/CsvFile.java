@@ -3,7 +3,6 @@ package dev.sideledger.ingest.legacy.text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,8 +11,6 @@ import dev.sideledger.ingest.legacy.Intake;
 import dev.sideledger.ingest.legacy.OldRecords;
 import dev.sideledger.ingest.legacy.Reading;
 import dev.sideledger.ingest.legacy.tables.OldFile;
-import dev.sideledger.model.JsonText;
-import dev.sideledger.model.RecordType;
 import dev.sideledger.wire.RawMembers;
 
 /** A table with a header, of records of one type. */
@@ -46,16 +43,18 @@ public final class CsvFile implements OldRecords {
             }
             List<String> fields = mapping.fields(header);
             CsvNumbers numbers = numbers(file, header, fields);
+            Scoping scoping = new Scoping(reading);
             for (List<String> row = rows.next(); row != null; row = rows.next()) {
                 read += row.stream().mapToInt(String::length).sum() + row.size();
                 String place = "line " + rows.line();
                 if (row.size() == fields.size()) {
-                    tell(new Row(header, fields, row), numbers, place, intake);
+                    tell(new Row(header, fields, row, place), numbers, scoping, intake);
                 } else {
                     intake.remark("a row has another number of fields than the header", place);
                 }
                 intake.progress(Math.min(read, size), size);
             }
+            scoping.end(intake);
         }
     }
 
@@ -85,28 +84,15 @@ public final class CsvFile implements OldRecords {
         }
     }
 
-    private void tell(Row row, CsvNumbers numbers, String place, Intake intake) {
+    private void tell(Row row, CsvNumbers numbers, Scoping scoping, Intake intake) {
         try {
             Map<String, String> members = mapping.members(row.header, row.fields, row.cells, numbers, reading);
-            intake.event(RawMembers.bytes(told(members, row.cells, place)), place);
+            intake.event(RawMembers.bytes(scoping.event(mapping.type(), members, row.place,
+                    event -> "row-" + Reading.hash(row.place + row.cells))), row.place);
         } catch (RowRefused refused) {
-            intake.refuse(refused.getMessage(), place);
+            intake.refuse(refused.getMessage(), row.place);
         }
     }
 
-    private Map<String, String> told(Map<String, String> members, List<String> row, String place) {
-        RecordType type = mapping.type();
-        Map<String, String> event = new LinkedHashMap<>(
-                RawMembers.isAnswer(type, members) ? RawMembers.told(type, members) : members);
-        if (type != RecordType.SESSION && type != RecordType.PROJECT && type != RecordType.TURN
-                && type != RecordType.TAG) {
-            event.putIfAbsent("id", JsonText.quote("row-" + Reading.hash(place + row)));
-        }
-        if (type == RecordType.SESSION && reading.project() != null) {
-            event.putIfAbsent("project", JsonText.quote(reading.scoped(reading.project())));
-        }
-        return event;
-    }
-
-    private record Row(List<String> header, List<String> fields, List<String> cells) {}
+    private record Row(List<String> header, List<String> fields, List<String> cells, String place) {}
 }

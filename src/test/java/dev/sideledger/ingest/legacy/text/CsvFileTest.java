@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CsvFileTest {
-    private static final Reading READING = new Reading(ZoneId.of("Europe/Berlin"), "", "old");
+    private static final Reading READING = new Reading(ZoneId.of("Europe/Berlin"), "", null);
 
     @TempDir
     Path folder;
