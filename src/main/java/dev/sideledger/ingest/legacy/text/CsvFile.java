@@ -36,6 +36,8 @@ public final class CsvFile implements OldRecords {
         }
         long size = Files.size(file);
         long read = 0;
+        long others = 0;
+        boolean any = false;
         try (CsvRows rows = CsvRows.of(file)) {
             List<String> header = rows.next();
             if (header == null) {
@@ -47,12 +49,20 @@ public final class CsvFile implements OldRecords {
             for (List<String> row = rows.next(); row != null; row = rows.next()) {
                 read += row.stream().mapToInt(String::length).sum() + row.size();
                 String place = "line " + rows.line();
-                if (row.size() == fields.size()) {
+                boolean fits = row.size() == fields.size();
+                any |= fits;
+                others += fits ? 0 : 1;
+                if (fits) {
                     tell(new Row(header, fields, row, place), numbers, scoping, intake);
                 } else {
                     intake.remark("a row has another number of fields than the header", place);
                 }
                 intake.progress(Math.min(read, size), size);
+            }
+            if (others > 0 && !any) {
+                throw new CannotImport("No row of it has as many fields as the header, which has " + header.size()
+                        + "; the columns were read with " + named(rows.separator()) + " between them, another separator"
+                        + " is said by a first line such as sep=;");
             }
             scoping.end(intake);
         }
@@ -92,6 +102,10 @@ public final class CsvFile implements OldRecords {
         } catch (RowRefused refused) {
             intake.refuse(refused.getMessage(), row.place);
         }
+    }
+
+    private static String named(char separator) {
+        return separator == '\t' ? "tabs" : String.valueOf(separator);
     }
 
     private record Row(List<String> header, List<String> fields, List<String> cells, String place) {}

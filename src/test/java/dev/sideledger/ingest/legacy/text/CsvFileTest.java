@@ -66,6 +66,23 @@ class CsvFileTest {
     }
 
     @Test
+    void separatorThatTheFirstLineSays_isTaken() throws IOException {
+        Taken taken = read("sep=;\r\nwho;when;cost\r\n\"Ada, B.\";2026-01-05;0,125\r\n");
+
+        assertThat(taken.all(RecordType.CALL).get(0).getString("agent")).isEqualTo("Ada, B.");
+        assertThat(taken.all(RecordType.CALL).get(0).getString("cost")).isEqualTo("0.125");
+        assertThat(read("\"sep=|\"\nwho|when\nAda|2026-01-05\n").all(RecordType.CALL)).hasSize(1);
+        assertThat(read("who;when;\"cost, in dollars\"\nAda;2026-01-05;1\n").all(RecordType.CALL)).hasSize(1);
+    }
+
+    @Test
+    void tableOfWhichNoRowFits_isRefused() {
+        assertThatThrownBy(() -> read("who,when\nAda;2026-01-05\nBob;2026-01-05\n")).isInstanceOf(CannotImport.class)
+                .hasMessage("No row of it has as many fields as the header, which has 2; the columns were read with ,"
+                        + " between them, another separator is said by a first line such as sep=;");
+    }
+
+    @Test
     void wrongTables_areRefusedWithTheirLine() {
         assertThatThrownBy(() -> read("who,when\nAda,2026\n\"Bob,2026\nEve,2026\n"))
                 .isInstanceOf(CannotImport.class).hasMessage("The quote that is opened in line 3 is never closed");
