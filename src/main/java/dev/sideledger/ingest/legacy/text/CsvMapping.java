@@ -34,6 +34,8 @@ import dev.sideledger.wire.Rfc3339;
 public record CsvMapping(RecordType type, Map<String, String> columns, Map<String, String> constants) {
     /** What a spreadsheet would run, behind the apostrophe that keeps it from it. */
     private static final Pattern DEFUSED = Pattern.compile("'[=+\\-@\\t\\r].*", Pattern.DOTALL);
+    /** A date of which nobody knows whether its day or its month comes first. */
+    private static final Pattern YEAR_LAST = Pattern.compile("\\s*\\d{1,2}([./-])\\d{1,2}\\1\\d{2,4}");
     private static final Set<String> WHOLE = Set.of("usage", "messages", "tags", "recipients", "values", "attributes",
             "settings", "reported", "render", "goals", "data", "context");
     private static final String ATTRIBUTE = "attributes.";
@@ -142,6 +144,10 @@ public record CsvMapping(RecordType type, Map<String, String> columns, Map<Strin
         Kind kind = kind(field);
         if (kind == Kind.TIME) {
             Long micros = times.micros(value);
+            if (micros == null && YEAR_LAST.matcher(value).lookingAt()) {
+                throw new RowRefused(field + " must be a time with the year first, such as 2026-01-05 or 2026-01-05"
+                        + " 10:00:00, was " + value);
+            }
             return JsonText.quote(micros == null ? value : Rfc3339.text(micros));
         }
         if (WHOLE.contains(field) && (value.startsWith("{") || value.startsWith("[") || kind == Kind.JSON)) {

@@ -83,6 +83,17 @@ class CsvFileTest {
     }
 
     @Test
+    void dateWhoseOrderIsAGuess_isRefusedWithHowToWriteIt() throws IOException {
+        Taken taken = read("who,when\nAda,1/5/2026\nBob,05.01.2026 10:00\nEve,2026/01/05 10:00\n");
+
+        assertThat(taken.all(RecordType.CALL)).hasSize(1);
+        assertThat(taken.refused()).containsExactly("started_at must be a time with the year first, such as 2026-01-05"
+                + " or 2026-01-05 10:00:00, was 1/5/2026 @ line 2",
+                "started_at must be a time with the year first, such as 2026-01-05 or 2026-01-05 10:00:00, was"
+                        + " 05.01.2026 10:00 @ line 3");
+    }
+
+    @Test
     void wrongTables_areRefusedWithTheirLine() {
         assertThatThrownBy(() -> read("who,when\nAda,2026\n\"Bob,2026\nEve,2026\n"))
                 .isInstanceOf(CannotImport.class).hasMessage("The quote that is opened in line 3 is never closed");
