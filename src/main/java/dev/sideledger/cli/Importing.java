@@ -134,6 +134,11 @@ final class Importing implements Intake {
         report.remark(what, at(where));
     }
 
+    @Override
+    public void refuse(String why, String where) {
+        report.refuse(ImportReport.reason(why), at(where));
+    }
+
     private String at(String where) {
         return file.getFileName() + ", " + where;
     }

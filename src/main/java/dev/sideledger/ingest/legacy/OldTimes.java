@@ -1,14 +1,13 @@
 package dev.sideledger.ingest.legacy;
 
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import dev.sideledger.wire.Rfc3339;
 
 /**
  * Times as older programs wrote them.
@@ -18,11 +17,23 @@ import dev.sideledger.wire.Rfc3339;
  *            wrote itself looks otherwise
  */
 public record OldTimes(ZoneId zone, boolean clockIsUtc) {
-    private static final Pattern ZONED = Pattern.compile(".*\\d([Zz]|[+-]\\d{2}:?\\d{2}| UTC)");
+    /** Years first, so that no order is guessed; with a time of day, and a zone as databases and Go write it. */
+    private static final Pattern TIME = Pattern.compile("(\\d{4})([-/])(\\d{1,2})\\2(\\d{1,2})"
+            + "(?:[Tt ](\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d+))?)?"
+            + "(?: ?(Z|z|UTC|[-+]\\d{2}(?::?\\d{2})?)(?: [A-Z]{3,5})?)?)?");
+    private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)(.*)");
     private static final Pattern CLOCK = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,20}(\\.\\d+)?");
-    private static final int DATE = 10;
-    private static final int MINUTES = 16;
+    private static final int YEAR = 1;
+    private static final int MONTH = 3;
+    private static final int DAY = 4;
+    private static final int HOUR = 5;
+    private static final int MINUTE = 6;
+    private static final int SECOND = 7;
+    private static final int LEAP = 60;
+    private static final int FRACTION = 8;
+    private static final int ZONE = 9;
+    private static final int MICROS_DIGITS = 6;
     private static final double LEAST_MILLIS = 1e11;
     private static final double LEAST_MICROS = 1e14;
     private static final double LEAST_NANOS = 1e17;
@@ -42,14 +53,23 @@ public record OldTimes(ZoneId zone, boolean clockIsUtc) {
         if (NUMBER.matcher(time).matches()) {
             return number(Double.parseDouble(time));
         }
-        if (ZONED.matcher(time).matches()) {
-            return Rfc3339.micros(time.replace(" UTC", "Z").replaceFirst(" ([+-]\\d{2}:?\\d{2})$", "$1"));
+        Matcher part = TIME.matcher(COMPACT.matcher(time).replaceFirst("$1-$2-$3T$4:$5:$6$7"));
+        if (!part.matches()) {
+            return null;
         }
-        ZoneId where = clockIsUtc && CLOCK.matcher(time).matches() ? ZoneOffset.UTC : zone;
-        LocalDateTime local = time.length() == DATE ? LocalDate.parse(time).atStartOfDay()
-                : LocalDateTime.parse((time.length() == MINUTES ? time + ":00" : time).replace(' ', 'T'));
+        LocalDateTime local = LocalDateTime.of(number(part, YEAR), number(part, MONTH), number(part, DAY),
+                number(part, HOUR), number(part, MINUTE), Math.min(number(part, SECOND), LEAP - 1));
+        ZoneId where = part.group(ZONE) != null ? ZoneId.of(part.group(ZONE).toUpperCase(Locale.ROOT))
+                : clockIsUtc && CLOCK.matcher(time).matches() ? ZoneOffset.UTC : zone;
+        String fraction = part.group(FRACTION) == null ? "" : part.group(FRACTION);
         return ChronoUnit.MICROS.between(LocalDateTime.of(1970, 1, 1, 0, 0),
-                local.atZone(where).withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime());
+                local.atZone(where).withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime())
+                + (number(part, SECOND) == LEAP ? 1_000_000 : 0)
+                + Long.parseLong((fraction + "000000").substring(0, MICROS_DIGITS));
+    }
+
+    private static int number(Matcher part, int group) {
+        return part.group(group) == null ? 0 : Integer.parseInt(part.group(group));
     }
 
     /** Of seconds, milliseconds, microseconds or nanoseconds, as their size tells. */

@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 public final class Taken implements Intake {
     private final List<String> events = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
 
     /** All of a file. */
     public static Taken of(OldRecords source, Path file) throws IOException {
@@ -33,6 +34,11 @@ public final class Taken implements Intake {
     @Override
     public void remark(String what, String place) {
         remarks.add(what + " @ " + place);
+    }
+
+    @Override
+    public void refuse(String why, String place) {
+        refused.add(why + " @ " + place);
     }
 
     @Override
@@ -67,6 +73,11 @@ public final class Taken implements Intake {
     /** What was said beside. */
     public List<String> remarks() {
         return remarks;
+    }
+
+    /** What was told and could not be understood. */
+    public List<String> refused() {
+        return refused;
     }
 
     private Stream<JsonObject> objects() {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import dev.sideledger.ingest.legacy.CannotImport;
@@ -32,8 +34,8 @@ import dev.sideledger.wire.Rfc3339;
 public record CsvMapping(RecordType type, Map<String, String> columns, Map<String, String> constants) {
     /** What a spreadsheet would run, behind the apostrophe that keeps it from it. */
     private static final Pattern DEFUSED = Pattern.compile("'[=+\\-@\\t\\r].*", Pattern.DOTALL);
-    private static final Pattern AMOUNT = Pattern
-            .compile("[-+]?[\\p{Sc}]?[-+]?\\d{1,3}(,\\d{3})+(\\.\\d+)?|[-+]?\\p{Sc}.*");
+    /** A date of which nobody knows whether its day or its month comes first. */
+    private static final Pattern YEAR_LAST = Pattern.compile("\\s*\\d{1,2}([./-])\\d{1,2}\\1\\d{2,4}");
     private static final Set<String> WHOLE = Set.of("usage", "messages", "tags", "recipients", "values", "attributes",
             "settings", "reported", "render", "goals", "data", "context");
     private static final String ATTRIBUTE = "attributes.";
@@ -75,15 +77,40 @@ public record CsvMapping(RecordType type, Map<String, String> columns, Map<Strin
         return List.of("cost_source", "last_seen", "number", "project").contains(column);
     }
 
-    /** The members of an event. */
-    Map<String, String> members(List<String> fields, List<String> row, Reading reading) {
+    /** Whether a field holds numbers. */
+    boolean isFigure(String field) {
+        Kind kind = kind(field);
+        return kind == Kind.MONEY || kind == Kind.NUMBER || kind == Kind.COUNT || kind == Kind.DURATION;
+    }
+
+    /** Lets the numbers of a row be looked at before any row is told. */
+    void look(List<String> header, List<String> fields, List<String> row, long line, CsvNumbers numbers) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (isFigure(fields.get(i))) {
+                numbers.look(header.get(i), kind(fields.get(i)) == Kind.COUNT, plain(row.get(i)), line);
+            }
+        }
+    }
+
+    /**
+     * The members of an event.
+     *
+     * @throws RowRefused when a cell cannot mean anything
+     */
+    Map<String, String> members(List<String> header, List<String> fields, List<String> row, CsvNumbers numbers,
+            Reading reading) {
         OldTimes times = new OldTimes(reading.zone(), false);
         Map<String, String> members = new LinkedHashMap<>();
         members.put("type", JsonText.quote(type.wireName()));
         Map<String, String> attributes = new LinkedHashMap<>();
-        constants.forEach((field, value) -> put(field, value, members, attributes, times));
+        CsvNumbers plain = new CsvNumbers(',');
+        constants.forEach((field, value) -> put(field, value, members, attributes,
+                cell -> json(field, cell, times, () -> plain.read(field, cell))));
         for (int i = 0; i < fields.size() && i < row.size(); i++) {
-            put(fields.get(i), row.get(i), members, attributes, times);
+            String field = fields.get(i);
+            String column = header.get(i);
+            put(field, row.get(i), members, attributes,
+                    cell -> json(field, cell, times, () -> numbers.read(column, cell)));
         }
         if (!attributes.isEmpty()) {
             Map<String, String> all = new LinkedHashMap<>(attributes);
@@ -96,41 +123,58 @@ public record CsvMapping(RecordType type, Map<String, String> columns, Map<Strin
         return members;
     }
 
-    private void put(String field, String cell, Map<String, String> members, Map<String, String> attributes,
-            OldTimes times) {
-        String value = DEFUSED.matcher(cell).matches() ? cell.substring(1) : cell;
+    private static String plain(String cell) {
+        return DEFUSED.matcher(cell).matches() ? cell.substring(1) : cell;
+    }
+
+    private static void put(String field, String cell, Map<String, String> members, Map<String, String> attributes,
+            UnaryOperator<String> json) {
+        String value = plain(cell);
         if (value.isEmpty()) {
             return;
         }
         if (field.startsWith(ATTRIBUTE)) {
             attributes.put(field.substring(ATTRIBUTE.length()), JsonText.quote(value));
         } else {
-            members.put(field, json(field, value, times));
+            members.put(field, json.apply(value));
         }
     }
 
-    private String json(String field, String value, OldTimes times) {
+    private String json(String field, String value, OldTimes times, Supplier<String> number) {
         Kind kind = kind(field);
         if (kind == Kind.TIME) {
             Long micros = times.micros(value);
+            if (micros == null && YEAR_LAST.matcher(value).lookingAt()) {
+                throw new RowRefused(field + " must be a time with the year first, such as 2026-01-05 or 2026-01-05"
+                        + " 10:00:00, was " + value);
+            }
             return JsonText.quote(micros == null ? value : Rfc3339.text(micros));
         }
         if (WHOLE.contains(field) && (value.startsWith("{") || value.startsWith("[") || kind == Kind.JSON)) {
             JsonTree tree = JsonTree.parse(value);
             return tree == null ? JsonText.quote(value) : tree.json();
         }
-        boolean figure = kind == Kind.MONEY || kind == Kind.NUMBER || kind == Kind.COUNT || kind == Kind.DURATION;
-        return JsonText.quote(figure && AMOUNT.matcher(value.strip()).matches()
-                ? value.strip().replaceAll("[\\p{Sc},]", "")
-                : figure ? value.strip() : value);
+        if (!isFigure(field)) {
+            return JsonText.quote(value);
+        }
+        String figure = number.get();
+        if (figure == null && CsvNumbers.isNumberElsewhere(value)) {
+            throw new RowRefused(
+                    field + " must be a number with a decimal point; only in a file with semicolons between"
+                            + " its columns a comma stands before decimals, was " + value);
+        }
+        return JsonText.quote(figure == null ? value.strip() : figure);
     }
 
     private Kind kind(String field) {
         if (field.equals("time") || field.equals("last_seen")) {
             return Kind.TIME;
         }
-        if (field.endsWith("_tokens")) {
+        if (field.endsWith("_tokens") || field.equals("turn")) {
             return Kind.COUNT;
+        }
+        if (field.equals("reported_cost")) {
+            return Kind.MONEY;
         }
         return type.fields().stream().filter(one -> one.wireName().equals(field)).findFirst().map(Field::kind)
                 .orElse(Kind.TEXT);

@@ -11,13 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.sideledger.ingest.legacy.CannotImport;
 import dev.sideledger.ingest.legacy.Lines;
 
-/** The rows of a CSV file (RFC 4180), one at a time; commas, semicolons or tabs, as its first line has them. */
+/**
+ * The rows of a CSV file (RFC 4180), one at a time; commas, semicolons or tabs, as its first line has them, or what a
+ * line {@code sep=} before it says.
+ */
 public final class CsvRows implements AutoCloseable {
     private static final int MARK = 0xFEFF;
+    /** What Excel writes and reads before a table. */
+    private static final Pattern SAID = Pattern.compile("\"?(?i:sep)=([^\"\\w\\r\\n])\"?\\s*");
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"?");
 
     private final BufferedReader in;
     private char separator = ',';
@@ -51,16 +59,22 @@ public final class CsvRows implements AutoCloseable {
             in.read();
         }
         in.mark(Lines.LONGEST / 512);
-        int commas = 0;
-        int semicolons = 0;
-        int tabs = 0;
-        for (int i = 0, one = in.read(); one >= 0 && one != '\n' && i < Lines.LONGEST / 1024; i++, one = in.read()) {
-            commas += one == ',' ? 1 : 0;
-            semicolons += one == ';' ? 1 : 0;
-            tabs += one == '\t' ? 1 : 0;
+        StringBuilder first = new StringBuilder();
+        for (int one = in.read(); one >= 0 && one != '\n' && first.length() < Lines.LONGEST / 1024; one = in.read()) {
+            first.append((char) one);
         }
         in.reset();
-        separator = commas > 0 ? ',' : semicolons > 0 ? ';' : tabs > 0 ? '\t' : ',';
+        Matcher said = SAID.matcher(first);
+        if (said.matches()) {
+            separator = said.group(1).charAt(0);
+            for (int one = read(); one >= 0 && one != '\n';) {
+                one = read();
+            }
+        } else {
+            String names = QUOTED.matcher(first).replaceAll("");
+            separator = names.indexOf(',') >= 0 ? ',' : names.indexOf(';') >= 0 ? ';'
+                    : names.indexOf('\t') >= 0 ? '\t' : ',';
+        }
     }
 
     /**
@@ -151,6 +165,11 @@ public final class CsvRows implements AutoCloseable {
                     + " characters; is a quote missing there?");
         }
         return one;
+    }
+
+    /** What stands between columns. */
+    char separator() {
+        return separator;
     }
 
     /** The line in which the row read last begins, from 1. */

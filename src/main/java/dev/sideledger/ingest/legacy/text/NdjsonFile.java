@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,14 +13,12 @@ import dev.sideledger.ingest.legacy.Intake;
 import dev.sideledger.ingest.legacy.Lines;
 import dev.sideledger.ingest.legacy.OldRecords;
 import dev.sideledger.ingest.legacy.Reading;
-import dev.sideledger.model.JsonText;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.wire.JsonTree;
 import dev.sideledger.wire.RawMembers;
 
 /** Lines of JSON: events, and records as this ledger exports them. */
 public final class NdjsonFile implements OldRecords {
-    private static final String ID = "id";
     private static final int BOM = 3;
     private final Reading reading;
 
@@ -39,18 +36,20 @@ public final class NdjsonFile implements OldRecords {
     public void read(Path file, Intake intake) throws IOException {
         long size = Files.size(file);
         boolean understood = false;
+        Scoping scoping = new Scoping(reading);
         try (Lines lines = Lines.of(file)) {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 if (lines.tooLong()) {
                     intake.remark("a line is longer than " + Lines.LONGEST + " bytes", lines.place());
                 } else {
-                    understood |= line(lines.number() == 1 ? withoutMark(line) : line, lines.place(), intake);
+                    understood |= line(lines.number() == 1 ? withoutMark(line) : line, scoping, lines.place(), intake);
                 }
                 intake.progress(Math.min(lines.position(), size), size);
             }
             if (!understood && lines.position() > 0) {
                 throw new CannotImport("No line of it is an event");
             }
+            scoping.end(intake);
         }
     }
 
@@ -61,7 +60,7 @@ public final class NdjsonFile implements OldRecords {
     }
 
     /** Tells a line; false when it is none that tells something. */
-    private boolean line(byte[] line, String place, Intake intake) {
+    private static boolean line(byte[] line, Scoping scoping, String place, Intake intake) {
         if (new String(line, StandardCharsets.ISO_8859_1).isBlank()) {
             return false;
         }
@@ -76,42 +75,9 @@ public final class NdjsonFile implements OldRecords {
             intake.remark("a line has no type that a record has", place);
             return false;
         }
-        intake.event(RawMembers.bytes(told(type.get(), members, place)), place);
+        intake.event(RawMembers.bytes(scoping.event(type.get(), members, place,
+                event -> "line-" + Reading.hash(place + event))), place);
         return true;
-    }
-
-    private Map<String, String> told(RecordType type, Map<String, String> members, String place) {
-        Map<String, String> event = new LinkedHashMap<>(
-                RawMembers.isAnswer(type, members) ? RawMembers.told(type, members) : members);
-        if (needsId(type) && !event.containsKey(ID)) {
-            event.put(ID, JsonText.quote("line-" + Reading.hash(place + event)));
-        }
-        if (type == RecordType.SESSION && reading.project() != null) {
-            event.putIfAbsent("project", JsonText.quote(reading.scoped(reading.project())));
-        }
-        if (!reading.prefix().isEmpty()) {
-            for (String scope : scopes(type)) {
-                event.computeIfPresent(scope, (name, value) -> JsonTree.parse(value) instanceof JsonTree.Text text
-                        ? JsonText.quote(reading.scoped(text.text()))
-                        : value);
-            }
-        }
-        return event;
-    }
-
-    private static String[] scopes(RecordType type) {
-        return switch (type) {
-            case PROJECT -> new String[]{ID, "project"};
-            case SESSION -> new String[]{ID, "session", "project", "parent"};
-            default -> new String[]{"session"};
-        };
-    }
-
-    private static boolean needsId(RecordType type) {
-        return switch (type) {
-            case PROJECT, SESSION, TURN, TAG -> false;
-            default -> true;
-        };
     }
 
     private static Optional<RecordType> type(Map<String, String> members) {

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CsvFileTest {
-    private static final Reading READING = new Reading(ZoneId.of("Europe/Berlin"), "", "old");
+    private static final Reading READING = new Reading(ZoneId.of("Europe/Berlin"), "", null);
 
     @TempDir
     Path folder;
@@ -63,6 +63,34 @@ class CsvFileTest {
         assertThat(read("who;when\nAda, B.;2026-01-05\n".replace(", B.", "")).all(RecordType.CALL).get(0)
                 .getString("agent")).isEqualTo("Ada");
         assertThat(read("who\twhen\nAda\t2026-01-05\n").all(RecordType.CALL)).hasSize(1);
+    }
+
+    @Test
+    void separatorThatTheFirstLineSays_isTaken() throws IOException {
+        Taken taken = read("sep=;\r\nwho;when;cost\r\n\"Ada, B.\";2026-01-05;0,125\r\n");
+
+        assertThat(taken.all(RecordType.CALL).get(0).getString("agent")).isEqualTo("Ada, B.");
+        assertThat(taken.all(RecordType.CALL).get(0).getString("cost")).isEqualTo("0.125");
+        assertThat(read("\"sep=|\"\nwho|when\nAda|2026-01-05\n").all(RecordType.CALL)).hasSize(1);
+        assertThat(read("who;when;\"cost, in dollars\"\nAda;2026-01-05;1\n").all(RecordType.CALL)).hasSize(1);
+    }
+
+    @Test
+    void tableOfWhichNoRowFits_isRefused() {
+        assertThatThrownBy(() -> read("who,when\nAda;2026-01-05\nBob;2026-01-05\n")).isInstanceOf(CannotImport.class)
+                .hasMessage("No row of it has as many fields as the header, which has 2; the columns were read with ,"
+                        + " between them, another separator is said by a first line such as sep=;");
+    }
+
+    @Test
+    void dateWhoseOrderIsAGuess_isRefusedWithHowToWriteIt() throws IOException {
+        Taken taken = read("who,when\nAda,1/5/2026\nBob,05.01.2026 10:00\nEve,2026/01/05 10:00\n");
+
+        assertThat(taken.all(RecordType.CALL)).hasSize(1);
+        assertThat(taken.refused()).containsExactly("started_at must be a time with the year first, such as 2026-01-05"
+                + " or 2026-01-05 10:00:00, was 1/5/2026 @ line 2",
+                "started_at must be a time with the year first, such as 2026-01-05 or 2026-01-05 10:00:00, was"
+                        + " 05.01.2026 10:00 @ line 3");
     }
 
     @Test
