@@ -44,7 +44,7 @@ public final class SectionEvents {
         if (completed == null) {
             return List.of();
         }
-        String session = "issue:" + issue;
+        String session = session(issue);
         List<String> events = new ArrayList<>();
         List<String> calls = new ArrayList<>();
         Instant begun = completed;
@@ -61,6 +61,16 @@ public final class SectionEvents {
                 + "\",\"ended_at\":\"" + completed + "\"" + reported(section) + "}");
         events.addAll(calls);
         return events;
+    }
+
+    /** The session that the section of an issue is read back as. */
+    public static String session(String issue) {
+        return "issue:" + issue;
+    }
+
+    /** Whether a call of that session was a row of the section, by its id. */
+    public static boolean isRow(String call) {
+        return call.matches("row-[0-9]+");
     }
 
     private static Instant lastCall(CostFacts section) {
