@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
@@ -96,13 +98,60 @@ class SectionImportTest {
         assertThat(bench.check()).isEmpty();
     }
 
+    @Test
+    void flatPlan_andFailures_areReadBack() throws IOException {
+        String section = """
+                ## Cost Analysis
+
+                **Total Cost**: Unlimited Plan - 2,050 tokens used
+                **Total API Calls**: 1
+                **Total Input Tokens**: 1,200
+                **Total Output Tokens**: 850
+                **Session Duration**: 2m 2s
+                **Completed**: 2024-01-15 14:32:17 UTC
+                """ + TABLE + """
+                | 14:30:15 | /v1/messages | 1,200 | 850 | 1.2s | plan |
+
+                ### Cost Summary
+                - **Success rate**: 0.0% (0 successful, 1 failed)
+                - **Token efficiency**: 0.71 (output/input ratio)
+                """;
+        List<String> events = readBack(section);
+
+        assertThat(file()).isEqualTo(section);
+        assertThat(events.get(0)).contains("\"plan\":\"unlimited\"", "\"failed_calls\":1");
+        assertThat(events.get(1)).contains("\"status\":\"failed\"");
+        assertThat(bench.check()).isEmpty();
+    }
+
+    @Test
+    void failures_thatTheTableCannotPlace_areCountedAndToldOfNoCall() throws IOException {
+        List<String> events = readBack(TOTALS + ROWS + """
+
+                ### Cost Summary
+                - **Success rate**: 50.0% (6 successful, 6 failed)
+                """);
+
+        assertThat(events.get(0)).contains("\"failed_calls\":6");
+        assertThat(String.join("", events.subList(1, 3))).doesNotContain("status");
+        assertThat(file()).contains("- **Success rate**: 50.0% (6 successful, 6 failed)\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown (12 unpriced calls)", "$2.34 (and 1 unpriced call)"})
+    void callsWithoutAPrice_haveNoneAfterReadingBackEither(String total) throws IOException {
+        readBack(TOTALS.replace("$2.34", total));
+
+        assertThat(file()).contains("**Total Cost**: " + total + "\n");
+    }
+
     private static Event later(String session, String id, long at) {
         return event(RecordType.CALL, session, id, at, Map.of(CallField.ENDPOINT, "/v1/messages", CallField.USAGE,
                 usage(100, 10), CallField.COST, 500_000_000L));
     }
 
     /** The file is there, is read back, and the journal writes what is due. */
-    private void readBack(String section) {
+    private List<String> readBack(String section) {
         bench.put(bench.issues.resolve("old.md"), section);
         ReadBack read = ReadBack.of("old", section.getBytes(StandardCharsets.UTF_8)).orElseThrow();
         List<Event> events = new ArrayList<>();
@@ -112,6 +161,7 @@ class SectionImportTest {
         }
         bench.tell(events.toArray(Event[]::new));
         bench.settled();
+        return read.events();
     }
 
     private String file() throws IOException {
