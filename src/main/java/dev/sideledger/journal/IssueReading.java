@@ -1,12 +1,14 @@
 package dev.sideledger.journal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import dev.sideledger.journal.issue.IssueCosts;
 import dev.sideledger.journal.issue.IssueCosts.Line;
+import dev.sideledger.journal.issue.SectionEvents;
 import dev.sideledger.model.Accounting;
 import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.CallField;
@@ -49,7 +51,7 @@ final class IssueReading {
 
     /** What an issue has cost; empty when no session names it. */
     Uni<Optional<Told>> of(String issue) {
-        Sums sums = new Sums();
+        Sums sums = new Sums(SectionEvents.session(issue));
         return sessions(issue, null, sums).chain(done -> Multi.createFrom().iterable(sums.sessions)
                 .onItem().transformToUniAndConcatenate(session -> calls(session, null, sums)).collect().last())
                 .map(done -> sums.sessions.isEmpty() ? Optional.empty() : Optional.of(sums.told()));
@@ -80,25 +82,28 @@ final class IssueReading {
         return bare || CallFacts.asksModel(call.values()) || call.accounting().cost().source() != CostSource.NONE;
     }
 
-    private static Line line(Entry call) {
+    private static Line line(Entry call, boolean covered) {
         Values values = call.values();
         Accounting accounting = call.accounting();
         Tokens tokens = accounting.tokens();
         String endpoint = values.has(CallField.ENDPOINT) ? values.text(CallField.ENDPOINT)
                 : values.has(CallField.OPERATION) ? values.text(CallField.OPERATION) : values.text(CallField.MODEL);
         return new Line(call.at(), endpoint, input(tokens), output(tokens), CallFacts.duration(values, call.at()),
-                accounting.cost().nanos(), accounting.cost().source() == CostSource.PLAN);
+                accounting.cost().nanos(), covered || accounting.cost().source() == CostSource.PLAN);
     }
 
-    private static long input(Tokens tokens) {
+    /** Tokens that go in, as a section counts them. */
+    static long input(Tokens tokens) {
         return tokens.input() + tokens.cacheRead() + tokens.cacheWrite() + tokens.unsplit();
     }
 
-    private static long output(Tokens tokens) {
+    /** Tokens that come out, as a section counts them. */
+    static long output(Tokens tokens) {
         return tokens.output() + tokens.reasoning();
     }
 
     private static final class Sums {
+        private final String readBack;
         private final List<String> sessions = new ArrayList<>();
         private final List<Line> lines = new ArrayList<>();
         private Spend spend = Spend.NONE;
@@ -109,10 +114,18 @@ final class IssueReading {
         private long completed;
         private int looked;
         private boolean over = true;
+        private SectionTotals section;
+
+        Sums(String readBack) {
+            this.readBack = readBack;
+        }
 
         void add(Entry session) {
             Totals totals = session.activity().totals();
-            if (sessions.size() < AT_ONCE) {
+            if (session.id().equals(readBack)) {
+                section = new SectionTotals(session);
+                sessions.add(0, session.id());
+            } else if (sessions.size() < AT_ONCE) {
                 sessions.add(session.id());
             }
             spend = spend.plus(totals.spend());
@@ -132,14 +145,21 @@ final class IssueReading {
             if (!isOfApi(call)) {
                 calls--;
                 failed -= CallFacts.failed(call.values()) ? 1 : 0;
-            } else if (call.accounting().counted() && lines.size() < AT_ONCE) {
-                lines.add(line(call));
+                return;
+            }
+            if (section != null && section.hasRow(call)) {
+                section.add(call);
+            }
+            if (call.accounting().counted() && lines.size() < AT_ONCE) {
+                lines.add(line(call, section != null && section.covers(call)));
             }
         }
 
         Told told() {
-            return new Told(new IssueCosts(spend.cost(), spend.planCalls(), calls, failed, input(tokens),
-                    output(tokens), duration, completed, lines), over);
+            List<Line> ordered = lines.stream().sorted(Comparator.comparingLong(Line::at)).toList();
+            IssueCosts costs = new IssueCosts(spend.cost(), spend.planCalls(), calls, failed, input(tokens),
+                    output(tokens), duration, completed, ordered);
+            return new Told(section == null ? costs : section.in(costs), over);
         }
     }
 }
