@@ -14,7 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
-/** Streams that go on for as long as their reader likes: each ends within seconds when its key does not hold any more. */
+/** Streams that go on as long as their reader likes: each ends within seconds when its key does not hold any more. */
 @Singleton
 public class OpenStreams {
     private static final String STREAMS = "/api/live";
