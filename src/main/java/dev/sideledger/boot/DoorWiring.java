@@ -16,6 +16,7 @@ import dev.sideledger.model.Pricer;
 import dev.sideledger.ops.LiveClients;
 import dev.sideledger.recorder.Admission;
 import dev.sideledger.recorder.Backstop;
+import dev.sideledger.recorder.Completion;
 import dev.sideledger.recorder.DoorLimits;
 import dev.sideledger.recorder.Identifiers;
 import dev.sideledger.recorder.OffLoop;
@@ -45,13 +46,19 @@ public class DoorWiring {
     /** The recorder. */
     @Produces
     @Singleton
-    Recorder recorder(Ledger ledger, Spool spool, Privacy privacy, Settings settings, Pricer pricer,
-            Identifiers identifiers, Clock clock) {
+    Recorder recorder(Ledger ledger, Spool spool, Completion completion, Settings settings) {
         Admission admission = new Admission(
                 new Admission.Bounds(settings.maxWaitingEvents(), settings.maxWaitingBytes()));
         return settings.discard()
-                ? new Recorder(new DiscardingStore(), Backstop.NONE, privacy, pricer, admission, identifiers, clock)
-                : new Recorder(ledger.events(), spool, privacy, pricer, admission, identifiers, clock);
+                ? new Recorder(new DiscardingStore(), Backstop.NONE, completion, admission)
+                : new Recorder(ledger.events(), spool, completion, admission);
+    }
+
+    /** What makes events complete. */
+    @Produces
+    @Singleton
+    Completion completion(Privacy privacy, OffLoop offLoop, Pricer pricer, Identifiers identifiers, Clock clock) {
+        return new Completion(privacy, offLoop, pricer, identifiers, clock);
     }
 
     /** Threads for large bodies. */

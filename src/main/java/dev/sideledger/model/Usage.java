@@ -65,6 +65,12 @@ public record Usage(Long input, Long cacheRead, Long cacheWrite, Long cacheWrite
                 .allMatch(number -> number == null || number == 0);
     }
 
+    /** The same numbers, with something else as what was sent; null for nothing. */
+    public Usage sentAs(String other) {
+        return new Usage(input, cacheRead, cacheWrite, cacheWrite1h, output, reasoning, audioInput, audioOutput,
+                cacheReadAudio, webSearches, total, other);
+    }
+
     private static long or0(Long value) {
         return value == null ? 0 : value;
     }

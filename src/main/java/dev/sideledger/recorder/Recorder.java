@@ -2,20 +2,13 @@ package dev.sideledger.recorder;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import dev.sideledger.model.Event;
 import dev.sideledger.model.Pricer;
-import dev.sideledger.model.RecordType;
-import dev.sideledger.model.TagField;
 import dev.sideledger.recorder.privacy.Privacy;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.EventStore;
-import dev.sideledger.store.IdempotencyKey;
 import dev.sideledger.store.StoreUnavailable;
 import io.smallrye.mutiny.Uni;
 
@@ -28,32 +21,22 @@ public final class Recorder {
 
     private final EventStore store;
     private final Backstop backstop;
-    private final Privacy privacy;
-    private final Pricer pricer;
+    private final Completion completion;
     private final Admission admission;
-    private final Identifiers identifiers;
-    private final Clock clock;
     private final RecorderCounters counters = new RecorderCounters();
     private volatile boolean closed;
 
-    /** Writes to a store through an admission; what the store cannot take now fails. */
+    /** Writes to a store through an admission; everything is kept, and what the store cannot take now fails. */
     public Recorder(EventStore store, Pricer pricer, Admission admission, Identifiers identifiers, Clock clock) {
-        this(store, Backstop.NONE, Privacy.NONE, pricer, admission, identifiers, clock);
+        this(store, Backstop.NONE, new Completion(Privacy.NONE, OffLoop.HERE, pricer, identifiers, clock), admission);
     }
 
-    /**
-     * Writes to a store through an admission; what the store cannot take now goes to a backstop. Neither sees what
-     * privacy takes out.
-     */
-    public Recorder(EventStore store, Backstop backstop, Privacy privacy, Pricer pricer, Admission admission,
-            Identifiers identifiers, Clock clock) {
+    /** Writes to a store through an admission, once complete; what the store cannot take now goes to a backstop. */
+    public Recorder(EventStore store, Backstop backstop, Completion completion, Admission admission) {
         this.store = store;
         this.backstop = backstop;
-        this.privacy = privacy;
-        this.pricer = pricer;
+        this.completion = completion;
         this.admission = admission;
-        this.identifiers = identifiers;
-        this.clock = clock;
     }
 
     /**
@@ -93,14 +76,7 @@ public final class Recorder {
 
     /** The room is given back when the store has answered, whether or not somebody still waits for it. */
     private Uni<Receipt> write(Submission submission) {
-        List<String> ids = new ArrayList<>(submission.events().size());
-        Uni<Receipt> receipt;
-        try {
-            receipt = write(batch(submission, ids), ids);
-        } catch (RuntimeException failure) {
-            release(submission);
-            throw failure;
-        }
+        Uni<Receipt> receipt = completion.of(submission).chain(it -> write(it.batch(), it.ids()));
         // At once, whoever asks, and not memoized: that takes what comes before its subscription for something else.
         CompletableFuture<Receipt> answer = new CompletableFuture<>();
         receipt.subscribe().with(done -> {
@@ -129,33 +105,7 @@ public final class Recorder {
         });
     }
 
-    private Batch batch(Submission submission, List<String> ids) {
-        IdempotencyKey key = submission.idempotencyKey() == null
-                ? null
-                : new IdempotencyKey(submission.idempotencyKey(), submission.bodyHash());
-        long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-        List<Event> complete = new ArrayList<>(submission.events().size());
-        for (int position = 0; position < submission.events().size(); position++) {
-            Event event = privacy.of(submission.events().get(position));
-            boolean keyed = event.id() != null || event.type() == RecordType.TURN;
-            String id = keyed ? event.id() : newId(event, submission, position);
-            complete.add(event.completed(id, event.timeAssigned() ? now : event.time()));
-            ids.add(id);
-        }
-        return new Batch(complete, submission.bytes(), submission.atomic(), key, pricer);
-    }
-
     private void release(Submission submission) {
         admission.release(submission.events().size(), submission.bytes());
-    }
-
-    private String newId(Event event, Submission submission, int position) {
-        if (event.type() == RecordType.TAG) {
-            return event.values().text(TagField.NAME);
-        }
-        String key = submission.idempotencyKey();
-        return key == null
-                ? identifiers.next()
-                : Identifiers.derived(key, submission.bodyHash(), submission.places().apply(position));
     }
 }

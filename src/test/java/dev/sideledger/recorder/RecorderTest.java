@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.Values;
 import dev.sideledger.pricing.ReportedCosts;
+import dev.sideledger.recorder.privacy.Detectors;
+import dev.sideledger.recorder.privacy.PrivacyRules;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.Written;
 import io.smallrye.mutiny.Uni;
@@ -62,6 +65,32 @@ class RecorderTest {
     void record_largerThanTheBound_isTooLarge() {
         assertThatThrownBy(() -> send(11, 10)).isInstanceOf(TooLarge.class).hasMessageContaining("at most 10");
         assertThatThrownBy(() -> send(1, 1_001)).isInstanceOf(TooLarge.class).hasMessageContaining("at most 1000");
+    }
+
+    @Test
+    void record_muchToLookThrough_isNotDoneOnTheCallersThread() {
+        List<Supplier<?>> handedOver = new ArrayList<>();
+        OffLoop later = new OffLoop() {
+            @Override
+            public <T> Uni<T> run(Supplier<T> work) {
+                handedOver.add(work);
+                return Uni.createFrom().nothing();
+            }
+        };
+        Admission admission = new Admission(new Admission.Bounds(100, 1_000_000));
+        Recorder careful = new Recorder(batch -> {
+            batches.add(batch);
+            return Uni.createFrom().nothing();
+        }, Backstop.NONE, new Completion(new PrivacyRules(Detectors.shipped(), null).of(List.of("*.*=redact")), later,
+                new ReportedCosts(), new Identifiers(clock, new Random(1)), clock), admission);
+
+        careful.record(Submission.of(events(1, null), 100_000)).subscribe().with(receipt -> {});
+        assertThat(batches).isEmpty();
+        assertThat(handedOver).hasSize(1);
+        assertThat(admission.bytes()).as("it counts as waiting meanwhile").isEqualTo(100_000);
+
+        careful.record(Submission.of(events(1, null), 1_000)).subscribe().with(receipt -> {});
+        assertThat(batches).hasSize(1);
     }
 
     @Test

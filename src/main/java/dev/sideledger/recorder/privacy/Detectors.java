@@ -11,6 +11,7 @@ import com.google.re2j.PatternSyntaxException;
 /** What can be found in texts: keys, addresses of e-mail, numbers of cards, and what a file of expressions names. */
 public final class Detectors {
     private static final int MOST = 100;
+    private static final int MOST_STEPS = 2_000;
     private static final int LEAST_DIGITS = 13;
     private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,32}");
     /** Keys of well-known services by their beginnings, tokens, private keys, passwords in addresses. */
@@ -29,7 +30,7 @@ public final class Detectors {
     private final Map<String, Detector> byName = new LinkedHashMap<>();
 
     private Detectors() {
-        put(Detector.of("keys", KEYS));
+        put(new Detector("keys", Pattern.compile(KEYS), KeySigns::possible, found -> true));
         put(new Detector("email", Pattern.compile(EMAIL), text -> text.indexOf('@') >= 0, found -> true));
         put(new Detector("cards", Pattern.compile(CARD), Detectors::hasDigits, Detectors::addsUp));
     }
@@ -76,7 +77,14 @@ public final class Detectors {
                     + " in small letters, digits, dashes and underscores");
         }
         try {
-            Detector own = Detector.of(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+            String expression = line.substring(equals + 1).strip();
+            long steps = ExpressionSize.of(expression);
+            if (steps > MOST_STEPS) {
+                throw new IllegalArgumentException("line " + number + ": the expression comes to " + steps
+                        + " steps with its repetitions written out, and at most " + MOST_STEPS + " are allowed, since"
+                        + " each is tried on each character");
+            }
+            Detector own = Detector.of(line.substring(0, equals).strip(), expression);
             if (own.pattern().matcher("").find()) {
                 throw new IllegalArgumentException("line " + number + ": the expression finds nothing at all in every"
                         + " text");

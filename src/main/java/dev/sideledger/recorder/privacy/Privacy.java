@@ -15,6 +15,7 @@ import dev.sideledger.model.JsonMap;
 import dev.sideledger.model.JsonText;
 import dev.sideledger.model.Kind;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.Usage;
 import dev.sideledger.model.Values;
 
 /** Does to each event what rules say, before anybody else sees it. Of several rules for one field the last holds. */
@@ -33,6 +34,11 @@ public final class Privacy {
                 plans.put(type, plan);
             }
         }
+    }
+
+    /** Whether there is a rule that takes anything out. */
+    public boolean doesSomething() {
+        return !plans.isEmpty();
     }
 
     /** What is kept of an event. */
@@ -102,6 +108,9 @@ public final class Privacy {
                         ? "[" + left + "]"
                         : left);
             }
+            if (value instanceof Usage usage) {
+                return of(usage);
+            }
             if (value instanceof List<?> names) {
                 List<String> left = new ArrayList<>();
                 names.forEach(name -> whole.of((String) name).map(one -> cut(field, one)).ifPresent(left::add));
@@ -109,6 +118,13 @@ public final class Privacy {
             }
             return whole.of((String) value).map(left -> cut(field, left))
                     .orElse(field.equals(ErrorField.MESSAGE) ? DROPPED : null);
+        }
+
+        /** Its numbers stay; the object that they were sent in may hold anything. */
+        Usage of(Usage usage) {
+            return usage.sent() == null ? usage
+                    : usage.sentAs(whole instanceof Action.Drop ? null
+                            : Strings.change(usage.sent(), text -> whole.of(text).orElse("")));
         }
 
         JsonMap of(JsonMap map) {

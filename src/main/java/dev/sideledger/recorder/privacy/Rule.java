@@ -20,7 +20,7 @@ record Rule(RecordType type, String field, String key, Action action) {
     static final String ATTRIBUTES = "attributes";
     /** What may be long or come from people. A star means these; names of models and agents have to be named. */
     private static final Set<Kind> TEXTS = EnumSet.of(Kind.TEXT, Kind.PATH, Kind.JSON, Kind.MESSAGES, Kind.MAP,
-            Kind.NAMES);
+            Kind.NAMES, Kind.USAGE);
 
     /** Whether something can be done to a field without making it another record. */
     static boolean reaches(RecordType type, Field field) {

@@ -20,6 +20,7 @@ import dev.sideledger.model.ProjectField;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.model.TagField;
+import dev.sideledger.model.Usage;
 import dev.sideledger.store.contract.TestEvents;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -59,6 +60,17 @@ class PrivacyTest {
                 CallField.COST, 5L));
 
         assertThat(rules("*.*=drop").of(event).values()).isEqualTo(event.values());
+    }
+
+    @Test
+    void usage_keepsItsNumbers_whateverWasSentWithThem() {
+        Usage usage = new Usage(9L, null, null, null, 3L, null, null, null, null, null, null,
+                "{\"input_tokens\":9,\"output_tokens\":3,\"for\":\"me@example.org\"}");
+        Event event = call(Map.of(CallField.USAGE, usage));
+
+        assertThat(rules("*.*=redact").of(event).values().usage(CallField.USAGE)).isEqualTo(
+                usage.sentAs("{\"input_tokens\":9,\"output_tokens\":3,\"for\":\"[redacted:email]\"}"));
+        assertThat(rules("*.*=drop").of(event).values().usage(CallField.USAGE)).isEqualTo(usage.sentAs(null));
     }
 
     @Test
