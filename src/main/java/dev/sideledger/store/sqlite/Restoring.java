@@ -74,7 +74,9 @@ final class Restoring {
             folder.unpack(backup, swap.fresh(), stop);
             LedgerContent.of(swap.fresh(), "the backup " + name);
             LedgerFile fresh = file.another(swap.fresh());
+            BackupSchema.refuseTriggers(file, fresh, name);
             Migrations.ofCopy(fresh).run();
+            BackupSchema.refuseLacking(fresh, name);
             Epochs.refuseHalf(fresh);
             Position head = Epochs.renewed(fresh, now);
             complete = true;

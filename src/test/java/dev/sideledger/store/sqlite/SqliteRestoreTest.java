@@ -1,7 +1,10 @@
 package dev.sideledger.store.sqlite;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -178,12 +181,17 @@ class SqliteRestoreTest implements Contract {
         put("newer", Zstd.compress(changed(backup, "INSERT INTO flyway_schema_history (installed_rank, version,"
                 + " description, type, script, checksum, installed_by, execution_time, success)"
                 + " VALUES (99, '9999', 'later', 'SQL', 'V9999', 1, '', 0, 1)")));
+        put("trigger", Zstd.compress(changed(backup,
+                "CREATE TRIGGER my_own AFTER INSERT ON message BEGIN DELETE FROM session; END")));
+        put("viewless", Zstd.compress(changed(backup, "DROP VIEW voice_errors")));
+        put("tableless", Zstd.compress(changed(backup, "DROP TABLE artifact")));
+        put("swollen", claiming(backup, unpacked(backup).length - 1));
         put("half", Zstd.compress(changed(backup, "INSERT INTO copying VALUES ('e', 1, 1, 1, 0)")));
         write(message("after", "m", TEN, "still there"));
         Position head = engine.commits().head();
 
         for (String each : List.of("flipped", "truncated", "header", "empty", "text", "packed-text", "foreign", "torn",
-                "newer", "half")) {
+                "newer", "half", "trigger", "viewless", "tableless", "swollen")) {
             assertThatThrownBy(() -> get(engine.ledger().backups().restore(each + STAMP))).as(each)
                     .isInstanceOfSatisfying(BackupRefused.class, refused -> assertThat(refused.reason()).as(each)
                             .isEqualTo(BackupRefused.Reason.UNSOUND))
@@ -267,7 +275,7 @@ class SqliteRestoreTest implements Contract {
 
             assertThatThrownBy(() -> get(full.ledger().backups().restore(backup.name())))
                     .isInstanceOf(StoreUnavailable.class).hasMessageContaining("goes on as it was")
-                    .hasMessageContaining("No space left");
+                    .hasMessageContaining("the disk has room for");
 
             assertThat(get(full.entries().session("kept"))).isPresent();
             assertThat(get(full.maintenance().check()).problems()).isEmpty();
@@ -283,6 +291,17 @@ class SqliteRestoreTest implements Contract {
         byte[] packed = Files.readAllBytes(Path.of(backup.place()));
         int header = 8 + (packed[4] & 0xFF) + (packed[5] & 0xFF) * 256;
         return Zstd.decompress(Arrays.copyOfRange(packed, header, packed.length), 16 << 20);
+    }
+
+    /** The same backup, whose header tells another size. */
+    private byte[] claiming(Backup backup, int size) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] header = ("sideledger.backup=1\nschema=5\nsessions=1\nbytes=" + size + "\n").getBytes();
+        out.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(0x184D2A5B).putInt(header.length)
+                .array());
+        out.writeBytes(header);
+        out.writeBytes(Zstd.compress(unpacked(backup)));
+        return out.toByteArray();
     }
 
     private byte[] torn(Backup backup) throws IOException {

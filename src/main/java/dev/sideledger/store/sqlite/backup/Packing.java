@@ -39,12 +39,14 @@ final class Packing {
      * The opposite.
      *
      * @throws BackupRefused when the file is no compressed one, ends too early, or is not what was once written
+     * @throws IOException when there is no room for it, which is found out before the disk is full
      */
     static void unpack(Path from, Path to, BooleanSupplier stop) throws IOException {
+        Room room = Room.of(from, to);
         try (InputStream file = new BufferedInputStream(Files.newInputStream(from), PIECE);
                 ZstdInputStreamNoFinalizer in = new ZstdInputStreamNoFinalizer(file).setLongMax(WINDOW_LOG);
                 OutputStream out = Files.newOutputStream(to)) {
-            copy(in, out, stop);
+            copy(in, room.of(out), stop);
         } catch (ZstdIOException damaged) {
             throw new BackupRefused(BackupRefused.Reason.UNSOUND, "the backup " + from.getFileName()
                     + " is damaged or not whole: it cannot be unpacked (" + DurableFiles.reason(damaged) + ")");
