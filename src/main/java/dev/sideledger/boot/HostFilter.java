@@ -49,6 +49,7 @@ public class HostFilter {
     }
 
     void filter(RoutingContext request) {
+        request.response().putHeader("X-Content-Type-Options", "nosniff");
         if (!oneHost(request.request())) {
             refuseHosts(request);
             return;

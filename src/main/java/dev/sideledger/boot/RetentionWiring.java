@@ -35,6 +35,7 @@ public class RetentionWiring {
     private static final Logger LOG = Logger.getLogger(RetentionWiring.class);
     private static final long FIRST_MILLIS = Duration.ofSeconds(5).toMillis();
     private static final long EVERY_MILLIS = Duration.ofHours(1).toMillis();
+    private static final long AGAIN_MILLIS = Duration.ofMinutes(5).toMillis();
 
     /** The rules that are set. */
     @Produces
@@ -83,6 +84,7 @@ public class RetentionWiring {
             PlannedCleanup planned = new PlannedCleanup(cleanup, rules.rules(),
                     new ClockJumps(clock, System::nanoTime));
             vertx.setPeriodic(FIRST_MILLIS, EVERY_MILLIS, timer -> planned.look());
+            vertx.setPeriodic(AGAIN_MILLIS, timer -> planned.lookAgain());
         }
     }
 

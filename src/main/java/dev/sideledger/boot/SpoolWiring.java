@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import dev.sideledger.live.Feed;
 import dev.sideledger.live.Windows;
 import dev.sideledger.model.Pricer;
+import dev.sideledger.recorder.Recorder;
 import dev.sideledger.recorder.spool.Replay;
 import dev.sideledger.recorder.spool.Spool;
 import dev.sideledger.recorder.spool.SpoolFiles;
@@ -53,8 +54,8 @@ public class SpoolWiring {
     /** What writes it into the ledger. */
     @Produces
     @Singleton
-    Replay replay(Spool spool, Ledger ledger, Pricer pricer) {
-        return new Replay(spool, ledger.events(), pricer);
+    Replay replay(Spool spool, Ledger ledger, Pricer pricer, Recorder recorder) {
+        return new Replay(spool, ledger.events(), pricer, recorder.counters()::written);
     }
 
     void start(@Observes StartupEvent event, Spool spool, Replay replay, Vertx vertx) {

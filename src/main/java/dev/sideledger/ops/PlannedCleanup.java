@@ -25,6 +25,13 @@ public final class PlannedCleanup {
         this.jumps = jumps;
     }
 
+    /** Begins again after a failure; else nothing. */
+    public void lookAgain() {
+        if (cleanup.trouble().isPresent()) {
+            look();
+        }
+    }
+
     /** Begins, unless the clock went ahead since the last look or another cleanup is under way. */
     public void look() {
         Duration jump = jumps.look();

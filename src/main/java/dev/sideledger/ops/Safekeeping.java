@@ -14,6 +14,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 import dev.sideledger.store.Backup;
+import dev.sideledger.store.BackupRefused;
+import dev.sideledger.store.BackupRefused.Reason;
 import dev.sideledger.store.Backups;
 import dev.sideledger.store.Restored;
 import io.smallrye.mutiny.Uni;
@@ -80,7 +82,7 @@ public final class Safekeeping implements AutoCloseable {
         return made == null ? Double.NaN : Duration.between(made, clock.instant()).toMillis() / 1e3;
     }
 
-    /** How often making a backup or putting one back has failed since the start. */
+    /** How often making a backup or putting one back has failed since the start; a name of none does not count. */
     long failures() {
         return failures.get();
     }
@@ -102,7 +104,12 @@ public final class Safekeeping implements AutoCloseable {
             return Optional.empty();
         }
         Uni<T> all = task.onItem().invoke(done -> ended(begun.finished(file.apply(done), clock.instant())))
-                .onFailure().invoke(failure -> ended(begun.failed(failure.getMessage(), clock.instant())))
+                .onFailure().invoke(failure -> {
+                    if (!(failure instanceof BackupRefused refused) || refused.reason() == Reason.UNSOUND) {
+                        failures.incrementAndGet();
+                    }
+                    ended(begun.failed(failure.getMessage(), clock.instant()));
+                })
                 .memoize().indefinitely();
         work.set(all.subscribe().with(done -> {}, failure -> {}));
         return Optional.of(all);
@@ -111,7 +118,6 @@ public final class Safekeeping implements AutoCloseable {
     private void ended(SafekeepingReport how) {
         report.set(how);
         if (how.failure() != null) {
-            failures.incrementAndGet();
             LOG.errorf("A %s failed: %s", how.kind() == SafekeepingReport.Kind.BACKUP ? "backup" : "restore",
                     how.failure());
         } else if (how.kind() == SafekeepingReport.Kind.BACKUP) {

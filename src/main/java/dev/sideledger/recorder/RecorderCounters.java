@@ -13,7 +13,8 @@ public final class RecorderCounters {
     private final LongAdder spooled = new LongAdder();
     private final LongAdder overloaded = new LongAdder();
 
-    void written(Written written) {
+    /** Counts what became of a batch, which may have waited on disk. */
+    public void written(Written written) {
         accepted.add(written.accepted());
         updated.add(written.updated());
         duplicates.add(written.duplicates());

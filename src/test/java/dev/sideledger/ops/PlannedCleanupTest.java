@@ -1,5 +1,6 @@
 package dev.sideledger.ops;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.sideledger.archive.Archives;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.pricing.ReportedCosts;
@@ -69,6 +71,30 @@ class PlannedCleanupTest {
         assertThat(isThere()).isFalse();
     }
 
+    @Test
+    void cleanupThatFailed_isTriedAgain_andOneThatDidNotIsNot() throws Exception {
+        open();
+        Path archives = folder.resolve("archives");
+        Files.writeString(archives, "in the way");
+        cleanup = new Cleanup(engine.retention(), Optional.of(
+                new Archives(archives, engine.entries(), engine.tellings(), Runnable::run)), wall);
+        planned = new PlannedCleanup(cleanup, RetentionRules.of(List.of("days=30")),
+                new ClockJumps(wall, () -> nanos));
+        pass(Duration.ofDays(400));
+        planned.lookAgain();
+        assertThat(cleanup.latest()).as("nothing has failed yet").isEmpty();
+        planned.look();
+        awaitAnyEnd();
+        assertThat(cleanup.trouble()).isPresent();
+
+        Files.delete(archives);
+        planned.lookAgain();
+        awaitEnd();
+
+        assertThat(cleanup.trouble()).isEmpty();
+        assertThat(isThere()).isFalse();
+    }
+
     private void open() {
         engine = new SqliteEngine(folder.resolve("ledger.db"));
         Contract.get(engine.events().write(Batch.of(List.of(event(RecordType.SESSION, "s", "s", TEN,
@@ -84,12 +110,16 @@ class PlannedCleanupTest {
     }
 
     private void awaitEnd() throws InterruptedException {
+        awaitAnyEnd();
+        assertThat(cleanup.latest().orElseThrow().failure()).isNull();
+    }
+
+    private void awaitAnyEnd() throws InterruptedException {
         long deadline = System.nanoTime() + Contract.PATIENCE.toNanos();
         while (!cleanup.latest().orElseThrow().ended()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.sleep(10);
         }
-        assertThat(cleanup.latest().orElseThrow().failure()).isNull();
     }
 
     private void pass(Duration time) {

@@ -64,9 +64,21 @@ class SafekeepingTest {
         SafekeepingReport latest = safekeeping.latest().orElseThrow();
         assertThat(latest.state()).isEqualTo(SafekeepingReport.State.FAILED);
         assertThat(latest.failure()).contains("letters");
-        assertThat(safekeeping.failures()).isOne();
+        assertThat(safekeeping.failures()).as("a name that is none is nobody's failure but the typist's").isZero();
         Contract.get(safekeeping.backup(null).orElseThrow());
         assertThat(safekeeping.latest().orElseThrow().state()).isEqualTo(SafekeepingReport.State.FINISHED);
+    }
+
+    @Test
+    void backup_thatCannotBePutBack_isCounted() throws Exception {
+        String name = Contract.get(safekeeping.backup(null).orElseThrow()).name();
+        Files.write(folder.resolve("backups").resolve(name), new byte[100]);
+
+        assertThatThrownBy(() -> Contract.get(safekeeping.restore(name).orElseThrow())).hasMessageContaining(name);
+        assertThatThrownBy(() -> Contract.get(safekeeping.restore("nobody" + name).orElseThrow()))
+                .hasMessageContaining("nobody");
+
+        assertThat(safekeeping.failures()).isOne();
     }
 
     @Test

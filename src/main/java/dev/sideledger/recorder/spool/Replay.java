@@ -3,6 +3,7 @@ package dev.sideledger.recorder.spool;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
@@ -28,19 +29,25 @@ public final class Replay {
     private final Spool spool;
     private final EventStore store;
     private final Pricer pricer;
+    private final Consumer<Written> told;
     private final AtomicBoolean underWay = new AtomicBoolean();
     private long written;
 
-    /** Replays a spool into a store. */
-    public Replay(Spool spool, EventStore store, Pricer pricer) {
+    /**
+     * Replays a spool into a store.
+     *
+     * @param told hears what became of each batch
+     */
+    public Replay(Spool spool, EventStore store, Pricer pricer, Consumer<Written> told) {
         this.spool = spool;
         this.store = store;
         this.pricer = pricer;
+        this.told = told;
     }
 
     /** Goes on if anything waits and the store may take it; to be called now and then. */
     public void look() {
-        if (spool.waits() && !spool.first() && underWay.compareAndSet(false, true)) {
+        if ((spool.waits() || spool.wasInTrouble()) && !spool.first() && underWay.compareAndSet(false, true)) {
             written = 0;
             spool.onThread(this::some, failure -> underWay.set(false));
         }
@@ -73,7 +80,7 @@ public final class Replay {
                     foreign.getMessage());
             return Uni.createFrom().item(new Attempt(frame, null, null, foreign.getMessage()));
         }
-        return store.write(batch).map(done -> new Attempt(frame, batch, done, null))
+        return store.write(batch).invoke(told).map(done -> new Attempt(frame, batch, done, null))
                 .onFailure(failure -> !(failure instanceof StoreUnavailable))
                 .recoverWithItem(failure -> new Attempt(frame, batch, null, failure.getMessage()));
     }
@@ -96,7 +103,9 @@ public final class Replay {
     }
 
     private void over() {
-        LOG.infof("%d events that waited in the spool were written", written);
+        if (written > 0) {
+            LOG.infof("%d events that waited in the spool were written", written);
+        }
         underWay.set(false);
     }
 

@@ -128,6 +128,12 @@ public final class Spool implements Backstop {
         bytes = folder.bytes();
         events.set(0);
         keys.clear();
+        recovered();
+    }
+
+    /** Whether it could not keep something; while the ledger can be written, it is looked whether it could now. */
+    boolean wasInTrouble() {
+        return trouble != null;
     }
 
     /** Whether anything waits. */

@@ -27,7 +27,9 @@ import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.recorder.Admission;
+import dev.sideledger.recorder.Completion;
 import dev.sideledger.recorder.Identifiers;
+import dev.sideledger.recorder.OffLoop;
 import dev.sideledger.recorder.Receipt;
 import dev.sideledger.recorder.Recorder;
 import dev.sideledger.recorder.Submission;
@@ -38,6 +40,7 @@ import dev.sideledger.store.EventStore;
 import dev.sideledger.store.IdempotencyConflict;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.StoreUnavailable;
+import dev.sideledger.store.Written;
 import dev.sideledger.store.contract.TestEvents;
 import dev.sideledger.store.sqlite.SqliteEngine;
 import io.smallrye.mutiny.Uni;
@@ -55,6 +58,7 @@ class SpoolTest {
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final List<Batch> shown = new CopyOnWriteArrayList<>();
     private final List<Commit> commits = new CopyOnWriteArrayList<>();
+    private final List<Written> written = new CopyOnWriteArrayList<>();
     private SqliteEngine engine;
     /** What takes a database server away; the lock of a file costs five seconds of patience each time. */
     private volatile boolean away;
@@ -101,6 +105,7 @@ class SpoolTest {
         assertThat(calls()).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 50).mapToObj(Integer::toString)
                 .toList());
         assertThat(commits).isNotEmpty().allMatch(Commit::replayed);
+        assertThat(written.stream().mapToInt(Written::accepted).sum()).as("what is counted as new").isEqualTo(50);
         assertThat(commits.stream().flatMap(commit -> commit.changes().stream())
                 .filter(change -> change.entry().type() == RecordType.CALL).map(change -> change.entry().id()))
                 .containsExactlyElementsOf(IntStream.range(0, 50).mapToObj(Integer::toString).toList());
@@ -193,6 +198,7 @@ class SpoolTest {
         away = false;
         await(this::replayed);
         assertThat(calls()).contains("a");
+        await(() -> spool.state().accepts());
         assertThat(record(null, "z").accepted()).isEqualTo(1);
     }
 
@@ -213,6 +219,24 @@ class SpoolTest {
     }
 
     @Test
+    void trouble_isForgottenWhenTheLedgerIsBackAndTheSpoolCouldBeWritten() throws Exception {
+        Path file = parent.resolve("ledger.db-spool");
+        Files.writeString(file, "in the way");
+        away = true;
+        assertThatThrownBy(() -> record(null, "a")).isInstanceOf(StoreUnavailable.class);
+        away = false;
+
+        replay.look();
+        thread.submit(() -> true).get();
+        assertThat(spool.state().accepts()).as("it still is in the way").isFalse();
+        Files.delete(file);
+        await(() -> {
+            replay.look();
+            return spool.state().accepts();
+        });
+    }
+
+    @Test
     void switchedOff_leavesTheStoresFailure() throws Exception {
         begin(0);
         away = true;
@@ -228,10 +252,11 @@ class SpoolTest {
         EventStore store = batch -> away ? Uni.createFrom().failure(new StoreUnavailable("it is away", null))
                 : engine.events().write(batch);
         spool = new Spool(files, thread, () -> engine.health().trouble().isPresent(), shown::add);
-        replay = new Replay(spool, store, new ReportedCosts());
-        recorder = new Recorder(store, spool, Privacy.NONE, new ReportedCosts(),
-                new Admission(new Admission.Bounds(1_000, 1 << 20)),
-                new Identifiers(Clock.systemUTC(), new Random(1)), Clock.systemUTC());
+        replay = new Replay(spool, store, new ReportedCosts(), written::add);
+        recorder = new Recorder(store, spool,
+                new Completion(Privacy.NONE, OffLoop.HERE, new ReportedCosts(),
+                        new Identifiers(Clock.systemUTC(), new Random(1)), Clock.systemUTC()),
+                new Admission(new Admission.Bounds(1_000, 1 << 20)));
         spool.begin();
     }
 
