@@ -102,8 +102,9 @@ class UnknownMoneyHttpTest {
     @Test
     void sums_ofWhatNobodyKnows_areNull_withACountBeside() {
         SUMMING.values().stream().flatMap(List::stream).forEach(address -> {
-            assertHonest(address, json(address));
-            assertThat(MoneyTold.in(json(address))).as(address).anyMatch(MoneyTold::isUnknown);
+            var answer = json(address);
+            assertHonest(address, answer);
+            assertThat(MoneyTold.in(answer)).as(address).anyMatch(MoneyTold::isUnknown);
         });
     }
 

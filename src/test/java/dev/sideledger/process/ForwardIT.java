@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(400)
 class ForwardIT {
     private static final int KILLS = Integer.getInteger("sideledger.forward.kills", 3);
-    private static final int CALLS = 4_000;
+    private static final int CALLS = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @TempDir
@@ -54,10 +54,10 @@ class ForwardIT {
 
     @Test
     void central_thatIsDown_slow_andKilled_knowsAllInTheEnd() throws IOException {
-        tell(2_000);
+        tell(1_000);
         int port = central.port();
         central.kill();
-        tell(3_000);
+        tell(1_500);
         await(() -> state().getString("state").equals("waiting"));
         assertThat(state().getLong("lag_commits")).isPositive();
         assertThat(sender.send(sender.request("/q/health/ready").build()).statusCode()).isEqualTo(200);
@@ -65,7 +65,7 @@ class ForwardIT {
 
         for (int i = 0; i < 2; i++) {
             central = ServiceProcess.start(there, Map.of("SIDELEDGER_PORT", Integer.toString(port))).ready();
-            tell(2_000);
+            tell(1_000);
             central.kill();
         }
         central = ServiceProcess.start(there, Map.of("SIDELEDGER_PORT", Integer.toString(port))).ready();
@@ -144,14 +144,14 @@ class ForwardIT {
             throws IOException {
         int port = central.port();
         central.kill();
-        tell(2_000);
+        tell(1_000);
         await(() -> state().getLong("retried") > 3);
         central = ServiceProcess.start(there, Map.of("SIDELEDGER_PORT", Integer.toString(port))).ready();
         sender.terminate();
 
         assertThat(sender.exitCode()).as(sender.output()).isZero();
         assertThat(sender.output()).doesNotContain("were not forwarded");
-        assertThat(Equality.lines(central, RecordType.CALL)).hasSize(2_000);
+        assertThat(Equality.lines(central, RecordType.CALL)).hasSize(1_000);
 
         sender = sender(Map.of("SIDELEDGER_FORWARD_AT_STOP_SECONDS", "1"));
         central.kill();
@@ -163,7 +163,7 @@ class ForwardIT {
 
     @Test
     void central_thatLostItsLedger_isToldEverythingAgain_andWhatItRefuses_isKept() throws IOException {
-        tell(3_000);
+        tell(1_500);
         sender.post("{\"type\":\"session\",\"id\":\"refused\",\"time\":\"2026-11-20T10:00:00Z\"}");
         awaitEqual();
         int port = central.port();
@@ -180,7 +180,7 @@ class ForwardIT {
         await(() -> state().getString("state").equals("up_to_date"));
         assertThat(Files.readString(here.resolve("sideledger.db-forward/rejected.ndjson"))).contains("was removed",
                 "\"told\":{\"type\":\"session\",\"id\":\"refused\"");
-        assertThat(Equality.lines(central, RecordType.CALL)).hasSize(3_002);
+        assertThat(Equality.lines(central, RecordType.CALL)).hasSize(1_502);
     }
 
     @Test

@@ -20,6 +20,11 @@ record LedgerUsers(SqliteWriter writer, SqliteReader reader, Optional<SqliteSear
     }
 
     @Override
+    public void acceptWriting(String reason) {
+        writer.accept(reason);
+    }
+
+    @Override
     public void letGo(String reason) throws SQLException {
         if (search.isPresent()) {
             search.get().letGo(reason);

@@ -48,9 +48,14 @@ final class Restoring {
         this.swap = new FileSwap(file.path());
     }
 
-    /** Puts a backup there. */
+    /** Puts a backup there. What would be written once this has begun would go with the ledger that is replaced. */
     Future<Restored> run(BackupFolder folder, String name, BooleanSupplier stop) {
-        return use.claim(() -> use.blocking(() -> ready(folder, name, stop)).recover(Restoring::notReady)
+        return use.claim(() -> use.blocking(() -> folder.find(name)).compose(backup -> {
+            LOG.infof("The backup %s is made ready beside the ledger; writing is refused from now on", name);
+            use.users().refuseWriting(REFUSAL);
+            return use.blocking(() -> ready(folder, backup, stop))
+                    .onFailure(unsound -> use.users().acceptWriting(REFUSAL));
+        }).recover(Restoring::notReady)
                 .compose(ready -> replaced("A backup is put in the place of the ledger", ready.head())
                         .map(done -> new Restored(ready.backup(), swap.replaced().toString(), ready.head()))));
     }
@@ -66,8 +71,8 @@ final class Restoring {
     }
 
     /** Everything that can be known to fail is found out before anybody has to let go. */
-    private Ready ready(BackupFolder folder, String name, BooleanSupplier stop) throws Exception {
-        Backup backup = folder.find(name);
+    private Ready ready(BackupFolder folder, Backup backup, BooleanSupplier stop) throws Exception {
+        String name = backup.name();
         swap.clear();
         boolean complete = false;
         try {

@@ -117,6 +117,9 @@ final class SoleUse implements AutoCloseable {
         /** Whatever is to be written from now on is refused. */
         void refuseWriting(String reason);
 
+        /** It is not any more, if it was for this reason. */
+        void acceptWriting(String reason);
+
         /** Whoever reads is stopped, and closes the file; more is refused. Blocks. */
         void letGo(String reason) throws SQLException;
 

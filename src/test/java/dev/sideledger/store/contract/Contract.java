@@ -21,6 +21,14 @@ public interface Contract {
     /** The engine of the present test. */
     Engine engine();
 
+    /**
+     * How many random stories are tried: fewer where each step is a round trip to a server, all of them with
+     * {@code -Dsideledger.stories=all}.
+     */
+    default int stories(int all) {
+        return engine().isRemote() && !System.getProperty("sideledger.stories", "").equals("all") ? all / 4 : all;
+    }
+
     /** Writes events in one batch. */
     default Written write(Event... events) {
         return write(List.of(events));

@@ -16,6 +16,9 @@ import dev.sideledger.store.Tellings;
 
 /** An engine with an empty ledger, as the contracts see it. */
 public interface Engine extends AutoCloseable {
+    /** Whether it is a server. */
+    boolean isRemote();
+
     EventStore events();
 
     Entries entries();

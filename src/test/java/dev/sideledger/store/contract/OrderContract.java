@@ -30,7 +30,7 @@ public interface OrderContract extends Contract {
 
     @Test
     default void events_inAnyOrderAndBatches_giveTheSameLedger() {
-        for (int seed = 0; seed < STORIES; seed++) {
+        for (int seed = 0; seed < stories(STORIES); seed++) {
             Random random = new Random(seed);
             List<Story> story = story(random);
             tell(story, "first-" + seed, random, false);

@@ -120,7 +120,7 @@ public interface PricingContract extends Contract {
 
     @Test
     default void costs_inAnyOrderOfPlansProjectsAndCalls_areTheSame() {
-        for (int seed = 0; seed < 30; seed++) {
+        for (int seed = 0; seed < stories(30); seed++) {
             Random random = new Random(seed);
             List<Event> story = new ArrayList<>();
             for (int i = 0; i < 14; i++) {

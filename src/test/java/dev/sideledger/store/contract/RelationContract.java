@@ -205,7 +205,7 @@ public interface RelationContract extends Contract {
 
     @Test
     default void relations_inAnyOrder_areThoseOfTheRules() {
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = 0; seed < stories(60); seed++) {
             Random random = new Random(seed);
             List<Event> story = story(random, "r" + seed);
             List<Event> shuffled = new ArrayList<>(story);

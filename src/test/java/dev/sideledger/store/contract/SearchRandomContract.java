@@ -41,7 +41,7 @@ public interface SearchRandomContract extends Contract {
     @RepeatedTest(3)
     default void search_findsWhatLookingAtEachTextFinds(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < stories(4); round++) {
             for (int batch = 0; batch < 5; batch++) {
                 write(events(random));
             }

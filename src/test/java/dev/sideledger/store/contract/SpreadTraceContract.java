@@ -196,7 +196,7 @@ public interface SpreadTraceContract extends Contract {
 
     @Test
     default void tracesOverSessions_inAnyOrderAndBatches_countAsEachTraceWhole() {
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < stories(40); seed++) {
             Random random = new Random(seed);
             String name = "random" + seed + "-";
             List<Event> story = story(name, random);

@@ -182,7 +182,7 @@ public interface TraceContract extends Contract {
 
     @Test
     default void trace_inAnyOrderAndBatches_givesTheSameLedger() {
-        for (int seed = 0; seed < 30; seed++) {
+        for (int seed = 0; seed < stories(30); seed++) {
             Random random = new Random(seed);
             List<Event> story = story(random);
             List<String> first = tell(story, "first-" + seed, random, false);

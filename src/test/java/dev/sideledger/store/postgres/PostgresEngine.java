@@ -36,6 +36,11 @@ public final class PostgresEngine implements Engine {
     }
 
     @Override
+    public boolean isRemote() {
+        return true;
+    }
+
+    @Override
     public EventStore events() {
         return ledger.events();
     }

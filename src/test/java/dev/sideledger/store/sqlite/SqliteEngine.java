@@ -44,6 +44,11 @@ public final class SqliteEngine implements Engine {
     }
 
     @Override
+    public boolean isRemote() {
+        return false;
+    }
+
+    @Override
     public EventStore events() {
         return ledger.events();
     }

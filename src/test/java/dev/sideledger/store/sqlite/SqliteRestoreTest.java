@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -147,6 +148,30 @@ class SqliteRestoreTest implements Contract {
         engine.reopened();
         assertThat(some).allSatisfy(id -> assertThat(found(id)).isPresent());
         assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void event_onceARestoreHasBegun_isNotWrittenIntoTheLedgerThatGoes() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            write(message("big" + i, "m", TEN, (i + "-").repeat(9_000)));
+        }
+        Backup backup = get(engine.ledger().backups().make(null));
+        CompletableFuture<Restored> restored = engine.ledger().backups().restore(backup.name())
+                .subscribeAsCompletionStage();
+        long acknowledged = 0;
+        while (!restored.isDone()) {
+            boolean begun = Files.exists(folder.resolve("ledger.db.restoring"));
+            try {
+                write(message("meanwhile", "m" + acknowledged, TEN, "not to be lost"));
+                acknowledged += begun ? 1 : 0;
+            } catch (StoreUnavailable refused) {
+                Thread.sleep(1);
+            }
+        }
+
+        restored.get();
+        assertThat(acknowledged).as("what is not acknowledged is kept by whoever told it").isZero();
+        assertThat(write(message("after", "m", TEN, "on")).accepted()).isOne();
     }
 
     private void use(int user, AtomicBoolean over, ConcurrentLinkedQueue<String> acknowledged,

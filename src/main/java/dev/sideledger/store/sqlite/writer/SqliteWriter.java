@@ -164,6 +164,11 @@ public final class SqliteWriter implements EventStore, StoreHealth {
         queue.refuse(reason);
     }
 
+    /** Nothing is refused any more for this reason; for another it may be. */
+    public void accept(String reason) {
+        queue.accept(reason);
+    }
+
     /** Writes what waits, does something at last, and closes the file, until {@link #takeUp}. */
     public Future<Void> letGo(LastWork last) {
         return verticle.letGo(last);

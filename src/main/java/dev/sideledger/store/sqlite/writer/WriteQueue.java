@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What waits for the writer, bounded. Safe on any thread; tasks are taken by one. */
 final class WriteQueue {
     private final Limits limits;
     private final ConcurrentLinkedQueue<WriteTask> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
-    private volatile String refusal;
+    private final AtomicReference<String> refusal = new AtomicReference<>();
 
     WriteQueue(Limits limits) {
         this.limits = limits;
@@ -18,7 +19,7 @@ final class WriteQueue {
 
     /** Adds a task; a sentence that says why not, or null when it was added. */
     String offer(WriteTask task) {
-        String refused = refusal;
+        String refused = refusal.get();
         if (refused != null) {
             return refused;
         }
@@ -27,7 +28,7 @@ final class WriteQueue {
             return "too many requests wait for the database";
         }
         tasks.add(task);
-        refused = refusal;
+        refused = refusal.get();
         if (refused != null && tasks.remove(task)) {
             waiting.decrementAndGet();
             return refused;
@@ -43,12 +44,17 @@ final class WriteQueue {
 
     /** From now on nothing more is added, for a reason; null to add again. What is there already stays. */
     void refuse(String reason) {
-        refusal = reason;
+        refusal.set(reason);
+    }
+
+    /** Adds again, unless another reason than this one has come since. */
+    void accept(String reason) {
+        refusal.compareAndSet(reason, null);
     }
 
     /** Why nothing is added; null while it is. */
     String refusal() {
-        return refusal;
+        return refusal.get();
     }
 
     Limits limits() {
