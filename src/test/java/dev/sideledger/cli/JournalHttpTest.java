@@ -123,4 +123,22 @@ class JournalHttpTest {
                 .contains("New: 0, changed: 0, known: 4, refused: 0\n");
         assertThat(Told.ran("journal", "import", folder.resolve("none").toString()).err()).contains("cannot be read");
     }
+
+    @Test
+    void lineOfASection_thatCannotBeRead_isNamed() throws IOException {
+        Path issue = Files.writeString(folder.resolve("odd.md"), """
+                ## Cost Analysis
+
+                **Total Cost**: $1.234
+                **Completed**: 2024-01-15 14:32:17 UTC
+                """);
+
+        for (String[] arguments : new String[][]{{"journal", "import", "--dry-run", issue.toString()},
+                {"journal", "import", issue.toString()}}) {
+            Ran ran = Told.ran(arguments);
+            assertThat(ran.code()).isOne();
+            assertThat(ran.err()).contains("Refused: 1 line of sections of costs, the first: " + issue
+                    + ", line 3 cannot be read: its Total Cost can be read in two ways, as $1.234 and as $1234,");
+        }
+    }
 }
