@@ -239,6 +239,34 @@ class IssueFileTest {
     }
 
     @Test
+    void sectionInAFormOfItsOwn_thatSaysTheSame_differsInNothing() {
+        IssueCosts costs = new IssueCosts(new MoneySum(234 * CENT, 12, 0), 0, 12, 0, 8_450, 6_970, 154_000_000, TWO,
+                List.of(new Line(TWO - 122_000_000, "/v1/messages", 1_200, 850, 1_234_000L, 18 * CENT, false)));
+        String own = """
+                ## Cost Analysis
+
+                * **Total Cost:** 2,34 $
+                * **Total API Calls:** 12
+                * **Total Input Tokens:** 8.450
+                * **Completed:** 2024-01-15T14:28:57Z
+
+                Timestamp | Endpoint | Input Tokens | Output Tokens | Duration | Cost
+                ---|---|---|---|---|---
+                2024-01-15 14:26:55 | /v1/messages | 1.200 | 850 | 1234ms | $0,1835
+
+                - **Average cost per call**: $0,19
+                """;
+
+        assertThat(new IssueFile(bytes(own)).differences(costs)).isEmpty();
+        assertThat(new IssueFile(bytes(own.replace("8.450", "8.451"))).differences(costs))
+                .containsExactly("Total Input Tokens is 8,450, the file says 8.451");
+        assertThat(new IssueFile(bytes(own.replace("1234ms", "1.4s"))).differences(costs)).singleElement().asString()
+                .contains("table of calls");
+        assertThat(new IssueFile(bytes(own.replace("* **Total Cost:** 2,34 $\n", ""))).differences(costs))
+                .containsExactly("Total Cost is $2.34, the file does not say it");
+    }
+
+    @Test
     void sectionWithoutADate_tellsNothing() {
         assertThat(SectionEvents.of("a", CostFacts.written("## Costs\nSpent $1").orElseThrow())).isEmpty();
     }
