@@ -84,7 +84,7 @@ class EventReaderTest {
             "{'type':'call'}|/session|session is missing; every call belongs to one",
             "{'type':'session'}|/id|a session must tell its id",
             "{'type':'turn','session':'s'}|/turn|turn is missing; a turn needs its number",
-            "{'type':'score','session':'s'}|/value|value is missing; a score needs one",
+            "{'type':'score','session':'s'}|/value|value is missing; a score needs one, or words in attributes.label",
             "{'type':'error','session':'s'}|/message|message is missing; an error needs one",
             "{'type':'tag','session':'s'}|/name|name is missing; a tag needs one",
             "{'type':'winner','session':'s'}|/call|call and agent are missing; a winner needs one of them",

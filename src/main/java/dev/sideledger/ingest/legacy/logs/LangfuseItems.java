@@ -18,6 +18,8 @@ import dev.sideledger.wire.JsonTree;
 /** What traces, observations and scores of Langfuse mean. Their names may be written in camel or snake case. */
 final class LangfuseItems {
     private static final int MOST_TRACES = 1_000_000;
+    private static final String WORDS = "stringvalue";
+    private static final Set<String> OF_WORDS = Set.of("CATEGORICAL", "TEXT");
     private static final Map<String, String> OPERATIONS = Map.of("GENERATION", "chat", "EMBEDDING", "embeddings",
             "TOOL", "execute_tool", "AGENT", "invoke_agent", "RETRIEVER", "retrieval");
 
@@ -44,7 +46,8 @@ final class LangfuseItems {
         boolean inTrace = members.containsKey("traceid");
         if (inTrace && members.containsKey("starttime")) {
             observation(members, place, intake);
-        } else if (inTrace && members.containsKey("value") && members.containsKey("name")) {
+        } else if (inTrace && (members.containsKey("value") || members.containsKey(WORDS))
+                && members.containsKey("name")) {
             score(members, place, intake);
         } else if (members.containsKey("id") && members.containsKey("timestamp") && !inTrace) {
             trace(members, place, intake);
@@ -178,9 +181,12 @@ final class LangfuseItems {
 
     private void score(Map<String, JsonTree> item, String place, Intake intake) {
         String value = text(item, "value");
-        String number = "true".equalsIgnoreCase(value) ? "1" : "false".equalsIgnoreCase(value) ? "0" : value;
-        if (number == null || !number.matches("-?\\d+(\\.\\d+)?([eE]-?\\d+)?")) {
-            intake.remark("a score in words has no number and cannot be carried over", place);
+        String told = "true".equalsIgnoreCase(value) ? "1" : "false".equalsIgnoreCase(value) ? "0" : value;
+        boolean words = OF_WORDS.contains(String.valueOf(text(item, "datatype")).toUpperCase(Locale.ROOT))
+                || told == null || !told.matches("-?\\d+(\\.\\d+)?([eE]-?\\d+)?");
+        String label = words ? text(item, WORDS, "value") : null;
+        if (words && label == null) {
+            intake.remark("a score without a value cannot be carried over", place);
             return;
         }
         Long time = time(item, "timestamp") == null ? time(item, "createdat") : time(item, "timestamp");
@@ -188,8 +194,10 @@ final class LangfuseItems {
         intake.event(Telling.of(RecordType.SCORE, session(item, place, intake),
                 id == null ? "score-" + Reading.hash(item.toString()) : id)
                 .text("call", text(item, "observationid") == null ? null : Reading.id(text(item, "observationid")))
-                .name("dimension", text(item, "name")).raw("value", number).name("scorer", text(item, "source"))
-                .text("notes", text(item, "comment")).time("time", time).bytes(), place);
+                .name("dimension", text(item, "name")).raw("value", words ? null : told)
+                .name("scorer", text(item, "source"))
+                .text("notes", text(item, "comment")).time("time", time)
+                .attribute("label", label == null ? null : JsonText.quote(label)).bytes(), place);
     }
 
     private static void spread(Map<String, JsonTree> members, Telling telling, String... names) {
