@@ -99,12 +99,19 @@ final class LangfuseItems {
         spread(trace, root, "latency");
         if (!hasParts(trace.get("observations"))) {
             // A sum that does not count beside observations that come from elsewhere, since they are of its trace.
-            new LangfuseUsage(trace.get("usagedetails"), trace.get("usage"), trace)
-                    .tell(root.number("cost", cost(trace)));
+            tell(new LangfuseUsage(trace.get("usagedetails"), trace.get("usage"), trace),
+                    root.number("cost", cost(trace)), place, intake);
         }
         intake.event(root.bytes(), place);
         within(trace.get("observations"), id, place, intake);
         within(trace.get("scores"), id, place, intake);
+    }
+
+    private static void tell(LangfuseUsage usage, Telling telling, String place, Intake intake) {
+        if (usage.hasFractions()) {
+            intake.remark("a count of tokens is no whole number and is not carried over", place);
+        }
+        usage.tell(telling);
     }
 
     private static boolean hasParts(JsonTree items) {
@@ -162,7 +169,7 @@ final class LangfuseItems {
                 .number("cost", cost(item)).time("started_at", started)
                 .time("ended_at", ended == null || ended < started ? started : ended)
                 .time("time", ended == null || ended < started ? started : ended);
-        new LangfuseUsage(item.get("usagedetails"), item.get("usage"), item).tell(telling);
+        tell(new LangfuseUsage(item.get("usagedetails"), item.get("usage"), item), telling, place, intake);
         spread(item, telling, "metadata", "modelparameters", "promptname", "promptversion", "version", "environment",
                 "level");
         intake.event(telling.bytes(), place);

@@ -118,6 +118,14 @@ class LangfuseExportTest {
     }
 
     @Test
+    void countThatIsNotWhole_isNamed() throws IOException {
+        String told = TRACE.replace("\"output\":5,", "\"output\":5.5,");
+
+        assertThat(read("export.json", "[" + told + "]").remarks())
+                .containsExactly("a count of tokens is no whole number and is not carried over @ object 1");
+    }
+
+    @Test
     void exportThatIsNoUtf8_isRefused() throws IOException {
         Path file = folder.resolve("latin.json");
         Files.write(file, TRACE.replace("answer", "gr\u00f6\u00dfer").getBytes(StandardCharsets.ISO_8859_1));
