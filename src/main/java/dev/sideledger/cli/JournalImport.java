@@ -108,7 +108,7 @@ final class JournalImport implements Runnable {
         counts.events += said.events().size();
         counts.sessions += said.kind() == ReadBack.Kind.SESSION ? 1 : 0;
         counts.issues += said.kind() == ReadBack.Kind.ISSUE ? 1 : 0;
-        if (said.kind() == ReadBack.Kind.ISSUE && said.events().isEmpty()) {
+        if (said.kind() == ReadBack.Kind.ISSUE && said.events().isEmpty() && said.unread().isEmpty()) {
             counts.undated.add(file.toString());
         }
         said.unread().forEach(line -> counts.unread.add(file + ", " + line));

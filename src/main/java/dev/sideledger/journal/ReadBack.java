@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.sideledger.journal.issue.CostFacts;
+import dev.sideledger.journal.issue.IssueFile;
 import dev.sideledger.journal.issue.SectionEvents;
 import dev.sideledger.journal.issue.Unread;
 import dev.sideledger.journal.page.DataBlock;
@@ -41,6 +42,11 @@ public record ReadBack(Kind kind, boolean whole, List<String> events, List<Strin
         Optional<DataBlock> data = DataBlock.of(new String(bytes, StandardCharsets.UTF_8));
         if (data.isPresent()) {
             return data.map(block -> new ReadBack(Kind.SESSION, block.whole(), block.events(), List.of()));
+        }
+        try {
+            new IssueFile(bytes);
+        } catch (IllegalArgumentException otherEncoding) {
+            return Optional.of(new ReadBack(Kind.ISSUE, true, List.of(), List.of(otherEncoding.getMessage())));
         }
         return CostFacts.written(new String(bytes, StandardCharsets.UTF_8))
                 .map(said -> new ReadBack(Kind.ISSUE, true, SectionEvents.of(name, said),
