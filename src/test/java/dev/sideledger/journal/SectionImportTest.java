@@ -165,6 +165,17 @@ class SectionImportTest {
     }
 
     @Test
+    void totalOfMoreThanOneCallMayCost_isKept() throws IOException {
+        String own = TOTALS.replace("$2.34", "$2,000,000.50");
+        readBack(own);
+        bench.tell(later("issue:old", "more", TEN + 1));
+        bench.settled();
+
+        assertThat(file()).contains("**Total Cost**: $2,000,001.00\n");
+        assertThat(bench.check()).isEmpty();
+    }
+
+    @Test
     void sectionWithALineThatCannotBeRead_isLeftAsItIs() throws IOException {
         String own = TOTALS + ROWS + "| yesterday | /v1/messages | 1 | 1 | 1s | $0.01 |\n";
         ReadBack read = ReadBack.of("old", own.getBytes(StandardCharsets.UTF_8)).orElseThrow();

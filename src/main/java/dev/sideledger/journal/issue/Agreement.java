@@ -1,6 +1,7 @@
 package dev.sideledger.journal.issue;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +83,8 @@ final class Agreement {
     }
 
     private static String money(BigDecimal dollars) {
-        return Figures.money(Money.nanos(dollars), 2);
+        return Figures.money(dollars.setScale(Money.SCALE, RoundingMode.HALF_EVEN).unscaledValue().longValueExact(),
+                2);
     }
 
     private static String span(long millis) {

@@ -30,6 +30,11 @@ final class SectionNumbers {
             "ms", 1L);
     private static final Set<String> COUNTS = Set.of(CostFacts.CALLS, CostFacts.INPUT, CostFacts.OUTPUT);
 
+    /** More figures, with the marks between them, may be more than a count of 64 bits holds. */
+    private static final int LONGEST = 19;
+    /** Of so much and its sums the nano-dollars are surely a number of 64 bits. */
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
+
     private final boolean point;
     private final boolean comma;
 
@@ -84,7 +89,7 @@ final class SectionNumbers {
             return null;
         }
         String number = text.strip();
-        BigDecimal value = NUMBERS.matcher(number).matches() && number.length() < 20 ? value(number, true) : null;
+        BigDecimal value = NUMBERS.matcher(number).matches() && number.length() < LONGEST ? value(number, true) : null;
         if (value == null || value.stripTrailingZeros().scale() > 0) {
             throw new Unreadable(what + " must be a whole number such as 1,200");
         }
@@ -120,8 +125,11 @@ final class SectionNumbers {
 
     private BigDecimal amount(String what, String number) throws Unreadable {
         BigDecimal value = value(number, false);
-        if (value != null) {
+        if (value != null && value.compareTo(MOST) <= 0) {
             return value;
+        }
+        if (value != null) {
+            throw new Unreadable(what + " must be at most $1,000,000,000");
         }
         int mark = Math.max(number.indexOf('.'), number.indexOf(','));
         throw new Unreadable(mark > 0 && isDoubtful(number, mark)

@@ -185,7 +185,9 @@ class IssueFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"**Total Cost**: $1.234 | two ways", "**Total Cost**: 2,34 \u20ac | dollars",
             "**Total Cost**: $12,34.5 | dollars", "**Total Cost**: A$5 | dollars", "**Total Cost**: $-5 | dollars",
-            "**Total Cost**: $1.2M | dollars", "**Total API Calls**: 8.45 | whole number",
+            "**Total Cost**: $1.2M | dollars",
+            "**Total Cost**: $2,000,000,000.50 | at most $1,000,000,000",
+            "**Total Input Tokens**: 9999999999999999999 | whole number", "**Total API Calls**: 8.45 | whole number",
             "**Session Duration**: 2 minutes | length of time", "**Completed**: 15.01.2024 14:32 | 2024-01-15",
             "**Completed**: 14:32:17 | the day", "Spent $5 100 times | as $5100", "All of it: $1,234 | two ways"})
     void figure_thatCannotBeRead_isNamed(String line, String why) {
