@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.ScoreField;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.model.TurnField;
 
@@ -96,6 +97,14 @@ class EventReaderTest {
 
         assertThat(refusal.pointer()).isEqualTo(pointer);
         assertThat(refusal.getMessage()).isEqualTo(reason);
+    }
+
+    @Test
+    void score_inWords_needsNoValue() {
+        for (String value : new String[]{"", "'value':null,"}) {
+            assertThat(event("{'type':'score','session':'s'," + value + "'attributes':{'label':'good'}}").values()
+                    .has(ScoreField.VALUE)).isFalse();
+        }
     }
 
     @Test
