@@ -16,10 +16,6 @@ import dev.sideledger.model.Money;
  * total.
  */
 final class Agreement {
-    private static final String AVERAGE = "Average cost per call";
-    private static final String MOST = "Most expensive call";
-    private static final String RATE = "Success rate";
-    private static final String EFFICIENCY = "Token efficiency";
     private static final BigDecimal ROUNDED = new BigDecimal("0.01");
     private static final int ENDPOINT = 60;
 
@@ -54,12 +50,13 @@ final class Agreement {
             case CostFacts.DURATION -> said.millis().map(Agreement::span).equals(right.millis().map(Agreement::span));
             case CostFacts.COMPLETED -> said.completed().map(time -> time.getEpochSecond())
                     .equals(right.completed().map(time -> time.getEpochSecond()));
-            case RATE -> SectionEvents.Outcomes.of(said).equals(SectionEvents.Outcomes.of(right));
-            case AVERAGE -> near(said.dollars(name), right.dollars(name));
-            case EFFICIENCY -> near(first(said.facts().get(name)), first(right.facts().get(name)));
+            case CostFacts.RATE -> SectionEvents.Outcomes.of(said).equals(SectionEvents.Outcomes.of(right));
+            case CostFacts.AVERAGE -> near(said.dollars(name), right.dollars(name));
+            case CostFacts.EFFICIENCY -> near(first(said.facts().get(name)), first(right.facts().get(name)));
             // The dearest call of all may be none of those that are listed.
-            case MOST -> right.number(CostFacts.CALLS).filter(calls -> calls > right.rows().size()).isPresent()
-                    || said.dollars(name).map(Agreement::money).equals(right.dollars(name).map(Agreement::money));
+            case CostFacts.MOST ->
+                right.number(CostFacts.CALLS).filter(calls -> calls > right.rows().size()).isPresent()
+                        || said.dollars(name).map(Agreement::money).equals(right.dollars(name).map(Agreement::money));
             default -> said.number(name).equals(right.number(name));
         };
     }

@@ -26,6 +26,10 @@ public record CostFacts(Map<String, String> facts, List<List<String>> rows, List
     static final String OUTPUT = "Total Output Tokens";
     static final String DURATION = "Session Duration";
     static final String COMPLETED = "Completed";
+    static final String AVERAGE = "Average cost per call";
+    static final String MOST = "Most expensive call";
+    static final String RATE = "Success rate";
+    static final String EFFICIENCY = "Token efficiency";
     /** What the section is called, now and before. */
     private static final Set<String> TITLES = Set.of(CostSection.TITLE, "Costs", "Cost Breakdown");
     private static final Pattern FIRST = Pattern.compile(" {0,3}#(?:[ \\t].*)?");
@@ -205,6 +209,7 @@ public record CostFacts(Map<String, String> facts, List<List<String>> rows, List
             check(TOTAL, () -> said.dollars(numbers, TOTAL));
             check(DURATION, () -> numbers.millis("its " + DURATION, facts.get(DURATION)));
             check(COMPLETED, () -> completed(facts));
+            check(RATE, () -> SectionEvents.Outcomes.check(said));
             for (String count : List.of(CALLS, INPUT, OUTPUT)) {
                 check(count, () -> numbers.whole("its " + count, facts.get(count)));
             }

@@ -95,10 +95,19 @@ public final class SectionEvents {
     /** How the calls went, as far as a section says it. */
     record Outcomes(boolean known, long succeeded, long failed) {
         static Outcomes of(CostFacts section) {
-            Matcher rate = OUTCOMES.matcher(section.facts().getOrDefault("Success rate", ""));
+            Matcher rate = OUTCOMES.matcher(section.facts().getOrDefault(CostFacts.RATE, ""));
             Optional<Long> succeeded = rate.find() ? section.numberIn(rate.group(1)) : Optional.empty();
             Optional<Long> failed = succeeded.flatMap(found -> section.numberIn(rate.group(2)));
             return new Outcomes(failed.isPresent(), succeeded.orElse(0L), failed.orElse(0L));
+        }
+
+        /** Refuses what tells of failures in a way of its own; a rate alone tells none. */
+        static void check(CostFacts section) throws Unreadable {
+            boolean tells = section.facts().get(CostFacts.RATE)
+                    .matches("(?is).*[0-9] *[a-z]*fail.*|.*fail[^0-9]*[0-9].*");
+            if (tells && !of(section).known()) {
+                throw new Unreadable("its " + CostFacts.RATE + " must be such as 91.7% (11 successful, 1 failed)");
+            }
         }
 
         boolean allFailed() {

@@ -28,6 +28,8 @@ final class SectionNumbers {
             + "]*");
     private static final Map<String, Long> MILLIS = Map.of("d", 86_400_000L, "h", 3_600_000L, "m", 60_000L, "s", 1_000L,
             "ms", 1L);
+    private static final Set<String> AMOUNTS = Set.of(CostFacts.TOTAL, CostFacts.DURATION, CostFacts.AVERAGE,
+            CostFacts.MOST, CostFacts.RATE, CostFacts.EFFICIENCY);
     private static final Set<String> COUNTS = Set.of(CostFacts.CALLS, CostFacts.INPUT, CostFacts.OUTPUT);
 
     /** More figures, with the marks between them, may be more than a count of 64 bits holds. */
@@ -46,8 +48,7 @@ final class SectionNumbers {
     /** Those of a section that says this. */
     static SectionNumbers of(Map<String, String> facts, List<List<String>> rows) {
         List<String> decimals = Stream.concat(
-                facts.entrySet().stream().filter(fact -> !COUNTS.contains(fact.getKey())
-                        && !fact.getKey().equals(CostFacts.COMPLETED)).map(Map.Entry::getValue),
+                AMOUNTS.stream().map(name -> facts.getOrDefault(name, "")),
                 rows.stream().filter(row -> row.size() == TableCells.COLUMNS)
                         .flatMap(row -> row.subList(4, 6).stream()))
                 .flatMap(SectionNumbers::numbers).map(number -> mark(number, false)).toList();

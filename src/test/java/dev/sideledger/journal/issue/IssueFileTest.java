@@ -178,6 +178,8 @@ class IssueFileTest {
                 .dollars("Total Cost").orElseThrow()).isEqualByComparingTo("1234");
         assertThat(CostFacts.of(List.of("**Total Cost**: $1.234", "**Total Input Tokens**: 8,450"))
                 .dollars("Total Cost").orElseThrow()).isEqualByComparingTo("1.234");
+        assertThat(CostFacts.of(List.of("**Total Cost**: $1.234", "**Total Input Tokens**: 8,450",
+                "**Since**: 15.01.2024")).unread()).isEmpty();
         assertThat(CostFacts.of(List.of("**Total Cost**: $1,234", "**Session Duration**: 1,2s"))
                 .dollars("Total Cost").orElseThrow()).isEqualByComparingTo("1.234");
     }
@@ -187,7 +189,9 @@ class IssueFileTest {
             "**Total Cost**: $12,34.5 | dollars", "**Total Cost**: A$5 | dollars", "**Total Cost**: $-5 | dollars",
             "**Total Cost**: $1.2M | dollars",
             "**Total Cost**: $2,000,000,000.50 | at most $1,000,000,000",
-            "**Total Input Tokens**: 9999999999999999999 | whole number", "**Total API Calls**: 8.45 | whole number",
+            "**Total Input Tokens**: 9999999999999999999 | whole number",
+            "- **Success rate**: 50% (1 ok and 1 failed) | (11 successful, 1 failed)",
+            "**Total API Calls**: 8.45 | whole number",
             "**Session Duration**: 2 minutes | length of time", "**Completed**: 15.01.2024 14:32 | 2024-01-15",
             "**Completed**: 14:32:17 | the day", "Spent $5 100 times | as $5100", "All of it: $1,234 | two ways"})
     void figure_thatCannotBeRead_isNamed(String line, String why) {
