@@ -34,6 +34,7 @@ final class JournalImport implements Runnable {
     private static final long MOST_BYTES = 256L << 20;
     private static final int EVENTS_AT_ONCE = 500;
     private static final int CHARACTERS_AT_ONCE = 4_000_000;
+    private static final int MOST_NAMED = 100;
     private static final String ENDING = ".md";
     private static final String PAGE = "session.md";
 
@@ -65,6 +66,7 @@ final class JournalImport implements Runnable {
         asking.show(report.encode().getBytes(StandardCharsets.UTF_8), (answer, page) -> {
             counts.undated.forEach(file -> page.note(file + " does not say when its issue was completed, as in"
                     + " **Completed**: 2024-01-15 14:32:17 UTC; nothing is told of it"));
+            counts.unread.stream().limit(MOST_NAMED).forEach(page::note);
             counts.cut.forEach(file -> page.note(file + " does not say everything about its session"));
             page.line((dryRun ? "Would tell " : "Told ") + Amounts.count(counts.events, "event") + " of "
                     + Amounts.count(counts.sessions, "session") + " and " + Amounts.count(counts.issues, "issue")
@@ -78,12 +80,21 @@ final class JournalImport implements Runnable {
             throw new CommandFailed("There is neither a page of a journal nor a section of costs in "
                     + paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
-        if (counts.events == 0) {
-            throw new CommandFailed("Nothing was told");
+        List<String> refusals = new ArrayList<>();
+        if (!counts.unread.isEmpty()) {
+            refusals.add(
+                    "Refused: " + Amounts.count(counts.unread.size(), "line") + " of sections of costs, the first: "
+                            + counts.unread.get(0) + "; the file stays as it is until that is mended");
         }
         if (counts.rejected > 0) {
-            throw new CommandFailed(
+            refusals.add(
                     "Refused: " + Amounts.count(counts.rejected, "event") + ", the first because: " + counts.refusal);
+        }
+        if (refusals.isEmpty() && counts.events == 0) {
+            refusals.add("Nothing was told");
+        }
+        if (!refusals.isEmpty()) {
+            throw new CommandFailed(String.join("\n", refusals));
         }
     }
 
@@ -97,9 +108,10 @@ final class JournalImport implements Runnable {
         counts.events += said.events().size();
         counts.sessions += said.kind() == ReadBack.Kind.SESSION ? 1 : 0;
         counts.issues += said.kind() == ReadBack.Kind.ISSUE ? 1 : 0;
-        if (said.kind() == ReadBack.Kind.ISSUE && said.events().isEmpty()) {
+        if (said.kind() == ReadBack.Kind.ISSUE && said.events().isEmpty() && said.unread().isEmpty()) {
             counts.undated.add(file.toString());
         }
+        said.unread().forEach(line -> counts.unread.add(file + ", " + line));
         if (!said.whole()) {
             counts.cut.add(file.toString());
         }
@@ -169,6 +181,7 @@ final class JournalImport implements Runnable {
     private static final class Counts {
         private final List<String> cut = new ArrayList<>();
         private final List<String> undated = new ArrayList<>();
+        private final List<String> unread = new ArrayList<>();
         private long events;
         private long sessions;
         private long issues;
@@ -193,6 +206,7 @@ final class JournalImport implements Runnable {
         JsonObject json(boolean dryRun) {
             return new JsonObject().put("dry_run", dryRun).put("events", events).put("sessions", sessions)
                     .put("issues", issues).put("others", others).put("cut", cut).put("undated", undated)
+                    .put("unread", unread)
                     .put("accepted", accepted)
                     .put("updated", updated).put("duplicates", duplicates).put("rejected", rejected);
         }

@@ -11,6 +11,10 @@ import dev.sideledger.cli.screen.Page;
 import dev.sideledger.cli.screen.Progress;
 import dev.sideledger.cli.screen.Terminal;
 import dev.sideledger.cli.service.CommandFailed;
+import dev.sideledger.cli.service.NoService;
+import dev.sideledger.cli.service.Refusal;
+import dev.sideledger.cli.service.Request;
+import dev.sideledger.cli.service.RunningService;
 import dev.sideledger.ingest.legacy.logs.LogFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,7 +73,8 @@ final class WatchCommand implements Runnable {
         Importing importing = new Importing(options.form(), report,
                 new EventSender(asking.service(), report, page, !once), this::latest,
                 once ? asking.progress() : Progress.on(null, Terminal.NONE));
-        Watching watching = new Watching(folder, logs, new WatchedPlaces(positions), importing, page);
+        Watching watching = new Watching(folder, logs, new WatchedPlaces(positions, ledger(asking.service())),
+                importing, page);
         watching.look();
         page.note("Watching " + folder + ": " + Amounts.count(report.events(), "event") + " so far");
         while (!once) {
@@ -80,6 +85,24 @@ final class WatchCommand implements Runnable {
             page.json(report.json(options.form().word(), false));
         } else {
             report.print(page, false);
+        }
+    }
+
+    /** What tells the ledger of a service from others: its life, or where it is, for who may not ask for that. */
+    private String ledger(RunningService service) {
+        while (true) {
+            try {
+                String position = ServiceOptions.object(service.read(Request.at("/api/admin/status")))
+                        .getString("position", "");
+                return position.contains("-") ? position.substring(0, position.lastIndexOf('-')) : service.url();
+            } catch (NoService absent) {
+                if (once) {
+                    throw absent;
+                }
+                pause();
+            } catch (Refusal refused) {
+                return service.url();
+            }
         }
     }
 

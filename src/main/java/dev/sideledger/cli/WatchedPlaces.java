@@ -11,18 +11,25 @@ import java.util.List;
 import java.util.Map;
 
 import dev.sideledger.cli.service.CommandFailed;
+import dev.sideledger.ingest.legacy.Reading;
 
-/** How far each log is read, kept in a file: a line a log, by what names it wherever it is moved. */
+/** How far each log is read for a ledger, kept in a file: a line a log, by what names it wherever it is moved. */
 final class WatchedPlaces {
     private static final int MOST = 100_000;
     private static final String FORM = "[^\t]+\t\\d{1,18}";
 
     private final Path file;
+    private final String ledger;
     private final Map<String, Long> positions = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** Those of a file, which need not be there. */
-    WatchedPlaces(Path file) {
+    /**
+     * Those of a file, which need not be there.
+     *
+     * @param ledger what tells the ledger from others: what one knows another one may not
+     */
+    WatchedPlaces(Path file, String ledger) {
         this.file = file;
+        this.ledger = Reading.hash(ledger) + ' ';
         try {
             if (Files.exists(file)) {
                 Files.readAllLines(file, StandardCharsets.UTF_8).stream().filter(line -> line.matches(FORM))
@@ -36,12 +43,12 @@ final class WatchedPlaces {
 
     /** How many bytes of a log are read. */
     long of(String log) {
-        return positions.getOrDefault(log, 0L);
+        return positions.getOrDefault(ledger + log, 0L);
     }
 
     /** So many are. */
     void keep(String log, long position) {
-        positions.put(log, position);
+        positions.put(ledger + log, position);
         while (positions.size() > MOST) {
             positions.remove(positions.keySet().iterator().next());
         }

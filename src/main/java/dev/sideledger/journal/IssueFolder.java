@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-import dev.sideledger.journal.issue.CostFacts;
 import dev.sideledger.journal.issue.Detail;
 import dev.sideledger.journal.issue.IssueFile;
 
@@ -34,6 +33,14 @@ final class IssueFolder {
         if (!told.over() && !file.hasSection()) {
             return;
         }
+        // A form that is a person's stays theirs as long as it says the same.
+        if (file.hasSection() && file.differences(told.costs()).isEmpty()) {
+            return;
+        }
+        List<String> unread = unread(issue, file);
+        if (!unread.isEmpty()) {
+            throw new NotOurs(String.join("; ", unread) + "; the section would lose it if it were written anew");
+        }
         byte[] now = file.with(told.costs(), detail).bytes();
         if (!Arrays.equals(before, now)) {
             files.write(path(issue), now);
@@ -50,17 +57,13 @@ final class IssueFolder {
         if (!file.hasSection()) {
             return told.over() ? List.of(path(issue) + " has no section of costs") : List.of();
         }
-        CostFacts said = file.facts().orElseThrow();
-        CostFacts right = new IssueFile(new byte[0]).with(told.costs(), detail).facts().orElseThrow();
-        List<String> differences = new ArrayList<>();
-        right.facts().keySet().stream().sorted().filter(name -> !right.facts().get(name).equals(said.facts().get(name)))
-                .forEach(name -> differences.add(path(issue) + ": " + name + " is " + right.facts().get(name)
-                        + (said.facts().containsKey(name) ? ", the file says " + said.facts().get(name)
-                                : ", the file does not say it")));
-        if (!right.rows().equals(said.rows())) {
-            differences.add(path(issue) + ": its table of calls is not that of the ledger");
-        }
+        List<String> differences = new ArrayList<>(unread(issue, file));
+        file.differences(told.costs()).forEach(difference -> differences.add(path(issue) + ": " + difference));
         return differences;
+    }
+
+    private static List<String> unread(String issue, IssueFile file) {
+        return file.unread().stream().map(line -> path(issue) + ", " + line.sentence()).toList();
     }
 
     /** The issues whose files have a section, and of which nothing else is known. */

@@ -143,8 +143,13 @@ final class PageFolder {
 
     /** A page made anew, with what people wrote into the one that is there. */
     private static String merged(PageFile page, String existing, OneFile old, String path) throws NotOurs {
-        Notes notes = Notes.of(existing)
-                .orElseThrow(() -> new NotOurs(path + ": its marks for notes are no pairs any more"));
+        Notes notes = Notes.of(existing).orElse(null);
+        if (notes == null && old != null && old.wasMade(SafeName.hash(existing))) {
+            return page.text();
+        }
+        if (notes == null) {
+            throw new NotOurs(path + ": its marks for notes are no pairs any more");
+        }
         String hash = SafeName.hash(notes.outside());
         if (!hash.equals(made(page.text())) && (old == null || !old.wasMade(hash))) {
             throw new NotOurs(path + (old == null ? " is somebody else's"

@@ -1,6 +1,7 @@
 package dev.sideledger.journal;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
 import dev.sideledger.journal.issue.IssueCosts;
@@ -23,6 +24,7 @@ import dev.sideledger.model.Tokens;
 final class SectionTotals {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,9})?");
     private static final long MILLI = 1_000;
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
 
     private final Entry session;
     private final JsonMap said;
@@ -69,12 +71,13 @@ final class SectionTotals {
     /** The sums of all calls, with what the section said in the place of its rows. */
     IssueCosts in(IssueCosts sums) {
         long told = said("calls", calls);
-        BigDecimal cost = number("cost");
+        BigDecimal inAll = number("cost");
+        BigDecimal cost = inAll == null || inAll.compareTo(MOST) > 0 ? null : inAll;
         boolean covered = flat && cost == null;
         long unpriced = said("unpriced_calls",
                 cost != null || covered ? 0 : Math.max(unknown, told - known));
         long priced = cost != null || covered ? Math.max(0, told - unpriced) : known;
-        MoneySum money = new MoneySum(sums.cost().knownNanos() - nanos + (cost == null ? nanos : Money.nanos(cost)),
+        MoneySum money = new MoneySum(sums.cost().knownNanos() - nanos + (cost == null ? nanos : nanos(cost)),
                 sums.cost().known() - known + priced, sums.cost().unknown() - unknown + unpriced);
         long duration = SessionFacts.duration(session);
         BigDecimal millis = number("duration_ms");
@@ -84,6 +87,11 @@ final class SectionTotals {
                 replaced(sums.outputTokens(), IssueReading.output(tokens), "output_tokens"),
                 sums.durationMicros() - duration + (millis == null ? duration : millis.longValue() * MILLI),
                 sums.completedAt(), sums.lines());
+    }
+
+    /** All calls of an issue may have cost more than one call can. */
+    private static long nanos(BigDecimal dollars) {
+        return dollars.setScale(Money.SCALE, RoundingMode.HALF_EVEN).unscaledValue().longValueExact();
     }
 
     private long replaced(long sum, long ofRows, String name) {

@@ -114,7 +114,8 @@ final class EventDraft {
     List<Event> events(Address address) {
         Identity identity = Identity.of(type, address, id, alias, session);
         settleUsage();
-        Requirements.check(type, values, turn, measured != null && !measured.isEmpty());
+        Requirements.check(type, values, turn, measured != null && !measured.isEmpty(),
+                attributes != null && attributes.containsKey("label"));
         Requirements.checkOwnParent(type, values, identity.id());
         Event event = new Event(type, identity.session(), identity.id(), turn, time == null ? 0 : time, time == null,
                 values.build(), attributes == null ? JsonMap.EMPTY : JsonMap.of(attributes));

@@ -14,11 +14,15 @@ import dev.sideledger.model.WinnerField;
 final class Requirements {
     private Requirements() {}
 
-    /** Refuses an event without what its type needs; a metric with several values needs no value of its own. */
-    static void check(RecordType type, Values.Builder values, Long turn, boolean severalValues) {
+    /**
+     * Refuses an event without what its type needs; a metric with several values needs no value of its own,
+     * and a score none that has a label: it is one in words.
+     */
+    static void check(RecordType type, Values.Builder values, Long turn, boolean severalValues, boolean labelled) {
         switch (type) {
             case TURN -> need(turn != null, "turn", "turn is missing; a turn needs its number");
-            case SCORE -> need(values, ScoreField.VALUE, "a score needs one");
+            case SCORE -> need(has(values, ScoreField.VALUE) || labelled, ScoreField.VALUE.wireName(),
+                    "value is missing; a score needs one, or words in attributes.label");
             case ERROR -> need(values, ErrorField.MESSAGE, "an error needs one");
             case TAG -> need(values, TagField.NAME, "a tag needs one");
             case WINNER -> need(has(values, WinnerField.CALL) || has(values, WinnerField.AGENT),

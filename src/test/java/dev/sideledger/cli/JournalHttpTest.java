@@ -1,6 +1,7 @@
 package dev.sideledger.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -59,7 +60,7 @@ class JournalHttpTest {
         assertThat(issue).content().contains("API Calls**: 1\r\n", "100.0% (1 successful, 0 failed)")
                 .doesNotContain("execute_tool");
         Path foreign = Files.write(WithJournal.issues().resolve("foreign.md"),
-                "## Cost Analysis".getBytes(java.nio.charset.StandardCharsets.UTF_16));
+                "## Cost Analysis".getBytes(StandardCharsets.UTF_16));
         assertThat(Told.ran("journal", "check").code()).isZero();
         Files.delete(foreign);
         Path left = Files.writeString(WithJournal.issues().resolve("gone.md"),
@@ -122,5 +123,24 @@ class JournalHttpTest {
         assertThat(Told.ran("journal", "import", folder.toString()).out())
                 .contains("New: 0, changed: 0, known: 4, refused: 0\n");
         assertThat(Told.ran("journal", "import", folder.resolve("none").toString()).err()).contains("cannot be read");
+    }
+
+    @Test
+    void lineOfASection_thatCannotBeRead_isNamed() throws IOException {
+        Path issue = Files.writeString(folder.resolve("odd.md"), """
+                ## Cost Analysis
+
+                **Total Cost**: $1.234
+                **Completed**: 2024-01-15 14:32:17 UTC
+                """);
+
+        Ran ran = Told.ran("journal", "import", "--dry-run", issue.toString());
+
+        assertThat(ran.code()).isOne();
+        assertThat(ran.err()).contains("Refused: 1 line of sections of costs, the first: " + issue
+                + ", line 3 cannot be read: its Total Cost can be read in two ways, as $1.234 and as $1234,");
+        Files.write(issue, "\uFEFF## Cost Analysis\n\n**Total Cost**: $1\n".getBytes(StandardCharsets.UTF_16LE));
+        assertThat(Told.ran("journal", "import", "--dry-run", issue.toString()).err())
+                .contains(issue + ", it is UTF-16; save it as UTF-8");
     }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.journal.page.Layout;
 import dev.sideledger.model.CallField;
@@ -294,6 +296,24 @@ class JournalTest {
         bench.settled();
         assertThat(bench.files()).containsExactly("lab/run-1.md", "lab/run-1/red-001.md");
         assertThat(bench.check()).singleElement().asString().contains("somebody wrote into it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\n<!-- notes: x -->\nb", "<!-- notes: x -->\ny\n<!-- /notes -->\n", "<!-- /notes -->",
+            "a\n<!-- sideledger-data 1\n{}\n-->"})
+    void worldThatLooksLikeMarksOfOurs_isWrittenOnAndOn(String world) {
+        bench.close();
+        Path other = folder.resolve("turns");
+        other.toFile().mkdirs();
+        bench = new JournalBench(other, Layout.TURNS);
+        for (String more : List.of("", "\nmore")) {
+            bench.tell(session("s", TEN, Map.of()),
+                    turn("s", 1, TEN + more.length(), Map.of(TurnField.CONTENT, world + more)));
+            bench.settled();
+
+            assertThat(bench.check()).isEmpty();
+            assertThat(bench.page("no-project/s/world-state-001.md").replace("\\<!--", "<!--")).isEqualTo(world + more);
+        }
     }
 
     private void write(String path, UnaryOperator<String> change) {

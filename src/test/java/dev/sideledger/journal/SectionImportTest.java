@@ -145,6 +145,50 @@ class SectionImportTest {
         assertThat(file()).contains("**Total Cost**: " + total + "\n");
     }
 
+    @Test
+    void sectionReadBack_staysByteForByte_untilItsFiguresChange() throws IOException {
+        String own = TOTALS.replace("8,450", "8 450").replace("**Total Cost**: $2.34", "- **Total Cost**: $2.340")
+                + ROWS.replace("14:30:15", "2024-01-15T14:30:15Z").replace("1.2s", "1200ms") + """
+
+                        ### Cost Summary
+                        - **Average cost per call**: $0.19
+                        - **Most expensive call**: $0.45 (2,500 input + 1,800 output tokens)
+                        """;
+        readBack(own);
+
+        assertThat(file()).isEqualTo(own);
+        assertThat(bench.check()).isEmpty();
+
+        bench.tell(later("issue:old", "more", TEN + 1));
+        bench.settled();
+        assertThat(file()).contains("**Total Cost**: $2.84\n", "**Total API Calls**: 13\n");
+    }
+
+    @Test
+    void totalOfMoreThanOneCallMayCost_isKept() throws IOException {
+        String own = TOTALS.replace("$2.34", "$2,000,000.50");
+        readBack(own);
+        bench.tell(later("issue:old", "more", TEN + 1));
+        bench.settled();
+
+        assertThat(file()).contains("**Total Cost**: $2,000,001.00\n");
+        assertThat(bench.check()).isEmpty();
+    }
+
+    @Test
+    void sectionWithALineThatCannotBeRead_isLeftAsItIs() throws IOException {
+        String own = TOTALS + ROWS + "| yesterday | /v1/messages | 1 | 1 | 1s | $0.01 |\n";
+        ReadBack read = ReadBack.of("old", own.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        readBack(own);
+        bench.tell(later("issue:old", "more", TEN + 1));
+        bench.settled();
+
+        assertThat(read.unread()).singleElement().asString().startsWith("line 18 cannot be read: its timestamp");
+        assertThat(file()).isEqualTo(own);
+        assertThat(bench.journal().state().kept()).isOne();
+        assertThat(bench.check()).anyMatch(line -> line.startsWith("old.md, line 18 cannot be read"));
+    }
+
     private static Event later(String session, String id, long at) {
         return event(RecordType.CALL, session, id, at, Map.of(CallField.ENDPOINT, "/v1/messages", CallField.USAGE,
                 usage(100, 10), CallField.COST, 500_000_000L));

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
+import dev.sideledger.model.ScoreField;
 import dev.sideledger.model.SessionField;
 import dev.sideledger.model.TurnField;
 
@@ -84,7 +85,7 @@ class EventReaderTest {
             "{'type':'call'}|/session|session is missing; every call belongs to one",
             "{'type':'session'}|/id|a session must tell its id",
             "{'type':'turn','session':'s'}|/turn|turn is missing; a turn needs its number",
-            "{'type':'score','session':'s'}|/value|value is missing; a score needs one",
+            "{'type':'score','session':'s'}|/value|value is missing; a score needs one, or words in attributes.label",
             "{'type':'error','session':'s'}|/message|message is missing; an error needs one",
             "{'type':'tag','session':'s'}|/name|name is missing; a tag needs one",
             "{'type':'winner','session':'s'}|/call|call and agent are missing; a winner needs one of them",
@@ -96,6 +97,14 @@ class EventReaderTest {
 
         assertThat(refusal.pointer()).isEqualTo(pointer);
         assertThat(refusal.getMessage()).isEqualTo(reason);
+    }
+
+    @Test
+    void score_inWords_needsNoValue() {
+        for (String value : new String[]{"", "'value':null,"}) {
+            assertThat(event("{'type':'score','session':'s'," + value + "'attributes':{'label':'good'}}").values()
+                    .has(ScoreField.VALUE)).isFalse();
+        }
     }
 
     @Test

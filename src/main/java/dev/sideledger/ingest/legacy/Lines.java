@@ -51,8 +51,11 @@ public final class Lines implements AutoCloseable {
         InputStream in = new BufferedInputStream(Files.newInputStream(file), PIECE);
         try {
             Compression compression = compression(in);
-            return compression == Compression.NONE ? in : new BufferedInputStream(compression.open(in), PIECE);
-        } catch (IOException failure) {
+            InputStream plain = compression == Compression.NONE ? in
+                    : new BufferedInputStream(compression.open(in), PIECE);
+            Utf16.refuse(plain);
+            return plain;
+        } catch (IOException | CannotImport failure) {
             in.close();
             throw failure;
         }

@@ -23,6 +23,9 @@ public record OldTimes(ZoneId zone, boolean clockIsUtc) {
             + "(?: ?(Z|z|UTC|[-+]\\d{2}(?::?\\d{2})?)(?: [A-Z]{3,5})?)?)?");
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)(.*)");
     private static final Pattern CLOCK = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+    /** A day, perhaps with a time; as a count since 1970 it would be of long before, or long after, all programs. */
+    private static final Pattern FIGURES = Pattern
+            .compile("((?:19|20)\\d\\d)(\\d\\d)(\\d\\d)(?:(\\d\\d)(\\d\\d)(\\d\\d)?)?");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,20}(\\.\\d+)?");
     private static final int YEAR = 1;
     private static final int MONTH = 3;
@@ -34,6 +37,8 @@ public record OldTimes(ZoneId zone, boolean clockIsUtc) {
     private static final int FRACTION = 8;
     private static final int ZONE = 9;
     private static final int MICROS_DIGITS = 6;
+    /** Smaller ones are something else: years, days of a spreadsheet, seconds since a start. */
+    private static final double LEAST_SECONDS = 1e8;
     private static final double LEAST_MILLIS = 1e11;
     private static final double LEAST_MICROS = 1e14;
     private static final double LEAST_NANOS = 1e17;
@@ -50,10 +55,13 @@ public record OldTimes(ZoneId zone, boolean clockIsUtc) {
     }
 
     private Long read(String time) {
-        if (NUMBER.matcher(time).matches()) {
-            return number(Double.parseDouble(time));
+        Matcher figures = FIGURES.matcher(time);
+        if (!figures.matches() && NUMBER.matcher(time).matches()) {
+            double number = Double.parseDouble(time);
+            return number < LEAST_SECONDS ? null : number(number);
         }
-        Matcher part = TIME.matcher(COMPACT.matcher(time).replaceFirst("$1-$2-$3T$4:$5:$6$7"));
+        Matcher part = TIME.matcher(figures.matches() ? written(figures)
+                : COMPACT.matcher(time).replaceFirst("$1-$2-$3T$4:$5:$6$7"));
         if (!part.matches()) {
             return null;
         }
@@ -66,6 +74,12 @@ public record OldTimes(ZoneId zone, boolean clockIsUtc) {
                 local.atZone(where).withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime())
                 + (number(part, SECOND) == LEAP ? 1_000_000 : 0)
                 + Long.parseLong((fraction + "000000").substring(0, MICROS_DIGITS));
+    }
+
+    private static String written(Matcher figures) {
+        return figures.group(1) + '-' + figures.group(2) + '-' + figures.group(3)
+                + (figures.group(4) == null ? "" : "T" + figures.group(4) + ':' + figures.group(5))
+                + (figures.group(6) == null ? "" : ":" + figures.group(6));
     }
 
     private static int number(Matcher part, int group) {

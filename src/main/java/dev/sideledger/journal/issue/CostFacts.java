@@ -1,7 +1,9 @@
 package dev.sideledger.journal.issue;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +16,30 @@ import java.util.regex.Pattern;
  * What a section says, as it says it.
  *
  * @param facts its facts by their names, such as {@code Total Cost}
- * @param rows the rows of its table, cell by cell
+ * @param rows the rows of its table of calls, cell by cell
+ * @param unread the lines of facts and calls that cannot be read
  */
-public record CostFacts(Map<String, String> facts, List<List<String>> rows) {
+public record CostFacts(Map<String, String> facts, List<List<String>> rows, List<Unread> unread) {
+    static final String TOTAL = "Total Cost";
+    static final String CALLS = "Total API Calls";
+    static final String INPUT = "Total Input Tokens";
+    static final String OUTPUT = "Total Output Tokens";
+    static final String DURATION = "Session Duration";
+    static final String COMPLETED = "Completed";
+    static final String AVERAGE = "Average cost per call";
+    static final String MOST = "Most expensive call";
+    static final String RATE = "Success rate";
+    static final String EFFICIENCY = "Token efficiency";
     /** What the section is called, now and before. */
-    private static final Set<String> HEADINGS = Set.of(CostSection.HEADING, "## Costs", "## Cost Breakdown");
-    private static final String TOTAL = "Total Cost";
-    private static final Pattern FACT = Pattern.compile("(?:- )?\\*\\*([^*]+)\\*\\*: (.*)");
-    private static final Pattern DOLLARS = Pattern.compile("\\$([0-9][0-9,]*(?:\\.[0-9]+)?)");
-    private static final Pattern WHOLE = Pattern.compile("([0-9][0-9,]{0,17})");
-    private static final Pattern ROW = Pattern.compile("\\| [0-9].*\\|");
+    private static final Set<String> TITLES = Set.of(CostSection.TITLE, "Costs", "Cost Breakdown");
+    private static final Pattern FIRST = Pattern.compile(" {0,3}#(?:[ \\t].*)?");
+    private static final Pattern FACT = Pattern.compile("(?:[-*+] )?\\*\\*([^*:]+)(?:\\*\\*:|:\\*\\*)[ \\t]*(.*)");
 
     /** Keeps its own copies. */
     public CostFacts {
         facts = Map.copyOf(facts);
         rows = List.copyOf(rows);
+        unread = List.copyOf(unread);
     }
 
     /**
@@ -36,67 +47,200 @@ public record CostFacts(Map<String, String> facts, List<List<String>> rows) {
      * of its level. Where it names no total, the first amount of dollars is it. Empty when there is no such heading.
      */
     public static Optional<CostFacts> written(String file) {
-        List<String> lines = new ArrayList<>();
-        boolean inside = false;
-        boolean fenced = false;
-        for (String line : file.lines().toList()) {
-            fenced ^= line.startsWith("```") || line.startsWith("~~~");
-            boolean heading = !fenced && line.startsWith("## ");
-            if (heading && inside) {
-                break;
-            }
-            inside |= heading && HEADINGS.contains(line.strip());
-            if (inside) {
-                lines.add(line);
-            }
-        }
-        return inside ? Optional.of(of(lines).totalled(lines)) : Optional.empty();
+        return written(file, TITLES);
     }
 
-    private CostFacts totalled(List<String> lines) {
-        Optional<BigDecimal> first = facts.containsKey(TOTAL) ? Optional.empty()
-                : lines.stream().flatMap(line -> dollarsIn(line).stream()).findFirst();
-        if (first.isEmpty()) {
-            return this;
+    /** The same of the section that we write. */
+    static Optional<CostFacts> ours(String file) {
+        return written(file, Set.of(CostSection.TITLE));
+    }
+
+    private static Optional<CostFacts> written(String file, Set<String> titles) {
+        Lines said = new Lines();
+        MarkdownCode code = new MarkdownCode();
+        boolean inside = false;
+        long number = 0;
+        for (String line : (file.startsWith("\ufeff") ? file.substring(1) : file).lines().toList()) {
+            number++;
+            if (!code.take(line)) {
+                String title = MarkdownCode.title(line);
+                if (inside && (title != null || FIRST.matcher(line).matches())) {
+                    break;
+                }
+                inside |= title != null && titles.contains(title);
+            }
+            if (inside) {
+                said.take(number, line);
+            }
         }
-        Map<String, String> more = new LinkedHashMap<>(facts);
-        more.put(TOTAL, "$" + first.get().toPlainString());
-        return new CostFacts(more, rows);
+        return inside ? Optional.of(said.facts(true)) : Optional.empty();
     }
 
     /** What the lines of a section say. */
     static CostFacts of(List<String> lines) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        for (String line : lines) {
-            Matcher fact = FACT.matcher(line.stripTrailing());
-            if (fact.matches()) {
-                facts.putIfAbsent(fact.group(1), fact.group(2));
-            }
+        Lines said = new Lines();
+        for (int i = 0; i < lines.size(); i++) {
+            said.take(i + 1, lines.get(i));
         }
-        List<List<String>> rows = lines.stream().map(String::stripTrailing).filter(line -> ROW.matcher(line).matches())
-                .map(line -> List.of(line.substring(2, line.length() - 1).strip().split(" \\| ", -1))).toList();
-        return new CostFacts(facts, rows);
+        return said.facts(false);
     }
 
-    /** The dollars of a fact; empty when it names none: it is unknown, or a plan covers it. */
+    /** How its numbers are written. */
+    SectionNumbers numbers() {
+        return SectionNumbers.of(facts, rows);
+    }
+
+    /** The dollars of a fact; empty when it names none that can be read: it is unknown, or a plan covers it. */
     public Optional<BigDecimal> dollars(String name) {
-        return dollarsIn(facts.getOrDefault(name, ""));
+        return read(() -> dollars(numbers(), name));
     }
 
-    /** The dollars in a text. */
-    static Optional<BigDecimal> dollarsIn(String text) {
-        Matcher amount = DOLLARS.matcher(text);
-        return amount.find() ? Optional.of(new BigDecimal(amount.group(1).replace(",", ""))) : Optional.empty();
+    private BigDecimal dollars(SectionNumbers numbers, String name) throws Unreadable {
+        String text = facts.getOrDefault(name, "");
+        return text.startsWith("unknown") || text.startsWith("Unlimited Plan") ? null
+                : numbers.dollars("its " + name, text);
     }
 
-    /** The whole number of a fact; empty when it is none. */
+    /** The whole number of a fact; empty when it names none that can be read. */
     public Optional<Long> number(String name) {
-        return numberIn(facts.getOrDefault(name, ""));
+        return read(() -> numbers().whole("its " + name, facts.getOrDefault(name, "")));
+    }
+
+    /** The milliseconds of its sessions. */
+    Optional<Long> millis() {
+        return read(() -> numbers().millis("its " + DURATION, facts.getOrDefault(DURATION, "")));
+    }
+
+    /** When the issue was completed, if it says the day. */
+    Optional<Instant> completed() {
+        return read(() -> completed(facts));
+    }
+
+    private static Instant completed(Map<String, String> facts) throws Unreadable {
+        String text = facts.getOrDefault(COMPLETED, "");
+        if (text.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+            return null;
+        }
+        SectionTime time = SectionTime.of("its " + COMPLETED, text);
+        if (time.day() == null) {
+            throw new Unreadable("its " + COMPLETED + " must say the day, such as 2024-01-15 14:32:17 UTC");
+        }
+        return time.at(Instant.EPOCH);
+    }
+
+    /** Its calls, in their order; null stands for a row that cannot be read. */
+    List<CallRow> calls() {
+        SectionNumbers numbers = numbers();
+        List<CallRow> calls = new ArrayList<>();
+        rows.forEach(row -> calls.add(read(() -> CallRow.of(row, numbers)).orElse(null)));
+        return calls;
     }
 
     /** A whole number that a text is. */
-    static Optional<Long> numberIn(String text) {
-        Matcher number = WHOLE.matcher(text.strip());
-        return number.matches() ? Optional.of(Long.parseLong(number.group(1).replace(",", ""))) : Optional.empty();
+    Optional<Long> numberIn(String text) {
+        return read(() -> numbers().whole("a number", text));
     }
+
+    private static <T> Optional<T> read(Value<T> value) {
+        try {
+            return Optional.ofNullable(value.get());
+        } catch (Unreadable none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads a value. */
+    @FunctionalInterface
+    private interface Value<T> {
+        T get() throws Unreadable;
+    }
+
+    /** The lines of a section, one after the other. */
+    private static final class Lines {
+        private final Map<String, String> facts = new LinkedHashMap<>();
+        private final Map<String, Line> places = new HashMap<>();
+        private final List<List<String>> rows = new ArrayList<>();
+        private final List<Line> rowPlaces = new ArrayList<>();
+        private final List<Line> all = new ArrayList<>();
+        private final List<Unread> unread = new ArrayList<>();
+        private boolean ofCalls;
+
+        void take(long number, String text) {
+            Line line = new Line(number, text);
+            all.add(line);
+            Matcher fact = FACT.matcher(text.strip());
+            if (fact.matches() && facts.putIfAbsent(fact.group(1), fact.group(2)) == null) {
+                places.put(fact.group(1), line);
+            }
+            List<String> cells = fact.matches() ? List.of() : TableCells.of(text);
+            if (TableCells.areNames(cells)) {
+                ofCalls = true;
+            } else if (!cells.isEmpty() && !TableCells.areRule(cells) && isCall(cells)) {
+                rows.add(List.copyOf(cells));
+                rowPlaces.add(line);
+            }
+            ofCalls &= !cells.isEmpty();
+        }
+
+        /** A table under other names may still be one of calls, whose rows begin with a time. */
+        private boolean isCall(List<String> cells) {
+            try {
+                return ofCalls || (cells.size() == TableCells.COLUMNS
+                        && SectionTime.of("its timestamp", cells.get(0)) != null);
+            } catch (Unreadable other) {
+                return false;
+            }
+        }
+
+        CostFacts facts(boolean anyAmount) {
+            if (anyAmount && !facts.containsKey(TOTAL)) {
+                all.forEach(line -> tryLine(line, () -> {
+                    BigDecimal amount = facts.containsKey(TOTAL) ? null
+                            : SectionNumbers.of(facts, rows).dollarsInProse("its first amount", line.text);
+                    if (amount != null) {
+                        // Four decimals at least: these can be read in one way only.
+                        facts.put(TOTAL, "$" + amount.setScale(Math.max(4, amount.scale())).toPlainString());
+                        places.put(TOTAL, line);
+                    }
+                }));
+            }
+            CostFacts said = new CostFacts(facts, rows, List.of());
+            SectionNumbers numbers = said.numbers();
+            check(TOTAL, () -> said.dollars(numbers, TOTAL));
+            check(DURATION, () -> numbers.millis("its " + DURATION, facts.get(DURATION)));
+            check(COMPLETED, () -> completed(facts));
+            check(RATE, () -> SectionEvents.Outcomes.check(said));
+            for (String count : List.of(CALLS, INPUT, OUTPUT)) {
+                check(count, () -> numbers.whole("its " + count, facts.get(count)));
+            }
+            for (int i = 0; i < rows.size(); i++) {
+                List<String> row = rows.get(i);
+                tryLine(rowPlaces.get(i), () -> CallRow.of(row, numbers));
+            }
+            return new CostFacts(facts, rows, unread);
+        }
+
+        private void check(String name, Attempt attempt) {
+            if (facts.containsKey(name)) {
+                tryLine(places.get(name), attempt);
+            }
+        }
+
+        private void tryLine(Line line, Attempt attempt) {
+            try {
+                attempt.run();
+            } catch (Unreadable why) {
+                unread.add(new Unread(line.number, line.text, why.getMessage()));
+            }
+        }
+    }
+
+    /** Tries to read a line. */
+    @FunctionalInterface
+    private interface Attempt {
+        void run() throws Unreadable;
+    }
+
+    /** A line of a file. */
+    private record Line(long number, String text) {}
 }

@@ -13,7 +13,8 @@ import dev.sideledger.journal.page.Inline;
 
 /** Writes the section, line by line, in the format that workflows of issues know. */
 final class CostSection {
-    static final String HEADING = "## Cost Analysis";
+    static final String TITLE = "Cost Analysis";
+    static final String HEADING = "## " + TITLE;
     static final String TABLE = "| Timestamp | Endpoint | Input Tokens | Output Tokens | Duration | Cost |";
     static final String CALLS = "### API Call Breakdown";
     static final String SUMMARY = "### Cost Summary";

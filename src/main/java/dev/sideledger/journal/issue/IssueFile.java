@@ -59,6 +59,20 @@ public final class IssueFile {
         return Optional.of(CostFacts.of(lines));
     }
 
+    /** The lines of the section that cannot be read, as far as the next heading of its level. */
+    public List<Unread> unread() {
+        return CostFacts.ours(new String(bytes, StandardCharsets.UTF_8)).map(CostFacts::unread).orElse(List.of());
+    }
+
+    /**
+     * How the section differs from what these costs come to, each in a sentence; empty where it says the same in its
+     * own form.
+     */
+    public List<String> differences(IssueCosts costs) {
+        CostFacts right = new IssueFile(new byte[0]).with(costs, Detail.FULL).facts().orElseThrow();
+        return new Agreement(facts().orElseGet(() -> CostFacts.of(List.of())), right).differences();
+    }
+
     private byte[] spliced(SectionPlace place, byte[] section) {
         byte[] all = new byte[place.from() + section.length + bytes.length - place.to()];
         System.arraycopy(bytes, 0, all, 0, place.from());

@@ -1,18 +1,9 @@
 package dev.sideledger.journal.issue;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,18 +15,10 @@ import dev.sideledger.model.JsonText;
  * call for each row of its table. A section rounds, and so does what is read back.
  */
 public final class SectionEvents {
-    private static final DateTimeFormatter COMPLETED = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'",
-            Locale.ROOT);
-    private static final Pattern SPAN = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|d|h|m|s)");
-    private static final Pattern UNPRICED = Pattern.compile("([0-9][0-9,]*) unpriced calls?\\)");
-    private static final Pattern OUTCOMES = Pattern.compile("\\(([0-9][0-9,]*) successful, ([0-9][0-9,]*) failed\\)");
-    private static final String TOTAL = "Total Cost";
+    private static final Pattern UNPRICED = Pattern.compile("([0-9][^ (]*) unpriced calls?\\)");
+    private static final Pattern OUTCOMES = Pattern.compile("\\(([0-9].*?) successful, ([0-9].*?) failed\\)");
     /** A section says that there is a flat plan, not what it is called; this is one of those known as such. */
     private static final String PLAN = ",\"plan\":\"unlimited\"";
-    private static final int COLUMNS = 6;
-    /** What an older table says in the place of what a call cost. */
-    private static final Map<String, String> STATUSES = Map.of("\u2713", "success", "\u2717", "failed", "\u23f1",
-            "timeout", "\u26a0", "failed", "\u22ef", "running");
 
     private SectionEvents() {}
 
@@ -44,8 +27,8 @@ public final class SectionEvents {
      * day it called.
      */
     public static List<String> of(String issue, CostFacts section) {
-        Instant completed = moment(section.facts().getOrDefault("Completed", ""));
-        completed = completed == null ? lastCall(section) : completed;
+        List<CallRow> rows = section.calls();
+        Instant completed = section.completed().orElseGet(() -> lastCall(rows));
         if (completed == null) {
             return List.of();
         }
@@ -54,11 +37,10 @@ public final class SectionEvents {
         List<String> calls = new ArrayList<>();
         Instant begun = completed;
         boolean allFailed = Outcomes.of(section).allFailed();
-        for (int i = 0; i < section.rows().size(); i++) {
-            List<String> row = section.rows().get(i);
-            Instant at = row.size() == COLUMNS ? at(row.get(0), completed) : null;
-            if (at != null) {
-                calls.add(call(session, i, at, row, allFailed));
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) != null) {
+                Instant at = rows.get(i).at().at(completed);
+                calls.add(call(session, i, at, rows.get(i), allFailed));
                 begun = at.isBefore(begun) ? at : begun;
             }
         }
@@ -79,45 +61,53 @@ public final class SectionEvents {
         return call.matches("row-[0-9]+");
     }
 
-    private static Instant lastCall(CostFacts section) {
-        return section.rows().stream().map(row -> moment(row.get(0))).filter(Objects::nonNull)
+    private static Instant lastCall(List<CallRow> rows) {
+        return rows.stream().filter(row -> row != null && row.at().day() != null).map(row -> row.at().at(Instant.EPOCH))
                 .max(Comparator.naturalOrder()).orElse(null);
     }
 
     private static String reported(CostFacts section) {
         List<String> totals = new ArrayList<>();
-        section.dollars(TOTAL).ifPresent(cost -> totals.add("\"cost\":" + cost.toPlainString()));
-        section.number("Total API Calls").ifPresent(calls -> totals.add("\"calls\":" + calls));
+        section.dollars(CostFacts.TOTAL).ifPresent(cost -> totals.add("\"cost\":" + cost.toPlainString()));
+        section.number(CostFacts.CALLS).ifPresent(calls -> totals.add("\"calls\":" + calls));
         unpriced(section).ifPresent(calls -> totals.add("\"unpriced_calls\":" + calls));
         Outcomes outcomes = Outcomes.of(section);
         if (outcomes.known()) {
             totals.add("\"failed_calls\":" + outcomes.failed());
         }
-        section.number("Total Input Tokens").ifPresent(tokens -> totals.add("\"input_tokens\":" + tokens));
-        section.number("Total Output Tokens").ifPresent(tokens -> totals.add("\"output_tokens\":" + tokens));
-        millis(section.facts().getOrDefault("Session Duration", ""))
-                .ifPresent(millis -> totals.add("\"duration_ms\":" + millis));
+        section.number(CostFacts.INPUT).ifPresent(tokens -> totals.add("\"input_tokens\":" + tokens));
+        section.number(CostFacts.OUTPUT).ifPresent(tokens -> totals.add("\"output_tokens\":" + tokens));
+        section.millis().ifPresent(millis -> totals.add("\"duration_ms\":" + millis));
         return totals.isEmpty() ? "" : ",\"reported\":{" + String.join(",", totals) + "}";
     }
 
     private static boolean onPlan(CostFacts section) {
-        return section.facts().getOrDefault(TOTAL, "").startsWith("Unlimited Plan")
-                || section.rows().stream().anyMatch(row -> row.size() == COLUMNS && row.get(5).strip().equals("plan"));
+        return section.facts().getOrDefault(CostFacts.TOTAL, "").startsWith("Unlimited Plan")
+                || section.calls().stream().anyMatch(row -> row != null && row.plan());
     }
 
     /** How many calls a total does not cover. */
-    private static Optional<Long> unpriced(CostFacts section) {
-        Matcher calls = UNPRICED.matcher(section.facts().getOrDefault(TOTAL, ""));
-        return calls.find() ? CostFacts.numberIn(calls.group(1)) : Optional.empty();
+    static Optional<Long> unpriced(CostFacts section) {
+        Matcher calls = UNPRICED.matcher(section.facts().getOrDefault(CostFacts.TOTAL, ""));
+        return calls.find() ? section.numberIn(calls.group(1)) : Optional.empty();
     }
 
     /** How the calls went, as far as a section says it. */
-    private record Outcomes(boolean known, long succeeded, long failed) {
+    record Outcomes(boolean known, long succeeded, long failed) {
         static Outcomes of(CostFacts section) {
-            Matcher rate = OUTCOMES.matcher(section.facts().getOrDefault("Success rate", ""));
-            Optional<Long> succeeded = rate.find() ? CostFacts.numberIn(rate.group(1)) : Optional.empty();
-            Optional<Long> failed = succeeded.flatMap(found -> CostFacts.numberIn(rate.group(2)));
+            Matcher rate = OUTCOMES.matcher(section.facts().getOrDefault(CostFacts.RATE, ""));
+            Optional<Long> succeeded = rate.find() ? section.numberIn(rate.group(1)) : Optional.empty();
+            Optional<Long> failed = succeeded.flatMap(found -> section.numberIn(rate.group(2)));
             return new Outcomes(failed.isPresent(), succeeded.orElse(0L), failed.orElse(0L));
+        }
+
+        /** Refuses what tells of failures in a way of its own; a rate alone tells none. */
+        static void check(CostFacts section) throws Unreadable {
+            boolean tells = section.facts().get(CostFacts.RATE)
+                    .matches("(?is).*[0-9] *[a-z]*fail.*|.*fail[^0-9]*[0-9].*");
+            if (tells && !of(section).known()) {
+                throw new Unreadable("its " + CostFacts.RATE + " must be such as 91.7% (11 successful, 1 failed)");
+            }
         }
 
         boolean allFailed() {
@@ -125,62 +115,29 @@ public final class SectionEvents {
         }
     }
 
-    private static String call(String session, int row, Instant at, List<String> cells, boolean failed) {
-        StringBuilder call = new StringBuilder("{\"type\":\"call\",\"id\":\"row-").append(row).append("\",\"session\":")
-                .append(JsonText.quote(session)).append(",\"time\":\"").append(at).append("\",\"started_at\":\"")
-                .append(at).append('"');
-        String endpoint = cells.get(1).replaceAll("\\\\(.)", "$1");
-        if (!endpoint.equals("-")) {
-            call.append(",\"endpoint\":").append(JsonText.quote(endpoint));
+    private static String call(String session, int number, Instant at, CallRow row, boolean failed) {
+        StringBuilder call = new StringBuilder("{\"type\":\"call\",\"id\":\"row-").append(number)
+                .append("\",\"session\":").append(JsonText.quote(session)).append(",\"time\":\"").append(at)
+                .append("\",\"started_at\":\"").append(at).append('"');
+        if (row.endpoint() != null) {
+            call.append(",\"endpoint\":").append(JsonText.quote(row.endpoint()));
         }
-        CostFacts.numberIn(cells.get(2)).ifPresent(tokens -> call.append(",\"input_tokens\":").append(tokens));
-        CostFacts.numberIn(cells.get(3)).ifPresent(tokens -> call.append(",\"output_tokens\":").append(tokens));
-        millis(cells.get(4)).ifPresent(millis -> call.append(",\"duration_ms\":").append(millis));
-        CostFacts.dollarsIn(cells.get(5)).ifPresent(cost -> call.append(",\"cost\":").append(cost.toPlainString()));
-        String status = STATUSES.getOrDefault(cells.get(5).strip(), failed ? "failed" : null);
+        if (row.input() != null) {
+            call.append(",\"input_tokens\":").append(row.input());
+        }
+        if (row.output() != null) {
+            call.append(",\"output_tokens\":").append(row.output());
+        }
+        if (row.millis() != null) {
+            call.append(",\"duration_ms\":").append(row.millis());
+        }
+        if (row.cost() != null) {
+            call.append(",\"cost\":").append(row.cost().toPlainString());
+        }
+        String status = row.status() == null && failed ? "failed" : row.status();
         if (status != null) {
             call.append(",\"status\":\"").append(status).append('"');
         }
         return call.append('}').toString();
-    }
-
-    private static Instant moment(String text) {
-        try {
-            return LocalDateTime.parse(text.strip(), COMPLETED).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException none) {
-            return null;
-        }
-    }
-
-    /** Rows may say the time of day alone: the last such time before the completion. */
-    private static Instant at(String time, Instant completed) {
-        Instant whole = moment(time);
-        if (whole != null) {
-            return whole;
-        }
-        try {
-            Instant sameDay = completed.atZone(ZoneOffset.UTC).toLocalDate().atTime(LocalTime.parse(time))
-                    .toInstant(ZoneOffset.UTC);
-            return sameDay.isAfter(completed) ? sameDay.minus(Duration.ofDays(1)) : sameDay;
-        } catch (DateTimeParseException none) {
-            return null;
-        }
-    }
-
-    private static Optional<Long> millis(String text) {
-        Matcher part = SPAN.matcher(text);
-        double millis = 0;
-        boolean any = false;
-        while (part.find()) {
-            any = true;
-            millis += Double.parseDouble(part.group(1)) * switch (part.group(2)) {
-                case "d" -> Duration.ofDays(1).toMillis();
-                case "h" -> Duration.ofHours(1).toMillis();
-                case "m" -> Duration.ofMinutes(1).toMillis();
-                case "s" -> Duration.ofSeconds(1).toMillis();
-                default -> 1;
-            };
-        }
-        return any ? Optional.of(Math.round(millis)) : Optional.empty();
     }
 }

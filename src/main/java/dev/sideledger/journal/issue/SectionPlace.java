@@ -2,6 +2,7 @@ package dev.sideledger.journal.issue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,11 +15,9 @@ import java.util.regex.Pattern;
  * @param to behind its last line, before what ends that line; the same as the beginning when there is none yet
  */
 record SectionPlace(int from, int to) {
-    private static final byte[] HEADING = CostSection.HEADING.getBytes(StandardCharsets.US_ASCII);
-    private static final Pattern FACT = Pattern.compile("(?:- )?\\*\\*(Total Cost|Total API Calls|Total Input Tokens"
-            + "|Total Output Tokens|Session Duration|Completed|Average cost per call|Most expensive call|Success rate"
-            + "|Token efficiency)\\*\\*: .*");
-    private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})(.*)");
+    private static final Pattern FACT = Pattern.compile("(?:[-*+] )?\\*\\*(Total Cost|Total API Calls"
+            + "|Total Input Tokens|Total Output Tokens|Session Duration|Completed|Average cost per call"
+            + "|Most expensive call|Success rate|Token efficiency)(?:\\*\\*:|:\\*\\*).*");
 
     static SectionPlace in(byte[] file) {
         Scan scan = new Scan(file);
@@ -27,7 +26,7 @@ record SectionPlace(int from, int to) {
                 return new SectionPlace(scan.from, scan.sectionEnd());
             }
         }
-        int end = scan.openFence < 0 ? file.length : scan.openFence;
+        int end = scan.code.isOpen() ? scan.codeFrom : file.length;
         return new SectionPlace(end, end);
     }
 
@@ -41,8 +40,8 @@ record SectionPlace(int from, int to) {
         private int from;
         private int end;
         private int next;
-        private String fence;
-        private int openFence = -1;
+        private final MarkdownCode code = new MarkdownCode();
+        private int codeFrom;
 
         Scan(byte[] file) {
             this.file = file;
@@ -72,26 +71,12 @@ record SectionPlace(int from, int to) {
             }
         }
 
-        /** Whether the line is the heading; looks after fences of code on the way. */
+        /** Whether the line is the heading; looks after code on the way. */
         boolean isHeading() {
-            String line = text();
-            Matcher mark = FENCE.matcher(line);
-            if (!mark.matches()) {
-                return fence == null && startsWithHeading() && line.strip().equals(CostSection.HEADING);
-            }
-            String run = mark.group(1);
-            if (fence == null && !(run.charAt(0) == '`' && mark.group(2).indexOf('`') >= 0)) {
-                fence = run;
-                openFence = from;
-            } else if (fence != null && run.startsWith(fence) && mark.group(2).isBlank()) {
-                fence = null;
-                openFence = -1;
-            }
-            return false;
-        }
-
-        private boolean startsWithHeading() {
-            return end - from >= HEADING.length && file[from] == '#';
+            boolean within = code.isOpen();
+            boolean ofCode = code.take(text());
+            codeFrom = within ? codeFrom : from;
+            return !ofCode && CostSection.TITLE.equals(MarkdownCode.title(text()));
         }
 
         /** Behind the last line of the section whose heading is the present line. */
@@ -105,8 +90,10 @@ record SectionPlace(int from, int to) {
                 if (line.equals(CostSection.END)) {
                     return end;
                 }
-                boolean row = table && line.startsWith("|");
-                boolean head = line.startsWith("| Timestamp |") && seen.add("table");
+                List<String> cells = TableCells.of(line);
+                boolean barred = line.startsWith("|") || cells.size() == TableCells.COLUMNS;
+                boolean row = table && barred;
+                boolean head = barred && TableCells.areNames(cells) && seen.add("table");
                 boolean own = row || head || (fact.matches() && seen.add(fact.group(1)))
                         || ((line.equals(CostSection.CALLS) || line.equals(CostSection.SUMMARY)) && seen.add(line));
                 if (!own && !line.isEmpty()) {

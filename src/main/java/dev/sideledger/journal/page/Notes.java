@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What people have written into a page, in the places made for it: each between a line {@code <!-- notes: NAME -->} and
@@ -17,6 +18,7 @@ public record Notes(Map<String, String> places, String outside) {
     private static final String OPENING = "<!-- notes: ";
     private static final String END = " -->";
     private static final String CLOSING = "<!-- /notes -->";
+    private static final Pattern MARK = Pattern.compile("^<!-- (?:/?notes|sideledger-data)", Pattern.MULTILINE);
     private static final String GONE = "## Notes of what is gone\n\n";
 
     /** Keeps its own copy, in the order of the page. */
@@ -92,6 +94,11 @@ public record Notes(Map<String, String> places, String outside) {
                     .append(CLOSING).append("\n\n"));
         }
         return out.append(made, data, made.length()).toString();
+    }
+
+    /** A text none of whose lines looks like one of our marks: a backslash before it is not seen when it is shown. */
+    static String withoutMarks(String text) {
+        return MARK.matcher(text).replaceAll("\\\\$0");
     }
 
     private static boolean broken(String line) {

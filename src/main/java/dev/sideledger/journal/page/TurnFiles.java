@@ -59,12 +59,13 @@ final class TurnFiles {
                 kind + (with.isEmpty() ? "" : "-" + with) + "-" + number + ".md", said(kind, title, said))));
     }
 
-    /** A world state is kept to the letter; only one that is too long is cut. */
+    /** A world state is kept to the letter, but for what looks like a mark of ours; one that is too long is cut. */
     private static String world(Entry turn) {
         String content = turn.values().text(TurnField.CONTENT);
         int end = Visible.boundary(content, Math.min(content.length(), Quote.MOST));
-        return end == content.length() ? content
-                : content.substring(0, end) + "\n\n*" + Figures.number(content.length() - end)
+        String shown = Notes.withoutMarks(content.substring(0, end));
+        return end == content.length() ? shown
+                : shown + "\n\n*" + Figures.number(content.length() - end)
                         + " more characters: `" + Addresses.of(turn) + "`*\n";
     }
 

@@ -105,7 +105,7 @@ class EventsDoorTest {
     void unreadableObject_isABadRequestWithItsPointer() {
         Refused refused = refusal(JSON, "{'type':'score','session':'s'}");
 
-        assertThat(refused).hasMessage("value is missing; a score needs one");
+        assertThat(refused).hasMessage("value is missing; a score needs one, or words in attributes.label");
         assertThat(json(refused)).contains("\"pointer\":\"/value\"");
     }
 

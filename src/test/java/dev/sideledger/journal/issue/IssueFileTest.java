@@ -1,6 +1,7 @@
 package dev.sideledger.journal.issue;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.journal.issue.IssueCosts.Line;
@@ -137,6 +139,139 @@ class IssueFileTest {
         assertThat(CostFacts.written("# " + heading + "\n$1")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<pre>\n## Cost Analysis\n**Total Cost**: $9.00\n</pre>\n", "<!--\n## Cost Analysis\n-->\n",
+            "~~~\n```\n## Cost Analysis\n~~~\n", "<script>\n## Cost Analysis\n$9</script>\n",
+            "````\n```\n## Cost Analysis\n````\n"})
+    void heading_withinCode_isNone(String code) {
+        String file = code + "\n## Cost Analysis\n\n**Total Cost**: $1.00\n";
+
+        assertThat(CostFacts.written(file).orElseThrow().dollars("Total Cost")).contains(BigDecimal.ONE.setScale(2));
+        assertThat(new IssueFile(bytes(file)).facts().orElseThrow().facts()).containsEntry("Total Cost", "$1.00");
+        assertThat(text(new IssueFile(bytes(code)).with(costs(2), Detail.SUMMARY))).startsWith(code + "\n## Cost Ana");
+        assertThat(CostFacts.written(code)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"## Cost Analysis ##", "##\tCost Analysis", "##  Cost Analysis  #", "  ## Cost Analysis"})
+    void heading_inAnyOfItsForms_isKnown(String heading) {
+        String file = heading + "\n\n**Total Cost**: $1.00\n";
+
+        assertThat(CostFacts.written(file)).isPresent();
+        assertThat(text(new IssueFile(bytes(file)).with(costs(1), Detail.SUMMARY)).split("Cost Analysis")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"$0,18 | 0.18", "$1.234,50 | 1234.50", "$1\u202f234.50 | 1234.50",
+            "$1 234,5 | 1234.5", "$1'234.50 | 1234.50", "2,34 $ | 2.34", "$1.234.567 | 1234567", "US$0.125 | 0.125",
+            "$ 2.34 (and 1 unpriced call) | 2.34", "2.34 USD | 2.34"})
+    void money_ofAnyLocale_isWhatItIs(String written, BigDecimal dollars) {
+        CostFacts said = CostFacts.of(List.of("**Total Cost**: " + written));
+
+        assertThat(said.unread()).isEmpty();
+        assertThat(said.dollars("Total Cost").orElseThrow()).isEqualByComparingTo(dollars);
+    }
+
+    @Test
+    void money_ofTwoMeanings_isWhatTheOtherNumbersSay() {
+        assertThat(CostFacts.of(List.of("**Total Cost**: $1.234", "**Total Input Tokens**: 8.450"))
+                .dollars("Total Cost").orElseThrow()).isEqualByComparingTo("1234");
+        assertThat(CostFacts.of(List.of("**Total Cost**: $1.234", "**Total Input Tokens**: 8,450"))
+                .dollars("Total Cost").orElseThrow()).isEqualByComparingTo("1.234");
+        assertThat(CostFacts.of(List.of("**Total Cost**: $1.234", "**Total Input Tokens**: 8,450",
+                "**Since**: 15.01.2024")).unread()).isEmpty();
+        assertThat(CostFacts.of(List.of("**Total Cost**: $1,234", "**Session Duration**: 1,2s"))
+                .dollars("Total Cost").orElseThrow()).isEqualByComparingTo("1.234");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"**Total Cost**: $1.234 | two ways", "**Total Cost**: 2,34 \u20ac | dollars",
+            "**Total Cost**: $12,34.5 | dollars", "**Total Cost**: A$5 | dollars", "**Total Cost**: $-5 | dollars",
+            "**Total Cost**: $1.2M | dollars",
+            "**Total Cost**: $2,000,000,000.50 | at most $1,000,000,000",
+            "**Total Input Tokens**: 9999999999999999999 | whole number",
+            "- **Success rate**: 50% (1 ok and 1 failed) | (11 successful, 1 failed)",
+            "**Total API Calls**: 8.45 | whole number",
+            "**Session Duration**: 2 minutes | length of time", "**Completed**: 15.01.2024 14:32 | 2024-01-15",
+            "**Completed**: 14:32:17 | the day", "Spent $5 100 times | as $5100", "All of it: $1,234 | two ways"})
+    void figure_thatCannotBeRead_isNamed(String line, String why) {
+        CostFacts said = CostFacts.written("# A\n\n## Costs\n" + line + "\n").orElseThrow();
+
+        assertThat(said.unread()).singleElement().satisfies(one -> assertThat(one.sentence())
+                .startsWith("line 4 cannot be read: ").contains(why).endsWith("; it says: " + line));
+        assertThat(said.dollars("Total Cost")).isEmpty();
+    }
+
+    @Test
+    void rows_inOtherForms_areRead_andNamedWhereTheyCannotBe() {
+        CostFacts said = CostFacts.written("""
+                ## Cost Analysis
+
+                **Total Cost**: $2.34
+
+                Timestamp | Endpoint | Input Tokens | Output Tokens | Duration | Cost
+                ----------|----------|--------------|---------------|----------|-----
+                2024-01-15 14:30:15 | /v1/a | 1,200 | 850 | 1.2s | $0.18
+                2024-01-15T14:31:15Z | /v1/b\\|c | 1,200 | 850 | 1.2s | $0.18
+                |2024-01-15T16:32:15.250+02:00|/v1/d|1,200|850|1.2s|$0.18|
+                | yesterday | /v1/e | 1,200 | 850 | 1.2s | $0.18 |
+                | 14:31:15 | /v1/f | 1,200 | 850 |
+                | 14:31:15 | /v1/g | 1,200 | 8k | 1.2s | $0.18 |
+
+                | Model | Cost |
+                |-------|------|
+                | opus  | a lot |
+                """).orElseThrow();
+
+        assertThat(said.unread()).extracting(Unread::line).containsExactly(10L, 11L, 12L);
+        assertThat(said.unread()).extracting(Unread::why).satisfiesExactly(
+                why -> assertThat(why).contains("timestamp must be a time such as 14:30:15"),
+                why -> assertThat(why).contains("this one has 4"),
+                why -> assertThat(why).contains("number of output tokens must be a whole number"));
+        List<String> events = SectionEvents.of("a", said);
+        assertThat(events).hasSize(4);
+        assertThat(events.get(0)).contains("\"ended_at\":\"2024-01-15T14:32:15.250Z\"");
+        assertThat(events.get(1)).contains("\"time\":\"2024-01-15T14:30:15Z\"", "\"id\":\"row-0\"");
+        assertThat(events.get(2)).contains("\"time\":\"2024-01-15T14:31:15Z\"", "/v1/b|c");
+    }
+
+    @Test
+    void tableWithoutOuterBars_isPartOfTheSection() {
+        String file = "## Cost Analysis\n\n**Total Cost**: $5.00\n\nTimestamp | Endpoint | In | Out | Duration | Cost\n"
+                + "---|---|---|---|---|---\n14:30:15 | /v1/a | 1 | 2 | 1s | $5.00\nMine | too\n";
+
+        assertThat(text(new IssueFile(bytes(file)).with(costs(1), Detail.FULL))).endsWith("ratio)\nMine | too\n")
+                .doesNotContain("$5.00");
+    }
+
+    @Test
+    void sectionInAFormOfItsOwn_thatSaysTheSame_differsInNothing() {
+        IssueCosts costs = new IssueCosts(new MoneySum(234 * CENT, 12, 0), 0, 12, 0, 8_450, 6_970, 154_000_000, TWO,
+                List.of(new Line(TWO - 122_000_000, "/v1/messages", 1_200, 850, 1_234_000L, 18 * CENT, false)));
+        String own = """
+                ## Cost Analysis
+
+                * **Total Cost:** 2,34 $
+                * **Total API Calls:** 12
+                * **Total Input Tokens:** 8.450
+                * **Completed:** 2024-01-15T14:28:57Z
+
+                Timestamp | Endpoint | Input Tokens | Output Tokens | Duration | Cost
+                ---|---|---|---|---|---
+                2024-01-15 14:26:55 | /v1/messages | 1.200 | 850 | 1234ms | $0,1835
+
+                - **Average cost per call**: $0,19
+                """;
+
+        assertThat(new IssueFile(bytes(own)).differences(costs)).isEmpty();
+        assertThat(new IssueFile(bytes(own.replace("8.450", "8.451"))).differences(costs))
+                .containsExactly("Total Input Tokens is 8,450, the file says 8.451");
+        assertThat(new IssueFile(bytes(own.replace("1234ms", "1.4s"))).differences(costs)).singleElement().asString()
+                .contains("table of calls");
+        assertThat(new IssueFile(bytes(own.replace("* **Total Cost:** 2,34 $\n", ""))).differences(costs))
+                .containsExactly("Total Cost is $2.34, the file does not say it");
+    }
+
     @Test
     void sectionWithoutADate_tellsNothing() {
         assertThat(SectionEvents.of("a", CostFacts.written("## Costs\nSpent $1").orElseThrow())).isEmpty();
@@ -175,7 +310,8 @@ class IssueFileTest {
         Arbitrary<String> pieces = Arbitraries.of("# A", "## Cost Analysis", "## Cost Analysis  ", "### Cost Summary",
                 "```", "~~~~", "   ```js", "`````", "| Timestamp | x |", "| 1 | 2 |", "**Total Cost**: $5.00",
                 "- **Success rate**: 5", "- **Budget**: $3", "words", "", "", " ", "## Next", "### API Call Breakdown",
-                "<!-- end of costs -->",
+                "<!-- end of costs -->", "## Cost Analysis ##", "##\tCost Analysis", "<pre>", "</pre>", "<!-- open",
+                "1 | 2 | 3 | 4 | 5 | 6",
                 "\u00fc\u4e2d", "<!-- x -->");
         Arbitrary<String> endings = Arbitraries.of("\n", "\n", "\r\n", "\r", "");
         Arbitrary<byte[]> raw = Arbitraries.bytes().array(byte[].class).ofMaxSize(4);

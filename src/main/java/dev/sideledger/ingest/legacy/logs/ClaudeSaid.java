@@ -12,7 +12,15 @@ final class ClaudeSaid {
     private static final Pattern COMMAND = Pattern.compile("(?s)<command-name>(.*?)</command-name>");
     private static final Pattern ARGUMENTS = Pattern.compile("(?s)<command-args>(.*?)</command-args>");
 
+    private static final String INTERRUPTED = "[Request interrupted by user";
+
     private ClaudeSaid() {}
+
+    /** Whether a line says, in the name of the user, that the user interrupted. */
+    static boolean isInterruption(JsonTree line) {
+        String text = Log.content(Log.at(line, "message", "content"));
+        return text != null && text.strip().startsWith(INTERRUPTED) && text.strip().endsWith("]");
+    }
 
     /** The text of a line of a user, or null when it is the program's. A command is one with what was said to it. */
     static String of(JsonTree line) {

@@ -134,6 +134,8 @@ final class ClaudeSession implements LogFiles.Meaning {
         Long time = Log.time(line, "timestamp");
         JsonTree content = Log.at(line, "message", "content");
         if (time == null || content == null) {
+            intake.remark("a line of a user without a " + (time == null ? "time" : "message")
+                    + " cannot be carried over", place);
             return;
         }
         String session = session(line);
@@ -151,6 +153,12 @@ final class ClaudeSession implements LogFiles.Meaning {
                     result(line, part, session, time, place, intake);
                 }
             }
+        }
+        if (parent == null && ClaudeSaid.isInterruption(line)) {
+            intake.event(Telling.of(RecordType.ERROR, session, "interrupted-" + (uuid == null ? place : uuid))
+                    .text("kind", "interrupted").text("severity", "low").text("message", Log.content(content).strip())
+                    .time("time", time).bytes(), place);
+            return;
         }
         String said = results || parent != null ? null : ClaudeSaid.of(line);
         if (said != null) {
@@ -210,7 +218,7 @@ final class ClaudeSession implements LogFiles.Meaning {
         boolean calls = content instanceof JsonTree.Elements parts
                 && parts.elements().stream().anyMatch(part -> "tool_use".equals(Log.text(part, "type")));
         boolean answer = "assistant".equals(Log.text(line, "type"));
-        if (text != null && (answer ? !calls : text.startsWith("[Request interrupted by user"))) {
+        if (text != null && (answer ? !calls : ClaudeSaid.isInterruption(line))) {
             finished.put(id, new Finished(session, time, place));
         } else {
             finished.remove(id);

@@ -4,12 +4,15 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.sideledger.ingest.legacy.CannotImport;
 import dev.sideledger.ingest.legacy.Lines;
+import dev.sideledger.ingest.legacy.Utf16;
 import dev.sideledger.wire.JsonTree;
 
 /** The objects of a file, one at a time: elements of one array, or one after the other. */
@@ -20,6 +23,12 @@ final class JsonItems implements AutoCloseable {
 
     JsonItems(Path file) throws IOException {
         this.in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        try {
+            Utf16.refuse(in);
+        } catch (IOException | CannotImport failure) {
+            in.close();
+            throw failure;
+        }
     }
 
     /** The next object; null when there is none. */
@@ -65,7 +74,12 @@ final class JsonItems implements AutoCloseable {
                 depth += one == '{' ? 1 : one == '}' ? -1 : 0;
             }
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+        } catch (CharacterCodingException other) {
+            throw new CannotImport("Its object " + number + ", which ends at byte " + position
+                    + ", is not UTF-8; convert it first: iconv -f WINDOWS-1252 -t UTF-8", other);
+        }
     }
 
     private int read() throws IOException {

@@ -58,7 +58,7 @@ public final class LangfuseExport implements OldRecords {
     private long csv(Path file, Intake intake) throws IOException {
         long understood = 0;
         try (CsvRows rows = CsvRows.of(file)) {
-            List<String> header = rows.next();
+            List<String> header = rows.header();
             for (List<String> row = header == null ? null : rows.next(); row != null; row = rows.next()) {
                 String place = "line " + rows.line();
                 if (row.size() != header.size()) {

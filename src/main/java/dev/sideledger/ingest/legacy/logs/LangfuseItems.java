@@ -18,6 +18,8 @@ import dev.sideledger.wire.JsonTree;
 /** What traces, observations and scores of Langfuse mean. Their names may be written in camel or snake case. */
 final class LangfuseItems {
     private static final int MOST_TRACES = 1_000_000;
+    private static final String WORDS = "stringvalue";
+    private static final Set<String> OF_WORDS = Set.of("CATEGORICAL", "TEXT");
     private static final Map<String, String> OPERATIONS = Map.of("GENERATION", "chat", "EMBEDDING", "embeddings",
             "TOOL", "execute_tool", "AGENT", "invoke_agent", "RETRIEVER", "retrieval");
 
@@ -44,7 +46,8 @@ final class LangfuseItems {
         boolean inTrace = members.containsKey("traceid");
         if (inTrace && members.containsKey("starttime")) {
             observation(members, place, intake);
-        } else if (inTrace && members.containsKey("value") && members.containsKey("name")) {
+        } else if (inTrace && (members.containsKey("value") || members.containsKey(WORDS))
+                && members.containsKey("name")) {
             score(members, place, intake);
         } else if (members.containsKey("id") && members.containsKey("timestamp") && !inTrace) {
             trace(members, place, intake);
@@ -96,12 +99,19 @@ final class LangfuseItems {
         spread(trace, root, "latency");
         if (!hasParts(trace.get("observations"))) {
             // A sum that does not count beside observations that come from elsewhere, since they are of its trace.
-            new LangfuseUsage(trace.get("usagedetails"), trace.get("usage"), trace)
-                    .tell(root.number("cost", cost(trace)));
+            tell(new LangfuseUsage(trace.get("usagedetails"), trace.get("usage"), trace),
+                    root.number("cost", cost(trace)), place, intake);
         }
         intake.event(root.bytes(), place);
         within(trace.get("observations"), id, place, intake);
         within(trace.get("scores"), id, place, intake);
+    }
+
+    private static void tell(LangfuseUsage usage, Telling telling, String place, Intake intake) {
+        if (usage.hasFractions()) {
+            intake.remark("a count of tokens is no whole number and is not carried over", place);
+        }
+        usage.tell(telling);
     }
 
     private static boolean hasParts(JsonTree items) {
@@ -159,7 +169,7 @@ final class LangfuseItems {
                 .number("cost", cost(item)).time("started_at", started)
                 .time("ended_at", ended == null || ended < started ? started : ended)
                 .time("time", ended == null || ended < started ? started : ended);
-        new LangfuseUsage(item.get("usagedetails"), item.get("usage"), item).tell(telling);
+        tell(new LangfuseUsage(item.get("usagedetails"), item.get("usage"), item), telling, place, intake);
         spread(item, telling, "metadata", "modelparameters", "promptname", "promptversion", "version", "environment",
                 "level");
         intake.event(telling.bytes(), place);
@@ -178,9 +188,12 @@ final class LangfuseItems {
 
     private void score(Map<String, JsonTree> item, String place, Intake intake) {
         String value = text(item, "value");
-        String number = "true".equalsIgnoreCase(value) ? "1" : "false".equalsIgnoreCase(value) ? "0" : value;
-        if (number == null || !number.matches("-?\\d+(\\.\\d+)?([eE]-?\\d+)?")) {
-            intake.remark("a score in words has no number and cannot be carried over", place);
+        String told = "true".equalsIgnoreCase(value) ? "1" : "false".equalsIgnoreCase(value) ? "0" : value;
+        boolean words = OF_WORDS.contains(String.valueOf(text(item, "datatype")).toUpperCase(Locale.ROOT))
+                || told == null || !told.matches("-?\\d+(\\.\\d+)?([eE]-?\\d+)?");
+        String label = words ? text(item, WORDS, "value") : null;
+        if (words && label == null) {
+            intake.remark("a score without a value cannot be carried over", place);
             return;
         }
         Long time = time(item, "timestamp") == null ? time(item, "createdat") : time(item, "timestamp");
@@ -188,8 +201,10 @@ final class LangfuseItems {
         intake.event(Telling.of(RecordType.SCORE, session(item, place, intake),
                 id == null ? "score-" + Reading.hash(item.toString()) : id)
                 .text("call", text(item, "observationid") == null ? null : Reading.id(text(item, "observationid")))
-                .name("dimension", text(item, "name")).raw("value", number).name("scorer", text(item, "source"))
-                .text("notes", text(item, "comment")).time("time", time).bytes(), place);
+                .name("dimension", text(item, "name")).raw("value", words ? null : told)
+                .name("scorer", text(item, "source"))
+                .text("notes", text(item, "comment")).time("time", time)
+                .attribute("label", label == null ? null : JsonText.quote(label)).bytes(), place);
     }
 
     private static void spread(Map<String, JsonTree> members, Telling telling, String... names) {

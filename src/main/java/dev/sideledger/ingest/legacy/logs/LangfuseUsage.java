@@ -2,6 +2,7 @@ package dev.sideledger.ingest.legacy.logs;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.sideledger.ingest.legacy.Telling;
 import dev.sideledger.wire.CacheWrites;
@@ -15,6 +16,17 @@ import dev.sideledger.wire.JsonTree;
  * @param item the observation, whose older forms have the numbers themselves
  */
 record LangfuseUsage(JsonTree details, JsonTree usage, Map<String, JsonTree> item) {
+    /** Whether a count is not whole, and so is none. */
+    boolean hasFractions() {
+        Stream<JsonTree> counts = details instanceof JsonTree.Members members ? members.members().values().stream()
+                : Stream.concat(item.entrySet().stream().filter(one -> one.getKey().matches(".*(tokens|usage)"))
+                        .map(Map.Entry::getValue),
+                        usage instanceof JsonTree.Members members ? members.members().entrySet().stream()
+                                .filter(one -> !one.getKey().endsWith("Cost")).map(Map.Entry::getValue)
+                                : Stream.empty());
+        return counts.anyMatch(count -> count.text().matches("[0-9]+\\.[0-9]*[1-9][0-9]*"));
+    }
+
     /** Tells them. */
     void tell(Telling telling) {
         Map<String, Long> parts = new LinkedHashMap<>();

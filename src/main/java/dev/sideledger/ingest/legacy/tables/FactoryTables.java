@@ -37,7 +37,9 @@ final class FactoryTables {
         tables.each("scores", tables.has("results")
                 ? ", (SELECT r.session_id FROM results r WHERE r.id = t.result_id) AS \"~owner\""
                 : "", this::score);
-        tables.each("winners", this::winner);
+        tables.each("winners", tables.has("results")
+                ? ", EXISTS (SELECT 1 FROM results r WHERE r.id = t.result_id) AS \"~known\""
+                : "", this::winner);
         if (tables.count("cost_tracking") > 0) {
             intake.remark("cost_tracking repeats the costs of results and is not carried over", "cost_tracking");
         }
@@ -109,9 +111,13 @@ final class FactoryTables {
     private void winner(Row row) {
         String session = row.text("session_id");
         String call = row.text("result_id");
+        boolean known = "1".equals(row.text("~known"));
         if (session == null || call == null) {
             row.remark("a winner without a session or a result cannot be carried over");
             return;
+        }
+        if (!known) {
+            row.remark("a winner names a result that is not in the file; it is told with that name");
         }
         row.tell(Telling.of(RecordType.WINNER, reading.scoped(session), "winner-" + row.text("id"))
                 .text("call", id(call)).text("reason", row.content("reason"))

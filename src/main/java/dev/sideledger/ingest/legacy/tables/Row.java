@@ -14,6 +14,8 @@ import dev.sideledger.wire.JsonTree;
 
 /** A row of an old table: values by column, as far as they mean anything. What nobody asks for is told as attribute. */
 final class Row {
+    /** What stands for bytes that are no character. */
+    private static final char UNREADABLE = '\ufffd';
     private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal MOST_COUNTED = BigDecimal.valueOf(1_000_000_000_000L);
 
@@ -61,7 +63,7 @@ final class Row {
         for (String column : columns) {
             Object value = take(column);
             if (found == null && value != null) {
-                found = value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value.toString();
+                found = decoded(column, value);
             }
         }
         return found == null || found.isBlank() ? null : found;
@@ -70,8 +72,16 @@ final class Row {
     /** A text that may be of any length, and blank. */
     String content(String column) {
         Object value = take(column);
-        return value == null ? null : value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8)
-                : value.toString();
+        return value == null ? null : decoded(column, value);
+    }
+
+    /** A value as text; what in it is none is said. */
+    private String decoded(String column, Object value) {
+        String text = value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value.toString();
+        if (text.indexOf(UNREADABLE) >= 0) {
+            remark(column + " of " + table + " has bytes that are no UTF-8; they read as " + UNREADABLE);
+        }
+        return text;
     }
 
     /** An amount of dollars, or null. */
@@ -82,6 +92,11 @@ final class Row {
     /** A count, or null. */
     Long count(String column) {
         BigDecimal number = number(column, MOST_COUNTED);
+        if (number != null && number.stripTrailingZeros().scale() > 0) {
+            values.put(column, number.toPlainString());
+            remark(column + " of " + table + " is no whole number; kept as an attribute");
+            return null;
+        }
         return number == null ? null : number.longValue();
     }
 
@@ -198,9 +213,7 @@ final class Row {
             if (value != null && !column.startsWith(OldTables.OURS)) {
                 boolean figure = value instanceof Integer || value instanceof Long
                         || (value instanceof Double number && Double.isFinite(number));
-                telling.attribute(column, figure ? value.toString()
-                        : JsonText.quote(value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8)
-                                : value.toString()));
+                telling.attribute(column, figure ? value.toString() : JsonText.quote(decoded(column, value)));
             }
         });
         intake.event(telling.bytes(), place);

@@ -39,7 +39,7 @@ public final class CsvFile implements OldRecords {
         long others = 0;
         boolean any = false;
         try (CsvRows rows = CsvRows.of(file)) {
-            List<String> header = rows.next();
+            List<String> header = rows.header();
             if (header == null) {
                 throw new CannotImport("It is empty; the first line has the names of the columns");
             }

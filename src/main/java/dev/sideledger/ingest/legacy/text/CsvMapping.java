@@ -36,6 +36,7 @@ public record CsvMapping(RecordType type, Map<String, String> columns, Map<Strin
     private static final Pattern DEFUSED = Pattern.compile("'[=+\\-@\\t\\r].*", Pattern.DOTALL);
     /** A date of which nobody knows whether its day or its month comes first. */
     private static final Pattern YEAR_LAST = Pattern.compile("\\s*\\d{1,2}([./-])\\d{1,2}\\1\\d{2,4}");
+    private static final Pattern FIGURES = Pattern.compile("\\s*[0-9]+(\\.[0-9]+)?\\s*");
     private static final Set<String> WHOLE = Set.of("usage", "messages", "tags", "recipients", "values", "attributes",
             "settings", "reported", "render", "goals", "data", "context");
     private static final String ATTRIBUTE = "attributes.";
@@ -68,8 +69,17 @@ public record CsvMapping(RecordType type, Map<String, String> columns, Map<Strin
             }
         }
         Set<String> known = EventReader.members(type);
-        return header.stream().map(column -> Optional.ofNullable(columns.get(column))
+        List<String> fields = header.stream().map(column -> Optional.ofNullable(columns.get(column))
                 .orElse(known.contains(column) || isAnswered(column) ? column : ATTRIBUTE + column)).toList();
+        for (int i = 0; i < fields.size(); i++) {
+            int first = fields.indexOf(fields.get(i));
+            if (first < i) {
+                throw new CannotImport("The columns " + header.get(first) + " and " + header.get(i)
+                        + " are both the field " + fields.get(i) + "; make one of them another, such as with --map "
+                        + header.get(i) + "=" + ATTRIBUTE + header.get(i));
+            }
+        }
+        return fields;
     }
 
     /** What only answers have, and is looked at before it is left out. */
@@ -147,6 +157,10 @@ public record CsvMapping(RecordType type, Map<String, String> columns, Map<Strin
             if (micros == null && YEAR_LAST.matcher(value).lookingAt()) {
                 throw new RowRefused(field + " must be a time with the year first, such as 2026-01-05 or 2026-01-05"
                         + " 10:00:00, was " + value);
+            }
+            if (micros == null && FIGURES.matcher(value).matches()) {
+                throw new RowRefused(field + " must be a time such as 2026-01-05, 20260105 or a count since 1970 of"
+                        + " seconds or of parts of them, was " + value);
             }
             return JsonText.quote(micros == null ? value : Rfc3339.text(micros));
         }

@@ -1,5 +1,6 @@
 package dev.sideledger.ingest.legacy.text;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 
 import dev.sideledger.ingest.legacy.CannotImport;
 import dev.sideledger.ingest.legacy.Lines;
+import dev.sideledger.ingest.legacy.Utf16;
 
 /**
  * The rows of a CSV file (RFC 4180), one at a time; commas, semicolons or tabs, as its first line has them, or what a
@@ -39,7 +41,13 @@ public final class CsvRows implements AutoCloseable {
 
     /** The rows of a file. */
     public static CsvRows of(Path file) throws IOException {
-        InputStream bytes = Files.newInputStream(file);
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+        try {
+            Utf16.refuse(bytes);
+        } catch (IOException | CannotImport failure) {
+            bytes.close();
+            throw failure;
+        }
         CsvRows rows = new CsvRows(new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT))));
         try {
@@ -75,6 +83,27 @@ public final class CsvRows implements AutoCloseable {
             separator = names.indexOf(',') >= 0 ? ',' : names.indexOf(';') >= 0 ? ';'
                     : names.indexOf('\t') >= 0 ? '\t' : ',';
         }
+    }
+
+    /**
+     * The names of the columns, which the first row has; null when there is none. A column without a name is called by
+     * its number.
+     *
+     * @throws CannotImport when two columns have one name: what one of them says would be lost
+     */
+    public List<String> header() throws IOException {
+        List<String> told = next();
+        if (told == null) {
+            return null;
+        }
+        List<String> names = new ArrayList<>();
+        for (String name : told) {
+            if (!name.isBlank() && names.contains(name)) {
+                throw new CannotImport("There are two columns " + name + "; give each a name of its own");
+            }
+            names.add(name.isBlank() ? "column " + (names.size() + 1) : name);
+        }
+        return names;
     }
 
     /**

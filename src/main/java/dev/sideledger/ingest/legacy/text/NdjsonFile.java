@@ -13,6 +13,7 @@ import dev.sideledger.ingest.legacy.Intake;
 import dev.sideledger.ingest.legacy.Lines;
 import dev.sideledger.ingest.legacy.OldRecords;
 import dev.sideledger.ingest.legacy.Reading;
+import dev.sideledger.ingest.legacy.tables.OldFile;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.wire.JsonTree;
 import dev.sideledger.wire.RawMembers;
@@ -34,13 +35,20 @@ public final class NdjsonFile implements OldRecords {
 
     @Override
     public void read(Path file, Intake intake) throws IOException {
+        if (OldFile.isOne(file)) {
+            throw new CannotImport("It is a SQLite file, and no lines of JSON");
+        }
         long size = Files.size(file);
         boolean understood = false;
         Scoping scoping = new Scoping(reading);
         try (Lines lines = Lines.of(file)) {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                if (!understood && isArray(line)) {
+                    throw new CannotImport("It is one JSON array, and not a line an event; write its elements as lines"
+                            + " first: jq -c '.[]'");
+                }
                 if (lines.tooLong()) {
-                    intake.remark("a line is longer than " + Lines.LONGEST + " bytes", lines.place());
+                    intake.refuse("a line is longer than " + Lines.LONGEST + " bytes", lines.place());
                 } else {
                     understood |= line(lines.number() == 1 ? withoutMark(line) : line, scoping, lines.place(), intake);
                 }
@@ -51,6 +59,14 @@ public final class NdjsonFile implements OldRecords {
             }
             scoping.end(intake);
         }
+    }
+
+    private static boolean isArray(byte[] line) {
+        int first = line.length >= BOM && withoutMark(line) != line ? BOM : 0;
+        while (first < line.length && line[first] <= ' ' && line[first] >= 0) {
+            first++;
+        }
+        return first < line.length && line[first] == '[';
     }
 
     private static byte[] withoutMark(byte[] line) {
@@ -66,13 +82,13 @@ public final class NdjsonFile implements OldRecords {
         }
         Map<String, String> members = RawMembers.of(line);
         if (members == null) {
-            intake.remark("a line is no JSON object in UTF-8; convert a file in another encoding first: iconv -f"
+            intake.refuse("a line is no JSON object in UTF-8; convert a file in another encoding first: iconv -f"
                     + " WINDOWS-1252 -t UTF-8", place);
             return false;
         }
         Optional<RecordType> type = type(members);
         if (type.isEmpty()) {
-            intake.remark("a line has no type that a record has", place);
+            intake.refuse("a line has no type that a record has", place);
             return false;
         }
         intake.event(RawMembers.bytes(scoping.event(type.get(), members, place,

@@ -174,6 +174,24 @@ class ClaudeCodeTest {
     }
 
     @Test
+    void interruption_isAnEvent_andNoWordOfTheUser() throws IOException {
+        String line = "{\"type\":\"user\",\"uuid\":\"%s\",%s\"sessionId\":\"s-1\",\"message\":{\"content\":[{\"type\":"
+                + "\"text\",\"text\":\"%s\"}]}}\n";
+        String time = "\"timestamp\":\"2026-01-05T10:00:00Z\",";
+        Taken taken = Taken.of(source(), log("a.jsonl", line.formatted("u1", time, "[Request interrupted by user]")
+                + line.formatted("u2", time, "[Request interrupted by user for tool use]")
+                + line.formatted("u3", "", "Lost")));
+
+        assertThat(taken.all(RecordType.MESSAGE)).isEmpty();
+        assertThat(taken.all(RecordType.ERROR)).extracting(error -> error.getString("kind"),
+                error -> error.getString("severity"), error -> error.getString("message"))
+                .containsExactly(tuple("interrupted", "low", "[Request interrupted by user]"),
+                        tuple("interrupted", "low", "[Request interrupted by user for tool use]"));
+        assertThat(taken.read()).hasSize(taken.events().size());
+        assertThat(taken.remarks()).containsExactly("a line of a user without a time cannot be carried over @ line 3");
+    }
+
+    @Test
     void agentBelowWithoutAResult_isOverWithItsLastAnswer() throws IOException {
         Taken taken = Taken.of(source(), log("s-1.jsonl", LOG));
         assertThat(ends(taken)).containsExactly("2026-01-05T10:00:07Z");

@@ -1,6 +1,7 @@
 package dev.sideledger.ingest.legacy.logs;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -18,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 class LangfuseExportTest {
     private static final String TRACE = """
@@ -91,8 +93,46 @@ class LangfuseExportTest {
         assertThat(failed.getString("error")).isEqualTo("boom");
         assertThat(failed.containsKey("cost")).isFalse();
         assertThat(taken.one(RecordType.SESSION, "t2").getString("kind")).isEqualTo("trace");
-        assertThat(taken.remarks()).singleElement().asString().startsWith("a score in words");
+        JsonObject words = taken.one(RecordType.SCORE, "s2");
+        assertThat(words.getJsonObject("attributes").getString("label")).isEqualTo("good");
+        assertThat(words.containsKey("value")).isFalse();
+        assertThat(taken.remarks()).isEmpty();
         assertThat(taken.read()).hasSize(taken.events().size() + 1);
+    }
+
+    @Test
+    void categories_areKept_alsoBesideTheNumbersThatStandForThem() throws IOException {
+        Taken taken = read("scores.json", """
+                [{"id":"c1","traceId":"t","name":"mood","value":2,"stringValue":"calm","dataType":"CATEGORICAL",
+                 "timestamp":"2026-01-05T10:00:04Z"},
+                 {"id":"c2","traceId":"t","name":"mood","value":null,"stringValue":"wild","dataType":"CATEGORICAL",
+                 "timestamp":"2026-01-05T10:00:04Z"},
+                 {"id":"b1","traceId":"t","name":"kind","value":1,"stringValue":"True","dataType":"BOOLEAN",
+                 "timestamp":"2026-01-05T10:00:04Z"}]
+                """);
+
+        assertThat(taken.all(RecordType.SCORE)).extracting(score -> score.getValue("value"),
+                score -> score.getJsonObject("attributes", new JsonObject()).getString("label"))
+                .containsExactly(tuple(null, "calm"), tuple(null, "wild"), tuple(1, null));
+        assertThat(taken.read()).hasSize(taken.events().size());
+    }
+
+    @Test
+    void countThatIsNotWhole_isNamed() throws IOException {
+        String told = TRACE.replace("\"output\":5,", "\"output\":5.5,");
+
+        assertThat(read("export.json", "[" + told + "]").remarks())
+                .containsExactly("a count of tokens is no whole number and is not carried over @ object 1");
+    }
+
+    @Test
+    void exportThatIsNoUtf8_isRefused() throws IOException {
+        Path file = folder.resolve("latin.json");
+        Files.write(file, TRACE.replace("answer", "gr\u00f6\u00dfer").getBytes(StandardCharsets.ISO_8859_1));
+        LangfuseExport source = new LangfuseExport(new Reading(ZoneOffset.UTC, "", null));
+        assertThatThrownBy(() -> Taken.of(source, file)).hasMessageContaining("is not UTF-8");
+        Files.write(file, ("\uFEFF[" + TRACE + "]").getBytes(StandardCharsets.UTF_16LE));
+        assertThatThrownBy(() -> Taken.of(source, file)).hasMessageStartingWith("It is UTF-16");
     }
 
     @Test

@@ -77,6 +77,26 @@ class OldSystemsTest {
     }
 
     @Test
+    void whatCannotBeCarriedOverAsItStands_isNamed() throws IOException {
+        Path file = OldFiles.make(folder.resolve("odd.db"), OldFiles.FACTORY + """
+                UPDATE results SET tokens_input = 12.5, output = CAST(x'61ff62' AS TEXT) WHERE id = 'r1';
+                UPDATE results SET output = CAST(x'610062' AS TEXT) WHERE id = 'r2';
+                INSERT INTO winners VALUES (2, 'session-123', 'r-gone', 'bold', '2026-01-05 09:04:00');
+                """);
+
+        Taken taken = read(OldSystem.FACTORY, file);
+
+        assertThat(taken.remarks()).contains(
+                "tokens_input of results is no whole number; kept as an attribute @ results row 1",
+                "output of results has bytes that are no UTF-8; they read as \uFFFD @ results row 1",
+                "a winner names a result that is not in the file; it is told with that name @ winners row 2");
+        JsonObject result = taken.one(RecordType.CALL, "r1");
+        assertThat(result.getJsonObject("attributes").getString("tokens_input")).isEqualTo("12.5");
+        assertThat(result.containsKey("input_tokens")).isFalse();
+        assertThat(taken.one(RecordType.CALL, "r2").getString("output")).isEqualTo("a\u0000b");
+    }
+
+    @Test
     void costs_areCarriedOver() throws IOException {
         Path file = OldFiles.make(folder.resolve("costs.db"), OldFiles.COSTS);
 

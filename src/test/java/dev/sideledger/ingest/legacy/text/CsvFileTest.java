@@ -9,6 +9,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.ingest.legacy.CannotImport;
 import dev.sideledger.ingest.legacy.Reading;
@@ -117,6 +119,37 @@ class CsvFileTest {
 
         assertThat(taken.events()).hasSize(1);
         assertThat(taken.remarks()).containsExactly("a row has another number of fields than the header @ line 2");
+    }
+
+    @Test
+    void dayOfFiguresAlone_isOne_andWhatIsNeitherDayNorCount_isRefused() throws IOException {
+        Taken taken = read("who,when\nAda,20240115\nBob,45306\n");
+
+        assertThat(taken.all(RecordType.CALL)).singleElement()
+                .satisfies(call -> assertThat(call.getString("started_at")).isEqualTo("2024-01-14T23:00:00Z"));
+        assertThat(taken.refused()).singleElement().asString().startsWith("started_at must be a time")
+                .contains("20260105").endsWith("was 45306 @ line 3");
+    }
+
+    @Test
+    void twoColumnsOfOneName_orOneField_areRefused() throws IOException {
+        assertThatThrownBy(() -> read("who,when,cost,cost\nAda,2026-01-05,1,2\n")).isInstanceOf(CannotImport.class)
+                .hasMessage("There are two columns cost; give each a name of its own");
+        assertThatThrownBy(() -> read("who,when,agent\nAda,2026-01-05,Bob\n")).isInstanceOf(CannotImport.class)
+                .hasMessage("The columns who and agent are both the field agent; make one of them another, such as with"
+                        + " --map agent=attributes.agent");
+        assertThat(read("who,when,,\nAda,2026-01-05,x,y\n").all(RecordType.CALL).get(0).getJsonObject("attributes"))
+                .isEqualTo(new JsonObject().put("column 3", "x").put("column 4", "y"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void tableOfAnotherEncoding_isRefusedByItsName(String encoding) throws IOException {
+        Path file = folder.resolve("excel.csv");
+        Files.write(file, "\uFEFFwho\twhen\nAda\t2026-01-05\n".getBytes(Charset.forName(encoding)));
+
+        assertThatThrownBy(() -> Taken.of(source(), file)).isInstanceOf(CannotImport.class)
+                .hasMessageStartingWith("It is UTF-16").hasMessageContaining("iconv -f UTF-16");
     }
 
     private Taken read(String text) throws IOException {

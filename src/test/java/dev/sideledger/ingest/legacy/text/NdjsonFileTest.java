@@ -1,18 +1,25 @@
 package dev.sideledger.ingest.legacy.text;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.sideledger.ingest.legacy.CannotImport;
 import dev.sideledger.ingest.legacy.Reading;
 import dev.sideledger.ingest.legacy.Taken;
+import dev.sideledger.ingest.legacy.tables.OldFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class NdjsonFileTest {
     @TempDir
@@ -32,7 +39,7 @@ class NdjsonFileTest {
         assertThat(taken.events().get(0)).isEqualTo("{\"type\":\"session\",\"id\":\"a\",\"number\":0.10}");
         assertThat(taken.events().get(1)).contains("\"id\":\"line-");
         assertThat(taken.events().get(2)).contains("\"x\":1.00000000000000000001");
-        assertThat(taken.remarks()).hasSize(2).anyMatch(remark -> remark.startsWith("a line is no JSON object")
+        assertThat(taken.refused()).hasSize(2).anyMatch(remark -> remark.startsWith("a line is no JSON object")
                 && remark.endsWith("@ line 4")).anyMatch(remark -> remark.endsWith("@ line 5"));
     }
 
@@ -59,7 +66,27 @@ class NdjsonFileTest {
         Taken taken = Taken.of(source(""), file);
 
         assertThat(taken.events()).hasSize(1);
-        assertThat(taken.remarks()).singleElement().asString().contains("iconv");
+        assertThat(taken.refused()).singleElement().asString().contains("iconv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void fileOfAnotherEncoding_isRefusedByItsName(String encoding) throws IOException {
+        for (String mark : List.of("", "\uFEFF")) {
+            Path file = folder.resolve("shell.ndjson");
+            Files.write(file, (mark + "{\"type\":\"session\",\"id\":\"a\"}\r\n").getBytes(Charset.forName(encoding)));
+
+            assertThatThrownBy(() -> Taken.of(source(""), file)).isInstanceOf(CannotImport.class)
+                    .hasMessageStartingWith("It is UTF-16").hasMessageContaining("iconv -f UTF-16");
+        }
+    }
+
+    @Test
+    void fileOfAnotherForm_isCalledWhatItIs() throws IOException {
+        assertThatThrownBy(() -> read("", "[\n{\"type\":\"session\",\"id\":\"a\"}\n]\n"))
+                .hasMessageContaining("It is one JSON array").hasMessageContaining("jq -c '.[]'");
+        Path database = OldFiles.make(folder.resolve("old.db"), OldFiles.COSTS);
+        assertThatThrownBy(() -> Taken.of(source(""), database)).hasMessageContaining("It is a SQLite file");
     }
 
     private Taken read(String prefix, String text) throws IOException {
