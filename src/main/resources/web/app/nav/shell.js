@@ -7,6 +7,7 @@ import {onKey} from '../ui/keys.js';
 import {toggleTheme} from '../ui/theme.js';
 import {SIGN_IN, get, send} from '../data/api.js';
 import {live} from '../data/live.js';
+import {known} from '../data/rights.js';
 import {keeping, onRoute, route} from './route.js';
 import {PAGES} from './pages.js';
 import './scope.js';
@@ -40,10 +41,12 @@ class Shell extends Element {
     this.#ends.push(() => clearInterval(clock));
     addEventListener(SIGN_IN, this.#turnedAway);
     this.#ends.push(() => removeEventListener(SIGN_IN, this.#turnedAway));
-    get('/api/sign-in').then(
-      who => (this.who = who),
-      () => {},
-    );
+    get('/api/sign-in')
+      .catch(() => ({needed: false, roles: []}))
+      .then(who => {
+        known(who);
+        this.who = who;
+      });
     this.#look();
     this.#load();
   }
@@ -125,6 +128,7 @@ class Shell extends Element {
   }
 
   #page(page, about) {
+    if (!this.who) return nothing;
     if (this.who?.needed && !this.who.name) return html`<sl-signin></sl-signin>`;
     if (!about)
       return html`<div class="empty">

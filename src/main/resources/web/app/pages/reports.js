@@ -2,6 +2,7 @@ import {html, nothing} from 'lit';
 import {Page} from './page.js';
 import {get, path, send} from '../data/api.js';
 import * as format from '../data/format.js';
+import {may} from '../data/rights.js';
 import {Query} from '../data/query.js';
 import {href, set} from '../nav/route.js';
 import {answered, empty, panel, select, trouble, waiting} from '../ui/pieces.js';
@@ -108,20 +109,25 @@ class Reports extends Page {
       }
       <div class="line">
         <button type="button" class="primary" @click=${this.#run}>Run <kbd>Ctrl ↵</kbd></button>
-        <label class="select"
-          ><span>Name</span
-          ><input
-            .value=${draft.name ?? ''}
-            maxlength="256"
-            placeholder="to save it"
-            @input=${event => this.#change({name: event.target.value})}
-        /></label>
-        <button type="button" ?disabled=${!draft.name?.trim()} @click=${this.#save}>Save</button>
-        ${this.id && !this.failure ? html`<button type="button" @click=${this.#remove}>Delete</button>` : nothing}
-        ${this.saved ? html`<span class="good" role="status">Saved</span>` : nothing}
+        ${may('admin') ? this.#saving() : nothing}
         <span class="spring"></span><a href="q/openapi" class="faint">Tables and views: src/docs/views.md</a>
       </div>
     </form>`;
+  }
+
+  #saving() {
+    const {draft} = this;
+    return html`<label class="select"
+        ><span>Name</span
+        ><input
+          .value=${draft.name ?? ''}
+          maxlength="256"
+          placeholder="to save it"
+          @input=${event => this.#change({name: event.target.value})}
+      /></label>
+      <button type="button" ?disabled=${!draft.name?.trim()} @click=${this.#save}>Save</button>
+      ${this.id && !this.failure ? html`<button type="button" @click=${this.#remove}>Delete</button>` : nothing}
+      ${this.saved ? html`<span class="good" role="status">Saved</span>` : nothing}`;
   }
 
   /** Somebody else was faster: what stands in the editor is not lost before it is let go. */

@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import {send} from '../data/api.js';
+import {may} from '../data/rights.js';
 import {keeping} from '../nav/route.js';
 import '../ui/snippet.js';
 
@@ -23,12 +24,7 @@ export function ways() {
       text='curl ${here}/api/events -H &apos;Content-Type: application/json&apos; \\
   -d &apos;{"type":"call","session":"demo","agent":"writer","model":"gpt-4o-mini","input_tokens":900,"output_tokens":120}&apos;'
     ></sl-snippet>
-    <p class="line">
-      <button class="primary" @click=${first}>Send it from here</button> <button @click=${demo}>Play a demo</button
-      ><span class="faint"
-        >Two weeks of invented agents at once, then half an hour of them live, in a project of their own.</span
-      >
-    </p>
+    ${buttons()}
     <h3>An agent whose SDK speaks OpenTelemetry</h3>
     <sl-snippet
       text="export OTEL_EXPORTER_OTLP_ENDPOINT=${here}
@@ -45,6 +41,20 @@ claude"
       <code>OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer KEY"</code>. Recipes for two dozen frameworks are in
       src/docs/agents.md, all kinds of records in src/docs/events.md.
     </p>`;
+}
+
+function buttons() {
+  if (!may('ingest')) return nothing;
+  return html`<p class="line">
+    <button class="primary" @click=${first}>Send it from here</button> ${
+      may('admin')
+        ? html`<button @click=${demo}>Play a demo</button
+            ><span class="faint"
+              >Two weeks of invented agents at once, then half an hour of them live, in a project of their own.</span
+            >`
+        : nothing
+    }
+  </p>`;
 }
 
 const demo = () =>
