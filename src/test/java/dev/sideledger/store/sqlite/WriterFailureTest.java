@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,8 @@ import dev.sideledger.store.contract.Contract;
 import dev.sideledger.store.contract.Engine;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.UniSubscriber;
+import io.smallrye.mutiny.subscription.UniSubscription;
 
 import static dev.sideledger.store.contract.TestEvents.TEN;
 import static dev.sideledger.store.contract.TestEvents.call;
@@ -91,6 +94,20 @@ class WriterFailureTest implements Contract {
         }, failure -> {});
 
         assertThat(write(call("s", "2", TEN)).accepted()).isOne();
+    }
+
+    @Test
+    void waiterThatThrows_harmsNobodyWhoWaitsWithIt_orBehindIt() throws Exception {
+        CountDownLatch hold = new CountDownLatch(1);
+        engine.events().write(batch(holding(hold), call("s", "held", TEN))).subscribe().with(written -> {});
+        engine.events().write(batch(call("s", "1", TEN))).subscribe().withSubscriber(new Throwing());
+        var beside = engine.events().write(batch(call("s", "2", TEN))).subscribeAsCompletionStage();
+        var behind = engine.maintenance().removeSession("gone").subscribeAsCompletionStage();
+
+        hold.countDown();
+
+        assertThat(beside.get(10, TimeUnit.SECONDS).accepted()).isOne();
+        assertThat(behind.get(10, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test
@@ -354,5 +371,19 @@ class WriterFailureTest implements Contract {
             }
             return Cost.NONE;
         };
+    }
+
+    /** One that cannot bear what it is told. */
+    private static final class Throwing implements UniSubscriber<Written> {
+        @Override
+        public void onSubscribe(UniSubscription subscription) {}
+
+        @Override
+        public void onItem(Written written) {
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {}
     }
 }

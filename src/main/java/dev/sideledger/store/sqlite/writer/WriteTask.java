@@ -1,5 +1,7 @@
 package dev.sideledger.store.sqlite.writer;
 
+import org.jboss.logging.Logger;
+
 import dev.sideledger.store.Batch;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
@@ -13,6 +15,8 @@ import io.vertx.core.Context;
  * @param context where the waiter wants to be told, or null for the writer's own thread
  */
 record WriteTask(Batch batch, LedgerWriter.Job job, UniEmitter<Object> waiter, Context context) {
+    private static final Logger LOG = Logger.getLogger(WriteTask.class);
+
     /** Tells the waiter; one that has gone hears nothing. */
     void done(Object result) {
         if (waiter == null) {
@@ -39,9 +43,18 @@ record WriteTask(Batch batch, LedgerWriter.Job job, UniEmitter<Object> waiter, C
 
     private void onContext(Runnable telling) {
         if (context == null) {
-            telling.run();
+            harmless(telling);
         } else {
             context.runOnContext(ignored -> telling.run());
+        }
+    }
+
+    /** Whoever is told may fail at that; others wait for the same thread. */
+    private static void harmless(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException | Error failure) {
+            LOG.error("One who was told the result of a write failed", failure);
         }
     }
 }
