@@ -3,6 +3,7 @@ package dev.sideledger.store.postgres.writer;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
@@ -24,22 +25,29 @@ final class LogTail {
 
     private final Followers followers;
     private final LogSource source;
+    private final Consumer<Runnable> later;
     private final NavigableMap<Long, Commit> own = new TreeMap<>();
     private long waiting;
     private long told;
     private long last;
     private Future<Void> reading;
+    private boolean again;
 
-    /** Begins at the end of the log as followers know it. */
-    LogTail(Followers followers, LogSource source) {
+    /**
+     * Begins at the end of the log as followers know it.
+     *
+     * @param later runs something a little later, on the writer's thread
+     */
+    LogTail(Followers followers, LogSource source, Consumer<Runnable> later) {
         this.followers = followers;
         this.source = source;
+        this.later = later;
         this.told = followers.head().sequence();
     }
 
     /**
      * Tells of a commit of this replica, and before it of all that came before it: at once when that was told already.
-     * Fails when it cannot be read now: then it and this are told later.
+     * Fails when it cannot be read now: then it and this are told later, and it is tried until they are.
      */
     Future<Void> committed(Commit commit) {
         if (commit.sequence() > told && waiting < MOST_WAITING) {
@@ -76,10 +84,21 @@ final class LogTail {
                 return null;
             });
             reading = next;
-            next.onComplete(read -> reading = null);
+            next.onComplete(read -> reading = null).onFailure(failure -> tryAgain());
             return next.compose(read -> advance());
         }
         return reading.compose(read -> advance());
+    }
+
+    /** What failed to be read may be the last that is heard of for long. */
+    private void tryAgain() {
+        if (!again) {
+            again = true;
+            later.accept(() -> {
+                again = false;
+                advance();
+            });
+        }
     }
 
     private void tellAll(List<Commit> commits, long upTo) {

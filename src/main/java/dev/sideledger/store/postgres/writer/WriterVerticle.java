@@ -29,6 +29,7 @@ final class WriterVerticle extends AbstractVerticle {
     private static final long PROBE_EVERY_MILLIS = 2_000;
     /** A connection that died without a word says nothing; asking now and then finds what it did not say. */
     private static final long CATCH_UP_EVERY_MILLIS = 15_000;
+    private static final long READ_AGAIN_MILLIS = 500;
     private static final long RESUME_EVERY_MILLIS = 60_000;
     private static final long TRIM_EVERY_MILLIS = 600_000;
 
@@ -46,7 +47,7 @@ final class WriterVerticle extends AbstractVerticle {
     WriterVerticle(LedgerWriter writer, Followers followers, LogSource source, Limits limits) {
         this.writer = writer;
         this.followers = followers;
-        this.tail = new LogTail(followers, source);
+        this.tail = new LogTail(followers, source, this::later);
         this.limits = limits;
     }
 
@@ -75,6 +76,12 @@ final class WriterVerticle extends AbstractVerticle {
     void catchUp() {
         if (!closed) {
             context.runOnContext(ignored -> tail.catchUp().onFailure(WriterVerticle::unread));
+        }
+    }
+
+    private void later(Runnable reading) {
+        if (!closed) {
+            vertx.setTimer(READ_AGAIN_MILLIS, timer -> reading.run());
         }
     }
 

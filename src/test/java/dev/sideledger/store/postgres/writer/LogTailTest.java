@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LogTailTest {
     private final TreeMap<Long, Commit> log = new TreeMap<>();
     private final List<Commit> heard = new ArrayList<>();
+    private final List<Runnable> later = new ArrayList<>();
     private boolean unreadable;
     private LogTail tail;
 
@@ -25,7 +26,8 @@ class LogTailTest {
     void follow() {
         Followers followers = new Followers(new Position("e", 4, Integer.MAX_VALUE));
         followers.follow(heard::add);
-        tail = new LogTail(followers, new LogSource(() -> Future.succeededFuture(log.lastKey()), this::read));
+        tail = new LogTail(followers, new LogSource(() -> Future.succeededFuture(log.lastKey()), this::read),
+                later::add);
     }
 
     @Test
@@ -65,6 +67,23 @@ class LogTailTest {
         log(7);
         tail.catchUp();
         assertThat(sequences()).containsExactly(5L, 6L, 7L);
+    }
+
+    @Test
+    void whatCannotBeRead_isReadALittleLater_thoughNothingMoreIsHeard() {
+        unreadable = true;
+        log(5, 6);
+        tail.heard(5);
+        tail.heard(6);
+        assertThat(later).hasSize(1);
+        later.remove(0).run();
+        assertThat(heard).isEmpty();
+        unreadable = false;
+
+        later.remove(0).run();
+
+        assertThat(sequences()).containsExactly(5L, 6L);
+        assertThat(later).isEmpty();
     }
 
     @Test
