@@ -3,6 +3,7 @@ package dev.sideledger.store.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,8 @@ import dev.sideledger.store.IdempotencyKey;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.Written;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniSubscriber;
+import io.smallrye.mutiny.subscription.UniSubscription;
 
 import static dev.sideledger.store.contract.TestEvents.SECOND;
 import static dev.sideledger.store.contract.TestEvents.TEN;
@@ -43,6 +46,20 @@ public interface WriteContract extends Contract {
         assertThat(Contract.get(write)).isEqualTo(new Written(1, 0, 0, List.of()));
         assertThat(Contract.get(write)).isEqualTo(new Written(0, 0, 1, List.of()));
         assertThat(whole("s").session().activity().totals().calls()).isOne();
+    }
+
+    @Test
+    default void write_besideOneWhoFailsAtBeingTold_isWrittenOnceAndAnswered() {
+        for (int i = 0; i < 50; i++) {
+            engine().events().write(Batch.of(List.of(call("s", "failing " + i, TEN)), new ReportedCosts())).subscribe()
+                    .withSubscriber(new Throwing());
+        }
+        CompletionStage<Written> beside = engine().events()
+                .write(Batch.of(List.of(call("s", "beside", TEN)), new ReportedCosts())).subscribeAsCompletionStage();
+
+        assertThat(Contract.get(Uni.createFrom().completionStage(beside)))
+                .isEqualTo(new Written(1, 0, 0, List.of()));
+        assertThat(whole("s").session().activity().totals().calls()).isEqualTo(51);
     }
 
     @Test
@@ -181,5 +198,19 @@ public interface WriteContract extends Contract {
 
     private static Batch keyed(String key, String body, Event... events) {
         return new Batch(List.of(events), 1, false, new IdempotencyKey(key, ContentHash.of(body)), new ReportedCosts());
+    }
+
+    /** One that cannot bear what it is told. */
+    final class Throwing implements UniSubscriber<Written> {
+        @Override
+        public void onSubscribe(UniSubscription subscription) {}
+
+        @Override
+        public void onItem(Written written) {
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {}
     }
 }

@@ -37,10 +37,9 @@ import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.Written;
 import dev.sideledger.store.contract.Contract;
 import dev.sideledger.store.contract.Engine;
+import dev.sideledger.store.contract.WriteContract;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import io.smallrye.mutiny.subscription.UniSubscriber;
-import io.smallrye.mutiny.subscription.UniSubscription;
 
 import static dev.sideledger.store.contract.TestEvents.TEN;
 import static dev.sideledger.store.contract.TestEvents.call;
@@ -100,7 +99,7 @@ class WriterFailureTest implements Contract {
     void waiterThatThrows_harmsNobodyWhoWaitsWithIt_orBehindIt() throws Exception {
         CountDownLatch hold = new CountDownLatch(1);
         engine.events().write(batch(holding(hold), call("s", "held", TEN))).subscribe().with(written -> {});
-        engine.events().write(batch(call("s", "1", TEN))).subscribe().withSubscriber(new Throwing());
+        engine.events().write(batch(call("s", "1", TEN))).subscribe().withSubscriber(new WriteContract.Throwing());
         var beside = engine.events().write(batch(call("s", "2", TEN))).subscribeAsCompletionStage();
         var behind = engine.maintenance().removeSession("gone").subscribeAsCompletionStage();
 
@@ -371,19 +370,5 @@ class WriterFailureTest implements Contract {
             }
             return Cost.NONE;
         };
-    }
-
-    /** One that cannot bear what it is told. */
-    private static final class Throwing implements UniSubscriber<Written> {
-        @Override
-        public void onSubscribe(UniSubscription subscription) {}
-
-        @Override
-        public void onItem(Written written) {
-            throw new IllegalStateException("on purpose");
-        }
-
-        @Override
-        public void onFailure(Throwable failure) {}
     }
 }

@@ -1,5 +1,7 @@
 package dev.sideledger.store.postgres.writer;
 
+import org.jboss.logging.Logger;
+
 import dev.sideledger.store.Batch;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
@@ -13,10 +15,12 @@ import io.vertx.core.Context;
  * @param context where the waiter wants to be told, or null for the writer's own thread
  */
 record WriteTask(Batch batch, Job job, UniEmitter<Object> waiter, Context context) {
+    private static final Logger LOG = Logger.getLogger(WriteTask.class);
+
     /** Tells the waiter; one that has gone hears nothing. */
     void done(Object result) {
         if (context == null) {
-            tell(result);
+            harmless(result);
         } else {
             context.runOnContext(ignored -> tell(result));
         }
@@ -30,6 +34,15 @@ record WriteTask(Batch batch, Job job, UniEmitter<Object> waiter, Context contex
     /** The same for the next step of a job. */
     WriteTask next(Job step) {
         return new WriteTask(null, step, waiter, context);
+    }
+
+    /** Whoever is told may fail at that; that is no failure to write. */
+    private void harmless(Object result) {
+        try {
+            tell(result);
+        } catch (RuntimeException | Error failure) {
+            LOG.error("One who was told the result of a write failed", failure);
+        }
     }
 
     private void tell(Object result) {
