@@ -46,15 +46,28 @@ sealed interface Action {
         }
     }
 
-    /** What detectors find is replaced. */
+    /** What detectors find is replaced, in texts as they are meant: what is escaped the most often first. */
     record Redact(List<Detector> detectors) implements Action {
         @Override
         public Optional<String> of(String text) {
             String left = text;
-            for (Detector detector : detectors) {
-                left = detector.redact(left);
+            for (int times = text.indexOf('\\') < 0 ? 0 : Reading.DEEPEST; times >= 0; times--) {
+                left = read(left, times);
             }
             return Optional.of(left);
+        }
+
+        private String read(String text, int times) {
+            String left = text;
+            Reading reading = Reading.of(text, times);
+            for (int i = 0; i < detectors.size() && reading != null; i++) {
+                String changed = detectors.get(i).redact(reading);
+                if (!changed.equals(left)) {
+                    left = changed;
+                    reading = Reading.of(left, times);
+                }
+            }
+            return left;
         }
     }
 }

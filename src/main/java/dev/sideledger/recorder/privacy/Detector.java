@@ -19,21 +19,27 @@ record Detector(String name, Pattern pattern, Predicate<String> possible, Predic
         return new Detector(name, Pattern.compile(pattern), text -> true, found -> true);
     }
 
-    /** The text without what it finds. */
-    String redact(String text) {
-        if (!possible.test(text)) {
-            return text;
+    /** The original of a text without what it finds in the text. */
+    String redact(Reading reading) {
+        String original = reading.original();
+        if (!possible.test(reading.text())) {
+            return original;
         }
-        Matcher found = pattern.matcher(text);
+        Matcher found = pattern.matcher(reading.text());
+        Numbers numbers = new Numbers(original);
         StringBuilder out = null;
         int from = 0;
         while (found.find()) {
             if (found.end() > found.start() && sure.test(found.group())) {
-                out = out == null ? new StringBuilder(text.length()) : out;
-                out.append(text, from, found.start()).append("[redacted:").append(name).append(']');
-                from = found.end();
+                int begin = reading.place(found.start());
+                int end = reading.place(found.end());
+                String quote = numbers.isOne(begin, end) ? "\"" : "";
+                out = out == null ? new StringBuilder(original.length()) : out;
+                out.append(original, from, begin).append(quote).append("[redacted:").append(name).append(']')
+                        .append(quote);
+                from = end;
             }
         }
-        return out == null ? text : out.append(text, from, text.length()).toString();
+        return out == null ? original : out.append(original, from, original.length()).toString();
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.sideledger.model.CallFacts;
+import dev.sideledger.model.CallField;
 import dev.sideledger.model.ErrorField;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.Field;
@@ -73,7 +75,14 @@ public final class Privacy {
                     kept.set(field, part.of(field, values.get(field)));
                 }
             });
-            return kept.build();
+            return type == RecordType.CALL ? ended(values, kept.build()) : kept.build();
+        }
+
+        /** How a call went may follow from nothing but a text that goes. */
+        private static Values ended(Values values, Values kept) {
+            String status = CallFacts.status(values);
+            return status.equals(CallFacts.status(kept)) ? kept
+                    : kept.toBuilder().set(CallField.STATUS, status).build();
         }
     }
 

@@ -5,7 +5,9 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.sideledger.model.CallField;
@@ -55,6 +57,19 @@ class PrivacyTest {
     }
 
     @Test
+    void callWhoseTextsGo_endedAsItDid() {
+        assertThat(status("call.error=drop", Map.of(CallField.ERROR, "boom"))).isEqualTo("failed");
+        assertThat(status("*.*=drop", Map.of(CallField.OUTPUT, "an output"))).isEqualTo("success");
+        assertThat(status("*.*=drop", Map.of(CallField.PROMPT, "a prompt"))).isNull();
+        assertThat(status("*.*=drop", Map.of(CallField.ERROR, "boom", CallField.STATUS, "timeout")))
+                .isEqualTo("timeout");
+    }
+
+    private static String status(String rule, Map<Field, Object> values) {
+        return rules(rule).of(call(values)).values().text(CallField.STATUS);
+    }
+
+    @Test
     void star_meansTexts_andLeavesNamesNumbersAndIds() {
         Event event = call(Map.of(CallField.MODEL, "gpt-4o", CallField.TRACE_ID, "abc", CallField.STATUS, "success",
                 CallField.COST, 5L));
@@ -85,6 +100,41 @@ class PrivacyTest {
         assertThat(((Json) rules("call.messages=hash").of(event).values().get(CallField.MESSAGES)).text())
                 .startsWith("[\"hmac-sha256:").endsWith("\"]");
         assertThat(rules("call.messages=drop").of(event).values().has(CallField.MESSAGES)).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void textsThatHoldJson_areReadAsTheyAreMeant(String told, String kept) {
+        Event event = call(Map.of(CallField.OUTPUT, told));
+
+        assertThat(rules("*.*=redact").of(event).values().text(CallField.OUTPUT)).isEqualTo(kept);
+    }
+
+    static List<Arguments> textsThatHoldJson_areReadAsTheyAreMeant() {
+        String key = "sk-ant-api03-abcdefghijklmnopqrstuvwxyz";
+        return List.of(Arguments.of("{\"t\":\"a\\n" + key + "\"}", "{\"t\":\"a\\n[redacted:keys]\"}"),
+                Arguments.of("{\"t\":\"a\\tAKIAIOSFODNN7EXAMPLE\\nb\"}", "{\"t\":\"a\\t[redacted:keys]\\nb\"}"),
+                Arguments.of("{\"t\":\"bob\\u0040example.com\"}", "{\"t\":\"[redacted:email]\"}"),
+                Arguments.of("{\"t\":\"x\\nbob@example.com\"}", "{\"t\":\"x\\n[redacted:email]\"}"),
+                Arguments.of("{\"t\":\"card\\n4111 1111 1111 1111\"}", "{\"t\":\"card\\n[redacted:cards]\"}"),
+                Arguments.of("{\"card\": 4111111111111111, \"n\":1}", "{\"card\": \"[redacted:cards]\", \"n\":1}"),
+                Arguments.of("[4111111111111111]", "[\"[redacted:cards]\"]"),
+                Arguments.of("{\"t\":\"a, 4111111111111111, b\"}", "{\"t\":\"a, [redacted:cards], b\"}"),
+                Arguments.of("Result: {\"t\":\"a\\n" + key + "\"}", "Result: {\"t\":\"a\\n[redacted:keys]\"}"),
+                Arguments.of("{\"t\":\"{\\\"u\\\":\\\"\\\\n" + key + "\\\"}\"}",
+                        "{\"t\":\"{\\\"u\\\":\\\"\\\\n[redacted:keys]\\\"}\"}"),
+                Arguments.of("C:\\users\\x \\u12 \\", "C:\\users\\x \\u12 \\"),
+                Arguments.of("a\\nb \\\\server\\name", "a\\nb \\\\server\\name"));
+    }
+
+    @Test
+    void jsonWithinJson_isReadAsItIsMeant() {
+        String key = "sk-ant-api03-abcdefghijklmnopqrstuvwxyz";
+        String inner = JsonText.quote("{\"t\":" + JsonText.quote("a\n" + key) + "}");
+        Event event = call(Map.of(CallField.MESSAGES, new Json("[{\"content\":" + inner + "}]")));
+
+        assertThat(((Json) rules("*.*=redact").of(event).values().get(CallField.MESSAGES)).text())
+                .isEqualTo("[{\"content\":" + inner.replace(key, "[redacted:keys]") + "}]");
     }
 
     @Test
