@@ -43,7 +43,7 @@ public final class LedgerFile implements AutoCloseable {
 
     private final Path path;
     private final Options options;
-    private final FileChannel lock;
+    private volatile FileChannel lock;
     private final ReaderGate readers = new ReaderGate();
 
     private LedgerFile(Path path, Options options, FileChannel lock) {
@@ -95,6 +95,24 @@ public final class LedgerFile implements AutoCloseable {
             throw refused;
         }
         return new LedgerFile(path, options, lock);
+    }
+
+    /**
+     * Takes the lock again where somebody removed it. Blocks.
+     *
+     * @throws IOException when it cannot be taken: another process may have it by now
+     */
+    void holdAgain() throws IOException {
+        FileChannel before = lock;
+        if (before == null || Files.exists(besideOf(path))) {
+            return;
+        }
+        try {
+            lock = lock(path);
+        } catch (CannotStart refused) {
+            throw new IOException(refused.getMessage(), refused);
+        }
+        release(before);
     }
 
     /** A file that only this process knows of, kept like this one; nothing holds it. */
@@ -201,7 +219,7 @@ public final class LedgerFile implements AutoCloseable {
     }
 
     private static FileChannel lock(Path path) {
-        Path beside = path.resolveSibling(path.getFileName() + ".lock");
+        Path beside = besideOf(path);
         FileChannel channel;
         try {
             channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -219,6 +237,10 @@ public final class LedgerFile implements AutoCloseable {
         }
         release(channel);
         throw inUse(path);
+    }
+
+    private static Path besideOf(Path path) {
+        return path.resolveSibling(path.getFileName() + ".lock");
     }
 
     private static CannotStart inUse(Path path) {

@@ -1,5 +1,6 @@
 package dev.sideledger.store.sqlite;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -73,12 +74,13 @@ public final class SqliteLedger implements Ledger {
         this.file = file;
         this.temporary = temporary;
         this.vertx = vertx;
-        this.writer = new SqliteWriter(file::openWriter, head, now, this::closeReaders, this::giveFree);
+        this.writer = new SqliteWriter(file::openWriter, head, now,
+                new SqliteWriter.Ending(this::closeReaders, this::saveAtLast, this::giveFree));
         this.reader = new SqliteReader(vertx, file::openReader, options.answering(), options.sql(), now);
         this.search = options.search() ? Optional.of(search(options)) : Optional.empty();
         this.use = new SoleUse(vertx, file.readers(), new LedgerUsers(writer, reader, search));
         Restoring restoring = new Restoring(file, use, now);
-        this.rescue = new Rescue(vertx, file.path(), use);
+        this.rescue = new Rescue(vertx, file, use);
         this.backups = new SqliteBackups(vertx, file, now, restoring);
         this.forgetting = temporary
                 .map(folder -> new Forgetting(vertx, folder, options.writing().maxBytes() / 4 * 3, restoring));
@@ -221,14 +223,25 @@ public final class SqliteLedger implements Ledger {
                 () -> writer.head().sequence());
     }
 
-    private void giveFree() {
-        file.close();
-        temporary.ifPresent(TemporaryFolder::remove);
+    /** What goes with the process on purpose is not to be saved. */
+    private void saveAtLast(Connection connection) throws Exception {
+        if (isKept()) {
+            rescue.atStop(connection);
+        }
+    }
+
+    private void giveFree() throws IOException {
+        try {
+            rescue.stopped();
+        } finally {
+            file.close();
+            temporary.ifPresent(TemporaryFolder::remove);
+        }
     }
 
     private void closeReaders() throws SQLException {
         forgetting.ifPresent(Forgetting::close);
-        rescue.close();
+        rescue.end();
         use.close();
         backups.close();
         if (search.isPresent()) {

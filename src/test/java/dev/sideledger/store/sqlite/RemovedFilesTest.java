@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import dev.sideledger.model.Event;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.pricing.ReportedCosts;
 import dev.sideledger.store.Batch;
+import dev.sideledger.store.CannotStart;
 import dev.sideledger.store.Query;
 import dev.sideledger.store.StoreUnavailable;
 import dev.sideledger.store.contract.Contract;
@@ -26,6 +28,7 @@ import static dev.sideledger.store.contract.Contract.get;
 import static dev.sideledger.store.contract.TestEvents.TEN;
 import static dev.sideledger.store.contract.TestEvents.call;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Files that somebody removes while they are served come back with all that was acknowledged. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a file that is open cannot be removed there")
@@ -39,8 +42,8 @@ class RemovedFilesTest implements Contract {
     private SqliteEngine engine;
 
     @BeforeEach
-    void openLedger() throws InterruptedException {
-        file = folder.resolve("ledger.db");
+    void openLedger() throws IOException, InterruptedException {
+        file = Files.createDirectories(folder.resolve("data")).resolve("ledger.db");
         engine = new SqliteEngine(file, LedgerFile.Options.DEFAULT.searchable(true));
         write(call("s", "before", TEN));
         Thread.sleep(LOOKED_MILLIS);
@@ -104,6 +107,63 @@ class RemovedFilesTest implements Contract {
         tell(call("s", "after", TEN));
 
         assertComplete(3);
+    }
+
+    @Test
+    void folder_thatIsRemoved_isMadeAgain_andHeldAgain() throws Exception {
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            for (Path one : files.toList()) {
+                Files.delete(one);
+            }
+        }
+        Files.delete(file.getParent());
+        write(call("s", "unseen", TEN));
+
+        awaitThere(file);
+        tell(call("s", "after", TEN));
+
+        assertThatThrownBy(() -> LedgerFile.hold(file, LedgerFile.Options.DEFAULT)).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("is open in another Sideledger");
+        assertComplete(3);
+    }
+
+    @Test
+    void lock_thatIsRemoved_isTakenAgain() throws Exception {
+        Files.delete(beside(".lock"));
+
+        awaitThere(beside(".lock"));
+
+        assertThatThrownBy(() -> LedgerFile.hold(file, LedgerFile.Options.DEFAULT)).isInstanceOf(CannotStart.class);
+    }
+
+    @Test
+    void ledger_thatCannotBeWrittenAgain_takesNothing_untilItCan() throws Exception {
+        Path inTheWay = Files.createDirectories(beside(".rescued").resolve("full"));
+        Files.delete(file);
+        write(call("s", "unseen", TEN));
+        Thread.sleep(2 * LOOKED_MILLIS);
+
+        assertThatThrownBy(() -> write(call("s", "refused", TEN))).isInstanceOf(StoreUnavailable.class);
+        assertThat(engine.health().trouble()).hasValueSatisfying(said -> assertThat(said)
+                .contains("the database file was removed"));
+        Files.delete(inTheWay);
+        Files.delete(beside(".rescued"));
+
+        awaitThere(file);
+        tell(call("s", "after", TEN));
+        assertComplete(3);
+    }
+
+    @Test
+    void ledger_thatIsRemovedJustBeforeTheStop_isThereAfterwards() throws Exception {
+        for (Path gone : List.of(file, beside("-wal"))) {
+            Files.delete(gone);
+            write(call("s", "before the stop " + gone.getFileName(), TEN));
+            engine.reopened();
+        }
+
+        assertThat(all(Query.all(RecordType.CALL))).hasSize(3);
+        assertThat(problems()).isEmpty();
     }
 
     @Test

@@ -64,6 +64,7 @@ final class LedgerWriter implements AutoCloseable {
     private final Removals removals;
     private final JobTools tools;
     private final SessionEvents sessionEvents;
+    private final LogOfRemoved removed;
 
     LedgerWriter(Connection connection, String epoch, LongSupplier now) throws SQLException {
         this.connection = connection;
@@ -103,6 +104,7 @@ final class LedgerWriter implements AutoCloseable {
                         pages),
                 pages);
         sessionEvents = new SessionEvents(connection, FACTS, dictionary);
+        removed = new LogOfRemoved(connection);
     }
 
     /** Writes batches in one transaction. Nothing is written, and nothing remembered, when it throws. */
@@ -125,6 +127,7 @@ final class LedgerWriter implements AutoCloseable {
 
     /** Runs a job in a transaction of its own. */
     Done run(Job job) throws SQLException {
+        removed.add();
         return inTransaction(scope -> {
             young.sum();
             return List.of(job.run(tools, scope, now.getAsLong()));
@@ -137,6 +140,11 @@ final class LedgerWriter implements AutoCloseable {
             log.trim(before);
             idempotency.trim(before);
         });
+    }
+
+    /** Has what jobs removed go from the log, too, if they may have. */
+    void forgetRemoved() throws SQLException {
+        removed.empty();
     }
 
     /** Sums the calls that no table of sums holds yet, if there are some. */

@@ -52,14 +52,12 @@ public final class SqliteWriter implements EventStore, StoreHealth {
      * @param connections opens the connection that writes
      * @param head the end of the change log
      * @param now the time in epoch microseconds
-     * @param readers what is closed once nothing more will be written, before the writer
-     * @param rest what is closed after it
+     * @param ending what else ends with it
      */
-    public SqliteWriter(Callable<Connection> connections, Position head, LongSupplier now, AutoCloseable readers,
-            AutoCloseable rest) {
+    public SqliteWriter(Callable<Connection> connections, Position head, LongSupplier now, Ending ending) {
         this.followers = new Followers(head);
         this.verticle = new WriterVerticle(() -> open(connections.call(), followers.head().epoch(), now), followers,
-                queue, now, readers, rest);
+                queue, now, ending);
     }
 
     /** Deploys the writer on a thread of its own. Undeploying it writes what waits and closes everything. */
@@ -244,4 +242,13 @@ public final class SqliteWriter implements EventStore, StoreHealth {
             }
         }).map(result::cast);
     }
+
+    /**
+     * What ends with a writer, on its thread.
+     *
+     * @param readers what is closed once nothing more will be written, before the writer
+     * @param last what the writer does before it closes the file
+     * @param rest what is closed after it
+     */
+    public record Ending(AutoCloseable readers, LastWork last, AutoCloseable rest) {}
 }

@@ -36,8 +36,7 @@ final class WriterVerticle extends AbstractVerticle {
     private final Callable<LedgerWriter> opener;
     private final Followers followers;
     private final LongSupplier now;
-    private final AutoCloseable readers;
-    private final AutoCloseable rest;
+    private final SqliteWriter.Ending ending;
     private final WriteQueue queue;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile String trouble;
@@ -47,13 +46,12 @@ final class WriterVerticle extends AbstractVerticle {
     private LedgerWriter writer;
 
     WriterVerticle(Callable<LedgerWriter> opener, Followers followers, WriteQueue queue, LongSupplier now,
-            AutoCloseable readers, AutoCloseable rest) {
+            SqliteWriter.Ending ending) {
         this.opener = opener;
         this.followers = followers;
         this.queue = queue;
         this.now = now;
-        this.readers = readers;
-        this.rest = rest;
+        this.ending = ending;
     }
 
     @Override
@@ -70,6 +68,7 @@ final class WriterVerticle extends AbstractVerticle {
         vertx.setPeriodic(FOLD_EVERY_MILLIS, timer -> {
             tidy(LedgerWriter::sum);
             fold();
+            tidy(LedgerWriter::forgetRemoved);
         });
         tidy(LedgerWriter::sum);
         started = true;
@@ -79,15 +78,17 @@ final class WriterVerticle extends AbstractVerticle {
     /** Writes what waits, then closes, with all that stands beside: nothing admitted is lost by an orderly stop. */
     @Override
     public void stop() throws Exception {
-        try (rest) {
+        try {
             queue.refuse(STOPPING);
             empty();
             closeConnections();
+        } finally {
+            ending.rest().close();
         }
     }
 
     private void empty() {
-        while (queue.waiting() > 0) {
+        while (!away && queue.waiting() > 0) {
             drain();
         }
     }
@@ -95,7 +96,10 @@ final class WriterVerticle extends AbstractVerticle {
     /** The writer last: who closes last folds the log into the file, which a reader cannot. */
     private void closeConnections() throws Exception {
         try {
-            readers.close();
+            ending.readers().close();
+            if (writer != null) {
+                writer.atLast(ending.last());
+            }
         } finally {
             closeWriter();
         }
@@ -212,10 +216,8 @@ final class WriterVerticle extends AbstractVerticle {
 
     private LedgerWriter.Done transact(List<WriteTask> tasks) throws Exception {
         open();
-        if (tasks.get(0).job() != null) {
-            return writer.run(tasks.get(0).job());
-        }
-        return write(tasks.stream().map(WriteTask::batch).toList());
+        LedgerWriter.Job job = tasks.get(0).job();
+        return job == null ? write(tasks.stream().map(WriteTask::batch).toList()) : writer.run(job);
     }
 
     private void open() throws Exception {
