@@ -104,12 +104,8 @@ public final class Safekeeping implements AutoCloseable {
             return Optional.empty();
         }
         Uni<T> all = task.onItem().invoke(done -> ended(begun.finished(file.apply(done), clock.instant())))
-                .onFailure().invoke(failure -> {
-                    if (!(failure instanceof BackupRefused refused) || refused.reason() == Reason.UNSOUND) {
-                        failures.incrementAndGet();
-                    }
-                    ended(begun.failed(failure.getMessage(), clock.instant()));
-                })
+                .onFailure().invoke(failure -> failed(begun.failed(failure.getMessage(), clock.instant()),
+                        failure instanceof BackupRefused refused && refused.reason() != Reason.UNSOUND))
                 .memoize().indefinitely();
         work.set(all.subscribe().with(done -> {}, failure -> {}));
         return Optional.of(all);
@@ -117,11 +113,20 @@ public final class Safekeeping implements AutoCloseable {
 
     private void ended(SafekeepingReport how) {
         report.set(how);
-        if (how.failure() != null) {
-            LOG.errorf("A %s failed: %s", how.kind() == SafekeepingReport.Kind.BACKUP ? "backup" : "restore",
-                    how.failure());
-        } else if (how.kind() == SafekeepingReport.Kind.BACKUP) {
+        if (how.kind() == SafekeepingReport.Kind.BACKUP) {
             lastMade.set(how.endedAt());
+        }
+    }
+
+    /** A name of none, or a wrong one, is a mistake of whoever ordered it. */
+    private void failed(SafekeepingReport how, boolean mistaken) {
+        report.set(how);
+        String work = how.kind() == SafekeepingReport.Kind.BACKUP ? "backup" : "restore";
+        if (mistaken) {
+            LOG.infof("A %s was refused: %s", work, how.failure());
+        } else {
+            failures.incrementAndGet();
+            LOG.errorf("A %s failed: %s", work, how.failure());
         }
     }
 }

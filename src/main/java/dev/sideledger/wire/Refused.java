@@ -6,6 +6,9 @@ import java.util.Map;
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final int UNAVAILABLE = 503;
+    private static final Map<String, String> LATER = Map.of("Retry-After", "5");
+
     private final transient Problem problem;
     private final transient Map<String, String> headers;
 
@@ -21,9 +24,9 @@ public final class Refused extends RuntimeException {
         return with(Problem.of(status, detail));
     }
 
-    /** Turned away with a problem. */
+    /** Turned away with a problem; what is unavailable now may be asked for again in some seconds. */
     public static Refused with(Problem problem) {
-        return new Refused(problem, Map.of());
+        return new Refused(problem, problem.status() == UNAVAILABLE ? LATER : Map.of());
     }
 
     /** The answer. */

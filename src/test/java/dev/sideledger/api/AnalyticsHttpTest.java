@@ -232,6 +232,25 @@ class AnalyticsHttpTest {
     }
 
     @Test
+    void scores_nearTheGreatestNumber_haveNoAverage() {
+        for (int i = 0; i < 4; i++) {
+            String body = "[{'type':'session','id':'huge-%d','project':'huge'},"
+                    + "{'type':'call','session':'huge-%d','id':'c','agent':'vast','time':'2026-01-05T10:00:00Z'},"
+                    + "{'type':'score','session':'huge-%d','id':'q','value':1.7e308,'dimension':'vastness','call':'c',"
+                    + "'time':'2026-01-05T10:00:00Z'}]";
+            given().contentType("application/json").body(body.formatted(i, i, i).replace('\'', '"'))
+                    .post("/api/events").then().statusCode(200);
+        }
+
+        JsonObject quality = json("/api/analytics/quality?project=huge" + JANUARY);
+
+        assertThat(quality.getJsonArray("scores").getJsonObject(0).containsKey("avg")).isTrue();
+        assertThat(quality.getJsonArray("scores").getJsonObject(0).getValue("avg")).isNull();
+        assertThat(json("/api/analytics/agents?project=huge" + JANUARY).getJsonArray("items").getJsonObject(0)
+                .getJsonArray("scores").getJsonObject(0).getValue("avg")).isNull();
+    }
+
+    @Test
     void metrics_areByWhatIsAskedFor() {
         JsonObject trust = json("/api/analytics/metrics?name=trust&by=session&project=arena");
 

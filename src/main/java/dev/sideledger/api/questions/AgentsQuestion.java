@@ -66,8 +66,8 @@ final class AgentsQuestion implements Question {
     }
 
     private static void write(ScoreFigures.Scored scored, JsonOutput out) {
-        out.object().member("dimension", scored.dimension())
-                .rawMember("avg", SumsColumns.number(scored.avg(), DECIMALS).toPlainString())
-                .member("count", (Long) scored.count()).end();
+        SumsColumns.write("avg", SumsColumns.number(scored.avg(), DECIMALS),
+                out.object().member("dimension", scored.dimension()));
+        out.member("count", (Long) scored.count()).end();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sideledger.api.questions;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneId;
 
@@ -65,7 +66,9 @@ final class QualityQuestion implements Question {
         out.end();
     }
 
+    /** Sums of numbers near the greatest there are come to none. */
     private static String text(double number) {
-        return SumsColumns.number(number, DECIMALS).toPlainString();
+        BigDecimal rounded = SumsColumns.number(number, DECIMALS);
+        return rounded == null ? "null" : rounded.toPlainString();
     }
 }

@@ -54,7 +54,8 @@ public final class VoiceRoutes {
             throw Refused.with(answer.problem(422, answer.rejected().get(0).error()));
         }
         return Response.ok(JsonOutput.bytes(out -> out.object().member("message", "Network metrics recorded")
-                .member(SESSION, session).member("recorded", Long.valueOf(answer.accepted())).end()),
+                .member(SESSION, session).member("recorded", Long.valueOf(answer.accepted() + answer.spooled()))
+                .member("spooled", answer.spooled() == 0 ? null : Long.valueOf(answer.spooled())).end()),
                 MediaType.APPLICATION_JSON_TYPE).build();
     }
 }
