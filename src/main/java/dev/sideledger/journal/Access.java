@@ -55,7 +55,10 @@ final class Access {
             permissions.removeIf(right -> OF_OTHERS.containsKey(right)
                     && !before.permissions().contains(OF_OTHERS.get(right)));
         }
-        view.setPermissions(permissions);
+        // Where that cannot be said, as on some network drives, the file stays closed or has what all files have there.
+        if (!now.permissions().equals(permissions)) {
+            isGiven(() -> view.setPermissions(permissions));
+        }
         if (!now.owner().equals(before.owner())) {
             isGiven(() -> view.setOwner(before.owner()));
         }
@@ -74,7 +77,7 @@ final class Access {
         return Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Changes whose a file is. */
+    /** Changes whose a file is, or who may do what with it. */
     @FunctionalInterface
     private interface Change {
         void run() throws IOException;

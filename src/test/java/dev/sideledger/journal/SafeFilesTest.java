@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 @DisabledOnOs(OS.WINDOWS)
 class SafeFilesTest {
@@ -30,6 +31,23 @@ class SafeFilesTest {
 
         assertThat(file).content().isEqualTo("after");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo(permissions);
+    }
+
+    @Test
+    void file_thatIsReplaced_keepsItsOwnerAndGroup() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.md"), "before");
+        try {
+            Files.setAttribute(file, "unix:gid", 4_711);
+            Files.setAttribute(file, "unix:uid", 4_712);
+        } catch (IOException notPermitted) {
+            assumeThat(notPermitted).as("only root may give files away").isNull();
+        }
+
+        new SafeFiles(folder).write("a.md", "after".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(file).content().isEqualTo("after");
+        assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(4_711);
+        assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(4_712);
     }
 
     @Test
