@@ -54,6 +54,19 @@ class IssueRemarkTest {
     }
 
     @Test
+    void remark_ofOtherBytesAndEndings_staysByteForByte() {
+        String section = text(file("# A\r\n").with(costs(2), Detail.FULL));
+        byte[] own = section.replace("### Cost", "M\u00fcde\n<b>x</b>\r\n\r\n### Cost")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        byte[] after = new IssueFile(own).with(costs(3), Detail.FULL).bytes();
+
+        assertThat(new String(after, StandardCharsets.ISO_8859_1))
+                .isEqualTo(text(file("# A\r\n").with(costs(3), Detail.FULL)).replace("### Cost",
+                        "M\u00fcde\n<b>x</b>\r\n\r\n### Cost"));
+    }
+
+    @Test
     void remark_inTheFormOfAFact_isNobodysFigure() {
         String own = text(file("").with(costs(2), Detail.FULL)).replace("**Total Cost**",
                 "**Reviewer**: Ann\n**Total Cost**");
