@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +40,8 @@ final class JournalImport implements Runnable {
     private static final int MOST_NAMED = 100;
     private static final String ENDING = ".md";
     private static final String PAGE = "session.md";
+    /** How the texts beside a page are called: {@code world-state-003.md}, {@code red-none.md}. */
+    private static final Pattern OF_A_TURN = Pattern.compile(".+-(?:-?[0-9]{2,}|none)\\.md");
 
     @Mixin
     HelpOption help;
@@ -51,6 +56,7 @@ final class JournalImport implements Runnable {
     private boolean dryRun;
 
     private final Counts counts = new Counts();
+    private final Map<Path, Boolean> pages = new HashMap<>();
 
     @Override
     public void run() {
@@ -59,7 +65,7 @@ final class JournalImport implements Runnable {
         try (Progress progress = asking.progress()) {
             for (int i = 0; i < all.size(); i++) {
                 progress.at(i, all.size(), Amounts.count(counts.events, "event"));
-                file(service, all.get(i));
+                file(service, all.get(i), !paths.contains(all.get(i)));
             }
         }
         JsonObject report = counts.json(dryRun);
@@ -70,7 +76,8 @@ final class JournalImport implements Runnable {
             counts.cut.forEach(file -> page.note(file + " does not say everything about its session"));
             page.line((dryRun ? "Would tell " : "Told ") + Amounts.count(counts.events, "event") + " of "
                     + Amounts.count(counts.sessions, "session") + " and " + Amounts.count(counts.issues, "issue")
-                    + "; files that are neither: " + Amounts.number(counts.others).text());
+                    + "; files that are neither: " + Amounts.number(counts.others).text()
+                    + (counts.texts == 0 ? "" : "; texts beside pages: " + Amounts.number(counts.texts).text()));
             if (!dryRun) {
                 page.line("New: " + counts.accepted + ", changed: " + counts.updated + ", known: "
                         + counts.duplicates + ", refused: " + counts.rejected);
@@ -98,8 +105,13 @@ final class JournalImport implements Runnable {
         }
     }
 
-    private void file(RunningService service, Path file) {
-        Optional<ReadBack> read = ReadBack.of(name(file), bytes(file));
+    private void file(RunningService service, Path file, boolean found) {
+        byte[] bytes = bytes(file);
+        if (found && !ReadBack.isPage(bytes) && isBesidePage(file)) {
+            counts.texts++;
+            return;
+        }
+        Optional<ReadBack> read = ReadBack.of(name(file), bytes);
         if (read.isEmpty()) {
             counts.others++;
             return;
@@ -144,15 +156,17 @@ final class JournalImport implements Runnable {
         }
         try (Stream<Path> all = Files.walk(path)) {
             return all.filter(file -> file.getFileName().toString().endsWith(ENDING) && Files.isRegularFile(file))
-                    .filter(JournalImport::speaksForItself).sorted().toList();
+                    .sorted().toList();
         } catch (IOException failure) {
             throw unreadable(path, failure);
         }
     }
 
-    /** Beside the page of a session lie its texts, and what they say is somebody else's. */
-    private static boolean speaksForItself(Path file) {
-        return file.endsWith(PAGE) || !Files.exists(file.resolveSibling(PAGE));
+    /** Beside the page of a session may lie the texts of its turns, and what they say is somebody else's. */
+    private boolean isBesidePage(Path file) {
+        return OF_A_TURN.matcher(file.getFileName().toString()).matches()
+                && pages.computeIfAbsent(file.resolveSibling(PAGE),
+                        page -> Files.isRegularFile(page) && ReadBack.isPage(bytes(page)));
     }
 
     private static byte[] bytes(Path file) {
@@ -186,6 +200,7 @@ final class JournalImport implements Runnable {
         private long sessions;
         private long issues;
         private long others;
+        private long texts;
         private long accepted;
         private long updated;
         private long duplicates;
@@ -205,7 +220,8 @@ final class JournalImport implements Runnable {
 
         JsonObject json(boolean dryRun) {
             return new JsonObject().put("dry_run", dryRun).put("events", events).put("sessions", sessions)
-                    .put("issues", issues).put("others", others).put("cut", cut).put("undated", undated)
+                    .put("issues", issues).put("others", others).put("texts", texts).put("cut", cut)
+                    .put("undated", undated)
                     .put("unread", unread)
                     .put("accepted", accepted)
                     .put("updated", updated).put("duplicates", duplicates).put("rejected", rejected);

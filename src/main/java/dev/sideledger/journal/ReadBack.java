@@ -33,6 +33,11 @@ public record ReadBack(Kind kind, boolean whole, List<String> events, List<Strin
         unread = List.copyOf(unread);
     }
 
+    /** Whether a file is the page of a session. */
+    public static boolean isPage(byte[] bytes) {
+        return DataBlock.of(new String(bytes, StandardCharsets.UTF_8)).isPresent();
+    }
+
     /**
      * What a file says; empty when it is neither.
      *

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -62,15 +63,20 @@ final class SafeFiles {
         }
     }
 
-    /** Puts a file in its place: those who read it see the one before or this one. */
+    /**
+     * Puts a file in its place: those who read it see the one before or this one. Whoever may not read the one before
+     * may not read this one either, nor what is written of it meanwhile.
+     */
     void write(String path, byte[] bytes) throws IOException {
         Path file = checked(path);
         folders(file.getParent());
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         Files.deleteIfExists(part);
+        Access access = Access.of(file);
         try {
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(part,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), access.closed())) {
+                access.giveTo(part);
                 ByteBuffer left = ByteBuffer.wrap(bytes);
                 while (left.hasRemaining()) {
                     channel.write(left);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,36 @@ class JournalHttpTest {
         assertThat(Told.ran("journal", "import", folder.toString()).out())
                 .contains("New: 0, changed: 0, known: 4, refused: 0\n");
         assertThat(Told.ran("journal", "import", folder.resolve("none").toString()).err()).contains("cannot be read");
+    }
+
+    @Test
+    void fileCalledSession_hidesNoneBesideIt_butTextsOfTurns() throws IOException {
+        String issue = "## Costs\n\nSpent $1\n**Completed**: 2024-01-15 14:32:17 UTC\n";
+        for (String name : List.of("p/session", "p/run-1", "p/run-001", "lab/x/session")) {
+            put(name, """
+                    <!-- sideledger-data 1: what is above, exactly; read by `sideledger journal import`
+                    {"type":"session","id":"%s","time":"2026-11-20T10:00:00Z"}
+                    -->
+                    """.formatted(name));
+        }
+        put("lab/x/world-state-001", issue);
+        put("lab/x/red-none", "# Red\n");
+        put("lab/x/login", issue);
+        put("issues/session", issue);
+        put("issues/sprint-001", issue);
+
+        Ran ran = Told.ran("journal", "import", "--dry-run", folder.toString());
+
+        assertThat(ran.out()).isEqualTo("Would tell 7 events of 4 sessions and 3 issues; files that are neither: 0;"
+                + " texts beside pages: 2\n");
+        assertThat(Told.ran("journal", "import", "--dry-run", folder.resolve("lab/x/world-state-001.md").toString())
+                .out()).contains("1 issue;");
+    }
+
+    private void put(String name, String text) throws IOException {
+        Path file = folder.resolve(name + ".md");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 
     @Test

@@ -274,6 +274,24 @@ class JournalTest {
     }
 
     @Test
+    void remark_withinTheSectionOfAnIssue_stays_andNothingIsToldTwice() throws IOException {
+        Path file = bench.issues.resolve("remark.md");
+        bench.put(file, "# Remark\n");
+        bench.tell(session("s1", TEN, Map.of(SessionField.ISSUE, "remark", SessionField.STATUS, "completed")),
+                call("s1", "c1", TEN), call("s1", "c2", TEN));
+        bench.settled();
+        bench.put(file, Files.readString(file).replace("### API", "The first call was mine. -- Ann\n\n### API"));
+        bench.tell(call("s1", "c3", TEN + SECOND));
+        bench.settled();
+
+        assertThat(Files.readString(file)).startsWith("# Remark\n\n## Cost Analysis\n\n**Total Cost**: $0.0045\n")
+                .contains(" UTC\n\nThe first call was mine. -- Ann\n\n### API Call Breakdown\n\n| Timestamp")
+                .containsOnlyOnce("## Cost Analysis").containsOnlyOnce("| Timestamp");
+        assertThat(bench.check()).isEmpty();
+        assertThat(ReadBack.of("remark", Files.readAllBytes(file)).orElseThrow().events()).hasSize(4);
+    }
+
+    @Test
     void turns_lieInFilesOfTheirOwn() {
         bench.close();
         Path other = folder.resolve("turns");

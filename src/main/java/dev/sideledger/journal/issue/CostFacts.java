@@ -1,6 +1,7 @@
 package dev.sideledger.journal.issue;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import dev.sideledger.journal.issue.SectionLines.Line;
 
 /**
  * What a section says, as it says it.
@@ -32,9 +34,6 @@ public record CostFacts(Map<String, String> facts, List<List<String>> rows, List
     static final String EFFICIENCY = "Token efficiency";
     /** What the section is called, now and before. */
     private static final Set<String> TITLES = Set.of(CostSection.TITLE, "Costs", "Cost Breakdown");
-    private static final Pattern FIRST = Pattern.compile(" {0,3}#(?:[ \\t].*)?");
-    private static final Pattern FACT = Pattern.compile("(?:[-*+] )?\\*\\*([^*:]+)(?:\\*\\*:|:\\*\\*)[ \\t]*(.*)");
-
     /** Keeps its own copies. */
     public CostFacts {
         facts = Map.copyOf(facts);
@@ -47,42 +46,20 @@ public record CostFacts(Map<String, String> facts, List<List<String>> rows, List
      * of its level. Where it names no total, the first amount of dollars is it. Empty when there is no such heading.
      */
     public static Optional<CostFacts> written(String file) {
-        return written(file, TITLES);
+        List<Line> lines = SectionLines.of(file.getBytes(StandardCharsets.UTF_8), TITLES).lines();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new Lines(lines).facts(true));
     }
 
-    /** The same of the section that we write. */
-    static Optional<CostFacts> ours(String file) {
-        return written(file, Set.of(CostSection.TITLE));
-    }
-
-    private static Optional<CostFacts> written(String file, Set<String> titles) {
-        Lines said = new Lines();
-        MarkdownCode code = new MarkdownCode();
-        boolean inside = false;
-        long number = 0;
-        for (String line : (file.startsWith("\ufeff") ? file.substring(1) : file).lines().toList()) {
-            number++;
-            if (!code.take(line)) {
-                String title = MarkdownCode.title(line);
-                if (inside && (title != null || FIRST.matcher(line).matches())) {
-                    break;
-                }
-                inside |= title != null && titles.contains(title);
-            }
-            if (inside) {
-                said.take(number, line);
-            }
-        }
-        return inside ? Optional.of(said.facts(true)) : Optional.empty();
+    /** What the section says that we write. A second table is none of it, and hinders nobody who writes. */
+    static Optional<CostFacts> ours(byte[] file) {
+        List<Line> lines = SectionLines.of(file, Set.of(CostSection.TITLE)).lines();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new Lines(lines).facts(false));
     }
 
     /** What the lines of a section say. */
     static CostFacts of(List<String> lines) {
-        Lines said = new Lines();
-        for (int i = 0; i < lines.size(); i++) {
-            said.take(i + 1, lines.get(i));
-        }
-        return said.facts(false);
+        return ours((CostSection.HEADING + "\n" + String.join("\n", lines)).getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
     }
 
     /** How its numbers are written. */
@@ -161,48 +138,48 @@ public record CostFacts(Map<String, String> facts, List<List<String>> rows, List
         private final Map<String, Line> places = new HashMap<>();
         private final List<List<String>> rows = new ArrayList<>();
         private final List<Line> rowPlaces = new ArrayList<>();
-        private final List<Line> all = new ArrayList<>();
         private final List<Unread> unread = new ArrayList<>();
-        private boolean ofCalls;
+        private final List<Line> all;
 
-        void take(long number, String text) {
-            Line line = new Line(number, text);
-            all.add(line);
-            Matcher fact = FACT.matcher(text.strip());
-            if (fact.matches() && facts.putIfAbsent(fact.group(1), fact.group(2)) == null) {
-                places.put(fact.group(1), line);
-            }
-            List<String> cells = fact.matches() ? List.of() : TableCells.of(text);
-            if (TableCells.areNames(cells)) {
-                ofCalls = true;
-            } else if (!cells.isEmpty() && !TableCells.areRule(cells) && isCall(cells)) {
-                rows.add(List.copyOf(cells));
-                rowPlaces.add(line);
-            }
-            ofCalls &= !cells.isEmpty();
+        Lines(List<Line> all) {
+            this.all = all;
+            all.forEach(this::take);
         }
 
-        /** A table under other names may still be one of calls, whose rows begin with a time. */
-        private boolean isCall(List<String> cells) {
-            try {
-                return ofCalls || (cells.size() == TableCells.COLUMNS
-                        && SectionTime.of("its timestamp", cells.get(0)) != null);
-            } catch (Unreadable other) {
-                return false;
+        private void take(Line line) {
+            switch (line.kind()) {
+                case FACT -> {
+                    Matcher fact = SectionLines.fact(line.text());
+                    facts.put(line.key(), fact.matches() ? fact.group(2) : "");
+                    places.put(line.key(), line);
+                }
+                case ROW, ODD -> {
+                    rows.add(List.copyOf(TableCells.of(line.text())));
+                    rowPlaces.add(line);
+                }
+                default -> {
+                    // Says nothing of costs.
+                }
             }
         }
 
-        CostFacts facts(boolean anyAmount) {
-            if (anyAmount && !facts.containsKey(TOTAL)) {
+        CostFacts facts(boolean whole) {
+            if (whole && !facts.containsKey(TOTAL)) {
                 all.forEach(line -> tryLine(line, () -> {
                     BigDecimal amount = facts.containsKey(TOTAL) ? null
-                            : SectionNumbers.of(facts, rows).dollarsInProse("its first amount", line.text);
+                            : SectionNumbers.of(facts, rows).dollarsInProse("its first amount", line.text());
                     if (amount != null) {
                         // Four decimals at least: these can be read in one way only.
                         facts.put(TOTAL, "$" + amount.setScale(Math.max(4, amount.scale())).toPlainString());
                         places.put(TOTAL, line);
                     }
                 }));
+            }
+            if (whole) {
+                all.stream().filter(line -> line.kind() == SectionLines.Kind.SECOND)
+                        .forEach(line -> tryLine(line, () -> {
+                            throw new Unreadable("a section has one table of calls, and this is another");
+                        }));
             }
             CostFacts said = new CostFacts(facts, rows, List.of());
             SectionNumbers numbers = said.numbers();
@@ -230,7 +207,7 @@ public record CostFacts(Map<String, String> facts, List<List<String>> rows, List
             try {
                 attempt.run();
             } catch (Unreadable why) {
-                unread.add(new Unread(line.number, line.text, why.getMessage()));
+                unread.add(new Unread(line.number(), line.text(), why.getMessage()));
             }
         }
     }
@@ -240,7 +217,4 @@ public record CostFacts(Map<String, String> facts, List<List<String>> rows, List
     private interface Attempt {
         void run() throws Unreadable;
     }
-
-    /** A line of a file. */
-    private record Line(long number, String text) {}
 }

@@ -3,6 +3,7 @@ package dev.sideledger.journal.issue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A file of somebody else's with a section of ours. All of it but the section stays as it is, byte for byte. */
 public final class IssueFile {
@@ -30,38 +31,50 @@ public final class IssueFile {
         return SectionPlace.in(bytes).isThere();
     }
 
-    /** The file with the section in its place, or with a new one at its end. */
+    /**
+     * The file with the section in its place, or with a new one at its end. What others wrote between its lines stays
+     * where it is, or comes below it where nobody could tell it from the section.
+     */
     public IssueFile with(IssueCosts costs, Detail detail) {
         SectionPlace place = SectionPlace.in(bytes);
         String ending = ending();
-        String body = String.join(ending, CostSection.lines(costs, detail));
-        IssueFile plain = with(place, body, ending);
-        int wrote = body.getBytes(StandardCharsets.UTF_8).length;
-        SectionPlace there = SectionPlace.in(plain.bytes);
-        // What follows may look like more of the section; then it says where it ends.
-        return there.to() - there.from() == wrote ? plain : with(place, body + ending + CostSection.END, ending);
+        List<String> lines = CostSection.lines(costs, detail);
+        SectionText text = new SectionText(lines, bytes, place.remarks(), ending);
+        // What follows, or a remark, may look like more of the section; then it says where it ends.
+        String end = ending + CostSection.END;
+        return Stream.of(text.inPlace(), text.inPlace() + end)
+                .flatMap(section -> with(place, section, text.below(), lines).stream()).findFirst()
+                .orElseGet(() -> with(place, text.alone() + end, SectionText.texts(bytes, place.remarks())));
     }
 
-    private IssueFile with(SectionPlace place, String body, String ending) {
-        String section = place.isThere() ? body
-                : before(place.from(), ending) + body + ending + (place.to() < bytes.length ? ending : "");
-        return new IssueFile(spliced(place, section.getBytes(StandardCharsets.UTF_8)));
+    /** The same with a section that is read as these lines and nothing else; empty when it is not. */
+    private Optional<IssueFile> with(SectionPlace place, String section, List<String> below, List<String> lines) {
+        IssueFile file = with(place, section, below);
+        SectionPlace there = SectionPlace.in(file.bytes);
+        List<String> own = there.own().stream().filter(line -> !line.equals(CostSection.END)).toList();
+        boolean same = there.to() - there.from() == section.length() && !there.doubtful()
+                && own.equals(lines.stream().filter(line -> !line.isEmpty()).toList());
+        return same ? Optional.of(file) : Optional.empty();
+    }
+
+    private IssueFile with(SectionPlace place, String section, List<String> below) {
+        String ending = ending();
+        StringBuilder put = new StringBuilder(place.isThere() ? "" : before(place.from(), ending)).append(section);
+        below.forEach(remark -> put.append(ending).append(ending).append(remark));
+        if (!place.isThere()) {
+            put.append(ending).append(place.to() < bytes.length ? ending : "");
+        }
+        return new IssueFile(spliced(place, put.toString().getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /** What the section says; empty when there is none. */
     public Optional<CostFacts> facts() {
-        SectionPlace place = SectionPlace.in(bytes);
-        if (!place.isThere()) {
-            return Optional.empty();
-        }
-        List<String> lines = new String(bytes, place.from(), place.to() - place.from(), StandardCharsets.UTF_8).lines()
-                .toList();
-        return Optional.of(CostFacts.of(lines));
+        return CostFacts.ours(bytes);
     }
 
-    /** The lines of the section that cannot be read, as far as the next heading of its level. */
+    /** The lines of the section that cannot be read, and would be lost if it were written anew. */
     public List<Unread> unread() {
-        return CostFacts.ours(new String(bytes, StandardCharsets.UTF_8)).map(CostFacts::unread).orElse(List.of());
+        return facts().map(CostFacts::unread).orElse(List.of());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.sideledger.ingest.legacy.logs;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 
 import dev.sideledger.ingest.legacy.Intake;
@@ -19,6 +20,8 @@ final class ClaudeMessage {
     private final String parent;
     private final String place;
     private final StringBuilder output = new StringBuilder();
+    /** How often each text was said in one line. Another line may say it again, of the same moment. */
+    private final Map<String, Integer> texts = new HashMap<>();
     private Long started;
     private Long last;
     private String model;
@@ -62,17 +65,19 @@ final class ClaudeMessage {
             cost = cost == null ? amount : cost.max(amount);
         }
         JsonTree content = Log.at(line, "message", "content");
+        Map<String, Integer> again = new HashMap<>();
         if (content instanceof JsonTree.Elements parts) {
-            parts.elements().forEach(part -> part(part, time, intake, tasks));
+            parts.elements().forEach(part -> part(part, time, intake, tasks, again));
         } else if (content != null) {
-            say(content.text());
+            say(content.text(), again);
         }
     }
 
-    private void part(JsonTree part, Long time, Intake intake, Map<String, String> tasks) {
+    private void part(JsonTree part, Long time, Intake intake, Map<String, String> tasks,
+            Map<String, Integer> again) {
         String type = Log.text(part, "type");
         if ("text".equals(type)) {
-            say(Log.text(part, "text"));
+            say(Log.text(part, "text"), again);
         } else if ("tool_use".equals(type) && Log.text(part, "id") != null) {
             String call = Reading.id(Log.text(part, "id"));
             JsonTree input = Log.at(part, "input");
@@ -87,8 +92,13 @@ final class ClaudeMessage {
         }
     }
 
-    private void say(String text) {
-        if (text != null && output.length() < MOST_TEXT && output.indexOf(text) < 0) {
+    private void say(String text, Map<String, Integer> again) {
+        if (text == null || output.length() >= MOST_TEXT) {
+            return;
+        }
+        int times = again.merge(text, 1, Integer::sum);
+        if (times > texts.getOrDefault(text, 0)) {
+            texts.put(text, times);
             output.append(output.length() == 0 ? "" : "\n").append(text);
         }
     }

@@ -145,22 +145,23 @@ final class ClaudeSession implements LogFiles.Meaning {
         }
         announce(line, session, time, place, intake);
         String parent = agent(line, session, time, place, intake);
-        boolean results = false;
         if (content instanceof JsonTree.Elements parts) {
             for (JsonTree part : parts.elements()) {
                 if ("tool_result".equals(Log.text(part, "type"))) {
-                    results = true;
                     result(line, part, session, time, place, intake);
                 }
             }
         }
-        if (parent == null && ClaudeSaid.isInterruption(line)) {
-            intake.event(Telling.of(RecordType.ERROR, session, "interrupted-" + (uuid == null ? place : uuid))
-                    .text("kind", "interrupted").text("severity", "low").text("message", Log.content(content).strip())
-                    .time("time", time).bytes(), place);
+        if (parent != null) {
             return;
         }
-        String said = results || parent != null ? null : ClaudeSaid.of(line);
+        String interruption = ClaudeSaid.interruption(line);
+        if (interruption != null) {
+            intake.event(Telling.of(RecordType.ERROR, session, "interrupted-" + (uuid == null ? place : uuid))
+                    .text("kind", "interrupted").text("severity", "low").text("message", interruption)
+                    .time("time", time).bytes(), place);
+        }
+        String said = ClaudeSaid.of(line);
         if (said != null) {
             intake.event(Telling.of(RecordType.MESSAGE, session, uuid == null ? place : uuid).text("kind", "exchange")
                     .text("sender", "user").text("content", said).time("time", time).bytes(), place);
@@ -218,7 +219,7 @@ final class ClaudeSession implements LogFiles.Meaning {
         boolean calls = content instanceof JsonTree.Elements parts
                 && parts.elements().stream().anyMatch(part -> "tool_use".equals(Log.text(part, "type")));
         boolean answer = "assistant".equals(Log.text(line, "type"));
-        if (text != null && (answer ? !calls : ClaudeSaid.isInterruption(line))) {
+        if (text != null && (answer ? !calls : ClaudeSaid.interruption(line) != null)) {
             finished.put(id, new Finished(session, time, place));
         } else {
             finished.remove(id);

@@ -192,6 +192,35 @@ class ClaudeCodeTest {
     }
 
     @Test
+    void wordsOfTheUser_besideWhatAToolGaveBack_areAMessage() throws IOException {
+        String line = "{\"type\":\"user\",\"uuid\":\"%s\"," + HEAD + "\"timestamp\":\"2026-01-05T10:00:00Z\","
+                + "\"message\":{\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"t-%1$s\",\"content\":\"ok\"},"
+                + "{\"type\":\"text\",\"text\":\"%s\"},{\"type\":\"text\",\"text\":\"%s\"}]}}\n";
+        String reminder = "<system-reminder>Be brief</system-reminder>";
+        Taken taken = Taken.of(source(), log("s-1.jsonl",
+                line.formatted("u1", reminder, "And the README") + line.formatted("u2", reminder, reminder)
+                        + line.formatted("u3", "[Request interrupted by user for tool use]", "Stop that")));
+
+        assertThat(taken.all(RecordType.MESSAGE)).extracting(one -> one.getString("id"),
+                one -> one.getString("content"))
+                .containsExactly(tuple("u1", "And the README"), tuple("u3", "Stop that"));
+        assertThat(taken.all(RecordType.ERROR)).extracting(one -> one.getString("message"))
+                .containsExactly("[Request interrupted by user for tool use]");
+        assertThat(taken.all(RecordType.CALL)).extracting(one -> one.getString("output")).containsOnly("ok").hasSize(3);
+    }
+
+    @Test
+    void textOfAnAnswer_thatIsPartOfAnEarlierOne_isKept() throws IOException {
+        String blocks = "{\"type\":\"text\",\"text\":\"Done? No.\"},{\"type\":\"text\",\"text\":\"No\"}";
+        String answer = "{\"type\":\"text\",\"text\":\"I look.\"}";
+        String line = LOG.lines().filter(one -> one.contains(answer)).findFirst().orElseThrow() + "\n";
+        String both = line.replace(answer, blocks + "," + blocks) + line.replace(answer, blocks);
+
+        assertThat(Taken.of(source(), log("s-1.jsonl", both)).one(RecordType.CALL, "msg_1").getString("output"))
+                .isEqualTo("Done? No.\nNo\nDone? No.\nNo");
+    }
+
+    @Test
     void agentBelowWithoutAResult_isOverWithItsLastAnswer() throws IOException {
         Taken taken = Taken.of(source(), log("s-1.jsonl", LOG));
         assertThat(ends(taken)).containsExactly("2026-01-05T10:00:07Z");
