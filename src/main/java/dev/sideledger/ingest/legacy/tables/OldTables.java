@@ -7,7 +7,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -25,7 +24,6 @@ final class OldTables implements AutoCloseable {
     static final String OURS = "~";
     /** The number of a row. */
     static final String ROW = OURS + "row";
-    private static final int MOST_REPEATED = 100_000;
 
     private final OldFile file;
     private final Intake intake;
@@ -95,45 +93,61 @@ final class OldTables implements AutoCloseable {
         return count[0];
     }
 
-    /** Values of a column that stand in several rows. */
-    Set<String> repeated(String table, String column) {
-        Set<String> repeated = new HashSet<>();
-        if (has(table, column)) {
-            rows("SELECT " + quoted(column) + " FROM " + quoted(table) + " WHERE " + quoted(column)
-                    + " IS NOT NULL GROUP BY 1 HAVING count(*) > 1 LIMIT " + MOST_REPEATED,
-                    row -> repeated.add(row.getString(1)));
-        }
-        return repeated;
+    /** Whether no two rows of a table can have the same in a column, unless it is nothing. */
+    boolean unique(String table, String column) {
+        String of = '(' + literal(table) + ')';
+        return exists("SELECT 1 FROM pragma_table_info" + of + " WHERE pk = 1 AND upper(type) = 'INTEGER' AND name = "
+                + literal(column) + " COLLATE NOCASE AND (SELECT count(*) FROM pragma_table_info" + of
+                + " WHERE pk > 0) = 1")
+                || exists("SELECT 1 FROM pragma_index_list" + of
+                        + " l, pragma_index_info(l.name) i WHERE l.\"unique\" = 1"
+                        + " AND l.partial = 0 GROUP BY l.name HAVING count(*) = 1 AND max(i.name) = " + literal(column)
+                        + " COLLATE NOCASE");
     }
 
-    /** The number of the first row that has it, of each value of a column that stands in several rows. */
-    Map<String, String> firsts(String table, String column) {
-        Map<String, String> firsts = new HashMap<>();
-        if (has(table, column)) {
-            rows("SELECT " + quoted(column) + ", min(rowid) FROM " + quoted(table) + " WHERE " + quoted(column)
-                    + " IS NOT NULL GROUP BY 1 HAVING count(*) > 1 LIMIT " + MOST_REPEATED,
-                    row -> firsts.put(row.getString(1), row.getString(2)));
-        }
-        return firsts;
+    /** Whether a condition holds of any row of a table, which is called {@code t}. */
+    boolean any(String table, String condition) {
+        return has(table) && exists("SELECT 1 FROM " + source(table) + " WHERE " + condition);
+    }
+
+    private boolean exists(String sql) {
+        boolean[] found = {false};
+        rows(sql + " LIMIT 1", row -> found[0] = true);
+        return found[0];
+    }
+
+    /** A table as a statement names it, its rows called {@code t}. */
+    String source(String table) {
+        return quoted(table) + " t";
+    }
+
+    /** The number of a row that is called {@code t}. */
+    String row(String table) {
+        return has(table, "rowid") ? "t._rowid_" : "t.rowid";
+    }
+
+    /** What may be read beside the columns of a table. */
+    Beside beside(String table) {
+        return new Beside(this, table);
     }
 
     /** Each row of a table, if it is there. */
     void each(String table, Consumer<Row> reader) {
-        each(table, "", reader);
+        each(table, beside(table), reader);
     }
 
     /**
-     * Each row of a table, which is called {@code t}.
+     * Each row of a table.
      *
-     * @param more columns from elsewhere, each behind a comma, their names beginning with {@link #OURS}
+     * @param more columns of ours, their names beginning with {@link #OURS}
      */
-    void each(String table, String more, Consumer<Row> reader) {
+    void each(String table, Beside more, Consumer<Row> reader) {
         if (!has(table)) {
             return;
         }
         long before = done;
-        rows("SELECT t.*, t.rowid AS \"" + ROW + '"' + more + " FROM " + quoted(table) + " t"
-                + " ORDER BY t.rowid", row -> {
+        rows("SELECT t.*, " + row(table) + " AS " + quoted(ROW) + more.sql() + " FROM " + source(table) + " ORDER BY "
+                + row(table), row -> {
                     reader.accept(new Row(table, values(row), times, intake));
                     intake.progress(Math.min(++done, total), total);
                 });
@@ -175,6 +189,10 @@ final class OldTables implements AutoCloseable {
 
     static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     @Override

@@ -25,16 +25,27 @@ final class Row {
     private final OldTimes times;
     private final Intake intake;
     private final boolean named;
+    private final String position;
+    private final int again;
 
     Row(String table, Map<String, Object> values, OldTimes times, Intake intake) {
         this.table = table;
         this.values = new LinkedHashMap<>(values);
         this.times = times;
         this.intake = intake;
-        Object number = this.values.remove(OldTables.ROW);
-        this.place = table + " row " + number;
-        this.named = this.values.get("id") != null;
-        this.values.putIfAbsent("id", number);
+        this.position = String.valueOf(this.values.remove(OldTables.ROW));
+        this.place = table + " row " + position;
+        this.again = this.values.remove(Beside.AGAIN) instanceof Number marks ? marks.intValue() : 0;
+        Object id = this.values.get("id");
+        this.named = id != null && !unpacked(id).isBlank();
+        if (!named) {
+            this.values.put("id", position);
+        }
+    }
+
+    /** The name of its table. */
+    String table() {
+        return table;
     }
 
     /** Where it stands. */
@@ -51,6 +62,27 @@ final class Row {
     String id() {
         String id = text("id");
         return named ? id : null;
+    }
+
+    /** The id of its record: where a row before it has the same one, its number follows, and that is said. */
+    String distinct(String id) {
+        if (again > 0) {
+            remark("several rows of " + table + " have one id; the first keeps it, in the others ~ and the number of"
+                    + " the row follow");
+        }
+        return apart(id, again, position);
+    }
+
+    /** An id behind which, if it needs marks, these and the number of its row follow. */
+    static String apart(String id, int marks, String number) {
+        return marks == 0 ? id : id + "~".repeat(marks) + number;
+    }
+
+    /** Says, where a row before it has the same id, that both are one record. */
+    void same(String record) {
+        if (again > 0) {
+            remark("several rows of " + table + " have one id; they are told as one " + record);
+        }
     }
 
     private Object take(String column) {
@@ -77,11 +109,15 @@ final class Row {
 
     /** A value as text; what in it is none is said. */
     private String decoded(String column, Object value) {
-        String text = value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value.toString();
+        String text = unpacked(value);
         if (text.indexOf(UNREADABLE) >= 0) {
             remark(column + " of " + table + " has bytes that are no UTF-8; they read as " + UNREADABLE);
         }
         return text;
+    }
+
+    private static String unpacked(Object value) {
+        return value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value.toString();
     }
 
     /** An amount of dollars, or null. */
