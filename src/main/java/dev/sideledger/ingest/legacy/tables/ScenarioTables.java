@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import dev.sideledger.ingest.legacy.Intake;
 import dev.sideledger.ingest.legacy.Reading;
 import dev.sideledger.ingest.legacy.Telling;
+import dev.sideledger.model.JsonText;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.wire.JsonTree;
 
@@ -28,7 +29,7 @@ final class ScenarioTables {
         this.tables = tables;
         this.reading = reading;
         this.orphans = new Orphans(KIND, intake);
-        this.turn = tables.column("turns", "turn_num", "turn_number", "turn");
+        this.turn = tables.column("turns", "turn_num", "turn_number", "turn", "number");
     }
 
     /** Tells all of it. */
@@ -46,8 +47,14 @@ final class ScenarioTables {
     private void inTurns(String table, Consumer<Row> reader) {
         Beside its = tables.beside(table);
         boolean runs = tables.has("turns", "run_id");
+        boolean own = tables.has(table, "run_id");
         if (runs) {
             its.of("turn_id", "turns", "id", RUN, "t.run_id");
+        }
+        if (own) {
+            its.value(RUN, "coalesce(" + its.expression(RUN) + ", t.run_id)");
+            its.value(Beside.KNOWN, tables.has("runs", "id")
+                    ? "EXISTS (SELECT 1 FROM runs o WHERE o.id = " + its.expression(RUN) + ")" : "NULL");
         }
         if (turn != null) {
             its.of("turn_id", "turns", "id", TURN, "t." + OldTables.quoted(turn));
@@ -102,16 +109,25 @@ final class ScenarioTables {
     /** The event of a row in its turn, or null when nothing says of which run it is. */
     private Telling begun(RecordType type, String word, Row row) {
         String run = row.text(RUN);
+        String own = row.text("run_id");
+        String known = row.text(Beside.KNOWN);
         Long number = row.count(TURN);
-        row.without("turn_id");
+        String turnId = row.text("turn_id");
         if (run == null) {
             row.remark("a row of a turn that is not in the file cannot be carried over");
             return null;
         }
         Long at = moments.or(row.time("timestamp"), row);
         String session = reading.scoped(run);
+        if (own != null && !"1".equals(known)) {
+            orphans.tell(session, at, row);
+        }
         Telling telling = Telling.of(type, session, row.distinct(word + row.text("id"))).number("turn", number)
                 .time("time", at);
+        if (number == null && turnId != null) {
+            row.remark("a row of " + row.table() + " has a turn whose number is not in the file; it is told without");
+            telling.attribute("turn_id", JsonText.quote(turnId));
+        }
         return telling;
     }
 

@@ -1,0 +1,58 @@
+package dev.sideledger.ingest.legacy.tables;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.sideledger.ingest.legacy.Taken;
+import dev.sideledger.model.RecordType;
+import io.vertx.core.json.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Files that keep the same in another way than most do. */
+class OddFilesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void scenarioLab_withoutTurns_hasItsRows_orSaysThatTheyAreOfNoRun() throws IOException {
+        String without = OldFiles.SCENARIO_LAB + "DROP TABLE turns;";
+        Path unknown = OldFiles.make(folder.resolve("unknown.db"), without);
+        Path known = OldFiles.make(folder.resolve("known.db"), without + """
+                ALTER TABLE decisions ADD COLUMN run_id TEXT;
+                UPDATE decisions SET run_id = 'run-' || id;
+                """);
+
+        assertThat(read(OldSystem.SCENARIO_LAB, unknown).remarks())
+                .filteredOn(one -> one.startsWith("a row of a turn that is not in the file cannot be carried over"))
+                .hasSize(5);
+        Taken taken = read(OldSystem.SCENARIO_LAB, known);
+        JsonObject decision = taken.one(RecordType.DECISION, "decision-1");
+        assertThat(decision.getString("session")).isEqualTo("run-1");
+        assertThat(decision.containsKey("turn")).isFalse();
+        assertThat(decision.getJsonObject("attributes")).isEqualTo(new JsonObject().put("turn_id", "1"));
+        assertThat(taken.one(RecordType.SESSION, "run-2").getString("kind")).isEqualTo("run");
+        assertThat(taken.remarks()).contains("a row of decisions has a turn whose number is not in the file; it is told"
+                + " without @ decisions row 1");
+    }
+
+    @Test
+    void scenarioLab_whoseTurnsHaveANumber_isCarriedOver() throws IOException {
+        Path file = OldFiles.make(folder.resolve("lab.db"), OldFiles.SCENARIO_LAB
+                + "ALTER TABLE turns RENAME COLUMN turn_num TO number;");
+
+        Taken taken = read(OldSystem.SCENARIO_LAB, file);
+
+        assertThat(taken.all(RecordType.TURN)).hasSize(2);
+        assertThat(taken.one(RecordType.DECISION, "decision-1").getInteger("turn")).isOne();
+        assertThat(taken.one(RecordType.METRIC, "metric-2").getInteger("turn")).isEqualTo(2);
+        assertThat(taken.all(RecordType.MESSAGE)).hasSize(1);
+    }
+
+    private static Taken read(OldSystem system, Path file) throws IOException {
+        return Taken.of(system.records(OldFiles.BERLIN), file);
+    }
+}
