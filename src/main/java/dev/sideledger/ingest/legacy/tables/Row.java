@@ -172,7 +172,7 @@ final class Row {
         Long found = null;
         for (String column : columns) {
             Object value = take(column);
-            Long micros = value == null ? null : times.micros(value.toString());
+            Long micros = value == null ? null : times.micros(plain(value));
             if (value != null && micros == null && !value.toString().isBlank()) {
                 values.put(column, value);
                 remark(column + " of " + table + " is no time; kept as an attribute");
@@ -180,6 +180,12 @@ final class Row {
             found = found == null ? micros : found;
         }
         return found;
+    }
+
+    /** Numbers without the exponent that those with a fraction are written with. */
+    private static String plain(Object value) {
+        return value instanceof Double number && Double.isFinite(number) ? BigDecimal.valueOf(number).toPlainString()
+                : value.toString();
     }
 
     /** JSON as it is; a text that is none as the JSON of a text. */

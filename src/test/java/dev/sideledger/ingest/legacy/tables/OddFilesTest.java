@@ -18,6 +18,24 @@ class OddFilesTest {
     Path folder;
 
     @Test
+    void timesOfUnix_withAFraction_areRead() throws IOException {
+        Path costs = OldFiles.make(folder.resolve("costs.db"), OldFiles.COSTS
+                + "UPDATE cost_sessions SET started_at = 1767600000.25 WHERE id = 'cs-1';");
+        Path lab = OldFiles.make(folder.resolve("lab.db"), OldFiles.SCENARIO_LAB + """
+                DROP TABLE costs;
+                CREATE TABLE costs (id INTEGER PRIMARY KEY, run_id TEXT, timestamp REAL, cost REAL);
+                INSERT INTO costs VALUES (1, 'run-1', 1767600000, 0.25);
+                """);
+
+        Taken taken = read(OldSystem.COSTS, costs);
+
+        assertThat(taken.one(RecordType.SESSION, "cs-1").getString("started_at")).startsWith("2026-01-05T08:00:00.25");
+        assertThat(taken.remarks()).noneMatch(one -> one.contains("time"));
+        assertThat(read(OldSystem.SCENARIO_LAB, lab).one(RecordType.CALL, "cost-1").getString("started_at"))
+                .isEqualTo("2026-01-05T08:00:00Z");
+    }
+
+    @Test
     void scenarioLab_withoutTurns_hasItsRows_orSaysThatTheyAreOfNoRun() throws IOException {
         String without = OldFiles.SCENARIO_LAB + "DROP TABLE turns;";
         Path unknown = OldFiles.make(folder.resolve("unknown.db"), without);
