@@ -202,11 +202,15 @@ final class Row {
         return tree.isNull() ? null : tree.json();
     }
 
-    /** Tells the members of a column with a JSON object as attributes; anything else in it under the column's name. */
+    /**
+     * Tells the members of a column with a JSON object as attributes, behind the column's name where theirs is taken;
+     * anything else in it under the column's name.
+     */
     void spread(String column, Telling telling) {
         String json = json(column);
         if (json != null && JsonTree.parse(json) instanceof JsonTree.Members object) {
-            object.members().forEach((name, value) -> telling.attribute(name, value.json()));
+            object.members().forEach((name, value) -> telling.attribute(
+                    values.get(name) != null || telling.has(name) ? column + '.' + name : name, value.json()));
         } else {
             telling.attribute(column, json);
         }
@@ -258,6 +262,9 @@ final class Row {
                 telling.attribute(column, figure ? value.toString() : JsonText.quote(decoded(column, value)));
             }
         });
+        if (telling.isCrowded()) {
+            remark("a row of " + table + " has more attributes than an event may; the rest are in the attribute more");
+        }
         intake.event(telling.bytes(), place);
     }
 }

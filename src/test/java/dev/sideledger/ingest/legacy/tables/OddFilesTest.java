@@ -2,6 +2,8 @@ package dev.sideledger.ingest.legacy.tables;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,38 @@ class OddFilesTest {
         assertThat(taken.one(RecordType.DECISION, "decision-1").getInteger("turn")).isOne();
         assertThat(taken.one(RecordType.METRIC, "metric-2").getInteger("turn")).isEqualTo(2);
         assertThat(taken.all(RecordType.MESSAGE)).hasSize(1);
+    }
+
+    @Test
+    void membersOfJson_moreThanAnEventHas_areTogetherInOne() throws IOException {
+        String config = IntStream.range(0, 300).mapToObj(i -> "\"k" + i + "\":" + i)
+                .collect(Collectors.joining(",", "{", "}"));
+        Path file = OldFiles.make(folder.resolve("lab.db"), OldFiles.SCENARIO_LAB
+                + "UPDATE runs SET config = '" + config + "', status = 'completed';");
+
+        Taken taken = read(OldSystem.SCENARIO_LAB, file);
+
+        JsonObject attributes = taken.one(RecordType.SESSION, "run-1").getJsonObject("attributes");
+        JsonObject more = attributes.getJsonObject("more");
+        assertThat(attributes.size() - 1 + more.size()).isEqualTo(300);
+        assertThat(more.getInteger("k299")).isEqualTo(299);
+        assertThat(taken.remarks()).contains("a row of runs has more attributes than an event may; the rest are in the"
+                + " attribute more @ runs row 1");
+        assertThat(taken.read()).hasSize(taken.events().size());
+    }
+
+    @Test
+    void membersOfJson_thatAreCalledLikeColumns_areKeptBesideThem() throws IOException {
+        Path file = OldFiles.make(folder.resolve("factory.db"), """
+                CREATE TABLE sessions (id TEXT, workflow_name TEXT, started_at TEXT, status TEXT, context_json TEXT,
+                    owner TEXT);
+                INSERT INTO sessions VALUES ('s', 'w', '2026-01-05 10:00:00', 'odd',
+                    '{"status": "green", "owner": "Ann", "id": 7}', 'Bob');
+                """);
+
+        assertThat(read(OldSystem.FACTORY, file).one(RecordType.SESSION, "s").getJsonObject("attributes"))
+                .isEqualTo(new JsonObject().put("status", "odd").put("context_json.status", "green")
+                        .put("context_json.owner", "Ann").put("id", 7).put("owner", "Bob"));
     }
 
     private static Taken read(OldSystem system, Path file) throws IOException {
