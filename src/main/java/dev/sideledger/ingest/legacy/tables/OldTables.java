@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.sideledger.ingest.legacy.CannotImport;
 import dev.sideledger.ingest.legacy.Intake;
@@ -29,6 +31,8 @@ final class OldTables implements AutoCloseable {
     private final Intake intake;
     private final OldTimes times;
     private final Map<String, Set<String>> columns = new HashMap<>();
+    /** By which columns rows are numbered, of tables and views whose rows have no number. */
+    private final Map<String, Set<String>> orders = new HashMap<>();
     private long done;
     private long total;
 
@@ -46,6 +50,8 @@ final class OldTables implements AutoCloseable {
                         row -> names.add(row.getString(1).toLowerCase(Locale.ROOT)));
                 columns.put(table, names);
             }
+            rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND (wr = 1 OR type = 'view')",
+                    row -> order(row.getString(1).toLowerCase(Locale.ROOT)));
         } catch (CannotImport refused) {
             file.close();
             throw refused;
@@ -116,14 +122,27 @@ final class OldTables implements AutoCloseable {
         return found[0];
     }
 
+    private void order(String table) {
+        Set<String> key = new LinkedHashSet<>();
+        rows("SELECT name FROM pragma_table_info(" + quoted(table) + ") WHERE pk > 0 ORDER BY pk",
+                row -> key.add(row.getString(1)));
+        orders.put(table, key.isEmpty() ? columns.getOrDefault(table, Set.of()) : key);
+    }
+
     /** A table as a statement names it, its rows called {@code t}. */
     String source(String table) {
-        return quoted(table) + " t";
+        Set<String> order = orders.get(table);
+        return order == null ? quoted(table) + " t"
+                : "(SELECT *, row_number() OVER (ORDER BY "
+                        + order.stream().map(OldTables::quoted).collect(Collectors.joining(", ")) + ") AS "
+                        + quoted(ROW) + " FROM " + quoted(table) + ") t";
     }
 
     /** The number of a row that is called {@code t}. */
     String row(String table) {
-        return has(table, "rowid") ? "t._rowid_" : "t.rowid";
+        return orders.containsKey(table) ? "t." + quoted(ROW)
+                : "t." + Stream.of("rowid", "_rowid_", "oid").filter(name -> !has(table, name)).findFirst()
+                        .orElse("rowid");
     }
 
     /** What may be read beside the columns of a table. */

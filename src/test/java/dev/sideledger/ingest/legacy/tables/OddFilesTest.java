@@ -104,6 +104,29 @@ class OddFilesTest {
                         .put("context_json.owner", "Ann").put("id", 7).put("owner", "Bob"));
     }
 
+    @Test
+    void tablesWithoutNumbersOfRows_andViews_areRead() throws IOException {
+        Path file = OldFiles.make(folder.resolve("factory.db"), """
+                CREATE TABLE s (id TEXT PRIMARY KEY, workflow_name TEXT, started_at TEXT);
+                CREATE VIEW sessions AS SELECT * FROM s;
+                CREATE TABLE results (id TEXT, session_id TEXT, agent_name TEXT, cost REAL, created_at TEXT,
+                    PRIMARY KEY (session_id, id)) WITHOUT ROWID;
+                CREATE TABLE scores (rowid TEXT, id INTEGER, result_id TEXT, score INTEGER);
+                INSERT INTO s VALUES ('b', 'w', '2026-01-05 10:00:00'), ('a', 'w', '2026-01-05 10:00:00');
+                INSERT INTO results VALUES ('r', 'b', 'x', 0.5, '2026-01-05 10:00:00'),
+                    (' ', 'a', 'x', 0.25, '2026-01-05 10:00:00');
+                INSERT INTO scores VALUES ('x', 1, 'r', 8), ('x', 1, 'r', 7);
+                """);
+
+        Taken taken = read(OldSystem.FACTORY, file);
+
+        assertThat(taken.all(RecordType.SESSION)).extracting(one -> one.getString("id")).containsExactly("a", "b");
+        assertThat(taken.all(RecordType.CALL)).extracting(one -> one.getString("session") + one.getString("id"))
+                .containsExactly("a1", "br");
+        assertThat(taken.all(RecordType.SCORE)).extracting(one -> one.getString("id")).containsExactly("score-1",
+                "score-1~2");
+    }
+
     private static Taken read(OldSystem system, Path file) throws IOException {
         return Taken.of(system.records(OldFiles.BERLIN), file);
     }
