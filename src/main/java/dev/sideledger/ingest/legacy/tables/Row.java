@@ -16,6 +16,8 @@ import dev.sideledger.wire.JsonTree;
 final class Row {
     /** What stands for bytes that are no character. */
     private static final char UNREADABLE = '\ufffd';
+    /** Of a number, before and behind its point: more than any that a program reckons with. */
+    private static final int MOST_DIGITS = 400;
     private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal MOST_COUNTED = BigDecimal.valueOf(1_000_000_000_000L);
 
@@ -158,11 +160,20 @@ final class Row {
         if (value == null || value.toString().isBlank()) {
             return null;
         }
-        try {
-            return new BigDecimal(value.toString().strip());
-        } catch (NumberFormatException none) {
+        BigDecimal number = number(value.toString().strip());
+        if (number == null) {
             values.put(column, value);
-            remark(column + " of " + table + " is no number; kept as an attribute");
+            remark(column + " of " + table + " is no number, or one beyond measure; kept as an attribute");
+        }
+        return number;
+    }
+
+    private static BigDecimal number(String text) {
+        try {
+            BigDecimal number = text.length() > MOST_DIGITS ? null : new BigDecimal(text);
+            return number == null || Math.abs((long) number.precision() - number.scale()) <= MOST_DIGITS ? number
+                    : number.signum() == 0 ? BigDecimal.ZERO : null;
+        } catch (NumberFormatException none) {
             return null;
         }
     }

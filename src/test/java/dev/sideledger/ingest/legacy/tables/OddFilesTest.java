@@ -127,6 +127,33 @@ class OddFilesTest {
                 "score-1~2");
     }
 
+    @Test
+    void numbersBeyondMeasure_areKeptAsTheyStand() throws IOException {
+        Path file = OldFiles.make(folder.resolve("voice.db"), OldFiles.VOICE + """
+                CREATE TABLE m (id INTEGER PRIMARY KEY, session_id TEXT, metric_type TEXT, metric_name TEXT,
+                    metric_value TEXT, metric_data TEXT, timestamp TIMESTAMP);
+                INSERT INTO m SELECT * FROM metrics;
+                DROP TABLE metrics;
+                ALTER TABLE m RENAME TO metrics;
+                UPDATE metrics SET metric_value = '1e999999999', metric_data = '1' WHERE id = 1;
+                CREATE TABLE e AS SELECT id, session_id, user_input, ai_response,
+                    CAST('1e-999999999' AS TEXT) AS processing_time_seconds, timestamp FROM conversation_exchanges;
+                DROP TABLE conversation_exchanges;
+                ALTER TABLE e RENAME TO conversation_exchanges;
+                UPDATE conversation_exchanges SET processing_time_seconds = '0e999999999' WHERE id = 2;
+                """);
+
+        Taken taken = read(OldSystem.VOICE, file);
+
+        assertThat(taken.one(RecordType.METRIC, "metric-1").getJsonObject("attributes").getString("metric_value"))
+                .isEqualTo("1e999999999");
+        assertThat(taken.one(RecordType.MESSAGE, "exchange-1").getJsonObject("attributes"))
+                .isEqualTo(new JsonObject().put("processing_time_seconds", "1e-999999999"));
+        assertThat(taken.one(RecordType.MESSAGE, "exchange-2").getDouble("processing_ms")).isZero();
+        assertThat(taken.remarks()).contains("metric_value of metrics is no number, or one beyond measure; kept as an"
+                + " attribute @ metrics row 1");
+    }
+
     private static Taken read(OldSystem system, Path file) throws IOException {
         return Taken.of(system.records(OldFiles.BERLIN), file);
     }
