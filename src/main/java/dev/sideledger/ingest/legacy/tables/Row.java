@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import dev.sideledger.ingest.legacy.Intake;
 import dev.sideledger.ingest.legacy.OldTimes;
@@ -16,6 +17,8 @@ import dev.sideledger.wire.JsonTree;
 final class Row {
     /** What stands for bytes that are no character. */
     private static final char UNREADABLE = '\ufffd';
+    private static final String NUL = " has characters NUL, which no ledger keeps; they read as " + UNREADABLE;
+    private static final Pattern NUL_IN_JSON = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
     /** Of a number, before and behind its point: more than any that a program reckons with. */
     private static final int MOST_DIGITS = 400;
     private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1_000_000);
@@ -115,6 +118,9 @@ final class Row {
         if (text.indexOf(UNREADABLE) >= 0) {
             remark(column + " of " + table + " has bytes that are no UTF-8; they read as " + UNREADABLE);
         }
+        if (text.indexOf('\0') >= 0) {
+            remark(column + " of " + table + NUL);
+        }
         return text;
     }
 
@@ -209,6 +215,9 @@ final class Row {
         if (tree == null) {
             remark(column + " of " + table + " is no JSON; kept as a text");
             return JsonText.quote(text);
+        }
+        if (NUL_IN_JSON.matcher(text).find()) {
+            remark(column + " of " + table + NUL);
         }
         return tree.isNull() ? null : tree.json();
     }

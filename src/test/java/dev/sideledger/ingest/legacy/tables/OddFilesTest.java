@@ -154,6 +154,19 @@ class OddFilesTest {
                 + " attribute @ metrics row 1");
     }
 
+    @Test
+    void charactersNul_areSaid() throws IOException {
+        Path file = OldFiles.make(folder.resolve("factory.db"), OldFiles.FACTORY + """
+                UPDATE results SET output = CAST(x'610062' AS TEXT), metadata_json = '{"a":"\\u0000"}'
+                    WHERE id = 'r1';
+                UPDATE results SET metadata_json = '{"a":"\\\\u0000"}' WHERE id = 'r2';
+                """);
+
+        String said = " of results has characters NUL, which no ledger keeps; they read as \uFFFD @ results row 1";
+        assertThat(read(OldSystem.FACTORY, file).remarks()).filteredOn(one -> one.contains("NUL"))
+                .containsExactlyInAnyOrder("output" + said, "metadata_json" + said);
+    }
+
     private static Taken read(OldSystem system, Path file) throws IOException {
         return Taken.of(system.records(OldFiles.BERLIN), file);
     }
