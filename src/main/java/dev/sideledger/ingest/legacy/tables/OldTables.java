@@ -7,6 +7,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -42,19 +43,40 @@ final class OldTables implements AutoCloseable {
         this.times = times;
         this.intake = intake;
         try {
-            rows("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')", row -> columns
-                    .put(row.getString(1).toLowerCase(Locale.ROOT), Set.of()));
+            Set<String> views = new HashSet<>();
+            rows("SELECT name, type FROM sqlite_schema WHERE type IN ('table', 'view')", row -> {
+                columns.put(row.getString(1).toLowerCase(Locale.ROOT), Set.of());
+                if (row.getString(2).equals("view")) {
+                    views.add(row.getString(1).toLowerCase(Locale.ROOT));
+                }
+            });
             for (String table : Set.copyOf(columns.keySet())) {
-                Set<String> names = new LinkedHashSet<>();
-                rows("SELECT name FROM pragma_table_info(" + quoted(table) + ")",
-                        row -> names.add(row.getString(1).toLowerCase(Locale.ROOT)));
-                columns.put(table, names);
+                columns.put(table, views.contains(table) ? view(table) : columns(table, ""));
             }
-            rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND (wr = 1 OR type = 'view')",
-                    row -> order(row.getString(1).toLowerCase(Locale.ROOT)));
+            rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND wr = 1",
+                    row -> orders.put(row.getString(1).toLowerCase(Locale.ROOT),
+                            columns(row.getString(1), " WHERE pk > 0 ORDER BY pk")));
         } catch (CannotImport refused) {
             file.close();
             throw refused;
+        }
+    }
+
+    private Set<String> columns(String table, String which) {
+        Set<String> names = new LinkedHashSet<>();
+        rows("SELECT name FROM pragma_table_info(" + quoted(table) + ')' + which,
+                row -> names.add(row.getString(1).toLowerCase(Locale.ROOT)));
+        return names;
+    }
+
+    /** Those of a view; one of a table that is not there any more has none, and nobody may ever ask for it. */
+    private Set<String> view(String name) {
+        try {
+            Set<String> names = columns(name, "");
+            orders.put(name, names);
+            return names;
+        } catch (CannotImport broken) {
+            return Set.of();
         }
     }
 
@@ -120,13 +142,6 @@ final class OldTables implements AutoCloseable {
         boolean[] found = {false};
         rows(sql + " LIMIT 1", row -> found[0] = true);
         return found[0];
-    }
-
-    private void order(String table) {
-        Set<String> key = new LinkedHashSet<>();
-        rows("SELECT name FROM pragma_table_info(" + quoted(table) + ") WHERE pk > 0 ORDER BY pk",
-                row -> key.add(row.getString(1)));
-        orders.put(table, key.isEmpty() ? columns.getOrDefault(table, Set.of()) : key);
     }
 
     /** A table as a statement names it, its rows called {@code t}. */

@@ -109,6 +109,9 @@ class OddFilesTest {
         Path file = OldFiles.make(folder.resolve("factory.db"), """
                 CREATE TABLE s (id TEXT PRIMARY KEY, workflow_name TEXT, started_at TEXT);
                 CREATE VIEW sessions AS SELECT * FROM s;
+                CREATE TABLE gone (id INTEGER);
+                CREATE VIEW broken AS SELECT * FROM gone;
+                DROP TABLE gone;
                 CREATE TABLE results (id TEXT, session_id TEXT, agent_name TEXT, cost REAL, created_at TEXT,
                     PRIMARY KEY (session_id, id)) WITHOUT ROWID;
                 CREATE TABLE scores (rowid TEXT, id INTEGER, result_id TEXT, score INTEGER);
