@@ -34,6 +34,9 @@ final class ImportFiles {
                 throw new CommandFailed("The file " + path + " is not there");
             } else if (!Files.isReadable(path)) {
                 throw new CommandFailed("The file " + path + " cannot be read: permission denied");
+            } else if (!Files.isRegularFile(path)) {
+                throw new CommandFailed(path + " is a pipe or a device, and what is imported is read more than once;"
+                        + " write what it gives into a file, and import that");
             } else {
                 files.add(path);
             }

@@ -15,6 +15,11 @@ enum ImportForm {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether it is a log, which grows. */
+    boolean isLog() {
+        return this == CLAUDE_CODE || this == CODEX;
+    }
+
     /** The form of a name. */
     static ImportForm of(String word) {
         return Arrays.stream(values()).filter(form -> form.word().equals(word)).findFirst()

@@ -53,7 +53,7 @@ final class WatchCommand implements Runnable {
 
     @Override
     public void run() {
-        if (!(options.records() instanceof LogFiles logs)) {
+        if (!(options.form().isLog() && options.records() instanceof LogFiles logs)) {
             throw new CommandFailed("Only logs are watched: --from claude-code or codex");
         }
         if (!Files.isDirectory(folder)) {

@@ -13,10 +13,13 @@ import dev.sideledger.wire.Rfc3339;
 public final class Telling {
     private static final int MAX_NAME = 256;
     private static final int MAX_PATH = 2_048;
+    /** An event may have 256, of which one is for those that are beyond. */
     private static final int MAX_ATTRIBUTES = 250;
+    private static final int LONGEST_NUMBER = 400;
 
     private final StringBuilder json = new StringBuilder();
     private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final Map<String, String> more = new LinkedHashMap<>();
     private boolean ended;
 
     private Telling(RecordType type) {
@@ -60,7 +63,8 @@ public final class Telling {
     /** A number. */
     public Telling number(String member, Number value) {
         return raw(member, value == null ? null
-                : value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString());
+                : value instanceof BigDecimal decimal && Math.abs((long) decimal.scale()) <= LONGEST_NUMBER
+                        ? decimal.toPlainString() : value.toString());
     }
 
     /** A moment in epoch microseconds. */
@@ -77,16 +81,37 @@ public final class Telling {
         return this;
     }
 
-    /** What has no field, as JSON. */
+    /** What has no field, as JSON. Where its name says something else already, {@code ~} and a number follow it. */
     public Telling attribute(String name, String value) {
-        if (value != null && !value.equals("null") && attributes.size() < MAX_ATTRIBUTES) {
-            attributes.putIfAbsent(cutName(name), value);
+        if (value != null && !value.equals("null")) {
+            String free = free(name, value);
+            (attributes.size() < MAX_ATTRIBUTES || attributes.containsKey(free) ? attributes : more).put(free, value);
         }
         return this;
     }
 
-    private static String cutName(String name) {
-        return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME);
+    /** Whether there is an attribute of a name. */
+    public boolean has(String name) {
+        String cut = cutName(name, MAX_NAME);
+        return attributes.containsKey(cut) || more.containsKey(cut);
+    }
+
+    /** Whether there are more attributes than an event may have; those beyond are together in one more. */
+    public boolean isCrowded() {
+        return !more.isEmpty();
+    }
+
+    private String free(String name, String value) {
+        String free = cutName(name, MAX_NAME);
+        for (int i = 2; !value.equals(attributes.getOrDefault(free, more.getOrDefault(free, value))); i++) {
+            String mark = "~" + i;
+            free = cutName(name, MAX_NAME - mark.length()) + mark;
+        }
+        return free;
+    }
+
+    private static String cutName(String name, int most) {
+        return name.length() <= most ? name : name.substring(0, most);
     }
 
     /** What has no field. */
@@ -99,18 +124,24 @@ public final class Telling {
     public byte[] bytes() {
         if (!ended) {
             ended = true;
+            if (isCrowded()) {
+                String rest = object(more);
+                attributes.put(free("more", rest), rest);
+            }
             if (!attributes.isEmpty()) {
-                json.append(",\"attributes\":");
-                char separator = '{';
-                for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-                    JsonText.appendQuoted(json.append(separator), attribute.getKey());
-                    json.append(':').append(attribute.getValue());
-                    separator = ',';
-                }
-                json.append('}');
+                json.append(",\"attributes\":").append(object(attributes));
             }
             json.append('}');
         }
         return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String object(Map<String, String> members) {
+        StringBuilder object = new StringBuilder();
+        members.forEach((name, value) -> {
+            JsonText.appendQuoted(object.append(object.length() == 0 ? '{' : ','), name);
+            object.append(':').append(value);
+        });
+        return object.append('}').toString();
     }
 }

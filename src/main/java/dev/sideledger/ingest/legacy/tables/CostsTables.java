@@ -24,10 +24,12 @@ final class CostsTables {
     /** Tells all of it. */
     void tell() {
         tables.expect("cost_sessions", "api_calls");
-        tables.each("cost_sessions", this::session);
-        tables.each("api_calls", tables.has("cost_sessions")
-                ? ", EXISTS (SELECT 1 FROM cost_sessions s WHERE s.id = t.session_id) AS \"~known\""
-                : "", this::call);
+        tables.each("cost_sessions", tables.beside("cost_sessions").again(null), this::session);
+        Beside calls = tables.beside("api_calls").known("session_id", "cost_sessions", "id");
+        tables.each("api_calls", tables.has("api_calls", "call_id")
+                ? calls.again("session_id",
+                        "coalesce(" + calls.told("call_id") + ", 'api-' || " + calls.numbered() + ")")
+                : calls.again("session_id"), this::call);
     }
 
     private void session(Row row) {
@@ -38,6 +40,7 @@ final class CostsTables {
             row.remark("a session without an id cannot be carried over");
             return;
         }
+        row.same("session");
         String plan = row.text("pricing_model");
         Telling telling = Telling.of(RecordType.SESSION);
         String status = row.word("status", Words.SESSION, telling);
@@ -59,7 +62,7 @@ final class CostsTables {
         String session = row.text("session_id");
         String own = row.text("call_id");
         String id = own == null ? "api-" + row.text("id") : own;
-        boolean known = "1".equals(row.text("~known"));
+        boolean known = "1".equals(row.text(Beside.KNOWN));
         Long started = moments.or(row.time("timestamp"), row);
         Long ended = row.time("completed_at");
         if (session == null) {
@@ -70,7 +73,7 @@ final class CostsTables {
         if (!known) {
             orphans.tell(session, started, row);
         }
-        Telling telling = Telling.of(RecordType.CALL, session, id);
+        Telling telling = Telling.of(RecordType.CALL, session, row.distinct(id));
         row.tell(telling.text("operation", "chat").path("endpoint", row.text("endpoint"))
                 .number("input_tokens", row.count("input_tokens")).number("output_tokens", row.count("output_tokens"))
                 .number("duration_ms", row.millis("duration_ms", 1)).number("cost", row.money("cost"))

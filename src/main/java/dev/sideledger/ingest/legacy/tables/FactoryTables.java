@@ -1,7 +1,6 @@
 package dev.sideledger.ingest.legacy.tables;
 
 import java.math.BigDecimal;
-import java.util.Set;
 
 import dev.sideledger.ingest.legacy.Intake;
 import dev.sideledger.ingest.legacy.Reading;
@@ -11,35 +10,36 @@ import dev.sideledger.model.RecordType;
 /** The workflow factory: sessions, results of agents, scores, winners. */
 final class FactoryTables {
     private static final String KIND = "factory";
+    private static final String RESULTS = "results";
+    private static final String OWNER = OldTables.OURS + "owner";
+    private static final String SEVERAL = OldTables.OURS + "several";
 
     private final OldTables tables;
     private final Reading reading;
     private final Intake intake;
     private final Orphans orphans;
     private final Moments moments = new Moments();
-    private final Set<String> repeated;
 
     FactoryTables(OldTables tables, Reading reading, Intake intake) {
         this.tables = tables;
         this.reading = reading;
         this.intake = intake;
         this.orphans = new Orphans(KIND, intake);
-        this.repeated = tables.repeated("results", "id");
     }
 
     /** Tells all of it. */
     void tell() {
-        tables.expect("sessions", "results", "scores", "winners");
-        tables.each("sessions", this::session);
-        tables.each("results", tables.has("sessions")
-                ? ", EXISTS (SELECT 1 FROM sessions s WHERE s.id = t.session_id) AS \"~known\""
-                : "", this::result);
-        tables.each("scores", tables.has("results")
-                ? ", (SELECT r.session_id FROM results r WHERE r.id = t.result_id) AS \"~owner\""
-                : "", this::score);
-        tables.each("winners", tables.has("results")
-                ? ", EXISTS (SELECT 1 FROM results r WHERE r.id = t.result_id) AS \"~known\""
-                : "", this::winner);
+        tables.expect("sessions", RESULTS, "scores", "winners");
+        tables.each("sessions", tables.beside("sessions").again(null), this::session);
+        tables.each(RESULTS, tables.beside(RESULTS).known("session_id", "sessions", "id").again("session_id"),
+                this::result);
+        Beside scores = tables.beside("scores").of("result_id", RESULTS, "id", OWNER, "t.session_id");
+        if (tables.has(RESULTS, "id") && !tables.unique(RESULTS, "id")) {
+            scores.value(SEVERAL, "(SELECT count(*) FROM results r WHERE r.id = t.result_id) > 1");
+        }
+        tables.each("scores", scores.again(OWNER), this::score);
+        tables.each("winners", tables.beside("winners").known("result_id", RESULTS, "id").again("session_id"),
+                this::winner);
         if (tables.count("cost_tracking") > 0) {
             intake.remark("cost_tracking repeats the costs of results and is not carried over", "cost_tracking");
         }
@@ -56,6 +56,7 @@ final class FactoryTables {
             row.remark("a session without an id cannot be carried over");
             return;
         }
+        row.same("session");
         Telling telling = Telling.of(RecordType.SESSION);
         String project = reading.project();
         row.tell(telling.text("id", reading.scoped(id)).text("kind", KIND)
@@ -67,8 +68,7 @@ final class FactoryTables {
 
     private void result(Row row) {
         String id = row.text("id");
-        String number = row.place();
-        boolean known = "1".equals(row.text("~known"));
+        boolean known = "1".equals(row.text(Beside.KNOWN));
         String session = row.text("session_id");
         Long at = moments.or(row.time("created_at"), row);
         if (session == null) {
@@ -79,13 +79,9 @@ final class FactoryTables {
         if (!known) {
             orphans.tell(session, at, row);
         }
-        if (repeated.contains(id)) {
-            row.remark("the id of a result stands in several rows; each is carried over, with the number of its row");
-            id += "~" + number.substring(number.lastIndexOf(' ') + 1);
-        }
         String model = row.text("model_version");
         BigDecimal took = row.millis("response_time_ms", 1);
-        Telling telling = Telling.of(RecordType.CALL, session, id);
+        Telling telling = Telling.of(RecordType.CALL, session, row.distinct(id));
         row.tell(telling.text("operation", "chat").name("agent", row.text("agent_name"))
                 .text("prompt", row.content("prompt")).text("output", row.content("output"))
                 .number("input_tokens", row.count("tokens_input")).number("output_tokens", row.count("tokens_output"))
@@ -95,14 +91,17 @@ final class FactoryTables {
     }
 
     private void score(Row row) {
-        String session = row.text("~owner");
+        String session = row.text(OWNER);
         String value = row.text("score");
         if (session == null || value == null) {
             row.remark(session == null ? "a score of a result that is not in the file cannot be carried over"
                     : "a score without a value cannot be carried over");
             return;
         }
-        row.tell(Telling.of(RecordType.SCORE, reading.scoped(session), "score-" + row.text("id"))
+        if ("1".equals(row.text(SEVERAL))) {
+            row.remark("a score names a result whose id several rows have; it is told of the first");
+        }
+        row.tell(Telling.of(RecordType.SCORE, reading.scoped(session), row.distinct("score-" + row.text("id")))
                 .text("call", id(row.text("result_id"))).name("dimension", row.text("dimension")).text("value", value)
                 .name("scorer", row.text("scored_by")).text("notes", row.content("notes"))
                 .time("time", moments.or(row.time("scored_at"), row)));
@@ -111,7 +110,7 @@ final class FactoryTables {
     private void winner(Row row) {
         String session = row.text("session_id");
         String call = row.text("result_id");
-        boolean known = "1".equals(row.text("~known"));
+        boolean known = "1".equals(row.text(Beside.KNOWN));
         if (session == null || call == null) {
             row.remark("a winner without a session or a result cannot be carried over");
             return;
@@ -119,7 +118,7 @@ final class FactoryTables {
         if (!known) {
             row.remark("a winner names a result that is not in the file; it is told with that name");
         }
-        row.tell(Telling.of(RecordType.WINNER, reading.scoped(session), "winner-" + row.text("id"))
+        row.tell(Telling.of(RecordType.WINNER, reading.scoped(session), row.distinct("winner-" + row.text("id")))
                 .text("call", id(call)).text("reason", row.content("reason"))
                 .time("time", moments.or(row.time("selected_at"), row)));
     }

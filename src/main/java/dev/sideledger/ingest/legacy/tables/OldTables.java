@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.sideledger.ingest.legacy.CannotImport;
 import dev.sideledger.ingest.legacy.Intake;
@@ -25,12 +27,13 @@ final class OldTables implements AutoCloseable {
     static final String OURS = "~";
     /** The number of a row. */
     static final String ROW = OURS + "row";
-    private static final int MOST_REPEATED = 100_000;
 
     private final OldFile file;
     private final Intake intake;
     private final OldTimes times;
     private final Map<String, Set<String>> columns = new HashMap<>();
+    /** By which columns rows are numbered, of tables and views whose rows have no number. */
+    private final Map<String, Set<String>> orders = new HashMap<>();
     private long done;
     private long total;
 
@@ -40,17 +43,40 @@ final class OldTables implements AutoCloseable {
         this.times = times;
         this.intake = intake;
         try {
-            rows("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')", row -> columns
-                    .put(row.getString(1).toLowerCase(Locale.ROOT), Set.of()));
+            Set<String> views = new HashSet<>();
+            rows("SELECT name, type FROM sqlite_schema WHERE type IN ('table', 'view')", row -> {
+                columns.put(row.getString(1).toLowerCase(Locale.ROOT), Set.of());
+                if (row.getString(2).equals("view")) {
+                    views.add(row.getString(1).toLowerCase(Locale.ROOT));
+                }
+            });
             for (String table : Set.copyOf(columns.keySet())) {
-                Set<String> names = new LinkedHashSet<>();
-                rows("SELECT name FROM pragma_table_info(" + quoted(table) + ")",
-                        row -> names.add(row.getString(1).toLowerCase(Locale.ROOT)));
-                columns.put(table, names);
+                columns.put(table, views.contains(table) ? view(table) : columns(table, ""));
             }
+            rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND wr = 1",
+                    row -> orders.put(row.getString(1).toLowerCase(Locale.ROOT),
+                            columns(row.getString(1), " WHERE pk > 0 ORDER BY pk")));
         } catch (CannotImport refused) {
             file.close();
             throw refused;
+        }
+    }
+
+    private Set<String> columns(String table, String which) {
+        Set<String> names = new LinkedHashSet<>();
+        rows("SELECT name FROM pragma_table_info(" + quoted(table) + ')' + which,
+                row -> names.add(row.getString(1).toLowerCase(Locale.ROOT)));
+        return names;
+    }
+
+    /** Those of a view; one of a table that is not there any more has none, and nobody may ever ask for it. */
+    private Set<String> view(String name) {
+        try {
+            Set<String> names = columns(name, "");
+            orders.put(name, names);
+            return names;
+        } catch (CannotImport broken) {
+            return Set.of();
         }
     }
 
@@ -95,45 +121,67 @@ final class OldTables implements AutoCloseable {
         return count[0];
     }
 
-    /** Values of a column that stand in several rows. */
-    Set<String> repeated(String table, String column) {
-        Set<String> repeated = new HashSet<>();
-        if (has(table, column)) {
-            rows("SELECT " + quoted(column) + " FROM " + quoted(table) + " WHERE " + quoted(column)
-                    + " IS NOT NULL GROUP BY 1 HAVING count(*) > 1 LIMIT " + MOST_REPEATED,
-                    row -> repeated.add(row.getString(1)));
-        }
-        return repeated;
+    /** Whether no two rows of a table can have the same in a column, unless it is nothing. */
+    boolean unique(String table, String column) {
+        String of = '(' + literal(table) + ')';
+        return exists("SELECT 1 FROM pragma_table_info" + of + " WHERE pk = 1 AND upper(type) = 'INTEGER' AND name = "
+                + literal(column) + " COLLATE NOCASE AND (SELECT count(*) FROM pragma_table_info" + of
+                + " WHERE pk > 0) = 1")
+                || exists("SELECT 1 FROM pragma_index_list" + of
+                        + " l, pragma_index_info(l.name) i WHERE l.\"unique\" = 1"
+                        + " AND l.partial = 0 GROUP BY l.name HAVING count(*) = 1 AND max(i.name) = " + literal(column)
+                        + " COLLATE NOCASE");
     }
 
-    /** The number of the first row that has it, of each value of a column that stands in several rows. */
-    Map<String, String> firsts(String table, String column) {
-        Map<String, String> firsts = new HashMap<>();
-        if (has(table, column)) {
-            rows("SELECT " + quoted(column) + ", min(rowid) FROM " + quoted(table) + " WHERE " + quoted(column)
-                    + " IS NOT NULL GROUP BY 1 HAVING count(*) > 1 LIMIT " + MOST_REPEATED,
-                    row -> firsts.put(row.getString(1), row.getString(2)));
-        }
-        return firsts;
+    /** Whether a condition holds of any row of a table, which is called {@code t}. */
+    boolean any(String table, String condition) {
+        return has(table) && exists("SELECT 1 FROM " + source(table) + " WHERE " + condition);
+    }
+
+    private boolean exists(String sql) {
+        boolean[] found = {false};
+        rows(sql + " LIMIT 1", row -> found[0] = true);
+        return found[0];
+    }
+
+    /** A table as a statement names it, its rows called {@code t}. */
+    String source(String table) {
+        Set<String> order = orders.get(table);
+        return order == null ? quoted(table) + " t"
+                : "(SELECT *, row_number() OVER (ORDER BY "
+                        + order.stream().map(OldTables::quoted).collect(Collectors.joining(", ")) + ") AS "
+                        + quoted(ROW) + " FROM " + quoted(table) + ") t";
+    }
+
+    /** The number of a row that is called {@code t}. */
+    String row(String table) {
+        return orders.containsKey(table) ? "t." + quoted(ROW)
+                : "t." + Stream.of("rowid", "_rowid_", "oid").filter(name -> !has(table, name)).findFirst()
+                        .orElse("rowid");
+    }
+
+    /** What may be read beside the columns of a table. */
+    Beside beside(String table) {
+        return new Beside(this, table);
     }
 
     /** Each row of a table, if it is there. */
     void each(String table, Consumer<Row> reader) {
-        each(table, "", reader);
+        each(table, beside(table), reader);
     }
 
     /**
-     * Each row of a table, which is called {@code t}.
+     * Each row of a table.
      *
-     * @param more columns from elsewhere, each behind a comma, their names beginning with {@link #OURS}
+     * @param more columns of ours, their names beginning with {@link #OURS}
      */
-    void each(String table, String more, Consumer<Row> reader) {
+    void each(String table, Beside more, Consumer<Row> reader) {
         if (!has(table)) {
             return;
         }
         long before = done;
-        rows("SELECT t.*, t.rowid AS \"" + ROW + '"' + more + " FROM " + quoted(table) + " t"
-                + " ORDER BY t.rowid", row -> {
+        rows("SELECT t.*, " + row(table) + " AS " + quoted(ROW) + more.sql() + " FROM " + source(table) + " ORDER BY "
+                + row(table), row -> {
                     reader.accept(new Row(table, values(row), times, intake));
                     intake.progress(Math.min(++done, total), total);
                 });
@@ -175,6 +223,10 @@ final class OldTables implements AutoCloseable {
 
     static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     @Override

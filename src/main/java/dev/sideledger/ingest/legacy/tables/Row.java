@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import dev.sideledger.ingest.legacy.Intake;
 import dev.sideledger.ingest.legacy.OldTimes;
@@ -16,6 +17,10 @@ import dev.sideledger.wire.JsonTree;
 final class Row {
     /** What stands for bytes that are no character. */
     private static final char UNREADABLE = '\ufffd';
+    private static final String NUL = " has characters NUL, which no ledger keeps; they read as " + UNREADABLE;
+    private static final Pattern NUL_IN_JSON = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
+    /** Of a number, before and behind its point: more than any that a program reckons with. */
+    private static final int MOST_DIGITS = 400;
     private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal MOST_COUNTED = BigDecimal.valueOf(1_000_000_000_000L);
 
@@ -25,16 +30,27 @@ final class Row {
     private final OldTimes times;
     private final Intake intake;
     private final boolean named;
+    private final String position;
+    private final int again;
 
     Row(String table, Map<String, Object> values, OldTimes times, Intake intake) {
         this.table = table;
         this.values = new LinkedHashMap<>(values);
         this.times = times;
         this.intake = intake;
-        Object number = this.values.remove(OldTables.ROW);
-        this.place = table + " row " + number;
-        this.named = this.values.get("id") != null;
-        this.values.putIfAbsent("id", number);
+        this.position = String.valueOf(this.values.remove(OldTables.ROW));
+        this.place = table + " row " + position;
+        this.again = this.values.remove(Beside.AGAIN) instanceof Number marks ? marks.intValue() : 0;
+        Object id = this.values.get("id");
+        this.named = id != null && !unpacked(id).isBlank();
+        if (!named) {
+            this.values.put("id", position);
+        }
+    }
+
+    /** The name of its table. */
+    String table() {
+        return table;
     }
 
     /** Where it stands. */
@@ -51,6 +67,27 @@ final class Row {
     String id() {
         String id = text("id");
         return named ? id : null;
+    }
+
+    /** The id of its record: where a row before it has the same one, its number follows, and that is said. */
+    String distinct(String id) {
+        if (again > 0) {
+            remark("several rows of " + table + " have one id; the first keeps it, in the others ~ and the number of"
+                    + " the row follow");
+        }
+        return apart(id, again, position);
+    }
+
+    /** An id behind which, if it needs marks, these and the number of its row follow. */
+    static String apart(String id, int marks, String number) {
+        return marks == 0 ? id : id + "~".repeat(marks) + number;
+    }
+
+    /** Says, where a row before it has the same id, that both are one record. */
+    void same(String record) {
+        if (again > 0) {
+            remark("several rows of " + table + " have one id; they are told as one " + record);
+        }
     }
 
     private Object take(String column) {
@@ -77,11 +114,18 @@ final class Row {
 
     /** A value as text; what in it is none is said. */
     private String decoded(String column, Object value) {
-        String text = value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value.toString();
+        String text = unpacked(value);
         if (text.indexOf(UNREADABLE) >= 0) {
             remark(column + " of " + table + " has bytes that are no UTF-8; they read as " + UNREADABLE);
         }
+        if (text.indexOf('\0') >= 0) {
+            remark(column + " of " + table + NUL);
+        }
         return text;
+    }
+
+    private static String unpacked(Object value) {
+        return value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value.toString();
     }
 
     /** An amount of dollars, or null. */
@@ -122,11 +166,20 @@ final class Row {
         if (value == null || value.toString().isBlank()) {
             return null;
         }
-        try {
-            return new BigDecimal(value.toString().strip());
-        } catch (NumberFormatException none) {
+        BigDecimal number = number(value.toString().strip());
+        if (number == null) {
             values.put(column, value);
-            remark(column + " of " + table + " is no number; kept as an attribute");
+            remark(column + " of " + table + " is no number, or one beyond measure; kept as an attribute");
+        }
+        return number;
+    }
+
+    private static BigDecimal number(String text) {
+        try {
+            BigDecimal number = text.length() > MOST_DIGITS ? null : new BigDecimal(text);
+            return number == null || Math.abs((long) number.precision() - number.scale()) <= MOST_DIGITS ? number
+                    : number.signum() == 0 ? BigDecimal.ZERO : null;
+        } catch (NumberFormatException none) {
             return null;
         }
     }
@@ -136,7 +189,7 @@ final class Row {
         Long found = null;
         for (String column : columns) {
             Object value = take(column);
-            Long micros = value == null ? null : times.micros(value.toString());
+            Long micros = value == null ? null : times.micros(plain(value));
             if (value != null && micros == null && !value.toString().isBlank()) {
                 values.put(column, value);
                 remark(column + " of " + table + " is no time; kept as an attribute");
@@ -144,6 +197,12 @@ final class Row {
             found = found == null ? micros : found;
         }
         return found;
+    }
+
+    /** Numbers without the exponent that those with a fraction are written with. */
+    private static String plain(Object value) {
+        return value instanceof Double number && Double.isFinite(number) ? BigDecimal.valueOf(number).toPlainString()
+                : value.toString();
     }
 
     /** JSON as it is; a text that is none as the JSON of a text. */
@@ -157,14 +216,21 @@ final class Row {
             remark(column + " of " + table + " is no JSON; kept as a text");
             return JsonText.quote(text);
         }
+        if (NUL_IN_JSON.matcher(text).find()) {
+            remark(column + " of " + table + NUL);
+        }
         return tree.isNull() ? null : tree.json();
     }
 
-    /** Tells the members of a column with a JSON object as attributes; anything else in it under the column's name. */
+    /**
+     * Tells the members of a column with a JSON object as attributes, behind the column's name where theirs is taken;
+     * anything else in it under the column's name.
+     */
     void spread(String column, Telling telling) {
         String json = json(column);
         if (json != null && JsonTree.parse(json) instanceof JsonTree.Members object) {
-            object.members().forEach((name, value) -> telling.attribute(name, value.json()));
+            object.members().forEach((name, value) -> telling.attribute(
+                    values.get(name) != null || telling.has(name) ? column + '.' + name : name, value.json()));
         } else {
             telling.attribute(column, json);
         }
@@ -216,6 +282,9 @@ final class Row {
                 telling.attribute(column, figure ? value.toString() : JsonText.quote(decoded(column, value)));
             }
         });
+        if (telling.isCrowded()) {
+            remark("a row of " + table + " has more attributes than an event may; the rest are in the attribute more");
+        }
         intake.event(telling.bytes(), place);
     }
 }

@@ -2,16 +2,20 @@ package dev.sideledger.ingest.legacy.tables;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import dev.sideledger.ingest.legacy.Intake;
 import dev.sideledger.ingest.legacy.Reading;
 import dev.sideledger.ingest.legacy.Telling;
+import dev.sideledger.model.JsonText;
 import dev.sideledger.model.RecordType;
 import dev.sideledger.wire.JsonTree;
 
 /** The scenario lab: runs, turns, decisions, communications, metrics, costs. */
 final class ScenarioTables {
     private static final String KIND = "run";
+    private static final String RUN = OldTables.OURS + "run";
+    private static final String TURN = OldTables.OURS + "turn";
     private static final int MOST_TURNS = 1_000_000;
 
     private final OldTables tables;
@@ -25,24 +29,37 @@ final class ScenarioTables {
         this.tables = tables;
         this.reading = reading;
         this.orphans = new Orphans(KIND, intake);
-        this.turn = tables.column("turns", "turn_num", "turn_number", "turn");
+        this.turn = tables.column("turns", "turn_num", "turn_number", "turn", "number");
     }
 
     /** Tells all of it. */
     void tell() {
         tables.expect("runs", "turns", "decisions", "communications", "metrics", "costs");
-        tables.each("runs", this::run);
-        boolean runs = tables.has("runs");
-        String known = runs ? ", EXISTS (SELECT 1 FROM runs s WHERE s.id = t.run_id) AS \"~known\"" : "";
-        tables.each("turns", known, this::turn);
-        if (turn != null) {
-            String its = ", (SELECT u.%s FROM turns u WHERE u.id = t.turn_id) AS \"%s\"";
-            String of = its.formatted("run_id", "~run") + its.formatted(OldTables.quoted(turn), "~turn");
-            tables.each("decisions", of, this::decision);
-            tables.each("communications", of, this::communication);
-            tables.each("metrics", of, this::metric);
+        tables.each("runs", tables.beside("runs").again(null), this::run);
+        tables.each("turns", tables.beside("turns").known("run_id", "runs", "id"), this::turn);
+        inTurns("decisions", this::decision);
+        inTurns("communications", this::communication);
+        inTurns("metrics", this::metric);
+        tables.each("costs", tables.beside("costs").known("run_id", "runs", "id").again("run_id"), this::cost);
+    }
+
+    /** Each row of a table that names turns, with the run and the number of its turn as far as they can be known. */
+    private void inTurns(String table, Consumer<Row> reader) {
+        Beside its = tables.beside(table);
+        boolean runs = tables.has("turns", "run_id");
+        boolean own = tables.has(table, "run_id");
+        if (runs) {
+            its.of("turn_id", "turns", "id", RUN, "t.run_id");
         }
-        tables.each("costs", known, this::cost);
+        if (own) {
+            its.value(RUN, "coalesce(" + its.expression(RUN) + ", t.run_id)");
+            its.value(Beside.KNOWN, tables.has("runs", "id")
+                    ? "EXISTS (SELECT 1 FROM runs o WHERE o.id = " + its.expression(RUN) + ")" : "NULL");
+        }
+        if (turn != null) {
+            its.of("turn_id", "turns", "id", TURN, "t." + OldTables.quoted(turn));
+        }
+        tables.each(table, its.again(RUN), reader);
     }
 
     private void run(Row row) {
@@ -53,6 +70,7 @@ final class ScenarioTables {
             row.remark("a run without an id cannot be carried over");
             return;
         }
+        row.same("run");
         String scenario = row.text("scenario_id");
         String parent = row.text("parent_run_id", "branched_from");
         Telling telling = Telling.of(RecordType.SESSION);
@@ -70,7 +88,7 @@ final class ScenarioTables {
 
     private void turn(Row row) {
         String run = row.text("run_id");
-        String known = row.text("~known");
+        String known = row.text(Beside.KNOWN);
         Long number = turn == null ? null : row.count(turn);
         Long at = moments.or(row.time("timestamp"), row);
         if (run == null || number == null) {
@@ -88,17 +106,29 @@ final class ScenarioTables {
                 .text("content", row.content("world_state")).time("time", at));
     }
 
-    /** The event of a row in its turn, or null when that is not there. */
+    /** The event of a row in its turn, or null when nothing says of which run it is. */
     private Telling begun(RecordType type, String word, Row row) {
-        String run = row.text("~run");
-        Long number = row.count("~turn");
-        row.without("turn_id");
+        String run = row.text(RUN);
+        String own = row.text("run_id");
+        String known = row.text(Beside.KNOWN);
+        Long number = row.count(TURN);
+        String turnId = row.text("turn_id");
         if (run == null) {
             row.remark("a row of a turn that is not in the file cannot be carried over");
             return null;
         }
-        return Telling.of(type, reading.scoped(run), word + row.text("id")).number("turn", number)
-                .time("time", moments.or(row.time("timestamp"), row));
+        Long at = moments.or(row.time("timestamp"), row);
+        String session = reading.scoped(run);
+        if (own != null && !"1".equals(known)) {
+            orphans.tell(session, at, row);
+        }
+        Telling telling = Telling.of(type, session, row.distinct(word + row.text("id"))).number("turn", number)
+                .time("time", at);
+        if (number == null && turnId != null) {
+            row.remark("a row of " + row.table() + " has a turn whose number is not in the file; it is told without");
+            telling.attribute("turn_id", JsonText.quote(turnId));
+        }
+        return telling;
     }
 
     private void decision(Row row) {
@@ -141,7 +171,7 @@ final class ScenarioTables {
 
     private void cost(Row row) {
         String run = row.text("run_id");
-        String known = row.text("~known");
+        String known = row.text(Beside.KNOWN);
         Long at = moments.or(row.time("timestamp"), row);
         if (run == null) {
             row.remark("a cost without a run cannot be carried over");
@@ -151,7 +181,7 @@ final class ScenarioTables {
         if (!"1".equals(known)) {
             orphans.tell(session, at, row);
         }
-        row.tell(Telling.of(RecordType.CALL, session, "cost-" + row.text("id")).text("operation", "chat")
+        row.tell(Telling.of(RecordType.CALL, session, row.distinct("cost-" + row.text("id"))).text("operation", "chat")
                 .name("agent", row.text("actor")).name("phase", row.text("phase")).name("model", row.text("model"))
                 .number("input_tokens", row.count("input_tokens")).number("output_tokens", row.count("output_tokens"))
                 .number("cost", row.money("cost")).text("status", "success").time("started_at", at)

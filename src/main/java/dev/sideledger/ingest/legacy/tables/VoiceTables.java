@@ -1,5 +1,7 @@
 package dev.sideledger.ingest.legacy.tables;
 
+import java.util.function.Consumer;
+
 import dev.sideledger.ingest.legacy.Intake;
 import dev.sideledger.ingest.legacy.Reading;
 import dev.sideledger.ingest.legacy.Telling;
@@ -15,26 +17,28 @@ final class VoiceTables {
     private final Reading reading;
     private final Orphans orphans;
     private final Moments moments = new Moments();
-    private final boolean sessions;
 
     VoiceTables(OldTables tables, Reading reading, Intake intake) {
         this.tables = tables;
         this.reading = reading;
         this.orphans = new Orphans(KIND, intake);
-        this.sessions = tables.has("sessions", "session_id");
     }
 
     /** Tells all of it. */
     void tell() {
         tables.expect("sessions", "metrics", "network_metrics", "conversation_exchanges", "errors");
-        tables.each("sessions", this::session);
-        // Not joined: the column is unique in the schema, and an old file may have it twice all the same.
-        String known = sessions ? ", EXISTS (SELECT 1 FROM sessions s WHERE s.session_id = t.session_id) AS \"~known\""
-                : "";
-        tables.each("metrics", known, this::metric);
-        tables.each("network_metrics", known, this::network);
-        tables.each("conversation_exchanges", known, this::exchange);
-        tables.each("errors", known, this::error);
+        Beside named = tables.beside("sessions");
+        tables.each("sessions", tables.unique("sessions", "session_id") ? named
+                : named.again(null, named.told("session_id")), this::session);
+        each("metrics", this::metric);
+        each("network_metrics", this::network);
+        each("conversation_exchanges", this::exchange);
+        each("errors", this::error);
+    }
+
+    private void each(String table, Consumer<Row> reader) {
+        tables.each(table, tables.beside(table).known("session_id", "sessions", "session_id").again("session_id"),
+                reader);
     }
 
     private void session(Row row) {
@@ -45,6 +49,7 @@ final class VoiceTables {
             row.remark("a session without an id cannot be carried over");
             return;
         }
+        row.same("session");
         Number exchanges = row.count("total_exchanges");
         Number errors = row.count("total_errors");
         Telling telling = Telling.of(RecordType.SESSION);
@@ -65,7 +70,7 @@ final class VoiceTables {
     /** The session of a row, or null when it names none. */
     private String owner(Row row, Long at) {
         String session = row.text("session_id");
-        String known = row.text("~known");
+        String known = row.text(Beside.KNOWN);
         if (session == null) {
             row.remark("a row without a session cannot be carried over");
             return null;
@@ -89,7 +94,7 @@ final class VoiceTables {
             }
             return;
         }
-        row.tell(Telling.of(RecordType.METRIC, session, "metric-" + row.text("id"))
+        row.tell(Telling.of(RecordType.METRIC, session, row.distinct("metric-" + row.text("id")))
                 .name("kind", row.text("metric_type")).name("name", name).number("value", value).raw("data", data)
                 .time("time", at));
     }
@@ -109,7 +114,8 @@ final class VoiceTables {
             row.remark("a row of network_metrics without any value cannot be carried over");
             return;
         }
-        row.tell(Telling.of(RecordType.METRIC, session, "network-" + row.text("id")).text("kind", "network")
+        row.tell(Telling.of(RecordType.METRIC, session, row.distinct("network-" + row.text("id")))
+                .text("kind", "network")
                 .raw("values", values.json()).time("time", at));
     }
 
@@ -121,7 +127,8 @@ final class VoiceTables {
         }
         Number seconds = row.millis("processing_time_seconds", SECOND);
         Number millis = row.millis("processing_time_ms", 1);
-        row.tell(Telling.of(RecordType.MESSAGE, session, "exchange-" + row.text("id")).text("kind", "exchange")
+        row.tell(Telling.of(RecordType.MESSAGE, session, row.distinct("exchange-" + row.text("id")))
+                .text("kind", "exchange")
                 .text("content", row.content("user_input")).text("reply", row.content("ai_response"))
                 .number("processing_ms", seconds == null ? millis : seconds).time("time", at));
     }
@@ -139,7 +146,7 @@ final class VoiceTables {
             row.remark("an error that says nothing cannot be carried over");
             return;
         }
-        Telling telling = Telling.of(RecordType.ERROR, session, "error-" + row.text("id"));
+        Telling telling = Telling.of(RecordType.ERROR, session, row.distinct("error-" + row.text("id")));
         row.tell(telling.name("kind", kind).text("severity", row.word("severity", Words.SEVERITY, telling))
                 .text("message", message == null ? kind == null ? "unknown" : kind : message)
                 .raw("context", context).time("time", at));

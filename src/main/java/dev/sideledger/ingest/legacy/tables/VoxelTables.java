@@ -3,6 +3,7 @@ package dev.sideledger.ingest.legacy.tables;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.sideledger.ingest.legacy.Intake;
 import dev.sideledger.ingest.legacy.Reading;
@@ -16,8 +17,11 @@ import dev.sideledger.model.RecordType;
  */
 final class VoxelTables {
     private static final String KIND = "generation";
-    private static final String OF = ", (SELECT g.session_id FROM generations g WHERE g.id = t.generation_id) AS"
-            + " \"~name\", (SELECT g.id FROM generations g WHERE g.id = t.generation_id) AS \"~generation\"";
+    private static final String UNNAMED = "voxel-generation-";
+    private static final String GENERATIONS = "generations";
+    private static final String NAME = OldTables.OURS + "name";
+    private static final String GENERATION = OldTables.OURS + "generation";
+    private static final String TWIN = OldTables.OURS + "twin";
     private static final int MARK = 6;
 
     private final OldTables tables;
@@ -25,8 +29,6 @@ final class VoxelTables {
     private final Intake intake;
     private final Moments moments = new Moments();
     private final Orphans orphans;
-    /** Names of sessions that several generations have, each with the generation that keeps it however many follow. */
-    private final Map<String, String> firsts;
     private final Map<String, String> projects = new HashMap<>();
     private final Map<String, String> tags = new HashMap<>();
 
@@ -35,33 +37,46 @@ final class VoxelTables {
         this.reading = reading;
         this.intake = intake;
         this.orphans = new Orphans(KIND, intake);
-        this.firsts = tables.firsts("generations", "session_id");
     }
 
     /** Tells all of it. */
     void tell() {
         tables.expect("projects", "generations", "agent_executions", "scripts", "renders", "reviews", "tags",
                 "generation_tags");
-        tables.each("projects", this::project);
-        tables.each("generations", this::generation);
-        String of = tables.has("generations", "session_id") ? OF : "";
-        tables.each("agent_executions", of, this::execution);
-        tables.each("scripts", of, this::script);
-        tables.each("renders", of, this::render);
-        tables.each("reviews", of, this::review);
-        tables.each("tags", this::tag);
-        tables.each("generation_tags", of, this::tagged);
+        Beside generations = tables.beside(GENERATIONS);
+        generations.again(null, "coalesce(" + generations.told("session_id") + ", '" + UNNAMED + "' || "
+                + generations.numbered() + ")");
+        String twin = generations.expression(Beside.AGAIN);
+        tables.each("projects", tables.beside("projects").again(null), this::project);
+        tables.each(GENERATIONS, generations, this::generation);
+        each("agent_executions", twin, this::execution);
+        each("scripts", twin, this::script);
+        each("renders", twin, this::render);
+        each("reviews", twin, this::review);
+        Beside tags = tables.beside("tags");
+        tables.each("tags", tags.again(null, tags.told("name")), this::tag);
+        each("generation_tags", twin, this::tagged);
         if (tables.count("analytics") > 0) {
             intake.remark("analytics is worked out from the other tables and is not carried over", "analytics");
         }
+    }
+
+    private void each(String table, String twin, Consumer<Row> reader) {
+        Beside its = tables.beside(table)
+                .of("generation_id", GENERATIONS, "id", NAME, tables.has(GENERATIONS, "session_id") ? "t.session_id"
+                        : "NULL")
+                .of("generation_id", GENERATIONS, "id", GENERATION, tables.row(GENERATIONS))
+                .of("generation_id", GENERATIONS, "id", TWIN, twin);
+        tables.each(table, tables.has(table, "id") ? its.again("generation_id") : its, reader);
     }
 
     private void project(Row row) {
         String number = row.text("id");
         Long made = moments.or(row.time("created_at"), row);
         Long changed = row.time("updated_at");
-        String id = reading.scoped("voxel-" + number + "-" + Reading.hash(made.toString()).substring(0, MARK));
-        projects.put(number, id);
+        String id = reading.scoped(row.distinct("voxel-" + number + "-"
+                + Reading.hash(made.toString()).substring(0, MARK)));
+        projects.putIfAbsent(number, id);
         Telling telling = Telling.of(RecordType.PROJECT);
         String settings = row.json("settings_json");
         boolean object = settings != null && settings.startsWith("{");
@@ -73,7 +88,7 @@ final class VoxelTables {
 
     private void generation(Row row) {
         String number = row.text("id");
-        String id = session(row.text("session_id"), number);
+        String id = reading.scoped(row.distinct(named(row.text("session_id"), number)));
         String project = row.text("project_id");
         Long started = moments.or(row.time("created_at"), row);
         Long ended = row.time("completed_at");
@@ -90,21 +105,22 @@ final class VoxelTables {
                 .time("time", ended == null ? started : ended));
     }
 
-    private String session(String name, String number) {
-        return reading.scoped(name == null ? "voxel-generation-" + number
-                : number.equals(firsts.getOrDefault(name, number)) ? name : name + "~" + number);
+    private static String named(String name, String number) {
+        return name == null ? UNNAMED + number : name;
     }
 
     /** The session of a row, or null when it names no generation; at a time, if that is not there. */
     private String owner(Row row, Long at) {
-        String name = row.text("~name");
-        String number = row.text("~generation");
+        String name = row.text(NAME);
+        String number = row.text(GENERATION);
+        String twin = row.text(TWIN);
         String told = row.text("generation_id");
         if (told == null) {
             row.remark("a row without a generation cannot be carried over");
             return null;
         }
-        String session = session(name, told);
+        String session = reading.scoped(Row.apart(named(name, told), twin == null ? 0 : Integer.parseInt(twin),
+                number));
         if (number == null) {
             orphans.tell(session, at, row);
         }
@@ -118,7 +134,7 @@ final class VoxelTables {
             return;
         }
         String agent = small(row.text("agent_type"));
-        Telling telling = Telling.of(RecordType.CALL, session, "execution-" + row.text("id"));
+        Telling telling = Telling.of(RecordType.CALL, session, row.distinct("execution-" + row.text("id")));
         row.tell(telling.text("operation", "chat").name("agent", agent).name("agent_type", agent)
                 .number("turn", row.count("iteration_number")).text("prompt", row.content("prompt"))
                 .text("output", row.content("response_text")).number("duration_ms", row.millis("execution_time_ms", 1))
@@ -134,7 +150,8 @@ final class VoxelTables {
             return;
         }
         String agent = small(row.text("agent_type"));
-        row.tell(Telling.of(RecordType.ARTIFACT, session, "script-" + row.text("id")).text("kind", "script")
+        row.tell(Telling.of(RecordType.ARTIFACT, session, row.distinct("script-" + row.text("id")))
+                .text("kind", "script")
                 .name("agent", agent).name("agent_type", agent).number("turn", row.count("iteration_number"))
                 .text("content", row.content("script_content")).path("path", row.text("file_path"))
                 .time("time", at));
@@ -155,7 +172,8 @@ final class VoxelTables {
             json = (json == null ? "{" : json.substring(0, json.length() - 1) + ",") + "\"engine\":"
                     + JsonText.quote(engine) + "}";
         }
-        row.tell(Telling.of(RecordType.ARTIFACT, session, "render-" + row.text("id")).text("kind", "render")
+        row.tell(Telling.of(RecordType.ARTIFACT, session, row.distinct("render-" + row.text("id")))
+                .text("kind", "render")
                 .number("turn", row.count("iteration_number")).path("path", row.text("file_path")).raw("render", json)
                 .time("time", at));
     }
@@ -170,7 +188,8 @@ final class VoxelTables {
             }
             return;
         }
-        row.tell(Telling.of(RecordType.SCORE, session, "review-" + row.text("id")).text("dimension", "rating")
+        row.tell(Telling.of(RecordType.SCORE, session, row.distinct("review-" + row.text("id")))
+                .text("dimension", "rating")
                 .number("value", rating).number("scale_min", 1).number("scale_max", 10)
                 .number("turn", row.count("iteration_number")).text("feedback", row.content("feedback_text"))
                 .text("suggestions", row.content("suggestions")).time("time", at));
@@ -183,6 +202,7 @@ final class VoxelTables {
             row.remark("a tag without a name cannot be carried over");
             return;
         }
+        row.same("tag");
         String category = row.text("category");
         Telling telling = Telling.of(RecordType.TAG);
         tags.put(number, name);

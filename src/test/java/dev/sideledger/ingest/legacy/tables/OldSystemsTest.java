@@ -68,10 +68,10 @@ class OldSystemsTest {
         Taken taken = read(OldSystem.FACTORY, file);
 
         assertThat(taken.all(RecordType.CALL).stream().map(call -> call.getString("id") + call.getValue("cost")))
-                .containsExactly("r~10.5", "r~20.25", "3null");
+                .containsExactly("r0.5", "r~20.25", "3null");
         assertThat(taken.one(RecordType.CALL, "3").getJsonObject("attributes")).isEqualTo(
                 new JsonObject().put("cost", "-1").put("created_at", "never"));
-        assertThat(taken.one(RecordType.CALL, "r~1").getJsonObject("attributes").getString("mood")).isEqualTo("good");
+        assertThat(taken.one(RecordType.CALL, "r").getJsonObject("attributes").getString("mood")).isEqualTo("good");
         assertThat(taken.read()).hasSize(4);
         assertThat(read(OldSystem.FACTORY, file).events()).isEqualTo(taken.events());
     }
