@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.sideledger.model.ContentHash;
 import dev.sideledger.model.Event;
 import dev.sideledger.model.Pricer;
 import dev.sideledger.model.RecordType;
@@ -13,6 +14,8 @@ import dev.sideledger.model.TagField;
 import dev.sideledger.recorder.privacy.Privacy;
 import dev.sideledger.store.Batch;
 import dev.sideledger.store.IdempotencyKey;
+import dev.sideledger.wire.EventWriter;
+import dev.sideledger.wire.JsonOutput;
 import io.smallrye.mutiny.Uni;
 
 /** Makes of what a door hands over what is written: without what privacy takes out, with ids and times. */
@@ -51,30 +54,40 @@ public final class Completion {
     }
 
     private Completed complete(Submission submission) {
+        List<Event> kept = submission.events().stream().map(privacy::of).toList();
         IdempotencyKey key = submission.idempotencyKey() == null
                 ? null
-                : new IdempotencyKey(submission.idempotencyKey(), submission.bodyHash());
+                : new IdempotencyKey(submission.idempotencyKey(), hash(submission, kept));
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-        List<String> ids = new ArrayList<>(submission.events().size());
-        List<Event> complete = new ArrayList<>(submission.events().size());
-        for (int position = 0; position < submission.events().size(); position++) {
-            Event event = privacy.of(submission.events().get(position));
+        List<String> ids = new ArrayList<>(kept.size());
+        List<Event> complete = new ArrayList<>(kept.size());
+        for (int position = 0; position < kept.size(); position++) {
+            Event event = kept.get(position);
             boolean keyed = event.id() != null || event.type() == RecordType.TURN;
-            String id = keyed ? event.id() : newId(event, submission, position);
+            String id = keyed ? event.id() : newId(event, key, submission.places().apply(position));
             complete.add(event.completed(id, event.timeAssigned() ? now : event.time()));
             ids.add(id);
         }
         return new Completed(new Batch(complete, submission.bytes(), submission.atomic(), key, pricer), ids);
     }
 
-    private String newId(Event event, Submission submission, int position) {
+    /** By a hash of the whole body, whoever reads the ledger could try out what was taken out of it. */
+    private byte[] hash(Submission submission, List<Event> kept) {
+        if (!privacy.doesSomething()) {
+            return submission.bodyHash();
+        }
+        return ContentHash.of(JsonOutput.bytes(out -> {
+            out.array();
+            kept.forEach(event -> EventWriter.write(event, out));
+            out.end();
+        }));
+    }
+
+    private String newId(Event event, IdempotencyKey key, String place) {
         if (event.type() == RecordType.TAG) {
             return event.values().text(TagField.NAME);
         }
-        String key = submission.idempotencyKey();
-        return key == null
-                ? identifiers.next()
-                : Identifiers.derived(key, submission.bodyHash(), submission.places().apply(position));
+        return key == null ? identifiers.next() : Identifiers.derived(key.key(), key.bodyHash(), place);
     }
 
     /**
