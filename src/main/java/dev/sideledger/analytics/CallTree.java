@@ -59,6 +59,8 @@ public final class CallTree {
                 values.set(field, call.values().get(field));
             }
         }
+        // It may follow from a text that is not kept.
+        values.set(CallField.STATUS, CallFacts.status(call.values()));
         return new Entry(call.type(), call.number(), call.id(), call.session(), call.project(), call.turn(), call.at(),
                 values.build(), JsonMap.EMPTY, call.accounting(), null);
     }

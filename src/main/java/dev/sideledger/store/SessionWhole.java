@@ -1,5 +1,6 @@
 package dev.sideledger.store;
 
+import java.util.Comparator;
 import java.util.List;
 
 import dev.sideledger.model.Entry;
@@ -10,15 +11,18 @@ import dev.sideledger.model.Spend;
  *
  * @param session the session
  * @param tags its tags, by name
- * @param costByPhase the known cost of each phase, by name; calls without a phase stand under null
+ * @param costByPhase the known cost of each phase, by name; calls without a phase stand first, under null
  * @param expired what of it went because it was old, by type
  */
 public record SessionWhole(Entry session, List<String> tags, List<PhaseCost> costByPhase,
         List<ExpiredRecords> expired) {
-    /** Keeps its own copies. */
+    private static final Comparator<PhaseCost> BY_NAME = Comparator.comparing(PhaseCost::phase,
+            Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    /** Keeps its own copies, phases in the order of their names, which is the same in every ledger. */
     public SessionWhole {
         tags = List.copyOf(tags);
-        costByPhase = List.copyOf(costByPhase);
+        costByPhase = costByPhase.stream().sorted(BY_NAME).toList();
         expired = List.copyOf(expired);
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.sideledger.model.Accounting;
 import dev.sideledger.model.Actor;
+import dev.sideledger.model.CallFacts;
 import dev.sideledger.model.CallField;
 import dev.sideledger.model.Cost;
 import dev.sideledger.model.Entry;
@@ -43,6 +44,17 @@ class CallTreeTest {
         assertThat(drawn(tree.roots())).isEqualTo("c s9?(b a)");
         assertThat(tree.pending()).isOne();
         assertThat(tree.roots().get(1).at()).isEqualTo(TEN + 4);
+    }
+
+    @Test
+    void slimCall_keepsTheStatusThatFollowedFromItsTexts() {
+        Entry call = call("a", 1, null, null, null);
+        Entry ended = new Entry(call.type(), call.number(), call.id(), call.session(), call.project(), call.turn(),
+                call.at(), call.values().toBuilder().set(CallField.OUTPUT, "an output").build(), call.attributes(),
+                call.accounting(), null);
+
+        assertThat(CallFacts.status(CallTree.slim(ended).values())).isEqualTo(CallFacts.status(ended.values()))
+                .isNotEqualTo(CallFacts.status(CallTree.slim(call).values()));
     }
 
     @Test
