@@ -157,12 +157,14 @@ class RemovedFilesTest implements Contract {
     @Test
     void ledger_thatIsRemovedJustBeforeTheStop_isThereAfterwards() throws Exception {
         for (Path gone : List.of(file, beside("-wal"))) {
+            write(call("s", "seen " + gone.getFileName(), TEN));
+            Thread.sleep(LOOKED_MILLIS);
             Files.delete(gone);
-            write(call("s", "before the stop " + gone.getFileName(), TEN));
+            write(call("s", "just before the stop " + gone.getFileName(), TEN));
             engine.reopened();
         }
 
-        assertThat(all(Query.all(RecordType.CALL))).hasSize(3);
+        assertThat(all(Query.all(RecordType.CALL))).hasSize(5);
         assertThat(problems()).isEmpty();
     }
 
