@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.sideledger.store.Calendar;
 import dev.sideledger.store.Group;
@@ -62,7 +60,8 @@ final class MetricReader {
 
     private Future<Double> deviation(MetricFigures.Group all) {
         return all.count() < 2 ? Future.succeededFuture(Double.NaN)
-                : Sql.of("SELECT sum((" + value + " - ?) * (" + value + " - ?))", all.avg(), all.avg()).then(from)
+                : Sql.of("SELECT " + DoubleSql.squares("sum((" + value + " - ?) * (" + value + " - ?))", "t.value"),
+                        all.avg(), all.avg()).then(from)
                         .run(client)
                         .map(rows -> Math.sqrt(rows.iterator().next().getDouble(0) / (all.count() - 1)));
     }
@@ -95,8 +94,8 @@ final class MetricReader {
     }
 
     private String columns() {
-        return Stream.of("sum", "avg", "min", "max").map(function -> function + "(" + value + "), ")
-                .collect(Collectors.joining()) + "count(*)";
+        return DoubleSql.sum("sum(" + value + ")", "t.value") + ", " + DoubleSql.sum("avg(" + value + ")", "t.value")
+                + ", min(" + value + "), max(" + value + "), count(*)";
     }
 
     private Future<List<MetricFigures.Group>> days() {

@@ -20,7 +20,8 @@ final class ScoreReader {
     private static final String OF = " FROM score t JOIN session s ON s.session_no = t.session_no"
             + " LEFT JOIN call c ON c.session_no = t.session_no AND c.id = t.call WHERE t.value IS NOT NULL AND";
     private static final String SCORES = "SELECT * FROM (SELECT t.dimension, coalesce(" + CallSql.AGENT
-            + ", 0) AS agent, avg(t.value), min(t.value), max(t.value), count(*) AS times" + OF;
+            + ", 0) AS agent, " + DoubleSql.sum("avg(t.value)", "t.value")
+            + ", min(t.value), max(t.value), count(*) AS times" + OF;
     private static final String BY_AGENT = " GROUP BY 1, 2) x ORDER BY x.dimension IS NULL, x.dimension COLLATE \"C\","
             + " x.agent = 0, x.times DESC, x.agent";
     private static final String VALUES = "SELECT t.dimension, t.value, count(*)" + OF;

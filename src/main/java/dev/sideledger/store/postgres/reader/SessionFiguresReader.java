@@ -25,7 +25,8 @@ final class SessionFiguresReader {
     private static final int TOP_TAGS = 10;
     private static final String STATUSES = "SELECT coalesce(s.status, CASE WHEN s.ended_at IS NOT NULL"
             + " OR a.last_seen < ? THEN '" + SessionStatus.ENDED + "' ELSE '" + SessionStatus.OPEN
-            + "' END), count(*), count(s.quality_score), coalesce(sum(s.quality_score), 0)::double precision,"
+            + "' END), count(*), count(s.quality_score), coalesce("
+            + DoubleSql.sum("sum(s.quality_score)", "s.quality_score") + ", 0)::double precision,"
             + " coalesce(sum(a.errors), 0)::bigint"
             + " FROM session s JOIN session_activity a ON a.session_no = s.session_no WHERE";
     private static final String QUALITY = "SELECT s.at, s.quality_score FROM session s"
